@@ -1,0 +1,62 @@
+// swift-tools-version: 6.1
+// The manifest follows the floor plan of the README: every target imports downward only.
+
+import PackageDescription
+
+let package = Package(
+    name: "Adjoint",
+    products: [.executable(name: "adjoint", targets: ["adjoint"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // C libraries: a module map and a shim header each.
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+        .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+
+        // Floor 0, ground: mathematics and cells, without files, clock or terminal.
+        .target(name: "Algebra"),
+        .target(name: "Autodiff", dependencies: ["Algebra"]),
+        .target(name: "Diagram"),
+        .target(name: "Canvas"),
+        .target(name: "MathText"),
+
+        // Floor 1, the subject: cards and tutoring.
+        .target(
+            name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
+
+        // Floor 2, faces: screens as values, and the same sessions as plain lines.
+        .target(name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
+
+        // Floor 3, edges: the one door to the terminal.
+        .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+
+        // Floor 4, the door: commands, files and exit statuses.
+        .executableTarget(
+            name: "adjoint",
+            dependencies: [
+                "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests mirror the sources.
+        .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
+        .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra"]),
+        .testTarget(name: "DiagramTests", dependencies: ["Diagram"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+        .testTarget(name: "MathTextTests", dependencies: ["MathText"]),
+        .testTarget(
+            name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra"]),
+        .testTarget(
+            name: "ScreensTests",
+            dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        // The built program, driven through a shell and through tmux.
+        .testTarget(name: "EndToEndTests", dependencies: ["adjoint"]),
+        .testTarget(name: "FloorPlanTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,20 @@
+/// What reaches a screen from outside.
+package enum Event: Hashable, Sendable {
+    case key(Key)
+    /// A bracketed paste, as one text.
+    case paste(String)
+    /// The wheel: rows, positive downwards.
+    case scroll(Int)
+    case click(Position)
+    case resize(Size)
+}
+
+/// A key as a person names it.
+package enum Key: Hashable, Sendable {
+    case character(Character)
+    /// `Ctrl-G` is `control("g")`.
+    case control(Character)
+    case enter, tab, backTab, escape, backspace, delete, insert
+    case up, down, left, right, home, end, pageUp, pageDown
+    case function(Int)
+}

@@ -1,0 +1,32 @@
+/// One thing a student did, as a value: a store keeps them, and a session can be rebuilt from them.
+package struct Attempt: Codable, Hashable, Sendable {
+    package enum Outcome: String, Codable, Sendable { case correct, incorrect, hint, revealed }
+    /// The task's id.
+    package var task: String
+    /// The ledger cell of a walk, `adjoint x` or `contribution t→x`; empty elsewhere.
+    package var cell: String
+    /// What was typed; for a choice the chosen options, `2` or `1,3`, counted from 1.
+    package var entry: String
+    package var outcome: Outcome
+    package var misconceptions: [Misconception]
+
+    package init(
+        task: String, cell: String = "", entry: String, outcome: Outcome, misconceptions: [Misconception] = []
+    ) {
+        self.task = task
+        self.cell = cell
+        self.entry = entry
+        self.outcome = outcome
+        self.misconceptions = misconceptions
+    }
+}
+
+/// A named wrong rule that reproduces a student's answer. The raw value is the fixed id in JSON, store and reports.
+package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
+    case missingPath = "missing-path"
+    case productOfPaths = "product-of-paths"
+    case overwritten
+    case missingUpstream = "missing-upstream"
+    case missingLocal = "missing-local"
+    case sign
+}

@@ -1,0 +1,1 @@
+// The tests of Algebra stand in this folder, one file per source file.

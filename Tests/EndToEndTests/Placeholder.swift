@@ -1,0 +1,1 @@
+// The tests of EndToEnd stand in this folder, one file per source file.

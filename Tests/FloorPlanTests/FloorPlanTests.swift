@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// The floor plan: which modules of ours, and which libraries, each module may import.
+private let floorPlan: [String: Set<String>] = [
+    "Algebra": [],
+    "Autodiff": ["Algebra"],
+    "Diagram": [],
+    "Canvas": [],
+    "MathText": [],
+    "Cards": ["Autodiff", "Algebra", "CMD4C", "Yams"],
+    "Tutor": ["Cards", "Autodiff", "Algebra"],
+    "Screens": ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"],
+    "Terminal": ["Canvas", "CNcurses"],
+    "adjoint": [
+        "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Terminal",
+        "ArgumentParser",
+    ],
+]
+
+/// What an operating system brings along: for the edges and the door, except for the C library's mathematics.
+private let systemModules: Set<String> = ["Foundation", "Glibc", "Darwin", "Musl", "Dispatch"]
+private let mathematics: Set<String> = ["Glibc", "Darwin", "Musl"]
+
+private let edges: Set<String> = ["Terminal", "adjoint"]
+
+@Suite("The floor plan")
+struct FloorPlanTests {
+    private let sources = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Sources")
+
+    /// The imports of every Swift file below `Sources`, as (module, file, imported module).
+    private func imports() throws -> [(module: String, file: String, imported: String)] {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+        return try files.filter { $0.hasSuffix(".swift") }.flatMap { path in
+            let module = String(path.prefix { $0 != "/" })
+            let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+            return text.split(whereSeparator: \.isNewline).compactMap { line in
+                importedModule(in: line).map { (module, path, $0) }
+            }
+        }
+    }
+
+    /// `package import Algebra` and `@preconcurrency import struct Foundation.URL` name Algebra and Foundation.
+    private func importedModule(in line: Substring) -> String? {
+        let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
+        let modifiers: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+        let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+        var rest = words.drop { modifiers.contains($0) }
+        guard rest.first == "import" else { return nil }
+        rest = rest.dropFirst().drop { kinds.contains($0) }
+        return rest.first.map { String($0.prefix { $0 != "." }) }
+    }
+
+    @Test("Every module imports only what stands below it")
+    func importsDownwardOnly() throws {
+        let all = try imports()
+        #expect(
+            Set(all.map(\.module)).isSuperset(of: ["Autodiff", "Cards", "Screens", "Terminal", "adjoint"]))
+        for (module, file, imported) in all where !systemModules.contains(imported) {
+            let allowed = try #require(floorPlan[module], "\(module) has no place in the floor plan")
+            #expect(allowed.contains(imported), "\(file) imports \(imported)")
+        }
+    }
+
+    @Test("Floors 0 to 2 touch no files, clock or terminal")
+    func pureFloors() throws {
+        for (module, file, imported) in try imports() where systemModules.contains(imported) {
+            #expect(edges.contains(module) || mathematics.contains(imported), "\(file) imports \(imported)")
+        }
+    }
+
+    @Test("An import line is read with its modifiers")
+    func readsImportLines() {
+        #expect(importedModule(in: "package import Algebra") == "Algebra")
+        #expect(importedModule(in: "@preconcurrency internal import struct Foundation.URL") == "Foundation")
+        #expect(importedModule(in: "// import nothing") == nil)
+    }
+}
