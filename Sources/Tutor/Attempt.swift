@@ -1,6 +1,18 @@
 /// One thing a student did, as a value: a store keeps them, and a session can be rebuilt from them.
 package struct Attempt: Codable, Hashable, Sendable {
-    package enum Outcome: String, Codable, Sendable { case correct, incorrect, hint, revealed }
+    package enum Outcome: String, Codable, Sendable {
+        case correct, incorrect
+        /// An entry kept without a verdict until the end of a walk with `feedback: end`.
+        case kept
+        /// Marked at the end of such a walk: not the true value, but it follows from the student's own earlier entry.
+        case consistent
+        /// A hint was asked for.
+        case hint
+        /// The answer was shown.
+        case revealed
+        /// The answer of this cell was taken back.
+        case undone
+    }
     /// The task's id.
     package var task: String
     /// The ledger cell of a walk, `adjoint x` or `contribution t→x`; empty elsewhere.

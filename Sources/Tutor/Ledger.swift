@@ -1,0 +1,70 @@
+/// The ledger of the present node: one row per edge, then the sum.
+///
+/// Every text is math in the session's notation.
+package struct Ledger: Hashable, Sendable {
+    /// One field of a row: a label and what is known of it.
+    package struct Field: Hashable, Sendable {
+        package enum State: Hashable, Sendable {
+            /// Shown from the start, or as soon as its time has come.
+            case given
+            /// Not asked, and part of a sum that is: shown once that is answered.
+            case hidden
+            /// Asked; `Ledger.Field.cell` says which cell it is and `WalkSession.states` what happened there.
+            case asked
+        }
+        /// `t̄`, `∂t/∂x`, `x̄`.
+        package var label: String
+        /// The expression it equals, where that says more than the value: `y`. Nil while hidden or not answered.
+        package var expression: String?
+        /// Its number, nil without one or while hidden or not answered.
+        package var value: String?
+        package var state: State
+        /// The cell of the walk, where it is asked.
+        package var cell: Int?
+    }
+
+    /// One edge v → u between the operand v and the consumer u.
+    package struct Row: Hashable, Sendable {
+        package var edge: Int
+        /// The other node: the consumer in a pull, the operand in a push.
+        package var name: String
+        /// ū.
+        package var upstream: Field
+        /// ∂u/∂v.
+        package var localPartial: Field
+        /// ū · ∂u/∂v.
+        package var contribution: Field
+        /// push: v̄ after this increment; nil in a pull.
+        package var runningSum: Field?
+    }
+
+    /// The present node, an index into the graph.
+    package var node: Int
+    /// Its name.
+    package var name: String
+    package var rows: [Row]
+    /// pull: v̄ of the present node, the sum of the rows. push: ū of the present node, known by the time it is visited.
+    package var adjoint: Field
+}
+
+/// What the drawing may show of a node now. Nil: not known yet.
+package struct NodeKnowledge: Hashable, Sendable {
+    /// Its value as a number.
+    package var value: String?
+    /// Its adjoint: a number, or an expression where the walk is symbolic.
+    package var adjoint: String?
+    /// Whether the walk is at this node.
+    package var isPresent: Bool
+    /// Whether the node gets an adjoint at all: it reaches the output and is no constant.
+    package var hasAdjoint: Bool
+}
+
+/// What the drawing may show of an edge now. Nil: not known yet.
+package struct EdgeKnowledge: Hashable, Sendable {
+    /// The local partial as an expression, `y`.
+    package var partial: String?
+    /// Its number, `3`.
+    package var value: String?
+    /// Whether it is one of the present ledger's edges.
+    package var isActive: Bool
+}

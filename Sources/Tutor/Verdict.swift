@@ -1,0 +1,57 @@
+/// What the grader says of an answer, and how it read it.
+package struct Grade: Hashable, Sendable {
+    package var verdict: Verdict
+    /// The answer as it was read, as math in the session's notation; empty where it could not be read.
+    package var read: String
+
+    package init(verdict: Verdict, read: String) {
+        self.verdict = verdict
+        self.read = read
+    }
+}
+
+/// The judgement on an answer.
+package enum Verdict: Hashable, Sendable {
+    /// Right. The note is one line, such as why; it may be empty.
+    case correct(note: String)
+    /// Wrong. The message names the broken rule and the place where that is known, and never the right answer. More than
+    /// one misconception means that several rules give this very answer.
+    case incorrect(misconceptions: [Misconception], message: String)
+    /// Not an answer to this question: it cannot be read, or names what may not be named. Costs no attempt.
+    case invalid(Fault)
+    /// Kept without a verdict: a walk with `feedback: end` marks its entries when it is finished.
+    case kept
+
+    package var isCorrect: Bool {
+        if case .correct = self { true } else { false }
+    }
+    package var isInvalid: Bool {
+        if case .invalid = self { true } else { false }
+    }
+}
+
+/// Why an entry is not an answer, and where.
+package struct Fault: Hashable, Sendable {
+    /// A sentence for the student.
+    package var message: String
+    /// UTF-8 offsets into the entry; nil where it is about the entry as a whole.
+    package var range: Range<Int>?
+    /// What to write instead, where there is a near miss.
+    package var suggestion: String?
+
+    package init(_ message: String, range: Range<Int>? = nil, suggestion: String? = nil) {
+        self.message = message
+        self.range = range
+        self.suggestion = suggestion
+    }
+}
+
+/// The echo of an entry while it is typed.
+package enum Reading: Hashable, Sendable {
+    /// Nothing is typed yet.
+    case empty
+    /// Read as this math, with its value where the entry is arithmetic: `2·6 = 12`.
+    case math(String)
+    /// Cannot be an answer as it stands; the place of the first fault.
+    case unreadable(Fault)
+}

@@ -1,0 +1,52 @@
+/// A cell of a walk that the student fills in.
+package struct WalkCell: Hashable, Sendable {
+    /// What is asked.
+    package let quantity: Quantity
+    /// The step of the reverse sweep it belongs to, counted from 0; nil on the forward pass.
+    package let step: Int?
+    /// Identity in attempts: `value t`, `partial t/x`, `contribution t→x`, `sum t→x`, `adjoint x`.
+    package let id: String
+    /// What is asked, as math: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`.
+    package let label: String
+}
+
+/// What has happened at a cell so far.
+package struct CellState: Hashable, Sendable {
+    package enum Mark: Hashable, Sendable {
+        /// Not answered yet.
+        case open
+        /// Answered wrongly and still open; the entry stays.
+        case wrong
+        case correct
+        /// The answer was shown.
+        case revealed
+        /// Kept, to be marked at the end (`feedback: end`).
+        case kept
+        /// Marked at the end: wrong in itself.
+        case incorrect
+        /// Marked at the end: follows from an earlier entry of the student's own.
+        case consistent
+    }
+    package var mark: Mark
+    /// What was last typed and counted; empty before.
+    package var entry: String
+    /// The last entry's grade, invalid entries included.
+    package var grade: Grade?
+    /// Entries that counted.
+    package var attempts: Int
+    /// Hints asked for.
+    package var hints: Int
+    /// Every misconception named here, in order of first appearance.
+    package var misconceptions: [Misconception]
+
+    package init() {
+        mark = .open
+        entry = ""
+        attempts = 0
+        hints = 0
+        misconceptions = []
+    }
+
+    /// Whether the walk has gone past this cell.
+    package var isSettled: Bool { mark != .open && mark != .wrong }
+}
