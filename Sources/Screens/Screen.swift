@@ -3,31 +3,31 @@ package import Tutor
 
 /// A screen as a value: events in, commands out, and a drawing on a canvas.
 package protocol Screen: Sendable {
-    /// Takes one event; what the screen cannot do itself it asks for.
+    /// Takes one event; what the screen cannot do itself it asks for. A screen gets its size as `Event.resize` before
+    /// any other event.
     mutating func update(_ event: Event) -> [Command]
     /// Draws the present state on a canvas of any size.
     func draw(on canvas: inout Canvas)
-    /// The keys that work now, for dispatch, footer and help overlay alike.
+    /// The keys that work now, for footer and help alike; the same table dispatches them.
     var keys: [KeyBinding] { get }
+    /// Under which name an unfinished screen is kept when it is left, so that opening it again goes on where it
+    /// stopped; nil for a screen that starts anew.
+    var resumption: String? { get }
 }
 
-/// What a screen asks of the program around it.
+extension Screen {
+    package var resumption: String? { nil }
+}
+
+/// What a screen asks of the app around it.
 package enum Command: Sendable {
+    /// Show this screen above the present one.
     case open(any Screen)
+    /// Show this screen instead of the present one.
+    case replace(any Screen)
     case back
     case quit
+    /// Read the card at this place in the library and open it.
+    case loadCard(Int)
     case record(Attempt)
-}
-
-/// A key, what it does, and its line in the footer and in the help.
-package struct KeyBinding: Hashable, Sendable {
-    package var keys: [Key]
-    /// How the key is written: `Enter`, `Ctrl-G`.
-    package var label: String
-    package var help: String
-    package init(_ keys: [Key], label: String, help: String) {
-        self.keys = keys
-        self.label = label
-        self.help = help
-    }
 }

@@ -10,7 +10,7 @@ private let floorPlan: [String: Set<String>] = [
     "MathText": [],
     "Cards": ["Autodiff", "Algebra", "CMD4C", "Yams"],
     "Tutor": ["Cards", "Autodiff", "Algebra"],
-    "Screens": ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"],
+    "Screens": ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"],
     "Terminal": ["Canvas", "CNcurses"],
     "adjoint": [
         "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Terminal",

@@ -1,0 +1,114 @@
+package import Canvas
+package import Tutor
+
+/// What the program around the screens has to do: everything that needs files, a store or the terminal.
+package enum Effect: Sendable {
+    /// Read the card at this index of the library, then call `App.open` with its lesson or its faults.
+    case loadCard(Int)
+    /// Keep an attempt.
+    case record(Attempt)
+    /// Paint everything anew; the terminal may show something else.
+    case repaint
+    /// Stop the process as Ctrl-Z does elsewhere.
+    case suspend
+    case quit
+}
+
+/// The whole interface as a value: a stack of screens, the help above them, and a notice where the window is too small.
+package struct App: Sendable {
+    /// The smallest size that screens are made for.
+    package static let smallestSize = Size(columns: 60, rows: 16)
+
+    private var screens: [any Screen]
+    /// Unfinished screens that were left, by their `resumption`.
+    private var kept: [String: any Screen] = [:]
+    private var help: HelpOverlay?
+    private var size: Size
+
+    package init(root: any Screen, size: Size) {
+        screens = [root]
+        self.size = size
+        _ = screens[0].update(.resize(size))
+    }
+
+    /// Shows a screen above the present one; the same unfinished screen goes on where it was left.
+    package mutating func open(_ screen: any Screen) {
+        var screen = screen
+        if let name = screen.resumption, let left = kept.removeValue(forKey: name) { screen = left }
+        _ = screen.update(.resize(size))
+        screens.append(screen)
+    }
+
+    /// Takes one event and returns what is to be done outside.
+    package mutating func update(_ event: Event) -> [Effect] {
+        if case .resize(let size) = event {
+            self.size = size
+            help?.update(event)
+            for index in screens.indices { _ = screens[index].update(event) }
+            return []
+        }
+        if case .key(let key) = event, let action = App.keyTable.action(for: key) {
+            switch action {
+            case .quit: return [.quit]
+            case .suspend: return [.suspend]
+            case .repaint: return [.repaint]
+            case .help:
+                guard !isTooSmall else { return [] }
+                help = help == nil ? HelpOverlay(keys: keys, size: size) : nil
+                return []
+            }
+        }
+        guard !isTooSmall else { return [] }
+        if help != nil {
+            if help?.update(event) == .close { help = nil }
+            return []
+        }
+        let commands = screens[screens.count - 1].update(event)
+        return commands.flatMap { perform($0) }
+    }
+
+    package func draw(on canvas: inout Canvas) {
+        guard canvas.size.columns >= App.smallestSize.columns, canvas.size.rows >= App.smallestSize.rows else {
+            return TooSmallNotice(needed: App.smallestSize).draw(on: &canvas)
+        }
+        screens[screens.count - 1].draw(on: &canvas)
+        help?.draw(on: &canvas)
+    }
+
+    /// The keys of the present screen and those that work everywhere.
+    package var keys: [KeyBinding] { screens[screens.count - 1].keys + App.keyTable.bindings }
+
+    private var isTooSmall: Bool {
+        size.columns < App.smallestSize.columns || size.rows < App.smallestSize.rows
+    }
+
+    private mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .open(let screen): open(screen)
+        case .replace(let screen):
+            screens.removeLast()
+            open(screen)
+        case .back:
+            guard screens.count > 1 else { return [.quit] }
+            let left = screens.removeLast()
+            if let name = left.resumption { kept[name] = left }
+        case .quit: return [.quit]
+        case .loadCard(let index): return [.loadCard(index)]
+        case .record(let attempt): return [.record(attempt)]
+        }
+        return []
+    }
+
+    // MARK: Keys that work everywhere
+
+    private enum Action { case help, repaint, suspend, quit }
+
+    private static let keyTable: KeyTable<Action> = {
+        var table = KeyTable<Action>()
+        table.add(.help, [.character("?"), .function(1)], "? or F1", "show the keys of this screen")
+        table.add(.repaint, [.control("l")], "Ctrl-L", "paint the screen anew")
+        table.add(.suspend, [.control("z")], "Ctrl-Z", "back to the shell for a while")
+        table.add(.quit, [.control("c")], "Ctrl-C", "leave Adjoint at once")
+        return table
+    }()
+}

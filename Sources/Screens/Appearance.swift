@@ -1,0 +1,20 @@
+package import Algebra
+internal import Canvas
+internal import Diagram
+
+/// With which glyphs a session is shown: what the terminal can draw.
+package struct Appearance: Hashable, Sendable {
+    /// Whether only ASCII may be drawn: asked for, or the locale is not UTF-8.
+    package var isASCII: Bool
+
+    package init(isASCII: Bool = false) { self.isASCII = isASCII }
+
+    /// How expressions are written.
+    package var notation: Notation { isASCII ? .ascii : .unicode }
+
+    /// Options for a drawing that fits into a number of columns.
+    func diagramOptions(width: Int?, direction: DiagramOptions.Direction? = nil) -> DiagramOptions {
+        DiagramOptions(
+            width: width, direction: direction, glyphs: isASCII ? .ascii : .unicode, columns: { $0.columns })
+    }
+}

@@ -1,0 +1,148 @@
+package import Canvas
+package import Cards
+
+/// The lesson of a card, to be read: prose, math, tables, and graphs drawn in place.
+package struct CardScreen: Screen {
+    private let card: Card
+    private let appearance: Appearance
+    private var page: LessonPage
+    private var scroll = Scroll()
+    /// The columns that are out of sight at the left, where a drawing is wider than the window.
+    private var panned = 0
+    private var size = Size(columns: 80, rows: 24)
+
+    package init(card: Card, appearance: Appearance) {
+        self.card = card
+        self.appearance = appearance
+        page = LessonPage(card: card, appearance: appearance, width: Chrome.body(of: size).size.columns)
+        fit()
+    }
+
+    private enum Action { case tasks, walk, scroll(Scroll.Movement), pan(Int), back }
+
+    private var keyTable: KeyTable<Action> {
+        var table = KeyTable<Action>()
+        if !card.tasks.isEmpty {
+            table.add(
+                .tasks, [.enter, .character("t")], "Enter", "start the tasks, or go on with them", short: "tasks")
+        }
+        if let graph = graphInView {
+            table.add(.walk, [.character("w")], "w", "walk the graph \(graph) backwards", short: "walk \(graph)")
+        }
+        for (index, entry) in Scroll.keyTable.entries.enumerated() {
+            let key = entry.binding
+            table.add(
+                .scroll(entry.action), key.keys, key.label, key.help,
+                short: index == 3 && scroll.canScroll ? "more" : nil)
+        }
+        if page.columns > Chrome.body(of: size).size.columns {
+            table.add(.pan(-8), [.left, .character("h")], "Left, h", "see more of a wide drawing at its left")
+            table.add(.pan(8), [.right, .character("l")], "Right, l", "see more at its right", short: "wide")
+        }
+        table.add(.back, [.escape, .character("q")], "Esc, q", "back to the library", short: "back")
+        return table
+    }
+
+    package var keys: [KeyBinding] { keyTable.bindings }
+    package var resumption: String? { "lesson \(card.frontMatter.id)" }
+
+    package mutating func update(_ event: Event) -> [Command] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            page = page.fitting(width: Chrome.body(of: size).size.columns)
+            fit()
+        case .scroll(let rows): scroll.move(by: rows)
+        case .key(let key):
+            guard let action = keyTable.action(for: key) else { break }
+            return perform(action)
+        case .click, .paste: break
+        }
+        return []
+    }
+
+    private mutating func perform(_ action: Action) -> [Command] {
+        switch action {
+        case .tasks: return []
+        case .walk: return []
+        case .scroll(let movement): scroll.perform(movement)
+        case .pan(let columns):
+            panned = min(max(0, panned + columns), max(0, page.columns - Chrome.body(of: size).size.columns))
+        case .back: return [.back]
+        }
+        return []
+    }
+
+    /// The graph that `w` walks: the last one that is drawn above the lower edge of the window, else the first.
+    private var graphInView: String? {
+        let seen = page.drawings.last { $0.rows.lowerBound < scroll.visible.upperBound }
+        return (seen ?? page.drawings.first)?.graph ?? card.graphs.first?.name
+    }
+
+    private mutating func fit() {
+        let body = Chrome.body(of: size)
+        scroll.fit(content: page.lines.count, height: body.size.rows)
+        panned = min(panned, max(0, page.columns - body.size.columns))
+    }
+
+    package func draw(on canvas: inout Canvas) {
+        var screen = self
+        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
+        screen.drawFitted(on: &canvas)
+    }
+
+    private func drawFitted(on canvas: inout Canvas) {
+        let body = Chrome(
+            title: card.frontMatter.title, status: scroll.note ?? "", keys: keys, appearance: appearance
+        ).draw(on: &canvas)
+        canvas.clip = body
+        for (row, line) in zip(body.rows, page.lines[scroll.visible]) {
+            let isWide = line.columns > body.size.columns
+            canvas.write(line, column: body.column - (isWide ? panned : 0), row: row)
+        }
+        canvas.clip = canvas.bounds
+    }
+}
+
+/// A lesson laid out at one width.
+struct LessonPage: Sendable {
+    private let card: Card
+    private let appearance: Appearance
+    private let width: Int
+    let lines: [[Span]]
+    /// The rows that each drawing takes.
+    let drawings: [(graph: String, rows: Range<Int>)]
+    /// The columns of the widest line.
+    let columns: Int
+
+    init(card: Card, appearance: Appearance, width: Int) {
+        self.card = card
+        self.appearance = appearance
+        self.width = width
+        let layout = LessonLayout(appearance: appearance, graphs: card.graphs)
+        let page = layout.page(card.lesson, width: LessonPage.measure(in: width))
+        let closing = LessonPage.closing(of: card)
+            .map { Prose(appearance: appearance).lines($0, width: max(1, width), role: .hint) }
+        lines = page.lines + (closing.map { [[]] + $0 } ?? [])
+        drawings = page.drawings
+        columns = lines.map(\.columns).max() ?? 0
+    }
+
+    /// The same page where the width has not changed.
+    func fitting(width: Int) -> LessonPage {
+        width == self.width ? self : LessonPage(card: card, appearance: appearance, width: width)
+    }
+
+    /// Lines of prose longer than this are hard to read.
+    private static let longestMeasure = 100
+    private static func measure(in width: Int) -> Int { max(1, min(width, longestMeasure)) }
+
+    /// What to do after reading.
+    private static func closing(of card: Card) -> String? {
+        switch card.tasks.count {
+        case 0: nil
+        case 1: "One task follows. Enter starts it."
+        default: "\(card.tasks.count) tasks follow. Enter starts them."
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import Canvas
+internal import Diagram
+
+/// How the parts of a drawing stand out: where the student is, what is known, what is still to be found.
+package struct GraphMarks: Hashable, Sendable {
+    /// The node being worked on; its frame is doubled, so that it is seen without colours too.
+    package var present: Int?
+    /// The edge of the present row.
+    package var activeEdge: Int?
+    /// Edges that carry a contribution of the present step.
+    package var stepEdges: Set<Int> = []
+    /// Nodes whose adjoint is known.
+    package var known: Set<Int> = []
+    /// Edges whose label the student has still to find; it shows as `?`.
+    package var hiddenLabels: Set<Int> = []
+
+    package init() {}
+
+    /// What a cell shows, and in which role.
+    func shown(_ character: Character, _ part: Diagram.Part, isFirst: Bool) -> (character: Character, role: Role) {
+        switch part {
+        case .empty: return (character, .plain)
+        case .frame(let node):
+            return node == present ? (GraphMarks.doubled[character] ?? character, .active) : (character, .border)
+        case .text(let node):
+            return (character, node == present ? .active : known.contains(node) ? .known : .plain)
+        case .line(let edge), .arrowhead(let edge): return (character, role(ofEdge: edge, otherwise: .border))
+        case .crossing(let edge, let other):
+            let role = role(ofEdge: edge, otherwise: .border)
+            return (character, role == .border ? self.role(ofEdge: other, otherwise: .border) : role)
+        case .label(let edge):
+            let role = role(ofEdge: edge, otherwise: .math)
+            guard hiddenLabels.contains(edge) else { return (character, role) }
+            return (isFirst ? "?" : " ", .pending)
+        }
+    }
+
+    private func role(ofEdge edge: Int, otherwise: Role) -> Role {
+        edge == activeEdge ? .active : stepEdges.contains(edge) ? .strong : otherwise
+    }
+
+    /// The lines of a frame doubled; edges that leave it stay single.
+    private static let doubled: [Character: Character] = [
+        "─": "═", "│": "║", "┌": "╔", "┐": "╗", "└": "╚", "┘": "╝", "├": "╟", "┤": "╢", "┬": "╤", "┴": "╧",
+        "-": "=", "|": "#", "+": "#",
+    ]
+}

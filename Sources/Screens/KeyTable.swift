@@ -1,0 +1,40 @@
+package import Canvas
+
+/// A key, and what it does, in words: its line in the help and its place in the footer.
+package struct KeyBinding: Hashable, Sendable {
+    package var keys: [Key]
+    /// How the key is written: `Enter`, `Ctrl-G`.
+    package var label: String
+    /// What it does, as a line of the help.
+    package var help: String
+    /// What it does, in a word or two for the footer; nil where the footer does not show it.
+    package var short: String?
+
+    package init(_ keys: [Key], label: String, help: String, short: String? = nil) {
+        self.keys = keys
+        self.label = label
+        self.help = help
+        self.short = short
+    }
+}
+
+/// The one table of a screen's present state that dispatches keys and words footer and help.
+struct KeyTable<Action: Sendable>: Sendable {
+    struct Entry: Sendable {
+        let binding: KeyBinding
+        let action: Action
+    }
+    private(set) var entries: [Entry] = []
+
+    /// Adds a line; earlier lines win where two name the same key.
+    mutating func add(_ action: Action, _ keys: [Key], _ label: String, _ help: String, short: String? = nil) {
+        entries.append(Entry(binding: KeyBinding(keys, label: label, help: help, short: short), action: action))
+    }
+
+    var bindings: [KeyBinding] { entries.map(\.binding) }
+
+    /// What a key does now; nil where it has no meaning.
+    func action(for key: Key) -> Action? {
+        entries.first { $0.binding.keys.contains(key) }?.action
+    }
+}

@@ -1,0 +1,140 @@
+package import Autodiff
+package import Canvas
+package import Cards
+internal import MathText
+
+/// Blocks as styled lines at a width: lessons, prompts, hints and explanations alike.
+package struct LessonLayout: Sendable {
+    package let appearance: Appearance
+    /// The graphs that `Block.graph` names.
+    package let graphs: [Graph]
+    private let prose: Prose
+
+    package init(appearance: Appearance, graphs: [Graph] = []) {
+        self.appearance = appearance
+        self.graphs = graphs
+        prose = Prose(appearance: appearance)
+    }
+
+    /// Blanks in front of displayed math and code.
+    private static let displayIndent = 4
+    /// Lists and quotes nested deeper are set like this level, so that recursion is bounded and lines keep some width.
+    private static let nestingLimit = 12
+
+    /// The lines of the blocks, a blank line between blocks. Prose, math and tables are at most `width` columns wide;
+    /// code and drawings may be wider.
+    package func lines(_ blocks: [Block], width: Int) -> [[Span]] {
+        lines(blocks, width: max(1, width), depth: 0)
+    }
+
+    /// The lines of the blocks, and the rows that each drawing takes.
+    func page(_ blocks: [Block], width: Int) -> (lines: [[Span]], drawings: [(graph: String, rows: Range<Int>)]) {
+        var lines: [[Span]] = []
+        var drawings: [(graph: String, rows: Range<Int>)] = []
+        for block in blocks {
+            let next = self.lines([block], width: width)
+            if !lines.isEmpty, !next.isEmpty { lines.append([]) }
+            if case .graph(let name) = block { drawings.append((name, lines.count..<lines.count + next.count)) }
+            lines += next
+        }
+        return (lines, drawings)
+    }
+
+    private func lines(_ blocks: [Block], width: Int, depth: Int) -> [[Span]] {
+        var lines: [[Span]] = []
+        for block in blocks {
+            let next = self.lines(block, width: width, depth: depth)
+            if !lines.isEmpty, !next.isEmpty { lines.append([]) }
+            lines += next
+        }
+        return lines
+    }
+
+    private func lines(_ block: Block, width: Int, depth: Int) -> [[Span]] {
+        switch block {
+        case .heading(let level, let inlines): return heading(inlines, level: level, width: width)
+        case .paragraph(let inlines): return prose.lines(inlines, width: width)
+        case .list(let ordered, let start, let items):
+            return list(items, ordered: ordered, start: start, width: width, depth: depth)
+        case .quote(let blocks):
+            return nested(blocks, width: width, depth: depth, first: "│ ", rest: "│ ", role: .border)
+        case .code(_, let text):
+            return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+                [indent(LessonLayout.displayIndent, in: width), Span(prose.shown(String(line)), role: .code)]
+            }
+        case .math(let latex):
+            let indent = indent(LessonLayout.displayIndent, in: width)
+            return MathText.display(latex, width: max(1, width - indent.text.columns), ascii: appearance.isASCII)
+                .map { [indent, Span($0, role: .math)] }
+        case .table(let header, let rows):
+            return TableLayout(header: header, rows: rows, prose: prose).lines(width: width)
+        case .graph(let name): return drawing(name, width: width)
+        case .rule: return [[Span(String(repeating: "─", count: width), role: .border)]]
+        }
+    }
+
+    private func heading(_ inlines: [Inline], level: Int, width: Int) -> [[Span]] {
+        let lines = prose.lines(inlines, width: width, role: .heading)
+        guard level <= 2 else { return lines }
+        let columns = lines.map(\.columns).max() ?? 0
+        return lines + [[Span(String(repeating: "─", count: columns), role: .border)]]
+    }
+
+    private func list(
+        _ items: [[Block]], ordered: Bool, start: Int, width: Int, depth: Int
+    ) -> [[Span]] {
+        let last = start.addingReportingOverflow(items.count).partialValue
+        let columns = ordered ? "\(last)".count + 2 : 2
+        // A list of paragraphs has blank lines between its items; a tight one has none.
+        let isTight = items.allSatisfy { $0.count <= 1 }
+        var lines: [[Span]] = []
+        for (index, item) in items.enumerated() {
+            if !isTight, index > 0 { lines.append([]) }
+            let number = start.addingReportingOverflow(index).partialValue
+            let mark = ordered ? "\(number). " : "- "
+            let padded = String(repeating: " ", count: max(0, columns - mark.count)) + mark
+            let rest = String(repeating: " ", count: padded.count)
+            lines += nested(item, width: width, depth: depth, first: padded, rest: rest, role: .strong)
+        }
+        return lines
+    }
+
+    /// Blocks behind a prefix.
+    private func nested(
+        _ blocks: [Block], width: Int, depth: Int, first: String, rest: String, role: Role
+    ) -> [[Span]] {
+        let isDeep = depth >= LessonLayout.nestingLimit
+        let inner = isDeep ? width : max(1, width - first.columns)
+        // What lies deeper than any reader follows is set without further indentation, its lists as plain items.
+        let content = isDeep ? flattened(blocks, width: inner) : lines(blocks, width: inner, depth: depth + 1)
+        return (content.isEmpty ? [[]] : content).enumerated().map { index, line in
+            isDeep ? line : [Span(index == 0 ? first : rest, role: role)] + line
+        }
+    }
+
+    private func flattened(_ blocks: [Block], width: Int) -> [[Span]] {
+        var lines: [[Span]] = []
+        var waiting: [Block] = blocks.reversed()
+        while let block = waiting.popLast() {
+            switch block {
+            case .quote(let inner): waiting += inner.reversed()
+            case .list(_, _, let items): waiting += items.reversed().flatMap { $0.reversed() }
+            default: lines += self.lines(block, width: width, depth: LessonLayout.nestingLimit)
+            }
+        }
+        return lines
+    }
+
+    private func indent(_ columns: Int, in width: Int) -> Span {
+        Span(String(repeating: " ", count: width > 4 * columns ? columns : 0))
+    }
+
+    private func drawing(_ name: String, width: Int) -> [[Span]] {
+        guard let graph = graphs.first(where: { $0.name == name }) else {
+            return prose.lines("(There is no graph named \(name).)", width: width, role: .dim)
+        }
+        let picture = GraphPicture(
+            graph: graph, evaluation: graph.evaluate(), appearance: appearance, width: width)
+        return picture.rows()
+    }
+}

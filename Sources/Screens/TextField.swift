@@ -1,0 +1,113 @@
+package import Canvas
+
+/// A line of text being typed: its characters and the place of the cursor.
+///
+/// Newlines never get in; the text ends at `limit` characters.
+package struct TextField: Hashable, Sendable {
+    /// The longest answer the parser reads.
+    package static let limit = 4_096
+
+    /// What was typed, by grapheme.
+    package private(set) var characters: [Character] = []
+    /// The cursor stands before the character at this index.
+    package private(set) var cursor = 0
+
+    package init(_ text: String = "") { insert(text) }
+
+    package var text: String { String(characters) }
+    package var isEmpty: Bool { characters.isEmpty }
+
+    /// The line of the help for the editing keys.
+    static let editingHelp = KeyBinding(
+        [], label: "Ctrl-A/E/U/K/W", help: "to the start, to the end, delete before, delete after, delete a word")
+
+    /// Takes an editing key; false where the key does not edit, so that the screen may use it.
+    package mutating func update(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): insert(String(character))
+        case .left: cursor = max(0, cursor - 1)
+        case .right: cursor = min(characters.count, cursor + 1)
+        case .home, .control("a"): cursor = 0
+        case .end, .control("e"): cursor = characters.count
+        case .backspace, .control("h"): remove(from: cursor - 1, to: cursor)
+        case .delete, .control("d"): remove(from: cursor, to: cursor + 1)
+        case .control("u"): remove(from: 0, to: cursor)
+        case .control("k"): remove(from: cursor, to: characters.count)
+        case .control("w"): remove(from: startOfWord, to: cursor)
+        default: return false
+        }
+        return true
+    }
+
+    /// Puts typed or pasted text in at the cursor; newlines and tabs become blanks, other control characters go.
+    package mutating func insert(_ text: String) {
+        var before = characters[..<cursor].reduce(into: "") { $0.append($1) }
+        let after = characters[cursor...]
+        let room = max(0, TextField.limit - characters.count)
+        before += String(TextField.typeable(text).prefix(room))
+        // A combining mark joins the character before the cursor, so the graphemes are found anew.
+        let start = Array(before)
+        characters = Array((start + after).prefix(TextField.limit))
+        cursor = min(start.count, characters.count)
+    }
+
+    /// Replaces everything.
+    package mutating func replace(with text: String) {
+        self = TextField(text)
+    }
+
+    private static func typeable(_ text: String) -> String {
+        // A paste may be huge; a little more than the limit is enough to fill the field.
+        let start = text.prefix(limit * 2)
+        return String(start.map { $0.isNewline || $0 == "\t" ? " " : $0 }).sanitised
+    }
+
+    /// The start of the word before the cursor: blanks back, then everything that is not blank.
+    private var startOfWord: Int {
+        var start = cursor
+        while start > 0, characters[start - 1] == " " { start -= 1 }
+        while start > 0, characters[start - 1] != " " { start -= 1 }
+        return start
+    }
+
+    private mutating func remove(from start: Int, to end: Int) {
+        let range = max(0, start)..<min(characters.count, end)
+        guard !range.isEmpty else { return }
+        characters.removeSubrange(range)
+        cursor = range.lowerBound
+    }
+
+    /// Draws the field in `width` columns, scrolled so that the cursor is seen, and puts the terminal's cursor there
+    /// where the field has the focus.
+    package func draw(on canvas: inout Canvas, column: Int, row: Int, width: Int, hasFocus: Bool = true) {
+        guard width > 0 else { return }
+        let role: Role = hasFocus ? .field : .plain
+        let window = visible(in: width)
+        canvas.fill(Area(column: column, row: row, columns: width, rows: 1), role: role)
+        canvas.write(window.text, column: column, row: row, role: role, limit: width)
+        if hasFocus { canvas.cursor = Position(column: column + window.cursorColumn, row: row) }
+    }
+
+    /// The part of the text that is seen in `width` columns, and where in it the cursor stands.
+    ///
+    /// It follows from the cursor alone, in jumps of half the width, so that there is text to see on both sides of it.
+    func visible(in width: Int) -> (text: String, cursorColumn: Int) {
+        let before = characters[..<cursor].reduce(0) { $0 + $1.columns }
+        let jump = max(1, width / 2)
+        // The cursor may stand behind the last character, so it needs a column of its own.
+        let wanted = before < width ? 0 : ((before - width) / jump + 1) * jump
+        var skipped = 0
+        var start = 0
+        while start < cursor, skipped < wanted {
+            skipped += characters[start].columns
+            start += 1
+        }
+        var end = start
+        var taken = 0
+        while end < characters.count, taken + characters[end].columns <= width {
+            taken += characters[end].columns
+            end += 1
+        }
+        return (String(characters[start..<end]), min(before - skipped, width - 1))
+    }
+}

@@ -1,0 +1,77 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+@Suite("The app")
+struct AppTests {
+    private let size = Size(columns: 80, rows: 24)
+
+    private func app() -> App {
+        App(root: LibraryScreen(cards: sampleLibrary, appearance: Appearance()), size: size)
+    }
+
+    @Test("? shows the keys of the present screen, and any other key closes them")
+    func help() {
+        var app = app()
+        app.press(.character("?"))
+        let shown = picture(of: app)
+        #expect(shown.contains("list only cards with these words"))
+        #expect(shown.contains("leave Adjoint at once"))
+        app.press(.character("x"))
+        #expect(!picture(of: app).contains("list only cards with these words"))
+    }
+
+    @Test("F1 opens the help too, and closes it again")
+    func functionKey() {
+        var app = app()
+        let before = picture(of: app)
+        app.press(.function(1))
+        #expect(picture(of: app) != before)
+        app.press(.function(1))
+        #expect(picture(of: app) == before)
+    }
+
+    @Test("A key that closes the help does nothing else")
+    func helpSwallowsKeys() {
+        var app = app()
+        app.press(.character("?"))
+        #expect(app.press(.character("q")).isEmpty)
+        #expect(picture(of: app).contains("Enter open"))
+    }
+
+    @Test("In a window below 60x16 the app says so, ignores keys, and comes back")
+    func tooSmall() {
+        var app = app()
+        let before = picture(of: app)
+        #expect(app.update(.resize(Size(columns: 59, rows: 24))).isEmpty)
+        #expect(picture(of: app, columns: 59, rows: 24).contains("at least 60x16"))
+        #expect(app.press(.down, .enter, .character("?")).isEmpty)
+        _ = app.update(.resize(size))
+        #expect(picture(of: app) == before)
+    }
+
+    @Test("Ctrl-C leaves from everywhere")
+    func leaves() {
+        var app = app()
+        let isLeft = { (effects: [Effect]) in
+            if case .quit? = effects.first { true } else { false }
+        }
+        #expect(isLeft(app.press(.control("c"))))
+        app.press(.character("?"))
+        #expect(isLeft(app.press(.control("c"))))
+        _ = app.update(.resize(Size(columns: 10, rows: 3)))
+        #expect(isLeft(app.press(.control("c"))))
+    }
+
+    @Test("Choosing a card asks the program to load it")
+    func loads() throws {
+        var app = app()
+        let effect = try #require(app.press(.down, .enter).first)
+        guard case .loadCard(let index) = effect else {
+            Issue.record("expected to load a card, not \(effect)")
+            return
+        }
+        #expect(index == 1)
+    }
+}
