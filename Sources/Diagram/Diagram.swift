@@ -66,24 +66,87 @@ package struct Diagram: Sendable {
         package var part: Part
     }
     /// Columns and rows of the picture, its legend included.
-    package let width: Int
-    package let height: Int
-    /// `height` rows of `width` cells.
-    package let rows: [[Cell]]
+    package var width: Int { sheet.width }
+    package var height: Int { sheet.height }
     package let direction: DiagramOptions.Direction
+    /// The cells every box takes, by node.
+    package let frames: [DiagramFrame]
+
+    /// What was drawn, for the check of the invariants.
+    let edges: [DiagramEdge]
+    private(set) var sheet: Sheet
+    private let textRooms: [Int]
+    private let glyphs: DiagramOptions.Glyphs
+    private let columns: @Sendable (Character) -> Int
 
     /// Lays the graph out and draws it. Wider than asked for only where nothing narrower was found.
     package init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions = DiagramOptions()) {
-        width = 0
-        height = 0
-        rows = []
-        direction = .leftToRight
+        let drawing = Drawing(nodes: nodes, edges: edges, options: options)
+        self.edges = edges
+        sheet = drawing.sheet
+        direction = drawing.direction
+        frames = drawing.frames
+        textRooms = drawing.textRooms
+        glyphs = options.glyphs
+        columns = options.columns
+    }
+
+    /// One cell, without making the others.
+    package subscript(row row: Int, column column: Int) -> Cell {
+        let packed = sheet[column, row]
+        let owner = Int(packed.owner)
+        switch packed.kind {
+        case .empty: return Cell(character: " ", part: .empty)
+        case .frame: return Cell(character: glyphs.line(packed.sides), part: .frame(node: owner))
+        case .text: return Cell(character: sheet.character(of: packed), part: .text(node: owner))
+        case .textContinued: return Cell(character: nil, part: .text(node: owner))
+        case .line: return Cell(character: glyphs.line(packed.sides), part: .line(edge: owner))
+        case .crossing: return Cell(character: glyphs.crossing, part: .crossing(edge: owner, over: Int(packed.other)))
+        case .arrowhead: return Cell(character: glyphs.arrowhead(packed.sides), part: .arrowhead(edge: owner))
+        case .label: return Cell(character: sheet.character(of: packed), part: .label(edge: owner))
+        case .labelContinued: return Cell(character: nil, part: .label(edge: owner))
+        }
+    }
+
+    /// `height` rows of `width` cells.
+    package var rows: [[Cell]] {
+        (0..<height).map { row in (0..<width).map { self[row: row, column: $0] } }
     }
 
     /// The picture as lines, without blanks at the end of a line.
-    package var text: String { "" }
+    package var text: String {
+        var text = ""
+        for row in 0..<height {
+            if row > 0 { text.append("\n") }
+            var blanks = 0
+            for column in 0..<width {
+                guard let character = self[row: row, column: column].character else { continue }
+                if character == " " {
+                    blanks += 1
+                } else {
+                    for _ in 0..<blanks { text.append(" ") }
+                    blanks = 0
+                    text.append(character)
+                }
+            }
+        }
+        return text
+    }
 
     /// The same picture with other text in one box; the layout stays. A line too long for the box's room asks for a new
     /// layout and is refused with nil.
-    package func replacing(linesOf node: Int, with lines: [String]) -> Diagram? { nil }
+    package func replacing(linesOf node: Int, with lines: [String]) -> Diagram? {
+        guard frames.indices.contains(node) else { return nil }
+        let frame = frames[node]
+        let width = lines.map { $0.width(columns) }.max() ?? 0
+        guard width <= frame.width - 2, lines.count <= frame.height - 2 else { return nil }
+        var changed = self
+        for y in (frame.y + 1)..<(frame.y + frame.height - 1) {
+            for x in (frame.x + 1)..<(frame.x + frame.width - 1) {
+                changed.sheet[x, y] = Sheet.PackedCell(kind: .text, owner: Int32(node))
+            }
+        }
+        frame.write(lines, room: max(width, textRooms[node]), node: node, on: &changed.sheet, columns: columns)
+        return changed
+    }
 }

@@ -1,0 +1,152 @@
+extension Diagram {
+    /// What this drawing breaks of its promises, as sentences; empty for every drawing. Reads the finished cells only,
+    /// so that it holds whatever the layout did.
+    package func brokenInvariants() -> [String] {
+        let lines = cellsOfLines()
+        return brokenFrames() + edges.indices.filter(isDrawn).flatMap { brokenLine(of: $0, cells: lines[$0]) }
+            + brokenLabels()
+    }
+
+    /// An edge between boxes that exist; others are left out of the drawing.
+    private func isDrawn(_ edge: Int) -> Bool {
+        frames.indices.contains(edges[edge].from) && frames.indices.contains(edges[edge].to)
+    }
+
+    /// A box is whole: nothing else stands in its cells.
+    private func brokenFrames() -> [String] {
+        frames.indices.compactMap { node in
+            let frame = frames[node]
+            for y in frame.y..<(frame.y + frame.height) {
+                for x in frame.x..<(frame.x + frame.width) {
+                    let isBorder =
+                        x == frame.x || y == frame.y || x == frame.x + frame.width - 1
+                        || y == frame.y + frame.height - 1
+                    let part = self[row: y, column: x].part
+                    guard part == (isBorder ? .frame(node: node) : .text(node: node)) else {
+                        return "box \(node) is broken at column \(x), row \(y)"
+                    }
+                }
+            }
+            return nil
+        }
+    }
+
+    /// A line leads from its arrowhead at the target back to the source over cells of its own, straight over crossings.
+    private func brokenLine(of edge: Int, cells: [Place]) -> [String] {
+        let name = "edge \(edge) from \(edges[edge].from) to \(edges[edge].to)"
+        guard let head = cells.first(where: { part($0) == .arrowhead(edge: edge) }) else {
+            return ["\(name) has no arrowhead"]
+        }
+        let pointing = sides(head)
+        guard part(head.neighbour(pointing)) == .frame(node: edges[edge].to) else {
+            return ["\(name) does not end at its target"]
+        }
+        var place = head
+        var going = pointing.opposite
+        var visited = 1
+        var insideLabel = false
+        while true {
+            place = place.neighbour(going)
+            switch part(place) {
+            case .frame(node: edges[edge].from):
+                guard sides(place).contains(going.opposite) else { return ["\(name) does not open its source's frame"] }
+                let missing = cells.count - visited
+                return missing == 0 ? [] : ["\(name) has \(missing) stray cells"]
+            case .line(edge):
+                let ways = sides(place)
+                guard ways.contains(going.opposite), ways.rawValue.nonzeroBitCount == 2 else {
+                    return ["\(name) is torn at column \(place.x), row \(place.y)"]
+                }
+                going = ways.subtracting(going.opposite)
+                visited += 1
+                insideLabel = false
+            case .crossing(let upper, let lower) where upper == edge || lower == edge:
+                guard (upper == edge) == Sides.vertical.contains(going), upper != lower else {
+                    return ["\(name) crosses wrongly at column \(place.x), row \(place.y)"]
+                }
+                visited += 1
+            case .label(edge):
+                insideLabel = true
+            case .empty where insideLabel || part(place.neighbour(going)) == .label(edge: edge):
+                continue
+            default:
+                return ["\(name) ends at column \(place.x), row \(place.y)"]
+            }
+        }
+    }
+
+    /// Every label stands once and whole.
+    private func brokenLabels() -> [String] {
+        var runs = [[String]](repeating: [], count: edges.count)
+        for y in 0..<height {
+            var open: Int?
+            for x in 0..<width {
+                let cell = self[row: y, column: x]
+                guard case .label(let edge) = cell.part else {
+                    open = nil
+                    continue
+                }
+                if open != edge { runs[edge].append("") }
+                open = edge
+                if let character = cell.character { runs[edge][runs[edge].count - 1].append(character) }
+            }
+        }
+        return edges.indices.filter(isDrawn).compactMap { edge in
+            let label = edges[edge].label
+            let expected = label.isEmpty ? [] : [label]
+            return runs[edge] == expected
+                ? nil : "the label of edge \(edge) stands as \(runs[edge]), not as \(expected)"
+        }
+    }
+
+    // MARK: Cells
+
+    private struct Place: Hashable {
+        var x: Int
+        var y: Int
+
+        func neighbour(_ side: Sides) -> Place {
+            switch side {
+            case .up: Place(x: x, y: y - 1)
+            case .down: Place(x: x, y: y + 1)
+            case .left: Place(x: x - 1, y: y)
+            default: Place(x: x + 1, y: y)
+            }
+        }
+    }
+
+    private func part(_ place: Place) -> Part {
+        sheet.contains(x: place.x, y: place.y) ? self[row: place.y, column: place.x].part : .empty
+    }
+
+    private func sides(_ place: Place) -> Sides { sheet[place.x, place.y].sides }
+
+    /// For every edge the cells of its line.
+    private func cellsOfLines() -> [[Place]] {
+        var cells = [[Place]](repeating: [], count: edges.count)
+        for y in 0..<height {
+            for x in 0..<width {
+                switch self[row: y, column: x].part {
+                case .line(let edge), .arrowhead(let edge): cells[edge].append(Place(x: x, y: y))
+                case .crossing(let edge, let over):
+                    cells[edge].append(Place(x: x, y: y))
+                    cells[over].append(Place(x: x, y: y))
+                default: break
+                }
+            }
+        }
+        return cells
+    }
+}
+
+extension Sides {
+    /// The side over against a single side.
+    var opposite: Sides {
+        switch self {
+        case .up: .down
+        case .down: .up
+        case .left: .right
+        default: .left
+        }
+    }
+}

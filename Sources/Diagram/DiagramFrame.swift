@@ -1,0 +1,18 @@
+/// The cells a box takes, its frame included, in columns and rows of the picture.
+package struct DiagramFrame: Hashable, Sendable {
+    package let x: Int
+    package let y: Int
+    package let width: Int
+    package let height: Int
+
+    /// Writes lines into the middle of the box, all beginning in one column.
+    ///
+    /// - Parameter room: the columns kept for the text; it stays where it is when a longer text takes them up.
+    func write(_ lines: [String], room: Int, node: Int, on sheet: inout Sheet, columns: (Character) -> Int) {
+        let left = x + (width - room) / 2
+        let top = y + (height - lines.count) / 2
+        for (row, line) in lines.enumerated() {
+            sheet.write(line, x: left, y: top + row, kind: .text, owner: node, columns: columns)
+        }
+    }
+}

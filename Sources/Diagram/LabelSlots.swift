@@ -1,0 +1,91 @@
+/// Chooses for every label the place along its edge where it costs least room, and reserves that room: along the lines
+/// where the layers run left to right, across them where they run top to bottom.
+struct LabelSlots {
+    private(set) var slots: [LabelSlot]
+    /// Cells that belong to one line alone at either end of a segment, and beside a loop's line.
+    private(set) var rooms: (tail: [Int], head: [Int], headReach: [Int], loop: [Int])
+
+    init(graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int], ports: inout Ports) {
+        slots = [LabelSlot](repeating: .none, count: measures.labelWidth.count)
+        let ones = [Int](repeating: 1, count: graph.segments.count)
+        let none = [Int](repeating: 0, count: graph.segments.count)
+        rooms = (ones, ones, none, [Int](repeating: 1, count: measures.labelWidth.count))
+        switch style.direction {
+        case .leftToRight: chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize)
+        case .topToBottom: chooseBesideLines(graph: graph, measures: measures, ports: &ports)
+        }
+    }
+
+    /// Left to right a label interrupts its line: beside the arrowhead, or where the line passes a layer wide enough.
+    private mutating func chooseInLines(graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int]) {
+        for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
+            let room = measures.roomInLine(of: edge, style: style)
+            guard let last = chain.last else {
+                rooms.loop[edge] = room
+                slots[edge] = .tail
+                continue
+            }
+            let waypoints = chain.dropLast().map { graph.segments[$0].head }
+            let widest = waypoints.max { layerSize[graph.layerOf[$0]] < layerSize[graph.layerOf[$1]] }
+            if let widest, layerSize[graph.layerOf[widest]] >= room {
+                slots[edge] = .passing(widest)
+            } else {
+                slots[edge] = .head
+                rooms.head[last] = room + 1
+            }
+        }
+    }
+
+    /// Top to bottom a label stands to the right of its line, at either box or where the line passes a layer. The
+    /// widest layer decides the width of the picture, so a label goes where the layer stays narrowest.
+    private mutating func chooseBesideLines(graph: LayeredGraph, measures: Measures, ports: inout Ports) {
+        var layerWidth = graph.layers.map { layer in layer.reduce(0) { $0 + ports.extent(of: $1) + 1 } }
+        for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
+            guard let first = chain.first, let last = chain.last else {
+                slots[edge] = .tail
+                continue
+            }
+            let (low, high) = (graph.segments[first].tail, graph.segments[last].head)
+            // Beside an arrowhead a label could be misread, and turned edges have theirs at the tail.
+            let ends = graph.reversed[edge] ? [(LabelSlot.head, high)] : [(.head, high), (.tail, low)]
+            let candidates =
+                ends
+                + chain.dropLast().map { (.passing(graph.segments[$0].head), graph.segments[$0].head) }
+            var best: (growth: Int, layerWidth: Int)?
+            var widest = 0
+            for layer in layerWidth { widest = max(widest, layer) }
+            for (slot, vertex) in candidates {
+                let before = ports.extent(of: vertex)
+                ports.setReach(measures.labelWidth[edge], of: edge, in: slot)
+                let cost = ports.extent(of: vertex) - before
+                ports.setReach(0, of: edge, in: slot)
+                let layer = layerWidth[graph.layerOf[vertex]] + cost
+                let growth = max(0, layer - widest) * 1000 + cost
+                if best.map({ (growth, layer) < $0 }) ?? true {
+                    best = (growth, layer)
+                    slots[edge] = slot
+                }
+            }
+            let vertex =
+                switch slots[edge] {
+                case .head: high
+                case .passing(let waypoint): waypoint
+                case .tail, .none: low
+                }
+            let before = ports.extent(of: vertex)
+            ports.setReach(measures.labelWidth[edge], of: edge, in: slots[edge])
+            layerWidth[graph.layerOf[vertex]] += ports.extent(of: vertex) - before
+            if slots[edge] == .head {
+                rooms.head[last] = 2
+                rooms.headReach[last] = measures.labelWidth[edge] + 1
+            }
+        }
+    }
+}
+
+extension Measures {
+    /// Cells of a line that a label in it takes: itself, its blanks and a piece of line on either side.
+    func roomInLine(of edge: Int, style: Style) -> Int {
+        labelWidth[edge] + 2 + 2 * max(style.labelMargin, labelLooksLikeLine[edge] ? 1 : 0)
+    }
+}

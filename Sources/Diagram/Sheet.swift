@@ -1,0 +1,79 @@
+/// The cells of a picture, packed: a picture of a thousand boxes has millions of them.
+struct Sheet: Sendable {
+    enum Kind: UInt8, Sendable {
+        case empty, frame, text, textContinued, line, crossing, arrowhead, label, labelContinued
+    }
+    struct PackedCell: Sendable {
+        var kind = Kind.empty
+        /// The sides a line leaves the cell at, for frames, lines and arrowheads.
+        var sides: Sides = []
+        /// The node or edge the cell belongs to.
+        var owner: Int32 = -1
+        /// The horizontal edge of a crossing; the index of a text's or label's character.
+        var other: Int32 = -1
+    }
+
+    let width: Int
+    let height: Int
+    private(set) var cells: [PackedCell]
+    private(set) var characters: [Character] = []
+    private var indexOfCharacter: [Character: Int32] = [:]
+
+    init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        cells = [PackedCell](repeating: PackedCell(), count: width * height)
+    }
+
+    subscript(x: Int, y: Int) -> PackedCell {
+        get { cells[y * width + x] }
+        set { cells[y * width + x] = newValue }
+    }
+
+    /// The character of a text or label cell; a blank where nothing is written.
+    func character(of cell: PackedCell) -> Character {
+        cell.other >= 0 ? characters[Int(cell.other)] : " "
+    }
+
+    func contains(x: Int, y: Int) -> Bool { x >= 0 && x < width && y >= 0 && y < height }
+
+    /// Writes characters from a cell on, a wide one into two cells.
+    mutating func write(
+        _ text: String, x: Int, y: Int, kind: Kind, owner: Int, columns: (Character) -> Int
+    ) {
+        var x = x
+        for character in text {
+            let index: Int32
+            if let known = indexOfCharacter[character] {
+                index = known
+            } else {
+                index = Int32(characters.count)
+                characters.append(character)
+                indexOfCharacter[character] = index
+            }
+            self[x, y] = PackedCell(kind: kind, owner: Int32(owner), other: index)
+            x += 1
+            for _ in 1..<max(1, columns(character)) {
+                self[x, y] = PackedCell(
+                    kind: kind == .text ? .textContinued : .labelContinued, owner: Int32(owner))
+                x += 1
+            }
+        }
+    }
+}
+
+/// Sides of a cell.
+struct Sides: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+    static let up = Sides(rawValue: 1)
+    static let right = Sides(rawValue: 2)
+    static let down = Sides(rawValue: 4)
+    static let left = Sides(rawValue: 8)
+    static let horizontal: Sides = [.left, .right]
+    static let vertical: Sides = [.up, .down]
+}
+
+extension String {
+    /// The columns a terminal gives the whole text.
+    func width(_ columns: (Character) -> Int) -> Int { reduce(0) { $0 + max(1, columns($1)) } }
+}
