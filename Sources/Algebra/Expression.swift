@@ -1,8 +1,9 @@
 /// A mathematical expression over the variables of a graph.
 ///
-/// Sums and products are flat, so a sum of many terms is not deep; the parser bounds the depth (`Limits.nesting`), and
-/// every function that builds expressions keeps it bounded, so that recursion over an expression is safe.
-package indirect enum Expression: Hashable, Sendable {
+/// Sums and products are flat, so a sum of many terms is not deep. The parser bounds the depth (`Limits.nesting`), a
+/// derivative is at most three levels deeper for each level of its expression, and everything here walks an expression
+/// without recursion (`ExpressionWalk.swift`).
+package indirect enum Expression: Sendable {
     case number(Number)
     /// π or e, where the graph does not declare the name.
     case constant(Constant)
@@ -44,4 +45,42 @@ package struct Derivative: Hashable, Sendable {
         self.variable = variable
         self.isPartial = isPartial
     }
+}
+
+/// What an expression takes from outside when it is evaluated.
+package enum Atom: Hashable, Sendable {
+    case symbol(Symbol)
+    case derivative(Derivative)
+    case adjoint(Symbol)
+    /// A call of an opaque function, with its arguments as written.
+    case opaque(String, [Expression])
+}
+
+extension Expression {
+    /// What the expression takes from outside, where it is such a leaf or call itself.
+    package var atom: Atom? {
+        switch self {
+        case .symbol(let symbol): .symbol(symbol)
+        case .derivative(let derivative): .derivative(derivative)
+        case .adjoint(let symbol): .adjoint(symbol)
+        case .opaque(let name, let arguments): .opaque(name, arguments)
+        case .number, .constant, .apply: nil
+        }
+    }
+
+    /// What the expression is made of: the operands of an operation, the arguments of an opaque function.
+    package var operands: [Expression] {
+        switch self {
+        case .apply(_, let operands), .opaque(_, let operands): operands
+        case .number, .constant, .symbol, .derivative, .adjoint: []
+        }
+    }
+
+    /// The number, where the expression is a plain one.
+    package var number: Number? {
+        if case .number(let number) = self { number } else { nil }
+    }
+
+    package static let zero = Expression.number(.zero)
+    package static let one = Expression.number(.one)
 }

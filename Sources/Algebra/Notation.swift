@@ -2,18 +2,62 @@
 package enum Notation: Sendable, CaseIterable {
     /// `2x·cos(x²)`, `w₁₃⁽²⁾`, `∂C/∂x`, for a terminal with UTF-8.
     case unicode
-    /// `2*x*cos(x^2)`, `w[2;1,3]`, `dC/dx`: what the parser reads back.
+    /// `2*x*cos(x^2)`, `w[2;1,3]`, `dC/dx`, `partial C/partial x`: what any keyboard can type.
     case ascii
     /// `2x \cdot \cos(x^{2})`.
     case latex
 }
 
 extension Expression {
-    /// The expression as a person would write it. `.ascii` and `.unicode` parse back to an equal value.
-    package func text(_ notation: Notation) -> String { "" }
+    /// The expression as a person would write it. `.ascii` and `.unicode` parse back to an equal value where every
+    /// variable is declared; in `.unicode`, single letters stand together as in `xz`.
+    package func text(_ notation: Notation) -> String {
+        switch notation {
+        case .unicode, .ascii: folded { LineWriter(notation: notation).piece($0, $1) }.text
+        case .latex: folded { LatexWriter().piece($0, $1) }.text
+        }
+    }
 }
 
-extension Symbol {
-    /// The symbol alone: `w₁₃⁽²⁾`, `w[2;1,3]`, `w_{13}^{(2)}`.
-    package func text(_ notation: Notation) -> String { name }
+/// A part of an expression written out, with what its surroundings need to know to bracket it.
+struct Piece {
+    /// How tightly a written expression holds together.
+    enum Binding: Int, Comparable {
+        case sum, negation, quotient, product, root, power, atom
+        static func < (left: Binding, right: Binding) -> Bool { left.rawValue < right.rawValue }
+    }
+    var text: String
+    var binding: Binding
+    /// How it may stand beside another factor without a sign of multiplication.
+    var beside = Beside.other
+
+    enum Beside {
+        /// `2`, `0.5`
+        case digits
+        /// One letter, with or without indices and power: `x`, `w₁₃`, `x²`.
+        case letter
+        /// What can follow digits like a letter: `π`, `x̄`, `√x`, `e^x`.
+        case short
+        /// A function with its argument, or that to a power: `σ(a)`, `sin(x)²`.
+        case call
+        /// In brackets, or that to a power: `(x + 1)`, `(x + 1)²`.
+        case bracket
+        /// A fraction in one line, `dC/dx`, that wants space around it.
+        case fraction
+        case other
+    }
+
+    /// In round brackets where it holds together less tightly than `binding`.
+    func bracketed(below binding: Binding) -> Piece {
+        self.binding < binding ? bracketed : self
+    }
+
+    var bracketed: Piece { Piece(text: "(\(text))", binding: .atom, beside: .bracket) }
+}
+
+extension Operation {
+    /// The name as it is written before an argument in brackets.
+    func functionName(_ notation: Notation) -> String {
+        self == .sigmoid && notation != .ascii ? "σ" : rawValue
+    }
 }

@@ -49,6 +49,8 @@ package enum Operation: String, Hashable, Sendable, CaseIterable {
     case max
     /// u = min(a, b, …); ∂u/∂a = 1 where a is the smallest, else 0 (the first of equals counts as smallest).
     case min
+    /// u = ln(e^a + e^b + …); ∂u/∂a = e^(a − u). One or more operands.
+    case logsumexp
     /// u = −1, 0 or 1 with the sign of a; ∂u/∂a = 0. The derivative of `abs`.
     case sign
     /// u = 1 where a > 0, else 0; ∂u/∂a = 0. The derivative of `relu`.

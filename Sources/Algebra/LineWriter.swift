@@ -1,0 +1,167 @@
+/// Writes expressions in one line of plain text, Unicode or ASCII.
+struct LineWriter {
+    let notation: Notation
+    private var isUnicode: Bool { notation == .unicode }
+
+    /// A node, given its operands as written.
+    func piece(_ expression: Expression, _ operands: [Piece]) -> Piece {
+        switch expression {
+        case .number(let number): numberPiece(number)
+        case .constant(let constant):
+            Piece(
+                text: !isUnicode && constant == .pi ? "pi" : constant.rawValue, binding: .atom, beside: .short)
+        case .symbol(let symbol):
+            Piece(text: symbol.text(notation), binding: .atom, beside: symbol.isLetter ? .letter : .other)
+        case .derivative(let derivative):
+            Piece(text: text(derivative), binding: .quotient, beside: .fraction)
+        case .adjoint(let symbol):
+            if isUnicode, let barred = symbol.barred {
+                Piece(text: barred, binding: .atom, beside: .short)
+            } else {
+                Piece(text: "bar(\(symbol.text(notation)))", binding: .atom, beside: .call)
+            }
+        case .opaque(let name, _): call(name, operands)
+        case .apply(let operation, let inner): piece(operation, inner, operands)
+        }
+    }
+
+    private func piece(_ operation: Operation, _ expressions: [Expression], _ operands: [Piece]) -> Piece {
+        switch (operation, operands.count) {
+        case (.add, 2...): sum(expressions, operands)
+        case (.multiply, 2...): product(expressions, operands)
+        case (.divide, 2): quotient(operands[0], operands[1])
+        case (.power, 2): power(operands[0], expressions[1], operands[1])
+        case (.negate, 1):
+            Piece(text: notation.minus + operands[0].bracketed(below: .quotient).text, binding: .negation)
+        case (.sqrt, 1) where isUnicode:
+            Piece(
+                text: "√" + operands[0].bracketed(below: .atom).text, binding: .root, beside: .short)
+        case (.abs, 1) where isUnicode && !operands[0].text.contains("|"):
+            Piece(text: "|\(operands[0].text)|", binding: .atom)
+        default: call(operation.functionName(notation), operands)
+        }
+    }
+
+    private func call(_ name: String, _ arguments: [Piece]) -> Piece {
+        Piece(
+            text: "\(name)(\(arguments.map(\.text).joined(separator: ", ")))", binding: .atom, beside: .call)
+    }
+
+    private func numberPiece(_ number: Number) -> Piece {
+        let digits = number.magnitudeText
+        if number.isNegative { return Piece(text: notation.minus + digits, binding: .negation) }
+        if digits.contains("/") { return Piece(text: digits, binding: .quotient) }
+        return Piece(text: digits, binding: .atom, beside: .digits)
+    }
+
+    /// `dC/dx`, `∂w/∂x`; `d(loss)/d(w)`-like names keep their letters: `dloss/dw`.
+    private func text(_ derivative: Derivative) -> String {
+        let sign = derivative.isPartial ? (isUnicode ? "∂" : "partial ") : "d"
+        return "\(sign)\(derivative.of.text(notation))/\(sign)\(derivative.variable.text(notation))"
+    }
+
+    /// Terms with the sign of each drawn out: `a − b + 2`.
+    private func sum(_ terms: [Expression], _ pieces: [Piece]) -> Piece {
+        var text = ""
+        for (index, piece) in pieces.enumerated() {
+            let isNegative = piece.binding == .negation
+            if index == 0 {
+                text += piece.bracketed(below: .negation).text
+            } else if isNegative {
+                text += " \(notation.minus) " + piece.text.dropFirst()
+            } else {
+                text += " + " + piece.bracketed(below: .negation).text
+            }
+        }
+        return Piece(text: text, binding: .sum)
+    }
+
+    private func product(_ factors: [Expression], _ pieces: [Piece]) -> Piece {
+        var written: [Piece] = []
+        for (index, piece) in pieces.enumerated() {
+            // A negative number may lead: −2x. A derivative atom is a factor as it stands.
+            let leads = index == 0 && piece.binding == .negation && factors[index].number != nil
+            written.append(leads || piece.beside == .fraction ? piece : piece.bracketed(below: .root))
+        }
+        let hasFraction = written.contains { $0.beside == .fraction }
+        let sign = !isUnicode ? "*" : hasFraction ? " · " : "·"
+        var text = written[0].text
+        let letters = lettersThatStandTogether(factors)
+        for index in 1..<written.count {
+            let together =
+                isUnicode && !hasFraction && standTogether(written[index - 1], written[index], letters[index])
+            text += (together ? "" : sign) + written[index].text
+        }
+        let isNegative = written[0].binding == .negation
+        return Piece(text: text, binding: isNegative ? .negation : .product)
+    }
+
+    /// Whether two factors need no sign of multiplication: `2x`, `2(x + 1)`, `xz`, `(a + b)(c + d)`, `σ(a)(1 − σ(a))`.
+    private func standTogether(_ left: Piece, _ right: Piece, _ lettersMayTouch: Bool) -> Bool {
+        switch (left.beside, right.beside) {
+        case (.digits, .letter), (.digits, .short), (.digits, .bracket), (.call, .bracket), (.bracket, .bracket): true
+        case (.letter, .letter): lettersMayTouch
+        default: false
+        }
+    }
+
+    /// For each factor, whether it may follow the one before it without a sign. A run of letters that spells a
+    /// function, a Greek letter or a derivative keeps its signs: p·i, s·i·n.
+    private func lettersThatStandTogether(_ factors: [Expression]) -> [Bool] {
+        var allowed = [Bool](repeating: true, count: factors.count)
+        var run = ""
+        var start = 0
+        func close(at end: Int) {
+            if run.count > 1, Self.isReserved(run) {
+                for index in start..<end { allowed[index] = false }
+            }
+            run = ""
+        }
+        for (index, factor) in factors.enumerated() {
+            let base = if case .apply(.power, let operands) = factor { operands[0] } else { factor }
+            guard case .symbol(let symbol) = base, symbol.isLetter else {
+                close(at: index)
+                continue
+            }
+            if run.isEmpty { start = index }
+            run += symbol.name
+            // A d or an e would make dC or 2e of its neighbours; the dot keeps them apart.
+            if symbol.name == "d" || symbol.name == "e" {
+                allowed[index] = false
+                if index + 1 < factors.count { allowed[index + 1] = false }
+            }
+            if symbol != Symbol(symbol.name) || base != factor { close(at: index + 1) }
+        }
+        close(at: factors.count)
+        return allowed
+    }
+
+    private static func isReserved(_ run: String) -> Bool {
+        NamedFunction.isKnown(run) || GreekLetters.letter(named: run) != nil || run == "bar"
+    }
+
+    private func quotient(_ numerator: Piece, _ denominator: Piece) -> Piece {
+        let isNumber = numerator.binding == .negation && !numerator.text.dropFirst().contains { !$0.isNumber }
+        let top = isNumber ? numerator : numerator.bracketed(below: .product)
+        return Piece(
+            text: "\(top.text)/\(denominator.bracketed(below: .root).text)",
+            binding: isNumber ? .negation : .quotient)
+    }
+
+    private func power(_ base: Piece, _ exponent: Expression, _ exponentPiece: Piece) -> Piece {
+        // A symbol that carries a layer above it cannot carry a power there too: (w₁⁽²⁾)².
+        let base =
+            isUnicode && base.text.last == "⁾" ? base.bracketed : base.bracketed(below: .atom)
+        if isUnicode, let number = exponent.number, let whole = number.integer {
+            let beside = base.beside == .digits ? .other : base.beside
+            return Piece(text: base.text + Script.above.text(String(whole)), binding: .power, beside: beside)
+        }
+        let beside: Piece.Beside = base.beside == .letter || base.beside == .short ? .short : .other
+        var above = exponentPiece.bracketed(below: .atom).text
+        // x^(3/2), where 1.5 would stand for itself.
+        if let number = exponent.number, case let (top, bottom) = number.fraction, bottom != .one {
+            above = "(\(number.isNegative ? notation.minus : "")\(top.magnitudeText)/\(bottom.magnitudeText))"
+        }
+        return Piece(text: "\(base.text)^\(above)", binding: .power, beside: beside)
+    }
+}

@@ -1,0 +1,272 @@
+/// What stands between two brackets while it is read: operands and the signs between them, waiting to be joined by
+/// precedence. No part of it recurses, however many signs are waiting.
+struct Group {
+    /// What the brackets are for.
+    enum Opener {
+        /// The whole text.
+        case whole
+        case round, brace, bars
+        case call(NamedFunction, name: String, power: Expression?)
+        case opaqueCall(String)
+        case numerator
+        case denominator(of: Operand)
+    }
+
+    /// A sign that has its left operand and waits for its right one.
+    struct Waiting {
+        enum Sign {
+            case add, subtract, multiply, divide, power
+            /// Two factors side by side.
+            case beside
+            case negate
+            case root
+            /// A function whose argument stands without brackets: `sin 2x`, `sin² x`.
+            case function(NamedFunction, name: String, power: Expression?)
+        }
+        var sign: Sign
+        var precedence: Int
+        var range: Range<Int>
+    }
+
+    /// How tightly the signs bind; what binds more tightly is joined first.
+    private enum Precedence {
+        static let sum = 10
+        static let leadingMinus = 15
+        static let product = 20
+        /// x · −y
+        static let innerMinus = 25
+        /// `2 sin x`: a function ends the argument of the function before it …
+        static let besideFunction = 27
+        /// … while `sin 2x` takes whatever else stands side by side.
+        static let function = 28
+        static let minusInArgument = 29
+        static let beside = 30
+        /// x^−y
+        static let minusInExponent = 45
+        static let functionInExponent = 46
+        static let power = 50
+        static let root = 60
+    }
+
+    /// What the next operand is, for a product without a sign.
+    enum Follower {
+        case function, round, other
+    }
+
+    let opener: Opener
+    /// The opening bracket.
+    let range: Range<Int>
+    /// The arguments of a call before the last comma.
+    var arguments: [Operand] = []
+    private(set) var operands: [Operand] = []
+    private(set) var waiting: [Waiting] = []
+    /// Whether a value has to follow, rather than a sign.
+    private(set) var expectsOperand = true
+
+    init(_ opener: Opener, range: Range<Int>) {
+        self.opener = opener
+        self.range = range
+    }
+
+    var isEmpty: Bool { operands.isEmpty && waiting.isEmpty }
+
+    mutating func push(_ operand: Operand) {
+        operands.append(operand)
+        expectsOperand = false
+    }
+
+    // MARK: Signs
+
+    /// A sign between two operands.
+    mutating func push(_ sign: Waiting.Sign, range: Range<Int>, in source: Source) throws(ParseError) {
+        switch sign {
+        case .add, .subtract:
+            try join(from: Precedence.sum, in: source)
+            waiting.append(Waiting(sign: sign, precedence: Precedence.sum, range: range))
+        case .multiply, .divide:
+            try join(from: Precedence.product, in: source)
+            waiting.append(Waiting(sign: sign, precedence: Precedence.product, range: range))
+        case .power:
+            try refuseUnderRoot(upTo: range, in: source)
+            // Right-associative: an earlier power waits for this one.
+            try join(from: Precedence.power + 1, in: source)
+            waiting.append(Waiting(sign: sign, precedence: Precedence.power, range: range))
+        case .beside, .negate, .root, .function:
+            preconditionFailure("not a sign between two operands")
+        }
+        expectsOperand = true
+    }
+
+    /// A product without a sign, before `follower`, which starts at `range`.
+    mutating func pushBeside(_ follower: Follower, range: Range<Int>, in source: Source) throws(ParseError) {
+        if let argument = operands.last, case .function(_, let name, _)? = waiting.last?.sign {
+            if follower == .round, argument.form != .digits, argument.form != .closed {
+                // sin x (y): does the bracket belong to the argument?
+                let start = waiting[waiting.count - 1].range.lowerBound
+                let inner = source[argument.range]
+                throw ParseError(
+                    range: start..<range.upperBound,
+                    reason: .ambiguous(
+                        text: "\(name) \(inner)(…)", readings: ["\(name)(\(inner))·(…)", "\(name)(\(inner)·(…))"]))
+            }
+            if argument.form == .closed { try join(from: Precedence.besideFunction, in: source) }
+        }
+        try join(from: follower == .function ? Precedence.besideFunction : Precedence.beside, in: source)
+        waiting.append(Waiting(sign: .beside, precedence: Precedence.beside, range: range))
+        expectsOperand = true
+    }
+
+    /// A minus before an operand. What it covers depends on what stands before it.
+    mutating func pushMinus(range: Range<Int>) throws(ParseError) {
+        let precedence: Int
+        switch waiting.last?.sign {
+        case nil, .add, .subtract: precedence = Precedence.leadingMinus
+        case .multiply, .divide, .beside: precedence = Precedence.innerMinus
+        case .function(_, _, _):
+            precedence =
+                waiting[waiting.count - 1].precedence == Precedence.function
+                ? Precedence.minusInArgument : Precedence.minusInExponent
+        case .power: precedence = Precedence.minusInExponent
+        case .negate: precedence = waiting[waiting.count - 1].precedence
+        case .root: throw ParseError(range: range, reason: .signUnderRoot)
+        }
+        waiting.append(Waiting(sign: .negate, precedence: precedence, range: range))
+    }
+
+    mutating func pushRoot(range: Range<Int>) {
+        waiting.append(Waiting(sign: .root, precedence: Precedence.root, range: range))
+    }
+
+    /// A function whose argument follows without brackets.
+    mutating func pushFunction(_ function: NamedFunction, name: String, power: Expression?, range: Range<Int>) {
+        let precedence =
+            (waiting.last?.precedence ?? 0) > Precedence.beside ? Precedence.functionInExponent : Precedence.function
+        waiting.append(
+            Waiting(sign: .function(function, name: name, power: power), precedence: precedence, range: range))
+    }
+
+    /// A raised whole number after the last operand: x².
+    mutating func raise(to exponent: Int, range: Range<Int>, in source: Source) throws(ParseError) {
+        try refuseUnderRoot(upTo: range, in: source)
+        let base = operands.removeLast()
+        let power = Operand(.number(Number(exponent)), depth: 1, range: range)
+        operands.append(try limited(.applying(.power, base, power)))
+    }
+
+    /// √x² has two readings.
+    private func refuseUnderRoot(upTo exponent: Range<Int>, in source: Source) throws(ParseError) {
+        guard case .root? = waiting.last?.sign, let start = waiting.last?.range.lowerBound, let operand = operands.last
+        else { return }
+        let inner = source[operand.range]
+        let range = start..<exponent.upperBound
+        throw ParseError(
+            range: range,
+            reason: .ambiguous(text: source.excerpt(range), readings: ["(√\(inner))^…", "√(\(inner)^…)"]))
+    }
+
+    // MARK: Joining
+
+    /// Joins everything that binds at least as tightly as `precedence`.
+    private mutating func join(from precedence: Int, in source: Source) throws(ParseError) {
+        while let last = waiting.last, last.precedence >= precedence {
+            waiting.removeLast()
+            try join(last, in: source)
+        }
+    }
+
+    private mutating func join(_ last: Waiting, in source: Source) throws(ParseError) {
+        let right = operands.removeLast()
+        let whole = last.range.lowerBound..<right.range.upperBound
+        switch last.sign {
+        case .negate: operands.append(try limited(right.negated(range: whole)))
+        case .root:
+            operands.append(try limited(right.applying({ .apply(.sqrt, [$0]) }, range: whole, form: .closed)))
+        case .function(let function, _, let power):
+            let value = try limited(right.applying({ function.applied(to: [$0]) }, range: whole))
+            operands.append(try raised(value, to: power))
+        case .add, .subtract, .multiply, .beside, .divide, .power:
+            var left = operands.removeLast()
+            switch last.sign {
+            case .add: left.add(right)
+            case .subtract: left.add(right.negated(range: whole))
+            case .multiply: left.multiply(by: right, isImplicit: false)
+            case .beside: left.multiply(by: right, isImplicit: true)
+            case .divide:
+                try refuseFraction(left, right, in: source)
+                left = .applying(.divide, left, right)
+            default: left = .applying(.power, left, right)
+            }
+            operands.append(try limited(left))
+        }
+    }
+
+    /// 1/2x has two readings.
+    private func refuseFraction(_ above: Operand, _ below: Operand, in source: Source) throws(ParseError) {
+        guard let end = below.firstFactorEnd else { return }
+        let top = source[above.range]
+        let first = source[below.range.lowerBound..<end]
+        let rest = source[end..<below.range.upperBound].trimmed
+        let range = above.range.lowerBound..<below.range.upperBound
+        let readings =
+            source[range].count <= 60
+            ? ["(\(top)/\(first))\(rest)", "\(top)/(\(source[below.range]))"] : ["(a/b)c", "a/(bc)"]
+        throw ParseError(range: range, reason: .ambiguous(text: source.excerpt(range), readings: readings))
+    }
+
+    private func limited(_ operand: Operand) throws(ParseError) -> Operand {
+        guard operand.depth <= Limits.nesting else {
+            throw ParseError(range: operand.range, reason: .nestedTooDeep)
+        }
+        return operand
+    }
+
+    /// sin²x: the value of a function to a power written before its argument.
+    func raised(_ value: Operand, to power: Expression?) throws(ParseError) -> Operand {
+        guard let power else { return value }
+        return try limited(value.applying({ .apply(.power, [$0, power]) }, range: value.range))
+    }
+
+    /// Everything read so far as one operand; `end` is where the reading stopped.
+    mutating func finish(at end: Range<Int>, in source: Source) throws(ParseError) -> Operand {
+        if expectsOperand { throw missingOperand(at: end, in: source) }
+        try join(from: 0, in: source)
+        let operand = operands.removeLast()
+        expectsOperand = true
+        return operand
+    }
+
+    /// What to say when a value has to follow and `place` is none.
+    func missingOperand(at place: Range<Int>, in source: Source) -> ParseError {
+        guard let last = waiting.last else {
+            return place.isEmpty
+                ? ParseError(range: place, reason: .empty)
+                : ParseError(range: place, reason: .unexpected(source.excerpt(place)))
+        }
+        if case .function(_, let name, _) = last.sign {
+            return ParseError(range: last.range, reason: .needsArgument(function: name))
+        }
+        return ParseError(range: last.range, reason: .missingOperand(after: source.excerpt(last.range)))
+    }
+}
+
+/// The text that is read, by UTF-8 offsets.
+struct Source {
+    private let bytes: [UInt8]
+
+    init(_ text: String) { bytes = Array(text.utf8) }
+
+    var count: Int { bytes.count }
+
+    subscript(range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    /// The text at a place, cut where it is long.
+    func excerpt(_ range: Range<Int>) -> String {
+        let text = self[range.lowerBound..<min(range.upperBound, range.lowerBound + 400)]
+        return text.count <= 60 ? text : text.prefix(59) + "…"
+    }
+}
+
+extension String {
+    /// Without spaces at the start.
+    fileprivate var trimmed: Substring { drop { $0 == " " } }
+}

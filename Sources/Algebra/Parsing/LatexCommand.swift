@@ -1,0 +1,40 @@
+/// The LaTeX commands that appear in lessons and answers.
+enum LatexCommand {
+    /// Stands for a token of the plain notation.
+    case token(Token.Kind)
+    /// Shows nothing: `\,`, `\quad`, `\displaystyle`.
+    case space
+    /// `\left`, `\right`, `\big`: the bracket after it says it all.
+    case delimiter
+    /// The name in the braces after it: `\operatorname{relu}`, `\mathrm{d}`.
+    case text
+
+    static func named(_ name: String) -> LatexCommand? {
+        if let command = commands[name] { return command }
+        if let letter = GreekLetters.letter(named: name) { return .token(.name(String(letter))) }
+        return functions.contains(name) ? .token(.name(name)) : nil
+    }
+
+    /// Every name, for suggestions.
+    static var names: [String] { (Array(commands.keys) + functions).sorted() }
+
+    /// Commands that are called like the function they stand for.
+    private static let functions = [
+        "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "exp", "log", "ln", "max", "min",
+        "bar", "sec", "csc", "cot", "lg",
+    ]
+
+    private static let commands: [String: LatexCommand] = [
+        "frac": .token(.fraction), "dfrac": .token(.fraction), "tfrac": .token(.fraction),
+        "cdot": .token(.times), "times": .token(.times), "odot": .token(.times), "ast": .token(.times),
+        "div": .token(.slash), "sqrt": .token(.root), "partial": .token(.partial), "overline": .token(.name("bar")),
+        "{": .token(.open(.brace)), "}": .token(.close(.brace)), "lbrace": .token(.open(.brace)),
+        "rbrace": .token(.close(.brace)), "lvert": .token(.bar), "rvert": .token(.bar), "vert": .token(.bar),
+        "|": .token(.bar), "prime": .token(.prime), "dots": .token(.dots), "ldots": .token(.dots),
+        ",": .space, ";": .space, "!": .space, ":": .space, " ": .space, ">": .space, "quad": .space, "qquad": .space,
+        "displaystyle": .space, "textstyle": .space, "limits": .space,
+        "left": .delimiter, "right": .delimiter, "big": .delimiter, "Big": .delimiter, "bigl": .delimiter,
+        "bigr": .delimiter, "Bigl": .delimiter, "Bigr": .delimiter,
+        "operatorname": .text, "mathrm": .text, "text": .text, "mathit": .text, "textrm": .text, "mathbf": .text,
+    ]
+}

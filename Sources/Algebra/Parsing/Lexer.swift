@@ -1,0 +1,275 @@
+/// Cuts a text into tokens.
+struct Lexer {
+    private let text: String
+    private let scalars: [Unicode.Scalar]
+    /// The UTF-8 offset of each scalar, and of the end.
+    private let offsets: [Int]
+    private var position = 0
+    private var tokens: [Token] = []
+
+    static func tokens(of text: String) throws(ParseError) -> [Token] {
+        var lexer = Lexer(text)
+        try lexer.run()
+        return lexer.tokens
+    }
+
+    private init(_ text: String) {
+        self.text = text
+        scalars = Array(text.unicodeScalars)
+        var offsets: [Int] = []
+        offsets.reserveCapacity(scalars.count + 1)
+        var offset = 0
+        for scalar in scalars {
+            offsets.append(offset)
+            offset += UTF8.width(scalar)
+        }
+        offsets.append(offset)
+        self.offsets = offsets
+    }
+
+    // MARK: Looking
+
+    private func peek(_ distance: Int = 0) -> Unicode.Scalar? {
+        position + distance < scalars.count ? scalars[position + distance] : nil
+    }
+
+    private func range(from start: Int) -> Range<Int> { offsets[start]..<offsets[position] }
+
+    private mutating func append(_ kind: Token.Kind, from start: Int) {
+        tokens.append(Token(kind: kind, range: range(from: start)))
+    }
+
+    private mutating func take(while condition: (Unicode.Scalar) -> Bool) -> String {
+        var taken = String.UnicodeScalarView()
+        while let scalar = peek(), condition(scalar) {
+            taken.append(scalar)
+            position += 1
+        }
+        return String(taken)
+    }
+
+    // MARK: Cutting
+
+    private mutating func run() throws(ParseError) {
+        let dollars = dollarSigns
+        while let scalar = peek() {
+            let start = position
+            if scalar.properties.isWhitespace || dollars.contains(position) || Self.isInvisible(scalar) {
+                position += 1
+            } else if scalar.isDigit || (scalar == "." && peek(1)?.isDigit == true) {
+                try number()
+            } else if let (letter, hasMacron) = scalar.letter {
+                name(letter, hasMacron: hasMacron)
+            } else if let kind = Self.combining[scalar] {
+                position += 1
+                append(kind, from: start)
+            } else if let plain = Script.above.plain(Character(scalar)) {
+                _ = plain
+                append(.above(script(.above)), from: start)
+            } else if Script.below.plain(Character(scalar)) != nil {
+                append(.below(script(.below)), from: start)
+            } else if let fraction = Self.vulgarFractions[scalar] {
+                position += 1
+                append(.number(fraction), from: start)
+            } else if scalar == "\\" {
+                try command()
+            } else {
+                try sign(scalar)
+            }
+        }
+    }
+
+    /// The positions of `$` or `$$` around the whole text.
+    private var dollarSigns: Set<Int> {
+        let visible = scalars.indices.filter { !scalars[$0].properties.isWhitespace }
+        var signs: Set<Int> = []
+        for depth in 0..<2 {
+            guard visible.count > 2 * depth + 1 else { break }
+            let (first, last) = (visible[depth], visible[visible.count - 1 - depth])
+            guard scalars[first] == "$", scalars[last] == "$" else { break }
+            signs.formUnion([first, last])
+        }
+        return signs
+    }
+
+    /// Characters that arrive with a paste and show nothing: zero-width spaces, the invisible times, a byte order mark.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{2061}", "\u{2062}", "\u{FEFF}"].contains(scalar)
+    }
+
+    private static let combining: [Unicode.Scalar: Token.Kind] = ["\u{304}": .macron, "\u{305}": .macron]
+
+    private mutating func number() throws(ParseError) {
+        let start = position
+        let whole = take { $0.isDigit }
+        var places = ""
+        if peek() == ".", peek(1) != ".", peek(1)?.letter == nil {
+            position += 1
+            places = take { $0.isDigit }
+        }
+        var exponent = ""
+        if peek() == "e" || peek() == "E" {
+            let hasSign = peek(1) == "-" || peek(1) == "+" || peek(1) == "−"
+            if peek(hasSign ? 2 : 1)?.isDigit == true {
+                if hasSign, peek(1) != "+" { exponent = "-" }
+                position += hasSign ? 2 : 1
+                exponent += take { $0.isDigit }
+            }
+        }
+        guard let number = Number(whole: whole, places: places, exponent: exponent) else {
+            let range = range(from: start)
+            throw ParseError(range: range, reason: .numberTooLarge(whole))
+        }
+        append(.number(number), from: start)
+    }
+
+    /// A letter, then letters, digits, and underscores with a letter or digit after them. A line over a letter ends the
+    /// name, whether it is a character of its own or drawn with the letter.
+    private mutating func name(_ first: Unicode.Scalar, hasMacron: Bool) {
+        let start = position
+        var name = String(Character(first))
+        position += 1
+        var macron = hasMacron
+        while !macron, let scalar = peek() {
+            if let (letter, hasMacron) = scalar.letter {
+                name.unicodeScalars.append(letter)
+                macron = hasMacron
+            } else if scalar.isDigit || (scalar == "_" && (peek(1)?.isDigit == true || peek(1)?.letter != nil)) {
+                name.unicodeScalars.append(scalar)
+            } else {
+                break
+            }
+            position += 1
+        }
+        append(.name(name), from: start)
+        if macron { append(.macron, from: position - 1) }
+    }
+
+    private mutating func script(_ script: Script) -> String {
+        var plain = ""
+        while let scalar = peek(), let character = script.plain(Character(scalar)) {
+            plain.append(character)
+            position += 1
+        }
+        return plain
+    }
+
+    private mutating func sign(_ scalar: Unicode.Scalar) throws(ParseError) {
+        let start = position
+        position += 1
+        if scalar == "*", peek() == "*" {
+            position += 1
+            return append(.caret, from: start)
+        }
+        if scalar == ".", peek() == "." {
+            position += 1
+            if peek() == "." { position += 1 }
+            return append(.dots, from: start)
+        }
+        guard let kind = Self.signs[scalar] else {
+            throw ParseError(range: range(from: start), reason: .unexpectedCharacter(String(Character(scalar))))
+        }
+        append(kind, from: start)
+    }
+
+    private static let signs: [Unicode.Scalar: Token.Kind] = [
+        "+": .plus, "-": .minus, "−": .minus, "–": .minus, "*": .times, "·": .times, "×": .times, "⊙": .times,
+        "⋅": .times, "∙": .times, "∗": .times, "/": .slash, "÷": .slash, "⁄": .slash, "∕": .slash, "^": .caret,
+        "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.brace),
+        "}": .close(.brace), "|": .bar, ",": .comma, ";": .semicolon, ".": .dot, "…": .dots, "_": .underscore,
+        "√": .root, "∂": .partial, "@": .at, "=": .equals, "'": .prime, "′": .prime, "’": .prime,
+    ]
+
+    private static let vulgarFractions: [Unicode.Scalar: Number] = [
+        "½": Number(1, over: 2), "⅓": Number(1, over: 3), "⅔": Number(2, over: 3), "¼": Number(1, over: 4),
+        "¾": Number(3, over: 4), "⅕": Number(1, over: 5), "⅖": Number(2, over: 5), "⅗": Number(3, over: 5),
+        "⅘": Number(4, over: 5), "⅙": Number(1, over: 6), "⅚": Number(5, over: 6), "⅐": Number(1, over: 7),
+        "⅛": Number(1, over: 8), "⅜": Number(3, over: 8), "⅝": Number(5, over: 8), "⅞": Number(7, over: 8),
+        "⅑": Number(1, over: 9), "⅒": Number(1, over: 10),
+    ]
+
+    // MARK: LaTeX
+
+    /// `\name`, or a backslash with one other character.
+    private mutating func command() throws(ParseError) {
+        let start = position
+        position += 1
+        var name = take { $0.isASCII && $0.properties.isAlphabetic }
+        if name.isEmpty, let scalar = peek() {
+            name = String(Character(scalar))
+            position += 1
+        }
+        switch LatexCommand.named(name) {
+        case .space: break
+        case .token(let kind): append(kind, from: start)
+        // `\left(` is its bracket; `\left.` would be none.
+        case .delimiter: break
+        case .text:
+            _ = take { $0.properties.isWhitespace }
+            guard peek() == "{" else {
+                throw ParseError(range: range(from: start), reason: .commandNeedsGroup(name))
+            }
+            position += 1
+            _ = take { $0.properties.isWhitespace }
+            let inner = position
+            let word = take { $0.letter != nil || $0.isDigit || $0 == "_" }
+            let end = position
+            _ = take { $0.properties.isWhitespace }
+            guard peek() == "}", end > inner else {
+                throw ParseError(range: range(from: start), reason: .commandNeedsGroup(name))
+            }
+            position += 1
+            append(.name(word), from: start)
+        case nil:
+            throw ParseError(
+                range: range(from: start),
+                reason: .unknownCommand(name, suggestion: nearestName(to: name, among: LatexCommand.names)))
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    var isDigit: Bool { ("0"..."9").contains(self) }
+
+    /// The letter, and whether it is drawn with a line over it; nil for what cannot stand in a name.
+    fileprivate var letter: (letter: Unicode.Scalar, hasMacron: Bool)? {
+        if isASCII { return properties.isAlphabetic ? (self, false) : nil }
+        if let plain = Self.withMacron[self] { return (plain, true) }
+        if self == "ϵ" { return ("ε", false) }
+        if self == "ϑ" { return ("θ", false) }
+        if self == "ϕ" { return ("φ", false) }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: return (self, false)
+        default: return nil
+        }
+    }
+
+    private static let withMacron: [Unicode.Scalar: Unicode.Scalar] = [
+        "ā": "a", "ē": "e", "ī": "i", "ō": "o", "ū": "u", "ȳ": "y", "ḡ": "g",
+        "Ā": "A", "Ē": "E", "Ī": "I", "Ō": "O", "Ū": "U", "Ȳ": "Y", "Ḡ": "G",
+    ]
+}
+
+extension Number {
+    /// The number written with these digits: exact where numerator and denominator fit in 53 bits, so that its
+    /// `doubleValue` is the nearest one; nil where it exceeds `Double`.
+    fileprivate init?(whole: String, places: String, exponent: String) {
+        let power = (exponent.isEmpty ? 0 : Int(exponent) ?? (exponent.hasPrefix("-") ? -9999 : 9999)) - places.count
+        if let digits = Int("0" + whole + places), digits < 1 << 53, power.magnitude <= 15 {
+            let scale = (0..<power.magnitude).reduce(1) { scale, _ in scale * 10 }
+            if power < 0 {
+                self = Number(digits, over: scale)
+                return
+            }
+            let (product, overflow) = digits.multipliedReportingOverflow(by: scale)
+            if !overflow, product < 1 << 53 {
+                self = Number(product)
+                return
+            }
+        }
+        guard let value = Double("0\(whole).\(places)0e\(exponent.isEmpty ? "0" : exponent)"), value.isFinite else {
+            return nil
+        }
+        self.init(value)
+    }
+}

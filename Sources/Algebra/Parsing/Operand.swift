@@ -1,0 +1,106 @@
+/// A value while a text is being read: an expression that may still grow into a longer sum or product.
+struct Operand {
+    private enum Content {
+        case single(Expression)
+        case sum([Expression])
+        case product([Expression])
+    }
+    private var content: Content
+    /// The depth of the expression.
+    private(set) var depth: Int
+    /// UTF-8 offsets of what was read.
+    var range: Range<Int>
+    /// Where the first factor ends, if factors stand side by side here without a sign: `2x`.
+    private(set) var firstFactorEnd: Int?
+    var form: Form
+
+    /// How it is written, as far as its neighbours need to know.
+    enum Form {
+        case digits
+        /// In brackets of its own, which stand where an argument could.
+        case round
+        /// Between bars or under a root or a fraction bar: nobody reads on into it.
+        case closed
+        case other
+    }
+
+    init(_ expression: Expression, depth: Int, range: Range<Int>, form: Form = .other) {
+        content = .single(expression)
+        self.depth = depth
+        self.range = range
+        self.form = form
+    }
+
+    var expression: Expression {
+        switch content {
+        case .single(let expression): expression
+        case .sum(let terms): .apply(.add, terms)
+        case .product(let factors): .apply(.multiply, factors)
+        }
+    }
+
+    /// self + other, in place.
+    mutating func add(_ other: Operand) {
+        let term = other.expression
+        if case .sum(var terms) = content {
+            // The array must have no second owner while it grows.
+            content = .sum([])
+            terms.append(term)
+            content = .sum(terms)
+            depth = max(depth, other.depth + 1)
+        } else {
+            content = .sum([expression, term])
+            depth = max(depth, other.depth) + 1
+        }
+        joined(with: other)
+    }
+
+    /// self · other, in place. Factors side by side are one product with the factors around them.
+    mutating func multiply(by other: Operand, isImplicit: Bool) {
+        let firstEnd = isImplicit ? firstFactorEnd ?? range.upperBound : nil
+        let more: [Expression]
+        let moreDepth: Int
+        if case .product(let factors) = other.content {
+            (more, moreDepth) = (factors, other.depth - 1)
+        } else {
+            (more, moreDepth) = ([other.expression], other.depth)
+        }
+        if case .product(var factors) = content {
+            content = .product([])
+            factors.append(contentsOf: more)
+            content = .product(factors)
+            depth = max(depth, moreDepth + 1)
+        } else {
+            content = .product([expression] + more)
+            depth = max(depth, moreDepth) + 1
+        }
+        joined(with: other)
+        firstFactorEnd = firstEnd
+    }
+
+    private mutating func joined(with other: Operand) {
+        range = range.lowerBound..<other.range.upperBound
+        firstFactorEnd = nil
+        form = .other
+    }
+
+    /// The operation applied to it; `range` is what was read in all.
+    func applying(_ make: (Expression) -> Expression, range: Range<Int>, form: Form = .other) -> Operand {
+        Operand(make(expression), depth: depth + 1, range: range, form: form)
+    }
+
+    /// The operation applied to two operands.
+    static func applying(_ operation: Operation, _ left: Operand, _ right: Operand) -> Operand {
+        Operand(
+            .apply(operation, [left.expression, right.expression]), depth: max(left.depth, right.depth) + 1,
+            range: left.range.lowerBound..<right.range.upperBound)
+    }
+
+    /// −self. A plain number becomes the negative number.
+    func negated(range: Range<Int>) -> Operand {
+        if case .single(.number(let number)) = content, !number.isNegative, form == .digits {
+            return Operand(.number(-number), depth: 1, range: range)
+        }
+        return applying({ .apply(.negate, [$0]) }, range: range)
+    }
+}

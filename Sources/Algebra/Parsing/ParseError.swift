@@ -1,0 +1,68 @@
+/// Why a text could not be read, and where. The facts are here; `ParseError+Message.swift` words them.
+package struct ParseError: Error, Equatable, Sendable {
+    /// UTF-8 offsets into the text that was parsed.
+    package var range: Range<Int>
+    package var reason: Reason
+
+    package init(range: Range<Int>, reason: Reason) {
+        self.range = range
+        self.reason = reason
+    }
+
+    /// What is wrong with the text at that place.
+    package enum Reason: Equatable, Sendable {
+        // Characters and brackets
+        case empty
+        case unexpectedCharacter(String)
+        case numberTooLarge(String)
+        case decimalComma(suggestion: String)
+        case unclosed(String)
+        case unopened(String)
+        case mismatched(open: String, close: String)
+        case unexpectedComma
+        case equation
+        case unknownCommand(String, suggestion: String?)
+        case commandNeedsGroup(String)
+
+        // Operands and operators
+        case missingOperand(after: String)
+        case unexpected(String)
+        case needsArgument(function: String)
+        case needsParentheses(function: String)
+        case argumentCount(function: String, expected: Int, found: Int)
+        case emptyArguments(function: String)
+        case complicatedFunctionPower(function: String)
+        case signUnderRoot
+
+        // More than one reading
+        case ambiguous(text: String, readings: [String])
+
+        // Names
+        case unknownVariable(String, suggestion: String?, known: [String])
+        case unknownFunction(String, suggestion: String?)
+        case functionElsewhere(String, instead: String)
+        case missingIndices(String, example: String)
+        case needsNameInBar
+
+        // Indices and index ranges
+        case badIndex
+        case indexOverflow
+        case notAnIndexRange
+        case emptyIndexRange(from: Int, through: Int)
+
+        // Derivative atoms
+        case unknownNode(atom: String, name: String, suggestion: String?)
+        case differentialAlone(String, suggestion: String)
+        case derivativeOperator(String, suggestion: String)
+        case higherDerivative
+        case primedFunction
+
+        // What needs vectors or matrices
+        case tensor(String)
+
+        // Limits
+        case nestedTooDeep
+        case tooLarge
+        case tooManyNestedSums
+    }
+}

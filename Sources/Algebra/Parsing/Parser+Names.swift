@@ -1,0 +1,311 @@
+extension Symbol {
+    /// Reads one name as it stands left of a definition, such as `w_13`, `a[j]` with j an index, or `theta`.
+    package init(parsing text: String, indices: [String: Int] = [:]) throws(ParseError) {
+        let tokens = try Lexer.tokens(of: text)
+        let parser = Parser(Source(text), tokens[...], Scope(indices: indices, declaresOnUse: true))
+        guard case .name(let name)? = parser.kind(at: 0) else {
+            let range = tokens.first?.range ?? parser.end
+            throw ParseError(range: range, reason: range.isEmpty ? .empty : .unexpected(parser.source.excerpt(range)))
+        }
+        let suffix = try parser.suffix(at: 1)
+        guard suffix.end == tokens.count, !suffix.hasMacron else {
+            let range = tokens[min(suffix.end, tokens.count - 1)].range
+            throw ParseError(range: range, reason: .unexpectedCharacter(parser.source.excerpt(range)))
+        }
+        self = parser.newSymbol(GreekLetters.canonical(name), suffix)
+    }
+}
+
+extension Parser {
+    /// A declared variable, or a new one where names are declared by their use, that starts at the token at `index`;
+    /// with the token behind it. Nil where there is no name or it is unknown.
+    func symbol(
+        named name: String, suffixAt index: Int
+    ) throws(ParseError) -> (symbol: Symbol, suffix: Suffix)? {
+        let suffix = try suffix(at: index)
+        return declared(GreekLetters.canonical(name), suffix)
+            ?? (scope.declaresOnUse ? (newSymbol(GreekLetters.canonical(name), suffix), suffix) : nil)
+    }
+
+    /// The declared variable of that name and suffix. A power that only looks like a layer, x^{(2)}, is left out of the
+    /// suffix that is returned.
+    func declared(_ name: String, _ suffix: Suffix) -> (symbol: Symbol, suffix: Suffix)? {
+        if let symbol = candidates(name, suffix).first { return (symbol, suffix) }
+        guard suffix.layer != nil else { return nil }
+        var bare = suffix
+        bare.layer = nil
+        guard let symbol = candidates(name, bare).first, kind(at: suffix.end - 1) == .close(.brace) else { return nil }
+        bare.end = suffix.end - 6
+        return (symbol, bare)
+    }
+
+    /// Every declared variable that a name with its suffix may mean: w₁₃ is w[1,3] or w[13].
+    func candidates(_ name: String, _ suffix: Suffix) -> [Symbol] {
+        let symbols: [Symbol]
+        switch suffix.indices {
+        case .listed(let layer, let indices):
+            symbols = [Symbol(name, layer: layer ?? suffix.layer, indices: indices)]
+        case .digits(let digits):
+            symbols =
+                splits(of: digits).map { Symbol(name, layer: suffix.layer, indices: $0) }
+                + [Symbol("\(name)_\(digits)", layer: suffix.layer), Symbol(name + digits, layer: suffix.layer)]
+        case .none:
+            // `w_13` in one piece: a name of its own before it is w with indices.
+            symbols =
+                [Symbol(name, layer: suffix.layer)]
+                + underscored(name).map { base, indices in
+                    indices.map { Symbol(base, layer: suffix.layer, indices: $0) }
+                }.joined()
+        }
+        return symbols.filter(scope.symbols.contains)
+    }
+
+    /// `w_13` as w and the indices that 13 may mean, `w_ij` as w and the values of i and j.
+    private func underscored(_ name: String) -> [(base: String, indices: [[Int]])] {
+        guard let underscore = name.lastIndex(of: "_"), underscore > name.startIndex else { return [] }
+        let base = GreekLetters.canonical(String(name[..<underscore]))
+        let rest = String(name[name.index(after: underscore)...])
+        if rest.allSatisfy(\.isNumber) { return [(base, splits(of: rest))] }
+        return indexVariables(rest).map { [(base, [$0])] } ?? []
+    }
+
+    /// The ways to read digits in a row as indices, one digit each first: 13 as 1,3 or 13.
+    private func splits(of digits: String) -> [[Int]] {
+        let digits = Array(digits)
+        guard digits.count <= 8 else { return Int(String(digits)).map { [[$0]] } ?? [] }
+        // Bit k says whether the digits k and k+1 stand together.
+        return (0..<(1 << max(0, digits.count - 1))).map { together in
+            var indices: [Int] = []
+            for (place, digit) in digits.enumerated() {
+                let value = digit.wholeNumberValue ?? 0
+                if place > 0, together >> (place - 1) & 1 == 1 {
+                    indices[indices.count - 1] = indices[indices.count - 1] * 10 + value
+                } else {
+                    indices.append(value)
+                }
+            }
+            return indices
+        }
+    }
+
+    /// The variable that a name declares by its use: digits in a row are one index each.
+    func newSymbol(_ name: String, _ suffix: Suffix) -> Symbol {
+        switch suffix.indices {
+        case .listed(let layer, let indices):
+            return Symbol(name, layer: layer ?? suffix.layer, indices: indices)
+        case .digits(let digits):
+            return Symbol(name, layer: suffix.layer, indices: splits(of: digits).first ?? [])
+        case .none:
+            if let (base, indices) = underscored(name).first, let first = indices.first {
+                return Symbol(base, layer: suffix.layer, indices: first)
+            }
+            return Symbol(name, layer: suffix.layer)
+        }
+    }
+
+    // MARK: Reading
+
+    /// Reads the name at `position` and all that belongs to it.
+    mutating func readName(_ name: String) throws(ParseError) {
+        let token = tokens[position]
+        let canonical = GreekLetters.canonical(name)
+        let isCalled = kind(at: position + 1) == .open(.round)
+        if isCalled, scope.opaqueFunctions.contains(canonical) {
+            position += 1
+            let range = token.range.lowerBound..<tokens[position].range.upperBound
+            return try open(.opaqueCall(canonical), range: range)
+        }
+        if try readDerivative(startingWith: name) { return }
+        let suffix = try suffix(at: position + 1)
+        if let value = scope.indices[name], suffix.isEmpty {
+            position += 1
+            return try push(Operand(.number(Number(value)), depth: 1, range: token.range, form: .digits))
+        }
+        if let (symbol, suffix) = declared(canonical, suffix) {
+            try refuseOtherReading(canonical, suffix, range: token.range)
+            return try push(symbol, suffix)
+        }
+        if name == "bar" { return try readBar() }
+        if let function = NamedFunction.named(canonical), suffix.isEmpty || suffix.end == position + 1 {
+            return try readFunction(function, name: name)
+        }
+        if let refusal = NamedFunction.refusal(of: name) {
+            switch refusal {
+            case .tensor: throw ParseError(range: token.range, reason: .tensor(name))
+            case .writeInstead(let instead):
+                throw ParseError(range: token.range, reason: .functionElsewhere(name, instead: instead))
+            }
+        }
+        if suffix.isEmpty, let constant = Constant(rawValue: canonical) {
+            position += 1
+            return try push(Operand(.constant(constant), depth: 1, range: token.range))
+        }
+        if try readSplit(name, suffix) { return }
+        if scope.declaresOnUse, !isCalled {
+            return try push(newSymbol(canonical, suffix), suffix)
+        }
+        throw unknownName(name, suffix, isCalled: isCalled)
+    }
+
+    private mutating func push(_ symbol: Symbol, _ suffix: Suffix) throws(ParseError) {
+        let range = tokens[position].range.lowerBound..<tokens[suffix.end - 1].range.upperBound
+        position = suffix.end
+        try push(Operand(suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), depth: 1, range: range))
+    }
+
+    /// w₁₃ while both w[1,3] and w[13] are declared.
+    private func refuseOtherReading(_ name: String, _ suffix: Suffix, range: Range<Int>) throws(ParseError) {
+        guard !scope.symbols.contains(Symbol(name, layer: suffix.layer)) else { return }
+        let candidates = candidates(name, suffix)
+        if candidates.count > 1 {
+            let range = range.lowerBound..<tokens[suffix.end - 1].range.upperBound
+            throw ParseError(
+                range: range,
+                reason: .ambiguous(text: source.excerpt(range), readings: candidates.map { $0.text(.ascii) }))
+        }
+    }
+
+    /// `bar(z)`, `\bar{z}`, `\bar z`
+    private mutating func readBar() throws(ParseError) {
+        let token = tokens[position]
+        let opening = kind(at: position + 1)
+        let isBracketed = opening == .open(.round) || opening == .open(.brace)
+        let nameAt = position + (isBracketed ? 2 : 1)
+        guard case .name(let name)? = kind(at: nameAt) else {
+            throw ParseError(range: token.range, reason: .needsNameInBar)
+        }
+        guard let (symbol, suffix) = try symbol(named: name, suffixAt: nameAt + 1) else {
+            throw unknownName(name, at: nameAt, try suffix(at: nameAt + 1), isCalled: false)
+        }
+        var end = suffix.end
+        if isBracketed {
+            guard let closing = kind(at: end), closing == .close(.round) || closing == .close(.brace) else {
+                throw ParseError(range: token.range, reason: .needsNameInBar)
+            }
+            end += 1
+        }
+        let range = token.range.lowerBound..<tokens[end - 1].range.upperBound
+        position = end
+        try push(Operand(.adjoint(symbol), depth: 1, range: range))
+    }
+
+    // MARK: Splitting
+
+    /// `xz` as x·z where both are declared and xz is not; the last piece may be a function, `xsin(x)`.
+    /// Returns whether the name was read.
+    private mutating func readSplit(_ name: String, _ suffix: Suffix) throws(ParseError) -> Bool {
+        let letters = Array(name)
+        guard letters.count > 1 else { return false }
+        let startsArgument = kind(at: position + 1) == .open(.round)
+        // For each place, the lengths of the pieces from which the rest of the name can be read.
+        var lengths = [[Int]](repeating: [], count: letters.count)
+        for start in letters.indices.reversed() {
+            for end in (start + 1)...min(letters.count, start + 32) {
+                let piece = String(letters[start..<end])
+                let isLast = end == letters.count
+                let isRead =
+                    isLast
+                    ? isPiece(piece, suffix) || (startsArgument && NamedFunction.named(piece) != nil)
+                    : !lengths[end].isEmpty && isPiece(piece, Suffix(end: position + 1))
+                if isRead { lengths[start].append(end - start) }
+                if lengths[start].count == 2 { break }
+            }
+        }
+        guard !lengths[0].isEmpty else { return false }
+        let first = pieces(of: letters, lengths, otherAt: nil)
+        let token = tokens[position]
+        if let fork = forks(lengths) {
+            let second = pieces(of: letters, lengths, otherAt: fork)
+            throw ParseError(
+                range: token.range,
+                reason: .ambiguous(text: name, readings: [first, second].map { $0.joined(separator: "*") }))
+        }
+        var offset = token.range.lowerBound
+        for (index, piece) in first.enumerated() {
+            if index > 0 { try groups[groups.count - 1].pushBeside(.other, range: offset..<offset, in: source) }
+            let range = offset..<(offset + piece.utf8.count)
+            offset = range.upperBound
+            if index < first.count - 1 {
+                try push(Operand(pieceValue(piece), depth: 1, range: range))
+            } else if let (symbol, suffix) = declared(GreekLetters.canonical(piece), suffix) {
+                let end = suffix.end == position + 1 ? range.upperBound : tokens[suffix.end - 1].range.upperBound
+                position = suffix.end
+                try push(
+                    Operand(
+                        suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), depth: 1, range: range.lowerBound..<end))
+            } else if let function = NamedFunction.named(piece), startsArgument {
+                try readFunction(function, name: piece)
+            } else {
+                position += 1
+                try push(Operand(pieceValue(piece), depth: 1, range: range))
+            }
+        }
+        return true
+    }
+
+    private func isPiece(_ piece: String, _ suffix: Suffix) -> Bool {
+        let canonical = GreekLetters.canonical(piece)
+        return declared(canonical, suffix) != nil
+            || (suffix.isEmpty && (scope.indices[piece] != nil || canonical == Constant.pi.rawValue))
+    }
+
+    private func pieceValue(_ piece: String) -> Expression {
+        if let value = scope.indices[piece] { return .number(Number(value)) }
+        let canonical = GreekLetters.canonical(piece)
+        if canonical == Constant.pi.rawValue, !scope.symbols.contains(Symbol(canonical)) { return .constant(.pi) }
+        return .symbol(Symbol(canonical))
+    }
+
+    /// The first place where a name can be cut in two ways.
+    private func forks(_ lengths: [[Int]]) -> Int? {
+        var place = 0
+        while place < lengths.count {
+            if lengths[place].count > 1 { return place }
+            place += lengths[place][0]
+        }
+        return nil
+    }
+
+    private func pieces(of letters: [Character], _ lengths: [[Int]], otherAt fork: Int?) -> [String] {
+        var pieces: [String] = []
+        var place = 0
+        while place < letters.count {
+            let length = lengths[place][place == fork ? 1 : 0]
+            pieces.append(String(letters[place..<(place + length)]))
+            place += length
+        }
+        return pieces
+    }
+
+    // MARK: Unknown names
+
+    private func unknownName(_ name: String, _ suffix: Suffix, isCalled: Bool) -> ParseError {
+        unknownName(name, at: position, suffix, isCalled: isCalled)
+    }
+
+    /// Says that a name is unknown, and what was probably meant.
+    func unknownName(_ name: String, at index: Int, _ suffix: Suffix, isCalled: Bool) -> ParseError {
+        let range = tokens[index].range.lowerBound..<tokens[max(index, suffix.end - 1)].range.upperBound
+        let canonical = GreekLetters.canonical(name)
+        if isCalled {
+            let functions = NamedFunction.names + scope.opaqueFunctions.sorted()
+            return ParseError(
+                range: tokens[index].range,
+                reason: .unknownFunction(name, suggestion: nearestName(to: name, among: functions)))
+        }
+        let names = scope.symbols.map { $0.text(.ascii) }.sorted()
+        if name.first == "d", let of = names.first(where: { $0 == name.dropFirst() }) {
+            return ParseError(range: range, reason: .differentialAlone(name, suggestion: "d\(of)/dx"))
+        }
+        if suffix.isEmpty,
+            let sibling = names.first(where: { $0.hasPrefix(Symbol(canonical).text(.ascii) + "[") })
+        {
+            return ParseError(range: range, reason: .missingIndices(name, example: sibling))
+        }
+        let written = suffix.isEmpty ? name : newSymbol(canonical, suffix).text(.ascii)
+        return ParseError(
+            range: range,
+            reason: .unknownVariable(
+                source.excerpt(range), suggestion: nearestName(to: written, among: names), known: names))
+    }
+}

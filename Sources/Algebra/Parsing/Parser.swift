@@ -1,0 +1,324 @@
+extension Expression {
+    /// Reads one expression in the notation of lessons, graph blocks, keys and answers.
+    package init(parsing text: String, in scope: Scope) throws(ParseError) {
+        let tokens = try Lexer.tokens(of: text)
+        var parser = Parser(Source(text), tokens[...], scope)
+        self = try parser.run().expression
+    }
+}
+
+/// Reads tokens from left to right. Open brackets wait in `groups`, signs in the innermost group; only sums over index
+/// ranges read their body with a parser of its own, and those are counted.
+struct Parser {
+    let source: Source
+    let tokens: ArraySlice<Token>
+    let scope: Scope
+    var position: Int
+    var groups: [Group]
+    /// Tokens that may still be read, the bodies of sums counted for each value of the index.
+    var tokensLeft: Int
+    /// Nodes that may still be made.
+    var nodesLeft: Int
+    let sumDepth: Int
+
+    init(
+        _ source: Source, _ tokens: ArraySlice<Token>, _ scope: Scope, tokensLeft: Int = Limits.tokensRead,
+        nodesLeft: Int = Limits.expressionSize, sumDepth: Int = 0
+    ) {
+        self.source = source
+        self.tokens = tokens
+        self.scope = scope
+        position = tokens.startIndex
+        self.tokensLeft = tokensLeft
+        self.nodesLeft = nodesLeft
+        self.sumDepth = sumDepth
+        let start = tokens.first?.range.lowerBound ?? 0
+        groups = [Group(.whole, range: start..<start)]
+    }
+
+    /// The whole of the tokens as one operand.
+    mutating func run() throws(ParseError) -> Operand {
+        while position < tokens.endIndex {
+            tokensLeft -= 1
+            guard tokensLeft > 0 else { throw ParseError(range: tokens[position].range, reason: .tooLarge) }
+            if groups[groups.count - 1].expectsOperand {
+                try readOperand()
+            } else {
+                try readSign()
+            }
+        }
+        if groups.count > 1, let open = groups.last {
+            // Inside a bracket that is never closed, a missing value is the nearer fault.
+            if open.expectsOperand, !open.waiting.isEmpty { throw open.missingOperand(at: end, in: source) }
+            throw ParseError(range: open.range, reason: .unclosed(bracketText(open.range)))
+        }
+        return try groups[0].finish(at: end, in: source)
+    }
+
+    // MARK: Looking
+
+    /// The token some places ahead; nil past the end.
+    func token(_ distance: Int = 0) -> Token? {
+        let index = position + distance
+        return tokens.indices.contains(index) ? tokens[index] : nil
+    }
+
+    func kind(at index: Int) -> Token.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+
+    /// An empty range behind the last token.
+    var end: Range<Int> {
+        let offset = tokens.last?.range.upperBound ?? source.count
+        return offset..<offset
+    }
+
+    /// The last character of an opening: the bracket of `max(`.
+    private func bracketText(_ range: Range<Int>) -> String {
+        String(source[range].last.map(String.init) ?? "(")
+    }
+
+    // MARK: Operands
+
+    /// Reads a value, or something that comes before one, at `position`.
+    private mutating func readOperand() throws(ParseError) {
+        let token = tokens[position]
+        switch token.kind {
+        case .number(let number):
+            position += 1
+            try push(Operand(.number(number), depth: 1, range: token.range, form: .digits))
+        case .name(let name):
+            try readName(name)
+        case .plus:
+            position += 1
+        case .minus:
+            position += 1
+            try groups[groups.count - 1].pushMinus(range: token.range)
+        case .open(.round):
+            try open(.round, range: token.range)
+        case .open(.brace):
+            try open(.brace, range: token.range)
+        case .bar:
+            try open(.bars, range: token.range)
+        case .root:
+            position += 1
+            if kind(at: position) == .open(.square) {
+                throw ParseError(
+                    range: token.range, reason: .functionElsewhere("√ with an index", instead: "x^(1/3)"))
+            }
+            groups[groups.count - 1].pushRoot(range: token.range)
+        case .partial:
+            try readDerivative()
+        case .fraction:
+            try readFraction()
+        case .open(.square):
+            throw ParseError(range: token.range, reason: .tensor("[…]"))
+        case .at:
+            throw ParseError(range: token.range, reason: .tensor("@"))
+        case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .dots, .dot, .underscore,
+            .equals, .prime:
+            throw groups[groups.count - 1].missingOperand(at: token.range, in: source)
+        }
+    }
+
+    /// Puts a value in the innermost group.
+    mutating func push(_ operand: Operand) throws(ParseError) {
+        nodesLeft -= 2
+        guard nodesLeft > 0 else { throw ParseError(range: operand.range, reason: .tooLarge) }
+        groups[groups.count - 1].push(operand)
+    }
+
+    /// Opens a group at the bracket at `position`.
+    mutating func open(_ opener: Group.Opener, range: Range<Int>) throws(ParseError) {
+        guard groups.count <= Limits.nesting else { throw ParseError(range: range, reason: .nestedTooDeep) }
+        position += 1
+        groups.append(Group(opener, range: range))
+    }
+
+    /// `\frac{a}{b}`, `\frac12` or `\frac{dC}{dz}`.
+    private mutating func readFraction() throws(ParseError) {
+        let token = tokens[position]
+        if try readLatexDerivative() { return }
+        position += 1
+        if kind(at: position) == .open(.brace) {
+            return try open(.numerator, range: token.range)
+        }
+        if case .number? = kind(at: position) {
+            let digits = Array(source[tokens[position].range])
+            if digits.count == 2, let top = digits[0].wholeNumberValue, let bottom = digits[1].wholeNumberValue {
+                let range = token.range.lowerBound..<tokens[position].range.upperBound
+                position += 1
+                return try push(
+                    Operand(
+                        .apply(.divide, [.number(Number(top)), .number(Number(bottom))]), depth: 2, range: range,
+                        form: .closed))
+            }
+        }
+        throw ParseError(range: token.range, reason: .commandNeedsGroup("frac"))
+    }
+
+    // MARK: Signs
+
+    /// Reads what follows a value at `position`.
+    private mutating func readSign() throws(ParseError) {
+        let token = tokens[position]
+        switch token.kind {
+        case .plus: try pushSign(.add)
+        case .minus: try pushSign(.subtract)
+        case .times: try pushSign(.multiply)
+        case .slash: try pushSign(.divide)
+        case .caret: try pushSign(.power)
+        case .above(let text):
+            guard let exponent = Int(text) else {
+                throw ParseError(range: token.range, reason: .unexpected(source.excerpt(token.range)))
+            }
+            position += 1
+            try groups[groups.count - 1].raise(to: exponent, range: token.range, in: source)
+        case .close(let bracket): try close(bracket)
+        case .bar:
+            if case .bars = groups[groups.count - 1].opener {
+                try closeGroup()
+            } else {
+                try pushBeside(.other)
+            }
+        case .comma: try readComma()
+        case .number, .name, .open(.brace), .root, .partial, .fraction:
+            try pushBeside(.other)
+        case .open(.round): try pushBeside(.round)
+        case .dot where kind(at: position + 1) == .name("T"):
+            throw ParseError(
+                range: token.range.lowerBound..<tokens[position + 1].range.upperBound, reason: .tensor(".T"))
+        case .at: throw ParseError(range: token.range, reason: .tensor("@"))
+        case .prime: throw ParseError(range: token.range, reason: .primedFunction)
+        case .equals: throw ParseError(range: token.range, reason: .equation)
+        case .open(.square), .below, .macron, .semicolon, .dots, .dot, .underscore:
+            throw ParseError(range: token.range, reason: .unexpectedCharacter(source.excerpt(token.range)))
+        }
+    }
+
+    private mutating func pushSign(_ sign: Group.Waiting.Sign) throws(ParseError) {
+        let range = tokens[position].range
+        position += 1
+        try groups[groups.count - 1].push(sign, range: range, in: source)
+    }
+
+    /// A product without a sign before the token at `position`.
+    mutating func pushBeside(_ follower: Group.Follower) throws(ParseError) {
+        var follower = follower
+        if case .name(let name) = tokens[position].kind, isFunction(name) { follower = .function }
+        try groups[groups.count - 1].pushBeside(follower, range: tokens[position].range, in: source)
+    }
+
+    private mutating func readComma() throws(ParseError) {
+        let token = tokens[position]
+        switch groups[groups.count - 1].opener {
+        case .call, .opaqueCall:
+            let argument = try groups[groups.count - 1].finish(at: token.range, in: source)
+            groups[groups.count - 1].arguments.append(argument)
+            position += 1
+        default:
+            if let before = self.token(-1), let after = self.token(1), case .number = before.kind,
+                case .number = after.kind
+            {
+                throw ParseError(
+                    range: before.range.lowerBound..<after.range.upperBound,
+                    reason: .decimalComma(suggestion: "\(source[before.range]).\(source[after.range])"))
+            }
+            throw ParseError(range: token.range, reason: .unexpectedComma)
+        }
+    }
+
+    // MARK: Closing
+
+    private mutating func close(_ bracket: Token.Bracket) throws(ParseError) {
+        let token = tokens[position]
+        let group = groups[groups.count - 1]
+        let expected: Token.Bracket? =
+            switch group.opener {
+            case .whole, .bars: nil
+            case .round, .opaqueCall, .call: kind(ofBracketAt: group.range)
+            case .brace, .numerator, .denominator: .brace
+            }
+        guard let expected else {
+            if case .bars = group.opener {
+                throw ParseError(
+                    range: token.range, reason: .mismatched(open: "|", close: source[token.range]))
+            }
+            throw ParseError(range: token.range, reason: .unopened(source[token.range]))
+        }
+        guard bracket == expected else {
+            throw ParseError(
+                range: token.range,
+                reason: .mismatched(open: bracketText(group.range), close: source[token.range]))
+        }
+        try closeGroup()
+    }
+
+    /// A call may be opened by a round bracket or, in LaTeX, by a brace.
+    private func kind(ofBracketAt range: Range<Int>) -> Token.Bracket {
+        source[range].last == "{" ? .brace : .round
+    }
+
+    /// Takes the innermost group, whose closing bracket is at `position`, as a value of the group around it.
+    private mutating func closeGroup() throws(ParseError) {
+        let closing = tokens[position].range
+        var group = groups[groups.count - 1]
+        let whole = group.range.lowerBound..<closing.upperBound
+        if group.isEmpty, group.arguments.isEmpty {
+            if case .call(_, let name, _) = group.opener {
+                throw ParseError(range: whole, reason: .emptyArguments(function: name))
+            }
+            guard case .opaqueCall = group.opener else {
+                throw ParseError(range: whole, reason: .unexpected(source.excerpt(whole)))
+            }
+        }
+        var inner = try group.finish(at: closing, in: source)
+        groups.removeLast()
+        position += 1
+        switch group.opener {
+        case .whole: break
+        case .round, .brace:
+            inner = Operand(inner.expression, depth: inner.depth, range: whole, form: .round)
+            try push(inner)
+        case .bars:
+            try push(try limited(inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed)))
+        case .call(let function, let name, let power):
+            let arguments = group.arguments + [inner]
+            guard function.takesMany || arguments.count == 1 else {
+                throw ParseError(
+                    range: whole, reason: .argumentCount(function: name, expected: 1, found: arguments.count))
+            }
+            try pushCall(function, arguments, power: power, range: whole)
+        case .opaqueCall(let name):
+            let arguments = group.arguments + [inner]
+            let depth = 1 + (arguments.map(\.depth).max() ?? 0)
+            try push(try limited(Operand(.opaque(name, arguments.map(\.expression)), depth: depth, range: whole)))
+        case .numerator:
+            guard kind(at: position) == .open(.brace) else {
+                throw ParseError(range: whole, reason: .commandNeedsGroup("frac"))
+            }
+            inner.range = whole
+            try open(.denominator(of: inner), range: tokens[position].range)
+        case .denominator(let numerator):
+            var quotient = Operand.applying(.divide, numerator, inner)
+            quotient.range = numerator.range.lowerBound..<closing.upperBound
+            quotient.form = .closed
+            try push(try limited(quotient))
+        }
+    }
+
+    /// The value of a function of any number of arguments, as a value of the innermost group.
+    mutating func pushCall(
+        _ function: NamedFunction, _ arguments: [Operand], power: Expression?, range: Range<Int>
+    ) throws(ParseError) {
+        // A mean is two operations deep: a sum over a count.
+        let depth = (function == .mean ? 2 : 1) + (arguments.map(\.depth).max() ?? 0)
+        let value = Operand(function.applied(to: arguments.map(\.expression)), depth: depth, range: range)
+        try push(try groups[groups.count - 1].raised(try limited(value), to: power))
+    }
+
+    func limited(_ operand: Operand) throws(ParseError) -> Operand {
+        guard operand.depth <= Limits.nesting else {
+            throw ParseError(range: operand.range, reason: .nestedTooDeep)
+        }
+        return operand
+    }
+}

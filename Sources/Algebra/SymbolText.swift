@@ -1,0 +1,82 @@
+extension Symbol {
+    /// The symbol alone: `w₁₃⁽²⁾`, `w[2;1,3]`, `w_{13}^{(2)}`. Indices that would run together, 1 and 13, keep their
+    /// brackets.
+    package func text(_ notation: Notation) -> String {
+        switch notation {
+        case .unicode: hasShortIndices ? name + shortIndices : name + bracketedIndices
+        case .ascii: asciiName + bracketedIndices
+        case .latex: latexText
+        }
+    }
+
+    /// The name with its first Greek letter spelled out: `theta1` for `θ1`.
+    private var asciiName: String {
+        guard let first = name.first, let spelled = GreekLetters.name(of: first) else { return name }
+        return spelled + name.dropFirst()
+    }
+
+    private var bracketedIndices: String {
+        guard layer != nil || !indices.isEmpty else { return "" }
+        let list = indices.map(String.init).joined(separator: ",")
+        return "[\(layer.map { "\($0);" } ?? "")\(list)]"
+    }
+
+    /// Whether the indices can stand as digits in a row and still be told apart.
+    private var hasShortIndices: Bool {
+        indices.allSatisfy { $0 >= 0 } && (indices.count <= 1 || indices.allSatisfy { $0 < 10 })
+            && (layer ?? 0) >= 0
+    }
+
+    private var shortIndices: String {
+        let below = indices.map { Script.below.text(String($0)) }.joined()
+        return below + (layer.map { Script.above.text("(\($0))") } ?? "")
+    }
+
+    private var latexText: String {
+        var parts = name.split(separator: "_", maxSplits: 1).map(String.init)
+        let base = parts.isEmpty ? name : parts.removeFirst()
+        var text =
+            if let first = base.first, let spelled = GreekLetters.name(of: first) {
+                "\\\(spelled)" + (base.count > 1 ? "_{\\text{\(base.dropFirst())}}" : "")
+            } else if base.count == 1 {
+                base
+            } else {
+                "\\mathrm{\(base)}"
+            }
+        if let rest = parts.first { text += "_{\\text{\(rest)}}" }
+        if !indices.isEmpty {
+            text += "_{\(indices.map(String.init).joined(separator: hasShortIndices ? "" : ","))}"
+        }
+        if let layer { text += "^{(\(layer))}" }
+        return text
+    }
+
+    /// Whether the name is one letter, so that it can stand beside other factors.
+    var isLetter: Bool { name.count == 1 && hasShortIndices }
+
+    /// x̄, w̄₁₃; nil where the name is longer than a letter.
+    var barred: String? {
+        guard isLetter else { return nil }
+        return name + "\u{304}" + shortIndices
+    }
+}
+
+/// Digits written above or below the line.
+enum Script {
+    case above, below
+
+    private static let plain = Array("0123456789+-=()")
+    private static let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+    private static let lowered = Array("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+    /// The text with each digit, sign and round bracket replaced.
+    func text(_ plain: String) -> String {
+        let forms = self == .above ? Self.raised : Self.lowered
+        return String(plain.map { character in Self.plain.firstIndex(of: character).map { forms[$0] } ?? character })
+    }
+
+    /// The plain character that a raised or lowered one stands for.
+    func plain(_ character: Character) -> Character? {
+        (self == .above ? Self.raised : Self.lowered).firstIndex(of: character).map { Self.plain[$0] }
+    }
+}
