@@ -3,7 +3,8 @@ package import Algebra
 /// A computation graph: named intermediate values in topological order, operands before consumers.
 ///
 /// One definition is one node; its right-hand side is an expression over its operands. Nodes and edges are referred to
-/// by their index in `nodes` and `edges`.
+/// by their index in `nodes` and `edges`. A graph is made by `Graph.parse`, `Graph.of` or, from definitions made by a
+/// program, by `Graph.assemble`; it has at least one node and no cycle.
 package struct Graph: Sendable {
     package let name: String
     /// In topological order; ties in order of definition.
@@ -12,30 +13,124 @@ package struct Graph: Sendable {
     package let edges: [Edge]
     /// The index of the output node.
     package let output: Int
-    /// Edge indices by the node they leave (towards consumers) and by the node they enter (from operands).
+    /// Edge indices by the node they leave (towards consumers), in order of consumer.
     package let outgoing: [[Int]]
+    /// Edge indices by the node they enter (from operands), as first used in the right-hand side.
     package let incoming: [[Int]]
+    /// By node: whether a path leads to the output. A node that has none is allowed; its adjoint is 0.
+    package let reachesOutput: [Bool]
+    /// By node: whether it gets an adjoint, that is whether an input or parameter stands above it. Constants, and what
+    /// follows from constants alone, get none.
+    package let varies: [Bool]
+    /// The right-hand sides as a numeric program.
+    let program: GraphProgram
+    /// How large values are when written out.
+    let expansion: ExpansionBounds
+    private let indices: [Symbol: Int]
+
+    /// The node with a name.
+    package func node(_ symbol: Symbol) -> Int? { indices[symbol] }
+
+    /// The edge from an operand to its consumer.
+    package func edge(from operand: Int, to consumer: Int) -> Int? {
+        incoming[consumer].first { edges[$0].from == operand }
+    }
+
+    /// Inputs and parameters, in topological order: what a gradient is taken by.
+    package var variables: [Int] { nodes.indices.filter { nodes[$0].isVariable } }
+
+    /// Takes definitions that are known to be sound: `order` lists them operands first, `operands` names each
+    /// definition's operands by definition.
+    init(name: String, definitions: [Definition], order: [Int], operands: [[Int]], output: Int) {
+        var position = [Int](repeating: 0, count: order.count)
+        for (index, definition) in order.enumerated() { position[definition] = index }
+
+        var edges: [Edge] = []
+        var outgoing = [[Int]](repeating: [], count: order.count)
+        var incoming = outgoing
+        var varies: [Bool] = []
+        for (index, place) in order.enumerated() {
+            let definition = definitions[place]
+            let rules = definition.rules(by: operands[place].map { definitions[$0].symbol })
+            for (operand, rule) in zip(operands[place], rules) {
+                outgoing[position[operand]].append(edges.count)
+                incoming[index].append(edges.count)
+                edges.append(
+                    Edge(
+                        from: position[operand], to: index, operand: definitions[operand].symbol,
+                        consumer: definition.symbol, rule: rule, isOnly: operands[place].count == 1))
+            }
+            switch definition.kind {
+            case .input, .parameter: varies.append(true)
+            case .constant: varies.append(false)
+            case .computed: varies.append(incoming[index].contains { varies[edges[$0].from] })
+            }
+        }
+        var reachesOutput = [Bool](repeating: false, count: order.count)
+        reachesOutput[position[output]] = true
+        for node in order.indices.reversed() where !reachesOutput[node] {
+            reachesOutput[node] = outgoing[node].contains { reachesOutput[edges[$0].to] }
+        }
+
+        self.name = name
+        self.nodes = order.map { Node(definitions[$0]) }
+        self.edges = edges
+        self.output = position[output]
+        self.outgoing = outgoing
+        self.incoming = incoming
+        self.reachesOutput = reachesOutput
+        self.varies = varies
+        self.program = GraphProgram(nodes: nodes, edges: edges, incoming: incoming)
+        self.expansion = ExpansionBounds(nodes: nodes, incoming: incoming, edges: edges)
+        self.indices = Dictionary(
+            order.enumerated().map { (definitions[$1].symbol, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// A named intermediate value.
 package struct Node: Sendable {
-    package enum Kind: Sendable {
+    package enum Kind: Hashable, Sendable {
         /// `x = 2`, or `input x` without a value.
         case input
         /// `param w = 0.5`: trained, so it gets an update.
         case parameter
         /// `const c = 2`: gets no adjoint.
         case constant
-        /// Its value follows from its operands.
+        /// Its value follows from its operands. An opaque node's expression is a call of its function, `f(x, y)`.
         case computed(Expression)
     }
     package let symbol: Symbol
     package let kind: Kind
-    /// The literal value of an input, parameter or constant.
+    /// The value written for an input, parameter or constant.
     package let value: Tensor?
     package let shape: Shape
-    /// The definition's place: UTF-8 offsets into the block's text. Nil for generated nodes.
+    /// The place of the definition this node comes from: UTF-8 offsets into the block's text. All nodes of a family
+    /// have the family's line. Nil for a graph that was not read from a block.
     package let source: Range<Int>?
+    /// Whether `expand=primitives` made it and its name.
+    package let isGenerated: Bool
+
+    init(_ definition: Definition) {
+        symbol = definition.symbol
+        kind = definition.kind
+        value = definition.value.map { Tensor($0) }
+        shape = .scalar
+        source = definition.source
+        isGenerated = definition.isGenerated
+    }
+
+    /// The right-hand side of a computed node.
+    package var expression: Expression? {
+        if case .computed(let expression) = kind { expression } else { nil }
+    }
+
+    /// Whether the node is a function that is named but not defined, so that its value and partials are symbols.
+    package var isOpaque: Bool {
+        if case .computed(.opaque) = kind { true } else { false }
+    }
+
+    /// Whether a gradient is taken by it: an input or a parameter.
+    package var isVariable: Bool { kind == .input || kind == .parameter }
 }
 
 /// v → u: u consumes v.
@@ -44,6 +139,30 @@ package struct Edge: Sendable {
     package let from: Int
     /// The consumer u.
     package let to: Int
-    /// The local partial ∂u/∂v, simplified; a derivative atom where u is opaque.
-    package let partial: Expression
+
+    private let operand: Symbol
+    private let consumer: Symbol
+    /// The part of u's right-hand side that v occurs in: the other terms of a sum do not matter.
+    private let rule: Expression
+    /// Whether v is u's only operand.
+    private let isOnly: Bool
+
+    init(from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Expression, isOnly: Bool) {
+        self.from = from
+        self.to = to
+        self.operand = operand
+        self.consumer = consumer
+        self.rule = rule
+        self.isOnly = isOnly
+    }
+
+    /// The local partial ∂u/∂v, simplified; a derivative atom where u is opaque (`∂z/∂x`, and `dC/dz` where z is the
+    /// only operand). Worked out at every call, because a graph has many edges and a reader looks at few: keep it where
+    /// it is needed twice.
+    package var partial: Expression {
+        if case .opaque = rule {
+            return .derivative(Derivative(of: consumer, variable: operand, isPartial: !isOnly))
+        }
+        return rule.derivative(by: operand)
+    }
 }

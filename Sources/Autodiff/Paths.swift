@@ -1,3 +1,5 @@
+package import Algebra
+
 /// A way from a node to the output, as edge indices in forward order.
 package struct Path: Hashable, Sendable {
     package var edges: [Int]
@@ -5,25 +7,84 @@ package struct Path: Hashable, Sendable {
 }
 
 extension Graph {
-    /// How many paths lead from a node to the output; saturates at `UInt128.max`.
-    package func pathCount(from node: Int) -> UInt128 { 0 }
+    /// How many paths lead from every node to the output, by node; saturates at `UInt128.max`. Counted node by node in
+    /// reverse, never listed. The output has one path, the empty one.
+    package var pathCounts: [UInt128] {
+        var counts = [UInt128](repeating: 0, count: nodes.count)
+        counts[output] = 1
+        for node in nodes.indices.prefix(output).reversed() {
+            counts[node] = outgoing[node].reduce(0) { $0.addingSaturating(counts[edges[$1].to]) }
+        }
+        return counts
+    }
 
-    /// The first `limit` paths from a node to the output, in a fixed order.
-    package func paths(from node: Int, limit: Int) -> [Path] { [] }
+    /// How many paths lead from a node to the output; saturates at `UInt128.max`.
+    package func pathCount(from node: Int) -> UInt128 { pathCounts[node] }
+
+    /// All paths from a node to the output, one by one: at every fan-out the consumers in their order.
+    package func paths(from node: Int) -> PathSequence { PathSequence(graph: self, start: node) }
+
+    /// The first `limit` paths from a node to the output, in the order of `paths(from:)`.
+    package func paths(from node: Int, limit: Int) -> [Path] { Array(paths(from: node).prefix(limit)) }
+
+    /// The product of the local partials along a path, simplified; 1 for the empty path.
+    package func product(of path: Path) -> Expression {
+        let factors = path.edges.map { edges[$0].partial }
+        return factors.isEmpty ? .number(.one) : Expression.apply(.multiply, factors).simplified()
+    }
+
+    /// The product of the local partials along a path at a point, nil where one of them cannot be known.
+    package func product(of path: Path, in evaluation: Evaluation) -> Double? {
+        var product = 1.0
+        for edge in path.edges {
+            guard let partial = evaluation.partials[edge] else { return nil }
+            product *= partial.scalar
+        }
+        return product
+    }
 }
 
-/// Multiplications and additions of three ways to the same gradient.
-package struct Cost: Hashable, Sendable {
-    package struct Count: Hashable, Sendable {
-        package var multiplications: UInt128
-        package var additions: UInt128
-        package init(multiplications: UInt128, additions: UInt128) {
-            self.multiplications = multiplications
-            self.additions = additions
-        }
+/// The paths from a node to the output, made one at a time.
+package struct PathSequence: Sequence, IteratorProtocol, Sendable {
+    private let graph: Graph
+    /// By node of the present path, its first node first: which of its outgoing edges comes next.
+    private var choices: [Int]
+    /// The edges of the present path.
+    private var path: [Int] = []
+
+    init(graph: Graph, start: Int) {
+        self.graph = graph
+        choices = graph.reachesOutput[start] ? [0] : []
+        self.start = start
     }
-    package var reverseSweep: Count
-    package var pathEnumeration: Count
-    /// One forward sweep per input.
-    package var forwardSweeps: Count
+    private let start: Int
+
+    /// The next path, in time linear in its length and the fan-outs on it.
+    package mutating func next() -> Path? {
+        while let choice = choices.last {
+            let node = path.last.map { graph.edges[$0].to } ?? start
+            if node == graph.output {
+                let found = Path(edges: path)
+                stepBack()
+                return found
+            }
+            let outgoing = graph.outgoing[node]
+            guard choice < outgoing.count else {
+                stepBack()
+                continue
+            }
+            choices[choices.count - 1] += 1
+            // A consumer that does not reach the output would be a dead end.
+            if graph.reachesOutput[graph.edges[outgoing[choice]].to] {
+                path.append(outgoing[choice])
+                choices.append(0)
+            }
+        }
+        return nil
+    }
+
+    private mutating func stepBack() {
+        choices.removeLast()
+        if !path.isEmpty { path.removeLast() }
+    }
 }

@@ -1,0 +1,157 @@
+internal import Algebra
+
+/// The wording of faults in graphs. Places and facts come from where the fault is found.
+extension GraphError {
+    static func overLimit(at range: Range<Int>, _ limit: Int, _ things: String) -> GraphError {
+        GraphError(range: range, message: "the graph has more than \(limit) \(things), which is the limit")
+    }
+
+    static func definedTwice(_ definition: Definition, first: Definition) -> GraphError {
+        let line = first.line.map { " on line \($0) of this graph" } ?? ""
+        return GraphError(
+            range: definition.place, message: "\(definition.symbol.text(.ascii)) is already defined\(line)",
+            related: first.place)
+    }
+
+    static func undefined(_ symbol: Symbol, at range: Range<Int>, among known: some Sequence<Symbol>) -> GraphError {
+        let name = symbol.text(.ascii)
+        return GraphError(
+            range: range, message: "\(name) is not defined",
+            suggestion: nearestName(to: name, among: known.lazy.map { $0.text(.ascii) }))
+    }
+
+    /// - Parameter cycle: Every definition an operand of the next, and the last of the first.
+    static func cycle(_ cycle: [Definition]) -> GraphError {
+        let names = cycle.map { $0.symbol.text(.ascii) }
+        let place = cycle.first?.place ?? 0..<0
+        guard names.count > 1 else {
+            return GraphError(range: place, message: "\(names.joined()) is defined by itself")
+        }
+        // A cycle of hundreds of nodes is told by its beginning.
+        let shown = names.count > 8 ? names.prefix(7) + ["…"] : names[...]
+        let way = (shown + names.prefix(1)).joined(separator: " → ")
+        return GraphError(range: place, message: "these definitions go round in a circle: \(way)")
+    }
+
+    static func empty(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "the graph has no definition", suggestion: "x = 2")
+    }
+
+    // MARK: Lines
+
+    static func missingName(after keyword: String, at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "\(keyword) needs a name", suggestion: "\(keyword) x")
+    }
+
+    static func missingName(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "a name is missing here")
+    }
+
+    static func missingComma(in name: Excerpt) -> GraphError {
+        let words = name.text.split(whereSeparator: \.isWhitespace)
+        return GraphError(
+            range: name.range, message: "several names are separated by commas",
+            suggestion: words.joined(separator: ", "))
+    }
+
+    static func unknownKeyword(_ word: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range, message: "no line begins with \(word)",
+            suggestion: nearestName(to: word, among: BlockLine.reservedWords))
+    }
+
+    static func reserved(_ word: String, at range: Range<Int>) -> GraphError {
+        let owner = BlockLine.reservedWords.contains(word) ? "a word of graph blocks" : "the name of a function"
+        return GraphError(range: range, message: "\(word) is \(owner) and cannot name a node")
+    }
+
+    static func notAName(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "one name stands left of =")
+    }
+
+    static func withoutRightHandSide(_ text: Excerpt) -> GraphError {
+        GraphError(
+            range: text.range, message: "\(text.text) has no right-hand side", suggestion: "input \(text.text)")
+    }
+
+    static func missingRightHandSide(of name: String, at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "\(name) has nothing right of =", suggestion: "input \(name)")
+    }
+
+    static func shape(_ shape: String, of name: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range, message: "the shape \(shape) is for vectors and matrices; values here are scalars",
+            suggestion: name)
+    }
+
+    static func outputIsOneName(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "output takes the name of one node", suggestion: "output C")
+    }
+
+    static func secondOutput(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "a graph has one output, and it is named already")
+    }
+
+    // MARK: Families
+
+    static func loopWithoutBody(at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range, message: "for needs a colon and a definition after it",
+            suggestion: "for j in 1..3: a[j] = …")
+    }
+
+    static func badLoop(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "an index runs over a range", suggestion: "j in 1..3")
+    }
+
+    static func badBound(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "a range goes from a whole number to a whole number", suggestion: "1..3")
+    }
+
+    static func emptyRange(_ first: Int, _ last: Int, at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "the range \(first)..\(last) is empty")
+    }
+
+    static func tooManyIndices(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "a family has at most \(Limits.nestedSums) indices")
+    }
+
+    static func indexIsNode(_ name: String, at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "\(name) is a node already; the index needs another name")
+    }
+
+    // MARK: Right-hand sides
+
+    static func notANumber(_ symbol: Symbol, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range,
+            message: "a number is expected; what follows from other nodes is written without a word in front",
+            suggestion: "\(symbol.text(.ascii)) = …")
+    }
+
+    static func undefinedNumber(_ text: String, isTooLarge: Bool, at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: isTooLarge ? "\(text) is too large" : "\(text) is not defined")
+    }
+
+    static func opaqueArgument(of function: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range,
+            message: "\(function) is not defined, so its arguments are names of nodes; give this one a name first")
+    }
+
+    static func atom(_ atom: Atom, at range: Range<Int>) -> GraphError {
+        let message =
+            switch atom {
+            case .derivative, .adjoint: "derivatives and adjoints follow from the definitions and cannot stand in one"
+            case .opaque(let name, _): "\(name) is not defined: it can only be a right-hand side of its own"
+            case .symbol(let symbol): "\(symbol.text(.ascii)) is not defined"
+            }
+        return GraphError(range: range, message: message)
+    }
+
+    static func notInExpression(_ symbol: Symbol, among symbols: [Symbol]) -> GraphError {
+        GraphError(
+            range: 0..<0, message: "\(symbol.text(.ascii)) has a value but does not occur in the expression",
+            suggestion: nearestName(to: symbol.text(.ascii), among: symbols.map { $0.text(.ascii) }))
+    }
+}

@@ -1,0 +1,113 @@
+package import Algebra
+
+extension Graph {
+    /// The value of a node as an expression over inputs and opaque nodes, every intermediate written out, simplified.
+    /// Nil where that has more than `limit` symbols and operations before it is simplified, or is too deep.
+    package func valueExpression(of node: Int, limit: Int = 2_000) -> Expression? {
+        guard expansion.sizes[node] <= limit, expansion.isShallow(node) else { return nil }
+        return expanded(node).simplified()
+    }
+
+    /// The adjoint of a node as an expression over inputs, opaque nodes and their partials, simplified: 1 for the output,
+    /// 0 for a node that does not reach it, nil for a constant.
+    ///
+    /// It is built as a person would, from the node up to the output by the chain rule, so that J = cos(sin x² + 3x²)
+    /// gives −(2x·cos x² + 6x)·sin(sin x² + 3x²) however many intermediates are named. Nil where that would take more
+    /// than `limit` symbols and operations before it is simplified: a deep graph has its adjoints one step at a time,
+    /// in `adjointRule`.
+    package func symbolicAdjoint(of node: Int, limit: Int = 2_000) -> Expression? {
+        if node == output { return .one }
+        guard varies[node] else { return nil }
+        guard reachesOutput[node] else { return .zero }
+
+        // By node, the total derivative by `node` in terms of the other nodes. A consumer waits until its turn in
+        // topological order, so that all its operands are there; only nodes between `node` and the output are visited.
+        var slopes: [Int: Expression] = [node: .one]
+        var waiting = SmallestFirstQueue([])
+        func enqueueConsumers(of operand: Int) {
+            for edge in outgoing[operand] where reachesOutput[edges[edge].to] {
+                if slopes.updateValue(.zero, forKey: edges[edge].to) == nil { waiting.insert(edges[edge].to) }
+            }
+        }
+        enqueueConsumers(of: node)
+        while let next = waiting.popSmallest() {
+            let contributions = incoming[next].compactMap { edge in
+                slopes[edges[edge].from].map { Expression.chain(edges[edge].partial, $0) }
+            }
+            let slope = contributions.count == 1 ? contributions[0] : Expression.apply(.add, contributions).simplified()
+            guard expandedSize(of: slope) <= limit, slope.depth <= Limits.nesting else { return nil }
+            slopes[next] = slope
+            enqueueConsumers(of: next)
+        }
+        guard let slope = slopes[output], slope.symbols.allSatisfy({ self.node($0).map(expansion.isShallow) ?? true })
+        else { return nil }
+        return slope.substituting { self.node($0).map(expanded) }.simplified()
+    }
+
+    /// The adjoint of a node from those of its consumers, the sum of ū · ∂u/∂v over them: what one step of the reverse
+    /// sweep computes. 1 for the output, 0 for a node that does not reach it, nil for a constant.
+    package func adjointRule(of node: Int) -> Expression? {
+        if node == output { return .one }
+        guard varies[node] else { return nil }
+        let terms = outgoing[node].filter { isSwept(edge: $0) }.map { edge in
+            Expression.apply(.multiply, [.adjoint(nodes[edges[edge].to].symbol), edges[edge].partial]).simplified()
+        }
+        return terms.count > 1 ? .apply(.add, terms) : terms.first ?? .zero
+    }
+
+    /// The right-hand side with every computed operand written out. The caller has checked size and depth.
+    private func expanded(_ index: Int) -> Expression {
+        guard let expression = nodes[index].expression, !nodes[index].isOpaque else {
+            return .symbol(nodes[index].symbol)
+        }
+        return expression.substituting { symbol in node(symbol).map(expanded) }
+    }
+
+    private func expandedSize(of expression: Expression) -> Int {
+        expression.expandedSize { symbol in node(symbol).map { expansion.sizes[$0] } ?? 1 }
+    }
+}
+
+/// How large the nodes' values are when every intermediate is written out: known without writing them out.
+struct ExpansionBounds: Sendable {
+    /// By node: symbols and operations; saturates at `Int.max`.
+    private(set) var sizes: [Int] = []
+    /// By node: depth.
+    private(set) var depths: [Int] = []
+
+    /// Whether a node can be written out without exceeding the depth of an expression.
+    func isShallow(_ node: Int) -> Bool { depths[node] <= Limits.nesting }
+
+    init(nodes: [Node], incoming: [[Int]], edges: [Edge]) {
+        for (index, node) in nodes.enumerated() {
+            guard let expression = node.expression, !node.isOpaque else {
+                sizes.append(1)
+                depths.append(1)
+                continue
+            }
+            let operands = incoming[index].map { edges[$0].from }
+            let sizeOf = Dictionary(uniqueKeysWithValues: operands.map { (nodes[$0].symbol, sizes[$0]) })
+            sizes.append(expression.expandedSize { sizeOf[$0] ?? 1 })
+            depths.append(expression.depth + (operands.map { depths[$0] }.max() ?? 0))
+        }
+    }
+}
+
+extension Expression {
+    /// The size with symbols replaced by expressions of known size; saturates at `Int.max`.
+    func expandedSize(_ sizeOf: (Symbol) -> Int) -> Int {
+        nodes.reduce(0) { total, node in
+            let size = if case .symbol(let symbol) = node { sizeOf(symbol) } else { 1 }
+            let (sum, overflow) = total.addingReportingOverflow(size)
+            return overflow ? .max : sum
+        }
+    }
+
+    /// A local partial times the slope of its operand, the inner derivative in front as it is written by hand: (sin x²)′
+    /// = 2x·cos x². Goes through neither where one of them is 1.
+    static func chain(_ partial: Expression, _ slope: Expression) -> Expression {
+        if partial == .one { return slope }
+        if slope == .one { return partial }
+        return Expression.apply(.multiply, [slope, partial]).simplified()
+    }
+}
