@@ -63,7 +63,8 @@ struct BlockLine {
             throw .loopWithoutBody(at: source)
         }
         for part in head.split(at: ",").map(\.trimmed) {
-            guard let (index, range) = part.cut(at: " in " as String), let (first, last) = range.cut(at: ".." as String),
+            guard let (index, range) = part.cut(at: " in " as String),
+                let (first, last) = range.cut(at: ".." as String),
                 !index.isEmpty, index.trimmed.leadingWord.rest.isEmpty
             else { throw .badLoop(at: part.isEmpty ? head.range : part.range) }
             loops.append(Loop(index: index.trimmed, first: first.trimmed, last: last.trimmed))

@@ -157,7 +157,9 @@ private struct PrimitiveSplitter {
 
     /// `x·z` and `z·x` are one operation.
     private static func canonical(_ operation: Expression) -> Expression {
-        guard case .apply(let kind, let operands) = operation, kind == .add || kind == .multiply else { return operation }
+        guard case .apply(let kind, let operands) = operation, kind == .add || kind == .multiply else {
+            return operation
+        }
         return .apply(kind, operands.sorted { $0.text(.ascii) < $1.text(.ascii) })
     }
 

@@ -17,7 +17,8 @@ extension Tape {
                     case .copy:
                         values[Int(line.result)] = values[Int(line.left)]
                     case .powerOfLiteral:
-                        values[Int(line.result)] = Operation.power.value(values[Int(line.left)], values[Int(line.right)])
+                        values[Int(line.result)] = Operation.power.value(
+                            values[Int(line.left)], values[Int(line.right)])
                     // Sums and products are most of a graph: they are spared the call.
                     case .apply(.add):
                         values[Int(line.result)] = values[Int(line.left)] + values[Int(line.right)]

@@ -44,7 +44,8 @@ private struct RandomTape {
     }
 }
 
-private let perNode = BenchmarkMetric.custom("ps a node, both sweeps", polarity: .prefersSmaller, useScalingFactor: false)
+private let perNode = BenchmarkMetric.custom(
+    "ps a node, both sweeps", polarity: .prefersSmaller, useScalingFactor: false)
 
 let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration = .init(

@@ -1,1 +1,0 @@
-// The tests of Autodiff stand in this folder, one file per source file.
