@@ -5,8 +5,8 @@ package import Tutor
 package enum Effect: Sendable {
     /// Read the card at this index of the library, then call `App.open` with its lesson or its faults.
     case loadCard(Int)
-    /// Keep an attempt.
-    case record(Attempt)
+    /// Keep an attempt at the card with this id.
+    case record(Attempt, card: String)
     /// Paint everything anew; the terminal may show something else.
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
@@ -94,7 +94,7 @@ package struct App: Sendable {
             if let name = left.resumption { kept[name] = left }
         case .quit: return [.quit]
         case .loadCard(let index): return [.loadCard(index)]
-        case .record(let attempt): return [.record(attempt)]
+        case .record(let attempt, let card): return [.record(attempt, card: card)]
         }
         return []
     }

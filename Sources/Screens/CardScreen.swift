@@ -1,5 +1,7 @@
+internal import Autodiff
 package import Canvas
 package import Cards
+internal import Tutor
 
 /// The lesson of a card, to be read: prose, math, tables, and graphs drawn in place.
 package struct CardScreen: Screen {
@@ -27,7 +29,7 @@ package struct CardScreen: Screen {
                 .tasks, [.enter, .character("t")], "Enter", "start the tasks, or go on with them", short: "tasks")
         }
         if let graph = graphInView {
-            table.add(.walk, [.character("w")], "w", "walk the graph \(graph) backwards", short: "walk \(graph)")
+            table.add(.walk, [.character("w")], "w", "walk the graph \(graph.name) backwards", short: "walk")
         }
         for (index, entry) in Scroll.keyTable.entries.enumerated() {
             let key = entry.binding
@@ -63,8 +65,10 @@ package struct CardScreen: Screen {
 
     private mutating func perform(_ action: Action) -> [Command] {
         switch action {
-        case .tasks: return []
-        case .walk: return []
+        case .tasks:
+            let session = QuizSession(card: card, notation: appearance.notation)
+            return [.open(QuizScreen(session: session, appearance: appearance))]
+        case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
         case .scroll(let movement): scroll.perform(movement)
         case .pan(let columns):
             panned = min(max(0, panned + columns), max(0, page.columns - Chrome.body(of: size).size.columns))
@@ -74,9 +78,21 @@ package struct CardScreen: Screen {
     }
 
     /// The graph that `w` walks: the last one that is drawn above the lower edge of the window, else the first.
-    private var graphInView: String? {
-        let seen = page.drawings.last { $0.rows.lowerBound < scroll.visible.upperBound }
-        return (seen ?? page.drawings.first)?.graph ?? card.graphs.first?.name
+    private var graphInView: Graph? {
+        let seen = page.drawings.last { $0.rows.lowerBound < scroll.visible.upperBound } ?? page.drawings.first
+        return card.graphs.first { $0.name == seen?.graph } ?? card.graphs.first
+    }
+
+    /// The walk that a task of the card asks for, else one with every contribution and every sum.
+    private func walk(of graph: Graph) -> WalkScreen {
+        let walks = card.tasks.compactMap { task in
+            if case .walk(let walk) = task.answer, walk.graph == graph.name { walk } else { nil }
+        }
+        let session = WalkSession(
+            graph: graph, walk: walks.first ?? Walk(graph: graph.name), task: "walk \(graph.name)",
+            notation: appearance.notation)
+        return WalkScreen(
+            walk: session, title: card.frontMatter.title, card: card.frontMatter.id, appearance: appearance)
     }
 
     private mutating func fit() {

@@ -14,44 +14,60 @@ package struct GraphPicture: Sendable {
         package var definitions: Bool
         /// Forward values, where there are any.
         package var values: Bool
-        /// A line for the adjoint; the walk fills it in.
+        /// A line for the adjoint.
         package var adjoints: Bool
-        package init(definitions: Bool = true, values: Bool = true, adjoints: Bool = false) {
+        /// `2t = 12` on edges instead of `12` where there is a number.
+        package var symbolicPartials: Bool
+        /// How many digits numbers have.
+        package var significantDigits: Int
+
+        package init(
+            definitions: Bool = true, values: Bool = true, adjoints: Bool = false, symbolicPartials: Bool = true,
+            significantDigits: Int = 6
+        ) {
             self.definitions = definitions
             self.values = values
             self.adjoints = adjoints
+            self.symbolicPartials = symbolicPartials
+            self.significantDigits = significantDigits
         }
     }
 
     package let graph: Graph
     package private(set) var diagram: Diagram
-    /// Where each node's box stands in the drawing.
-    package let boxes: [Area]
-    private let appearance: Appearance
 
     /// Lays a graph out for a number of columns; wider only where nothing narrower was found.
     package init(
         graph: Graph, evaluation: Evaluation?, content: Content = Content(), appearance: Appearance, width: Int?,
         direction: DiagramOptions.Direction? = nil
     ) {
-        self.graph = graph
-        self.appearance = appearance
-        let words = GraphWords(graph: graph, evaluation: evaluation, appearance: appearance)
+        self.init(
+            words: GraphWords(graph: graph, evaluation: evaluation, appearance: appearance), content: content,
+            width: width, direction: direction)
+    }
+
+    /// Lays a graph out with room for everything that the words can say of it.
+    init(words: GraphWords, content: Content, width: Int?, direction: DiagramOptions.Direction?) {
+        let graph = words.graph
         let nodes = graph.nodes.indices.map { node in
-            var lines = words.box(node, content)
-            var room = 0
-            if content.adjoints {
-                lines.append(words.adjoint(node, nil))
-                room = words.adjointRoom(node)
-            }
-            return DiagramNode(lines: lines, minimumWidth: room)
+            DiagramNode(
+                lines: words.finalBox(node, content),
+                minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
         }
         let edges = graph.edges.indices.map { edge in
-            DiagramEdge(from: graph.edges[edge].from, to: graph.edges[edge].to, label: words.label(edge))
+            DiagramEdge(from: graph.edges[edge].from, to: graph.edges[edge].to, label: words.label(edge, content))
         }
+        self.graph = graph
         diagram = Diagram(
-            nodes: nodes, edges: edges, options: appearance.diagramOptions(width: width, direction: direction))
-        boxes = GraphPicture.boxes(in: diagram, count: graph.nodes.count)
+            nodes: nodes, edges: edges,
+            options: words.appearance.diagramOptions(width: width, direction: direction))
+    }
+
+    /// Where a node's box stands in the drawing.
+    package func box(of node: Int) -> Area {
+        guard diagram.frames.indices.contains(node) else { return Area(column: 0, row: 0, columns: 0, rows: 0) }
+        let frame = diagram.frames[node]
+        return Area(column: frame.x, row: frame.y, columns: frame.width, rows: frame.height)
     }
 
     package var size: Size { Size(columns: diagram.width, rows: diagram.height) }
@@ -64,15 +80,20 @@ package struct GraphPicture: Sendable {
         if let changed = diagram.replacing(linesOf: node, with: lines) { diagram = changed }
     }
 
-    /// One row of the drawing, styled.
-    package func row(_ row: Int, marks: GraphMarks = GraphMarks()) -> [Span] {
-        guard diagram.rows.indices.contains(row) else { return [] }
+    /// One row of the drawing, styled; only the columns asked for.
+    package func row(_ row: Int, columns: Range<Int>? = nil, marks: GraphMarks = GraphMarks()) -> [Span] {
+        guard row >= 0, row < diagram.height else { return [] }
+        let columns = (columns ?? 0..<diagram.width).clamped(to: 0..<diagram.width)
         var spans: [Span] = []
         var text = ""
         var role = Role.plain
-        for (column, cell) in diagram.rows[row].enumerated() {
-            guard let character = cell.character else { continue }
-            let shown = marks.shown(character, cell.part, isFirst: isFirst(cell.part, column: column, row: row))
+        var previous = columns.lowerBound > 0 ? diagram[row: row, column: columns.lowerBound - 1].part : .empty
+        for column in columns {
+            let cell = diagram[row: row, column: column]
+            defer { previous = cell.part }
+            // The right half of a wide character alone is a blank.
+            guard let character = cell.character ?? (column == columns.lowerBound ? " " : nil) else { continue }
+            let shown = marks.shown(character, cell.part, isFirst: cell.part != previous)
             if shown.role != role, !text.isEmpty {
                 spans.append(Span(text, role: role))
                 text = ""
@@ -86,28 +107,5 @@ package struct GraphPicture: Sendable {
 
     package func rows(marks: GraphMarks = GraphMarks()) -> [[Span]] {
         (0..<diagram.height).map { row($0, marks: marks) }
-    }
-
-    /// Whether a cell starts what its part says on this row.
-    private func isFirst(_ part: Diagram.Part, column: Int, row: Int) -> Bool {
-        column == 0 || diagram.rows[row][column - 1].part != part
-    }
-
-    private static func boxes(in diagram: Diagram, count: Int) -> [Area] {
-        var corners = [(left: Int, top: Int, right: Int, bottom: Int)?](repeating: nil, count: count)
-        for (row, cells) in diagram.rows.enumerated() {
-            for (column, cell) in cells.enumerated() {
-                guard case .frame(let node) = cell.part, corners.indices.contains(node) else { continue }
-                let old = corners[node] ?? (column, row, column, row)
-                corners[node] = (
-                    min(old.left, column), min(old.top, row), max(old.right, column), max(old.bottom, row)
-                )
-            }
-        }
-        return corners.map { box in
-            guard let box else { return Area(column: 0, row: 0, columns: 0, rows: 0) }
-            return Area(
-                column: box.left, row: box.top, columns: box.right - box.left + 1, rows: box.bottom - box.top + 1)
-        }
     }
 }

@@ -11,8 +11,8 @@ package struct GraphWords: Sendable {
 
     /// Definitions in boxes wrap at this many columns.
     private static let definitionColumns = 28
-    /// Adjoints longer than this are written as known only, so that boxes stay small.
-    private static let adjointColumns = 14
+    /// The room for an adjoint without a number; a longer expression is not written out there, so that boxes stay small.
+    private static let symbolicAdjointColumns = 12
 
     package init(graph: Graph, evaluation: Evaluation?, appearance: Appearance) {
         self.graph = graph
@@ -58,33 +58,62 @@ package struct GraphWords: Sendable {
     package func partialValue(_ edge: Int) -> Double? { scalar(evaluation?.partials, edge) }
     package func adjointValue(_ node: Int) -> Double? { scalar(evaluation?.adjoints, node) }
 
-    /// The lines of a box, without the adjoint: `t = x·y = 6`.
-    func box(_ node: Int, _ content: GraphPicture.Content) -> [String] {
+    /// The lines of a box when everything is known: `t = x·y = 6`, `t̄ = 12`.
+    func finalBox(_ node: Int, _ content: GraphPicture.Content) -> [String] {
+        box(node, content, isValueKnown: true, adjoint: hasAdjoint(node) ? .some(nil) : .none)
+    }
+
+    /// The lines of a box.
+    /// - Parameters:
+    ///   - isValueKnown: whether a value is shown, or `?` for it.
+    ///   - adjoint: what is known of the adjoint; nil inside while nothing is, `.none` where the node gets none.
+    func box(
+        _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, adjoint: String??
+    ) -> [String] {
         var parts = [name(node)]
         if content.definitions, let definition = definition(node) { parts.append(definition) }
-        if content.values, let value = value(node) { parts.append(number(value)) }
-        return boxLines(parts)
+        if content.values, let value = value(node) { parts.append(isValueKnown ? number(value, content) : "?") }
+        var lines = boxLines(parts)
+        if content.adjoints, case .some(let known) = adjoint {
+            let text = "\(adjointName(node)) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
+            lines.append(
+                text.columns <= adjointRoom(node, content) ? text : "\(adjointName(node)) = \(ellipsis)")
+        }
+        return lines
     }
 
-    /// `x̄ = 38`, or `x̄ = ?` while it is not known.
-    func adjoint(_ node: Int, _ value: String?) -> String {
-        let text = "\(adjointName(node)) = \(value ?? "?")"
-        return text.columns <= max(adjointRoom(node), GraphWords.adjointColumns) ? text : "\(adjointName(node)) known"
+    /// The true adjoint with as many digits as the drawing has; anything else as it is.
+    private func adjointText(_ text: String, of node: Int, _ content: GraphPicture.Content) -> String {
+        guard let value = adjointValue(node), text == number(value) else { return text }
+        return number(value, content)
     }
 
-    /// The columns that the adjoint's line may need later.
-    func adjointRoom(_ node: Int) -> Int {
+    /// Whether a node gets an adjoint: it reaches the output and is no constant.
+    private func hasAdjoint(_ node: Int) -> Bool { graph.reachesOutput[node] && graph.varies[node] }
+
+    /// Stands for an expression that is too long for its box.
+    private var ellipsis: String { appearance.isASCII ? "..." : "…" }
+
+    /// The columns that the adjoint's line may take.
+    func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
         let name = adjointName(node).columns
-        guard let value = adjointValue(node) else { return name + 6 }
-        return name + 3 + max(1, number(value).columns)
+        guard let value = adjointValue(node) else { return name + GraphWords.symbolicAdjointColumns }
+        return name + 3 + max(ellipsis.columns, number(value, content).columns)
     }
 
     /// What an edge says: `2t = 12`, `1`.
-    package func label(_ edge: Int) -> String {
-        let partial = graph.edges[edge].partial.text(appearance.notation)
-        guard let value = partialValue(edge) else { return partial }
-        let number = number(value)
-        return number == partial ? partial : "\(partial) = \(number)"
+    func label(_ edge: Int, _ content: GraphPicture.Content) -> String {
+        guard let value = partialValue(edge) else { return partial(edge) }
+        let number = number(value, content)
+        let partial = partial(edge)
+        return !content.symbolicPartials || number == partial ? number : "\(partial) = \(number)"
+    }
+
+    /// The local partial on an edge as an expression: `2t`.
+    package func partial(_ edge: Int) -> String { graph.edges[edge].partial.text(appearance.notation) }
+
+    private func number(_ value: Double, _ content: GraphPicture.Content) -> String {
+        value.text(appearance.notation, significantDigits: content.significantDigits)
     }
 
     private func scalar(_ tensors: [Tensor?]?, _ index: Int) -> Double? {

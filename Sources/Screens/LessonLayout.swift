@@ -40,11 +40,11 @@ package struct LessonLayout: Sendable {
         return (lines, drawings)
     }
 
-    private func lines(_ blocks: [Block], width: Int, depth: Int) -> [[Span]] {
+    private func lines(_ blocks: [Block], width: Int, depth: Int, isTight: Bool = false) -> [[Span]] {
         var lines: [[Span]] = []
         for block in blocks {
             let next = self.lines(block, width: width, depth: depth)
-            if !lines.isEmpty, !next.isEmpty { lines.append([]) }
+            if !lines.isEmpty, !next.isEmpty, !isTight { lines.append([]) }
             lines += next
         }
         return lines
@@ -85,8 +85,8 @@ package struct LessonLayout: Sendable {
     ) -> [[Span]] {
         let last = start.addingReportingOverflow(items.count).partialValue
         let columns = ordered ? "\(last)".count + 2 : 2
-        // A list of paragraphs has blank lines between its items; a tight one has none.
-        let isTight = items.allSatisfy { $0.count <= 1 }
+        // A list whose items are more than a paragraph with lists below it has blank lines.
+        let isTight = items.allSatisfy { $0.dropFirst().allSatisfy(\.isList) }
         var lines: [[Span]] = []
         for (index, item) in items.enumerated() {
             if !isTight, index > 0 { lines.append([]) }
@@ -94,19 +94,22 @@ package struct LessonLayout: Sendable {
             let mark = ordered ? "\(number). " : "- "
             let padded = String(repeating: " ", count: max(0, columns - mark.count)) + mark
             let rest = String(repeating: " ", count: padded.count)
-            lines += nested(item, width: width, depth: depth, first: padded, rest: rest, role: .strong)
+            lines += nested(
+                item, width: width, depth: depth, first: padded, rest: rest, role: .strong, isTight: isTight)
         }
         return lines
     }
 
     /// Blocks behind a prefix.
     private func nested(
-        _ blocks: [Block], width: Int, depth: Int, first: String, rest: String, role: Role
+        _ blocks: [Block], width: Int, depth: Int, first: String, rest: String, role: Role, isTight: Bool = false
     ) -> [[Span]] {
         let isDeep = depth >= LessonLayout.nestingLimit
         let inner = isDeep ? width : max(1, width - first.columns)
         // What lies deeper than any reader follows is set without further indentation, its lists as plain items.
-        let content = isDeep ? flattened(blocks, width: inner) : lines(blocks, width: inner, depth: depth + 1)
+        let content =
+            isDeep
+            ? flattened(blocks, width: inner) : lines(blocks, width: inner, depth: depth + 1, isTight: isTight)
         return (content.isEmpty ? [[]] : content).enumerated().map { index, line in
             isDeep ? line : [Span(index == 0 ? first : rest, role: role)] + line
         }
@@ -136,5 +139,11 @@ package struct LessonLayout: Sendable {
         let picture = GraphPicture(
             graph: graph, evaluation: graph.evaluate(), appearance: appearance, width: width)
         return picture.rows()
+    }
+}
+
+extension Block {
+    fileprivate var isList: Bool {
+        if case .list = self { true } else { false }
     }
 }

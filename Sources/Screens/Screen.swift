@@ -29,5 +29,6 @@ package enum Command: Sendable {
     case quit
     /// Read the card at this place in the library and open it.
     case loadCard(Int)
-    case record(Attempt)
+    /// Keep an attempt at the card with this id.
+    case record(Attempt, card: String)
 }

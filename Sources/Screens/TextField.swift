@@ -79,19 +79,28 @@ package struct TextField: Hashable, Sendable {
 
     /// Draws the field in `width` columns, scrolled so that the cursor is seen, and puts the terminal's cursor there
     /// where the field has the focus.
-    package func draw(on canvas: inout Canvas, column: Int, row: Int, width: Int, hasFocus: Bool = true) {
+    /// - Parameter fault: the characters that cannot be read.
+    package func draw(
+        on canvas: inout Canvas, column: Int, row: Int, width: Int, hasFocus: Bool = true, fault: Range<Int>? = nil
+    ) {
         guard width > 0 else { return }
         let role: Role = hasFocus ? .field : .plain
         let window = visible(in: width)
         canvas.fill(Area(column: column, row: row, columns: width, rows: 1), role: role)
-        canvas.write(window.text, column: column, row: row, role: role, limit: width)
+        canvas.write(String(characters[window.range]), column: column, row: row, role: role, limit: width)
+        if let fault {
+            let marked = fault.clamped(to: window.range)
+            let before = characters[window.range.lowerBound..<marked.lowerBound].reduce(0) { $0 + $1.columns }
+            let text = String(characters[marked])
+            canvas.write(text, column: column + before, row: row, role: .wrong, limit: width - before)
+        }
         if hasFocus { canvas.cursor = Position(column: column + window.cursorColumn, row: row) }
     }
 
-    /// The part of the text that is seen in `width` columns, and where in it the cursor stands.
+    /// The characters that are seen in `width` columns, and where among them the cursor stands.
     ///
     /// It follows from the cursor alone, in jumps of half the width, so that there is text to see on both sides of it.
-    func visible(in width: Int) -> (text: String, cursorColumn: Int) {
+    func visible(in width: Int) -> (range: Range<Int>, cursorColumn: Int) {
         let before = characters[..<cursor].reduce(0) { $0 + $1.columns }
         let jump = max(1, width / 2)
         // The cursor may stand behind the last character, so it needs a column of its own.
@@ -108,6 +117,6 @@ package struct TextField: Hashable, Sendable {
             taken += characters[end].columns
             end += 1
         }
-        return (String(characters[start..<end]), min(before - skipped, width - 1))
+        return (start..<end, min(before - skipped, width - 1))
     }
 }

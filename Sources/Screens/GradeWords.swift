@@ -1,0 +1,99 @@
+internal import Canvas
+internal import Tutor
+
+/// How verdicts, faults and outcomes are worded, on screens and in plain lines alike. Every text says in words what its
+/// role shows in colour.
+enum GradeWords {
+    /// A verdict as a sentence, and how it is styled.
+    static func sentence(for grade: Grade, entry: String) -> (text: String, role: Role) {
+        switch grade.verdict {
+        case .correct(let note): (joined("Right.", note), .correct)
+        case .incorrect(_, let message): (joined("Not right.", message), .wrong)
+        case .invalid(let fault): (joined(sentence(for: fault, entry: entry), "This cost no attempt."), .pending)
+        case .kept: ("Kept. It is marked at the end.", .known)
+        }
+    }
+
+    /// A fault with its place in the entry: `character 3, "*": ln needs an argument. Did you mean …?`
+    static func sentence(for fault: Fault, entry: String) -> String {
+        var text = closed(fault.message)
+        if let place = place(of: fault, in: entry) { text = "\(place): \(text)" }
+        if let suggestion = fault.suggestion { text += " Did you mean \(suggestion)?" }
+        return text
+    }
+
+    /// Where in the entry a fault is, by characters; nil where it is about the entry as a whole.
+    static func characters(of fault: Fault, in entry: String) -> Range<Int>? {
+        guard let range = fault.range, !entry.isEmpty else { return nil }
+        let bytes = entry.utf8
+        func character(at offset: Int) -> Int {
+            let index = bytes.index(bytes.startIndex, offsetBy: min(max(0, offset), bytes.count))
+            return entry[..<index].count
+        }
+        let start = character(at: range.lowerBound)
+        return start..<max(start, character(at: range.upperBound))
+    }
+
+    private static func place(of fault: Fault, in entry: String) -> String? {
+        guard let range = characters(of: fault, in: entry) else { return nil }
+        let characters = Array(entry)
+        guard range.lowerBound < characters.count else { return "at the end" }
+        let text = String(characters[range.lowerBound..<max(range.lowerBound + 1, range.upperBound)])
+        return "character \(range.lowerBound + 1), \"\(text.truncated(to: 20))\""
+    }
+
+    /// What a cell's mark says beside its value.
+    static func word(for mark: CellState.Mark) -> (text: String, role: Role)? {
+        switch mark {
+        case .open: nil
+        case .wrong, .incorrect: ("wrong", .wrong)
+        case .correct: ("right", .correct)
+        case .revealed: ("shown", .hint)
+        case .kept: ("kept", .known)
+        case .consistent: ("consistent", .known)
+        }
+    }
+
+    /// How a question went, for the summary.
+    static func words(for line: Summary.Line) -> (text: String, role: Role) {
+        switch line.outcome {
+        case .right: ("right", .correct)
+        case .rightLater: ("right at the \(ordinal(line.attempts)) try", .correct)
+        case .rightWithHints: ("right with \(count(line.hints, "hint"))", .correct)
+        case .revealed: ("shown", .hint)
+        case .wrong: ("wrong", .wrong)
+        case .consistent: ("consistent", .known)
+        case .unanswered: ("not answered", .pending)
+        }
+    }
+
+    /// `missing path`.
+    static func name(of misconception: Misconception) -> String {
+        misconception.rawValue.replacing("-", with: " ")
+    }
+
+    /// `1 task`, `6 tasks`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+
+    /// `2nd`.
+    private static func ordinal(_ number: Int) -> String {
+        switch (number % 10, number % 100) {
+        case (1, let last) where last != 11: "\(number)st"
+        case (2, let last) where last != 12: "\(number)nd"
+        case (3, let last) where last != 13: "\(number)rd"
+        default: "\(number)th"
+        }
+    }
+
+    /// The sentence with its full stop.
+    private static func closed(_ sentence: String) -> String {
+        guard let last = sentence.last, !".?!".contains(last) else { return sentence }
+        return sentence + "."
+    }
+
+    private static func joined(_ first: String, _ second: String) -> String {
+        second.isEmpty ? first : "\(first) \(second)"
+    }
+}

@@ -1,0 +1,41 @@
+internal import Canvas
+internal import Cards
+internal import Tutor
+
+/// What the tutor said last, as styled lines of any width.
+struct Message: Sendable {
+    private let blocks: [Block]
+    private let lead: Span
+    private let role: Role
+
+    /// A sentence; its first word or words may say what it is about: `Hint`.
+    init(_ text: String, role: Role) {
+        lead = Span("")
+        blocks = [.paragraph([.text(text)])]
+        self.role = role
+    }
+
+    init(_ grade: Grade, entry: String) {
+        let sentence = GradeWords.sentence(for: grade, entry: entry)
+        self.init(sentence.text, role: sentence.role)
+    }
+
+    init(_ hint: Hint) {
+        lead = Span("Hint: ", role: .hint)
+        role = .plain
+        switch hint {
+        case .card(let blocks): self.blocks = blocks
+        case .generated(let text): blocks = [.paragraph([.text(text)])]
+        }
+    }
+
+    func lines(width: Int, layout: LessonLayout) -> [[Span]] {
+        guard case .paragraph(let inlines)? = blocks.first else {
+            return (lead.text.isEmpty ? [] : [[lead]]) + layout.lines(blocks, width: width)
+        }
+        let prose = Prose(appearance: layout.appearance)
+        let first = wrap([lead] + prose.spans(inlines, role: role), width: width)
+        let rest = layout.lines(Array(blocks.dropFirst()), width: width)
+        return rest.isEmpty ? first : first + [[]] + rest
+    }
+}

@@ -1,0 +1,145 @@
+internal import Canvas
+internal import Cards
+package import Tutor
+
+/// A card's tasks as lines: what the student types comes in, full sentences go out.
+package struct PlainQuiz: Sendable {
+    private var session: QuizSession
+    private let appearance: Appearance
+    private let width: Int
+    private var drawings: TaskDrawings
+    /// Whether the tasks are through or were ended; further lines are not answered.
+    package private(set) var isFinished = false
+
+    package init(session: QuizSession, appearance: Appearance, width: Int = 80) {
+        self.session = session
+        self.appearance = appearance
+        self.width = width
+        drawings = TaskDrawings(card: session.card, appearance: appearance)
+    }
+
+    /// What is said before the first answer.
+    package mutating func begin() -> PlainReply {
+        guard session.task != nil else { return end() }
+        let title = sentences("\(session.card.frontMatter.title).")
+        let help = sentences("Type help for the words that you can use beside answers.")
+        return PlainReply(title + help + question())
+    }
+
+    /// Answers one line.
+    package mutating func receive(_ line: String) -> PlainReply {
+        guard !isFinished, session.task != nil else { return PlainReply([]) }
+        let known = session.attempts.count
+        var lines: [String]
+        if isWalking {
+            lines = answerWalk(line)
+        } else {
+            lines = answer(line, action: PlainAction.quizWords.action(for: line))
+        }
+        if session.task == nil { lines += end().lines }
+        return PlainReply(lines, attempts: Array(session.attempts.dropFirst(known)))
+    }
+
+    /// Ends the tasks, as the end of the input does, and sums up.
+    package mutating func end() -> PlainReply {
+        guard !isFinished else { return PlainReply([]) }
+        isFinished = true
+        let summary = SummaryLines(summary: session.summary, appearance: appearance, asksForTasks: true)
+        return PlainReply([""] + summary.plainLines(width: width))
+    }
+
+    // MARK: Turns
+
+    private var isWalking: Bool {
+        guard case .walk? = session.task?.answer else { return false }
+        return session.state?.isSettled == false
+    }
+
+    private mutating func answer(_ line: String, action: PlainAction?) -> [String] {
+        switch action {
+        case .hint: return session.hint().map { Message($0).lines(width: width, layout: layout).plainText } ?? []
+        case .reveal:
+            let answer = session.reveal().map { sentences("The answer is: \($0)") } ?? []
+            return answer + why() + goOn()
+        case .skip: return goOn()
+        case .back:
+            session.previous()
+            return question()
+        case .draw: return drawings.lines(for: session.task, width: width).plainText
+        case .ledger: return []
+        case .help: return PlainAction.quizWords.help
+        case .quit: return end().lines
+        case nil: return submit(line)
+        }
+    }
+
+    private mutating func submit(_ line: String) -> [String] {
+        let entry = String(line.prefix(TextField.limit)).sanitised.trimmingBlanks
+        guard !entry.isEmpty else { return [] }
+        let grade = session.submit(optionNumbers(entry) ?? entry)
+        var lines = sentences(GradeWords.sentence(for: grade, entry: entry).text)
+        for (option, blocks) in (session.state?.feedback ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let text = layout.lines(blocks, width: max(1, width - 2)).plainText
+            lines += ["Option \(TaskPage.letter(of: option)):"] + text.map { $0.isEmpty ? "" : "  \($0)" }
+        }
+        guard session.state?.isSettled == true else { return lines + [""] + sentences(session.instruction) }
+        return lines + why() + goOn()
+    }
+
+    /// `A, C` as the numbers that a session takes; nil where the line is no list of options.
+    private func optionNumbers(_ line: String) -> String? {
+        guard case .choice(let choice)? = session.task?.answer else { return nil }
+        let letters = choice.options.indices.map { TaskPage.letter(of: $0) }
+        let words = line.uppercased().split { $0 == "," || $0.isWhitespace }.map(String.init)
+        let numbers = words.map { word in letters.firstIndex(of: word).map { "\($0 + 1)" } ?? word }
+        return numbers.joined(separator: ",")
+    }
+
+    private mutating func answerWalk(_ line: String) -> [String] {
+        let action = PlainAction.walkWords.action(for: line)
+        if action == .quit { return end().lines }
+        var turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
+        var lines = turn.answer(line, action: action)
+        if case .task(let after) = turn.source { session = after }
+        if turn.isFinished { lines += why() + goOn() }
+        return lines
+    }
+
+    private mutating func goOn() -> [String] {
+        session.next()
+        return session.task == nil ? [] : question()
+    }
+
+    // MARK: Parts
+
+    private var layout: LessonLayout { LessonLayout(appearance: appearance, graphs: session.card.graphs) }
+
+    private func sentences(_ text: String) -> [String] {
+        Prose(appearance: appearance).lines(text, width: width).plainText
+    }
+
+    /// The present task: its place, prompt, drawing and options, then how it is to be answered.
+    private mutating func question() -> [String] {
+        guard let task = session.task else { return [] }
+        let place = "Task \(session.index + 1) of \(session.card.tasks.count): \(task.title)."
+        var lines = [""] + sentences(place) + [""] + layout.lines(task.prompt, width: width).plainText
+        lines += drawings.lines(for: task, width: width).plainText
+        if case .choice(let choice) = task.answer {
+            for (index, option) in choice.options.enumerated() {
+                let label = [Span("\(TaskPage.letter(of: index))  ")]
+                let prose = Prose(appearance: appearance).spans(option.text)
+                lines += wrap(label + prose, width: width, hangingIndent: 3).plainText
+            }
+        }
+        if isWalking {
+            let turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
+            return lines + turn.opening() + turn.question()
+        }
+        return lines + [""] + sentences(session.instruction)
+    }
+
+    private func why() -> [String] {
+        guard let why = session.task?.why, !why.isEmpty else { return [] }
+        return ["Why:"] + layout.lines(why, width: width).plainText
+    }
+}

@@ -1,0 +1,42 @@
+internal import Canvas
+package import Tutor
+
+/// A walk as lines: what the student types comes in, full sentences go out. For screen readers, pipes and scripts.
+package struct PlainWalk: Sendable {
+    private var turn: PlainWalkTurn
+    /// Whether the walk is finished or was ended; further lines are not answered.
+    package private(set) var isFinished = false
+
+    /// - Parameter width: sentences are broken at this many columns.
+    package init(walk: WalkSession, title: String, card: String, appearance: Appearance, width: Int = 80) {
+        turn = PlainWalkTurn(
+            source: .alone(walk, title: title, card: card), appearance: appearance, width: width)
+    }
+
+    /// What is said before the first answer.
+    package mutating func begin() -> PlainReply {
+        let help = "Type help for the words that you can use beside answers."
+        guard !turn.isFinished else { return end() }
+        return PlainReply(
+            turn.sentences("\(turn.source.title).") + [""] + turn.opening() + turn.sentences(help) + turn.question())
+    }
+
+    /// Answers one line.
+    package mutating func receive(_ line: String) -> PlainReply {
+        guard !isFinished else { return PlainReply([]) }
+        let known = turn.source.attempts.count
+        let action = PlainAction.walkWords.action(for: line)
+        if action == .quit { return end() }
+        var lines = turn.answer(line, action: action)
+        if turn.isFinished { lines += end().lines }
+        return PlainReply(lines, attempts: Array(turn.source.attempts.dropFirst(known)))
+    }
+
+    /// Ends the walk, as the end of the input does, and sums up.
+    package mutating func end() -> PlainReply {
+        guard !isFinished, let walk = turn.source.walk else { return PlainReply([]) }
+        isFinished = true
+        return PlainReply(
+            [""] + SummaryLines(summary: walk.summary, appearance: turn.appearance).plainLines(width: turn.width))
+    }
+}

@@ -1,0 +1,72 @@
+internal import Canvas
+
+/// A word that acts in a plain session instead of answering, and what it does.
+struct PlainWord<Action: Sendable>: Sendable {
+    let word: String
+    let help: String
+    let action: Action
+}
+
+extension [PlainWord<PlainAction>] {
+    /// What a line asks for; nil for an answer.
+    func action(for line: String) -> PlainAction? {
+        let line = line.trimmingBlanks.lowercased()
+        return first { $0.word == line }?.action
+    }
+
+    /// A sentence per word.
+    var help: [String] {
+        ["Type your answer, or one of these words:"] + map { "  \($0.word): \($0.help)." }
+    }
+}
+
+/// What the words of plain sessions do.
+enum PlainAction: Sendable {
+    case hint, reveal, skip, back, draw, ledger, help, quit
+}
+
+extension PlainAction {
+    /// The words of a quiz.
+    static let quizWords: [PlainWord<PlainAction>] = [
+        PlainWord(word: "hint", help: "a hint; ask as often as you like", action: .hint),
+        PlainWord(word: "reveal", help: "show the answer and go on", action: .reveal),
+        PlainWord(word: "skip", help: "go to the next question and leave this one open", action: .skip),
+        PlainWord(word: "back", help: "go to the question before", action: .back),
+        PlainWord(word: "draw", help: "show the graph again", action: .draw),
+        PlainWord(word: "help", help: "show these words", action: .help),
+        PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
+    ]
+
+    /// The words of a walk.
+    static let walkWords: [PlainWord<PlainAction>] = [
+        PlainWord(word: "hint", help: "a hint; ask as often as you like", action: .hint),
+        PlainWord(word: "reveal", help: "show what belongs here and go on", action: .reveal),
+        PlainWord(word: "skip", help: "go to another open question of this step", action: .skip),
+        PlainWord(word: "back", help: "take back the last entry", action: .back),
+        PlainWord(word: "draw", help: "show the graph with what is known", action: .draw),
+        PlainWord(word: "ledger", help: "say again what is known of this step", action: .ledger),
+        PlainWord(word: "help", help: "show these words", action: .help),
+        PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
+    ]
+}
+
+extension String {
+    /// The text without blanks at its ends.
+    var trimmingBlanks: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
+
+extension [[Span]] {
+    /// The lines as plain text, without blanks at their ends.
+    var plainText: [String] {
+        map { line in
+            var text = Substring(line.text)
+            while text.last == " " { text.removeLast() }
+            return String(text)
+        }
+    }
+}

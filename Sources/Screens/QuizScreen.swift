@@ -1,0 +1,262 @@
+package import Canvas
+internal import Cards
+package import Tutor
+
+/// The tasks of a card, one after the other: options or an entry field, feedback, hints, and how far one is.
+package struct QuizScreen: Screen {
+    private var session: QuizSession
+    private let appearance: Appearance
+    private var field = TextField()
+    /// The option that the arrows are at.
+    private var cursor = 0
+    /// What was said of the last answer of each task, and the answers that were shown.
+    private var results: [Int: Message] = [:]
+    private var revealed: [Int: String] = [:]
+    private var drawings: TaskDrawings
+    private var page: TaskPage
+    private var scroll = Scroll()
+    private var size = Size(columns: 80, rows: 24)
+
+    package init(session: QuizSession, appearance: Appearance) {
+        self.session = session
+        self.appearance = appearance
+        drawings = TaskDrawings(card: session.card, appearance: appearance)
+        page = TaskPage(
+            session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1,
+            drawing: [], cursor: nil, result: nil, revealed: nil)
+        enterTask()
+    }
+
+    package var resumption: String? { "tasks \(session.card.frontMatter.id)" }
+
+    // MARK: Keys
+
+    private enum Action {
+        case submit, next, previous, hint, reveal, worked
+        case option(Int), cursor(Int), toggle
+        case scroll(Scroll.Movement)
+        case back
+    }
+
+    private var choice: Choice? {
+        guard case .choice(let choice)? = session.task?.answer else { return nil }
+        return choice
+    }
+    private var isSettled: Bool { session.state?.isSettled ?? true }
+    private var isWalk: Bool {
+        if case .walk? = session.task?.answer { true } else { false }
+    }
+    /// Whether letters are typed into the field.
+    private var hasField: Bool { !isSettled && !isWalk && choice == nil }
+
+    private var keyTable: KeyTable<Action> {
+        var table = KeyTable<Action>()
+        addAnswering(to: &table)
+        if !isSettled, !isWalk {
+            table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
+            table.add(.reveal, [.control("r")], "Ctrl-R", "show the answer", short: "reveal")
+        }
+        if isSettled, drawings.graph(of: session.task) != nil {
+            table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
+        }
+        let letters = !hasField
+        table.add(
+            .next, [.tab] + (letters ? [.character("n"), .right] : []), letters ? "n, Tab" : "Tab",
+            isSettled ? "the next task" : "the next task; this one stays open", short: isSettled ? nil : "skip")
+        table.add(
+            .previous, [.backTab] + (letters ? [.character("p"), .left] : []), letters ? "p, Shift-Tab" : "Shift-Tab",
+            "the task before")
+        for entry in Scroll.keyTable.entries {
+            let keys = letters ? entry.binding.keys : entry.binding.keys.filter(QuizScreen.isFreeOfField)
+            guard !keys.isEmpty else { continue }
+            let label = letters ? entry.binding.label : entry.binding.label.prefix { $0 != "," }.description
+            table.add(.scroll(entry.action), keys, label, entry.binding.help)
+        }
+        table.add(
+            .back, [.escape] + (letters ? [.character("q")] : []), letters ? "Esc, q" : "Esc",
+            "back to the lesson; nothing typed is lost", short: "back")
+        return table
+    }
+
+    private func addAnswering(to table: inout KeyTable<Action>) {
+        if isSettled {
+            table.add(.submit, [.enter], "Enter", "go on with the next task", short: "next")
+        } else if isWalk {
+            table.add(.submit, [.enter], "Enter", "start the walk, or go on with it", short: "walk")
+        } else if let choice {
+            table.add(.submit, [.enter], "Enter", "answer with the chosen option", short: "answer")
+            table.add(.cursor(-1), [.up, .character("k")], "Up, k", "the option before")
+            table.add(.cursor(1), [.down, .character("j")], "Down, j", "the next option", short: "choose")
+            if choice.options.count(where: \.isCorrect) > 1 {
+                table.add(.toggle, [.character(" ")], "Space", "take the option in or out", short: "take")
+            }
+            for index in choice.options.indices.prefix(9) {
+                let letter = TaskPage.letter(of: index)
+                let keys = ["\(index + 1)", letter, letter.lowercased()].compactMap(\.first).map(Key.character)
+                table.add(.option(index), keys, "\(letter), \(index + 1)", "choose option \(letter)")
+            }
+        } else {
+            table.add(.submit, [.enter], "Enter", "accept the answer", short: "accept")
+        }
+    }
+
+    private static func isFreeOfField(_ key: Key) -> Bool {
+        switch key {
+        case .character, .left, .right, .home, .end: false
+        default: true
+        }
+    }
+
+    package var keys: [KeyBinding] { keyTable.bindings + (hasField ? [TextField.editingHelp] : []) }
+
+    // MARK: Events
+
+    package mutating func update(_ event: Event) -> [Command] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            layOut()
+        case .scroll(let rows): scroll.move(by: rows)
+        case .paste(let text) where hasField:
+            field.insert(text)
+            session.draft(field.text)
+        case .key(let key):
+            if let action = keyTable.action(for: key) { return perform(action) }
+            if hasField, field.update(key) { session.draft(field.text) }
+        case .click, .paste: break
+        }
+        return []
+    }
+
+    private mutating func perform(_ action: Action) -> [Command] {
+        let known = session.attempts.count
+        var commands: [Command] = []
+        switch action {
+        case .submit: commands = submit()
+        case .next: commands = move(by: 1)
+        case .previous: commands = move(by: -1)
+        case .hint:
+            if session.hint() != nil { layOut(showing: .hint(max(0, (session.state?.hints.count ?? 1) - 1))) }
+        case .reveal:
+            if let answer = session.reveal() {
+                revealed[session.index] = answer
+                results[session.index] = nil
+                layOut(showing: .result)
+            }
+        case .worked: commands = openWorkedSolution()
+        case .option(let index): choose(index)
+        case .cursor(let step): choose(cursor + step, togglesAll: false)
+        case .toggle:
+            session.toggle(option: cursor)
+            layOut(showing: .option(cursor))
+        case .scroll(let movement): scroll.perform(movement)
+        case .back: commands = [.back]
+        }
+        let card = session.card.frontMatter.id
+        return session.attempts.dropFirst(known).map { .record($0, card: card) } + commands
+    }
+
+    private mutating func submit() -> [Command] {
+        if isSettled { return move(by: 1) }
+        if isWalk { return [.replace(WalkScreen(quiz: session, appearance: appearance))] }
+        if let choice, choice.options.count(where: \.isCorrect) <= 1, session.state?.chosen.contains(cursor) == false {
+            session.toggle(option: cursor)
+        }
+        let entry = field.text
+        if choice == nil, entry.allSatisfy(\.isWhitespace) {
+            results[session.index] = Message("Type an answer first; Ctrl-G gives a hint.", role: .pending)
+        } else if choice != nil, session.state?.chosen.isEmpty == true {
+            results[session.index] = Message("Choose an option first; Ctrl-G gives a hint.", role: .pending)
+        } else {
+            results[session.index] = Message(session.submit(entry), entry: entry)
+        }
+        layOut(showing: .result)
+        return []
+    }
+
+    private mutating func choose(_ option: Int, togglesAll: Bool = true) {
+        guard let choice else { return }
+        cursor = min(max(0, option), max(0, choice.options.count - 1))
+        if togglesAll, choice.options.count(where: \.isCorrect) > 1 { session.toggle(option: cursor) }
+        layOut(showing: .option(cursor))
+    }
+
+    /// Goes to another task; past the last one is the summary.
+    private mutating func move(by tasks: Int) -> [Command] {
+        if tasks > 0 { session.next() } else { session.previous() }
+        guard session.task != nil else {
+            return [.replace(SummaryScreen(quiz: session, appearance: appearance))]
+        }
+        enterTask()
+        return []
+    }
+
+    private mutating func enterTask() {
+        field = TextField(session.state?.entry ?? "")
+        cursor = session.state?.chosen.min() ?? 0
+        scroll.perform(.top)
+        layOut()
+    }
+
+    private func openWorkedSolution() -> [Command] {
+        guard let graph = drawings.graph(of: session.task) else { return [] }
+        return [.open(TextScreen(workedSolutionOf: graph, appearance: appearance))]
+    }
+
+    // MARK: Layout
+
+    /// Rows below the page: a rule, the field and its echo.
+    private var panelRows: Int { hasField ? 4 : 0 }
+
+    private mutating func layOut(showing part: TaskPage.Part? = nil) {
+        let body = Chrome.body(of: size)
+        let width = min(body.size.columns, 100)
+        page = TaskPage(
+            session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width,
+            drawing: drawings.lines(for: session.task, width: body.size.columns),
+            cursor: choice == nil || isSettled ? nil : cursor, result: results[session.index],
+            revealed: revealed[session.index])
+        scroll.fit(content: page.lines.count, height: body.size.rows - panelRows)
+        if let part, let rows = page.parts[part] { scroll.show(rows) }
+        // After success the why belongs to the result; the result itself stays seen where both do not fit.
+        if part == .result, let why = page.parts[.why], let result = page.parts[.result] {
+            scroll.show(why)
+            scroll.show(result)
+        }
+    }
+
+    package func draw(on canvas: inout Canvas) {
+        var screen = self
+        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
+        screen.drawFitted(on: &canvas)
+    }
+
+    private func drawFitted(on canvas: inout Canvas) {
+        let status = ["task \(session.index + 1) of \(session.card.tasks.count)", scroll.note].compactMap(\.self)
+        let body = Chrome(
+            title: session.card.frontMatter.title, status: status.reversed().joined(separator: ", "), keys: keys,
+            appearance: appearance
+        ).draw(on: &canvas)
+        canvas.clip = Area(
+            column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - panelRows)
+        for (row, line) in zip(body.rows, page.lines[scroll.visible]) {
+            canvas.write(line, column: body.column, row: row)
+        }
+        canvas.clip = body
+        if hasField { drawPanel(on: &canvas, body: body) }
+        canvas.clip = canvas.bounds
+    }
+
+    private func drawPanel(on canvas: inout Canvas, body: Area) {
+        let row = body.rows.upperBound - panelRows
+        let echo = EchoLine(reading: session.preview(field.text), entry: field.text)
+        canvas.rule(row: row, column: body.column, columns: body.size.columns, title: "your answer")
+        field.draw(
+            on: &canvas, column: body.column + 2, row: row + 1, width: max(1, body.size.columns - 4),
+            fault: echo.faultyCharacters)
+        let lines = wrap(echo.spans ?? [], width: max(1, body.size.columns - 4))
+        for (offset, line) in lines.prefix(2).enumerated() {
+            canvas.write(line, column: body.column + 2, row: row + 2 + offset)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import Canvas
+internal import Tutor
+
+/// A summary in words: the score, a line per question, and what to look at again. Screens and plain lines share it.
+struct SummaryLines {
+    let summary: Summary
+    let appearance: Appearance
+    /// Whether there are tasks to go back to.
+    var asksForTasks = false
+
+    /// The lines at a width.
+    func lines(width: Int) -> [[Span]] {
+        let prose = Prose(appearance: appearance)
+        let places = summary.lines.map { prose.shown($0.place) }
+        let words = summary.lines.map { GradeWords.words(for: $0) }
+        let placeColumns = min(max(8, width / 2), places.map(\.columns).max() ?? 0)
+        var lines = prose.lines(score, width: width, role: .heading) + [[]]
+        for (index, line) in summary.lines.enumerated() {
+            let gap = String(repeating: " ", count: max(2, placeColumns + 2 - places[index].columns))
+            var spans = [Span(places[index], role: .strong), Span(gap)]
+            spans.append(Span(words[index].text, role: words[index].role))
+            let names = line.misconceptions.map(GradeWords.name).joined(separator: ", ")
+            if !names.isEmpty { spans.append(Span("; met: \(names)", role: .plain)) }
+            lines += wrap(spans, width: width, hangingIndent: placeColumns + 2)
+            if !line.message.isEmpty, line.outcome != .right {
+                let message = prose.shown(line.message)
+                lines += wrap([Span("  " + message, role: .dim)], width: width, hangingIndent: 2)
+            }
+        }
+        return lines + [[]] + prose.lines(advice, width: width, role: .hint)
+    }
+
+    /// The summary as sentences.
+    func plainLines(width: Int) -> [String] { lines(width: width).plainText }
+
+    /// `3 of 4 right, 2 of them at the first try.`
+    var score: String {
+        let first = summary.count(.right)
+        let right = first + summary.count(.rightLater) + summary.count(.rightWithHints)
+        let total = summary.lines.count
+        guard total > 0 else { return "Nothing was asked." }
+        if first == total { return "All \(total) right at the first try." }
+        return "\(right) of \(total) right, \(first) of them at the first try."
+    }
+
+    /// The next thing to do.
+    var advice: String {
+        let met = Set(summary.lines.flatMap(\.misconceptions))
+        let names = Misconception.allCases.filter(met.contains).map(GradeWords.name).joined(separator: ", ")
+        let unanswered = summary.count(.unanswered)
+        if unanswered > 0 {
+            let tasks = asksForTasks ? "task" : "question"
+            return "Next: \(GradeWords.count(unanswered, tasks)) still open."
+        }
+        if !names.isEmpty { return "Next: look in the lesson for what went wrong (\(names)), then try once more." }
+        if summary.count(.revealed) > 0 { return "Next: try once more what was shown, without looking." }
+        return "Next: another card, or the same walk by heart."
+    }
+}

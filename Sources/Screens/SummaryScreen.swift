@@ -1,0 +1,134 @@
+internal import Canvas
+internal import Cards
+internal import Tutor
+
+/// After tasks or a walk: what went right and wrong, by place and by name, and what to do next.
+struct SummaryScreen: Screen {
+    private let source: Source
+    private let appearance: Appearance
+    private var scroll = Scroll()
+    private var size = Size(columns: 80, rows: 24)
+
+    private enum Source: Sendable {
+        case quiz(QuizSession)
+        case walk(WalkSession, title: String, card: String)
+    }
+
+    init(quiz: QuizSession, appearance: Appearance) {
+        source = .quiz(quiz)
+        self.appearance = appearance
+    }
+
+    init(walk: WalkSession, title: String, card: String, appearance: Appearance) {
+        source = .walk(walk, title: title, card: card)
+        self.appearance = appearance
+    }
+
+    var resumption: String? {
+        guard case .quiz(let quiz) = source, !quiz.isFinished else { return nil }
+        return "tasks \(quiz.card.frontMatter.id)"
+    }
+
+    // MARK: Keys
+
+    private enum Action { case goOn, again, worked, scroll(Scroll.Movement), back }
+
+    private var keyTable: KeyTable<Action> {
+        var table = KeyTable<Action>()
+        if let open = firstOpenTask {
+            table.add(.goOn, [.enter], "Enter", "go to task \(open + 1), which is open", short: "open task")
+        } else {
+            table.add(.goOn, [.enter], "Enter", "back to the lesson", short: "lesson")
+        }
+        table.add(.again, [.character("r")], "r", "start again from the beginning", short: "again")
+        if case .walk = source { table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution") }
+        for entry in Scroll.keyTable.entries {
+            table.add(.scroll(entry.action), entry.binding.keys, entry.binding.label, entry.binding.help)
+        }
+        table.add(.back, [.escape, .character("q")], "Esc, q", "back to the lesson", short: "back")
+        return table
+    }
+
+    var keys: [KeyBinding] { keyTable.bindings }
+
+    private var firstOpenTask: Int? {
+        guard case .quiz(let quiz) = source else { return nil }
+        return quiz.states.firstIndex { !$0.isSettled }
+    }
+
+    mutating func update(_ event: Event) -> [Command] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            fit()
+        case .scroll(let rows): scroll.move(by: rows)
+        case .key(let key):
+            if let action = keyTable.action(for: key) { return perform(action) }
+        case .click, .paste: break
+        }
+        return []
+    }
+
+    private mutating func perform(_ action: Action) -> [Command] {
+        switch (action, source) {
+        case (.scroll(let movement), _): scroll.perform(movement)
+        case (.back, _): return [.back]
+        case (.goOn, .quiz(var quiz)):
+            guard let open = firstOpenTask else { return [.back] }
+            quiz.go(to: open)
+            return [.replace(QuizScreen(session: quiz, appearance: appearance))]
+        case (.goOn, .walk): return [.back]
+        case (.again, .quiz(let quiz)):
+            let session = QuizSession(card: quiz.card, notation: quiz.notation)
+            return [.replace(QuizScreen(session: session, appearance: appearance))]
+        case (.again, .walk(let walk, let title, let card)):
+            let session = WalkSession(graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation)
+            return [.replace(WalkScreen(walk: session, title: title, card: card, appearance: appearance))]
+        case (.worked, .walk(let walk, _, _)):
+            return [.open(TextScreen(workedSolutionOf: walk.graph, appearance: appearance))]
+        case (.worked, .quiz): break
+        }
+        return []
+    }
+
+    // MARK: Drawing
+
+    private var summary: Summary {
+        switch source {
+        case .quiz(let quiz): quiz.summary
+        case .walk(let walk, _, _): walk.summary
+        }
+    }
+
+    private var title: String {
+        switch source {
+        case .quiz(let quiz): quiz.card.frontMatter.title
+        case .walk(_, let title, _): title
+        }
+    }
+
+    private func lines(width: Int) -> [[Span]] {
+        SummaryLines(summary: summary, appearance: appearance, asksForTasks: firstOpenTask != nil).lines(width: width)
+    }
+
+    private mutating func fit() {
+        let body = Chrome.body(of: size)
+        scroll.fit(content: lines(width: body.size.columns).count, height: body.size.rows)
+    }
+
+    func draw(on canvas: inout Canvas) {
+        var screen = self
+        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
+        screen.drawFitted(on: &canvas)
+    }
+
+    private func drawFitted(on canvas: inout Canvas) {
+        let status = scroll.note.map { "summary, \($0)" } ?? "summary"
+        let body = Chrome(title: title, status: status, keys: keys, appearance: appearance).draw(on: &canvas)
+        canvas.clip = body
+        for (row, line) in zip(body.rows, lines(width: body.size.columns)[scroll.visible]) {
+            canvas.write(line, column: body.column, row: row)
+        }
+        canvas.clip = canvas.bounds
+    }
+}

@@ -1,0 +1,78 @@
+internal import Cards
+internal import Tutor
+
+/// Where a walk belongs: to itself, or to a task of a quiz that goes on after it.
+enum WalkSource: Sendable {
+    case alone(WalkSession, title: String, card: String)
+    case task(QuizSession)
+
+    /// The walk as it stands; nil where the quiz is not at a walk.
+    var walk: WalkSession? {
+        switch self {
+        case .alone(let walk, _, _): walk
+        case .task(let quiz): quiz.state?.walk
+        }
+    }
+
+    var title: String {
+        switch self {
+        case .alone(_, let title, _): title
+        case .task(let quiz): quiz.card.frontMatter.title
+        }
+    }
+
+    /// The id of the card.
+    var card: String {
+        switch self {
+        case .alone(_, _, let card): card
+        case .task(let quiz): quiz.card.frontMatter.id
+        }
+    }
+
+    var attempts: [Attempt] {
+        switch self {
+        case .alone(let walk, _, _): walk.attempts
+        case .task(let quiz): quiz.attempts
+        }
+    }
+
+    mutating func submit(_ text: String) -> Grade {
+        apply({ $0.submit(text) }, { $0.submit(text) })
+    }
+
+    mutating func hint() -> Hint? {
+        apply({ $0.hint() }, { $0.hint() })
+    }
+
+    mutating func reveal() -> String? {
+        apply({ $0.reveal() }, { $0.reveal() })
+    }
+
+    mutating func undo() -> Bool {
+        apply({ $0.undo() }, { $0.undo() })
+    }
+
+    mutating func selectNext() {
+        apply({ $0.selectNext() }, { $0.selectNextCell() })
+    }
+
+    /// Goes to an open cell of the present step.
+    mutating func select(_ cell: Int) {
+        for _ in 0..<(walk?.cells.count ?? 0) where walk?.present != cell { selectNext() }
+    }
+
+    private mutating func apply<Result>(
+        _ alone: (inout WalkSession) -> Result, _ inQuiz: (inout QuizSession) -> Result
+    ) -> Result {
+        switch self {
+        case .alone(var walk, let title, let card):
+            let result = alone(&walk)
+            self = .alone(walk, title: title, card: card)
+            return result
+        case .task(var quiz):
+            let result = inQuiz(&quiz)
+            self = .task(quiz)
+            return result
+        }
+    }
+}
