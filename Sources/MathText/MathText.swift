@@ -1,8 +1,20 @@
 /// The LaTeX of lessons as Unicode text for character cells.
 package enum MathText {
     /// One line, for math inside prose. Whatever is not known shows as its source; nothing is dropped.
-    package static func inline(_ latex: String, ascii: Bool = false) -> String { latex }
+    package static func inline(_ latex: String, ascii: Bool = false) -> String {
+        LineLayout(isASCII: ascii).line(LaTeXParser.parse(latex)).text
+    }
 
-    /// Displayed math as lines, at most `width` columns where it can be broken.
-    package static func display(_ latex: String, width: Int, ascii: Bool = false) -> [String] { [latex] }
+    /// Displayed math as lines of one formula, which keep their columns: it is centred as a whole.
+    /// - Parameters:
+    ///   - width: the most columns, where the formula has relations and operators to break at.
+    ///   - columns: the columns that a character takes.
+    package static func display(
+        _ latex: String, width: Int, ascii: Bool = false, columns: (Character) -> Int = { _ in 1 }
+    ) -> [String] {
+        withoutActuallyEscaping(columns) { columns in
+            let layout = BoxLayout(isASCII: ascii, columns: columns)
+            return DisplayBreaking(layout: layout, width: max(1, width)).lines(LaTeXParser.parse(latex))
+        }
+    }
 }
