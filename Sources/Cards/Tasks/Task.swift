@@ -4,7 +4,10 @@ package import Autodiff
 /// A question of a card. Progress follows `id`, never the text.
 package struct Task: Sendable {
     package var id: String
+    /// The heading as plain text.
     package var title: String
+    /// The heading as it is shown, with its math.
+    package var heading: [Inline]
     package var prompt: [Block]
     package var answer: Answer
     /// The ladder, shown one at a time.
@@ -12,9 +15,14 @@ package struct Task: Sendable {
     /// Shown after a right answer or a reveal.
     package var why: [Block]
 
-    package init(id: String, title: String, prompt: [Block], answer: Answer, hints: [[Block]], why: [Block]) {
+    /// - Parameter heading: the title as it is shown; nil where it has no marks or math.
+    package init(
+        id: String, title: String, heading: [Inline]? = nil, prompt: [Block], answer: Answer, hints: [[Block]],
+        why: [Block]
+    ) {
         self.id = id
         self.title = title
+        self.heading = heading ?? [.text(title)]
         self.prompt = prompt
         self.answer = answer
         self.hints = hints
@@ -99,14 +107,20 @@ package struct Walk: Sendable {
     package var method: SweepMethod
     package var entries: Entries
     package var feedback: Feedback
+    /// The node to differentiate, where it is not the graph's output.
+    package var output: Symbol?
+    /// The variables whose adjoints are asked for; empty for all.
+    package var wrt: [Symbol]
     package init(
         graph: String, fill: [Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
-        entries: Entries = .numeric, feedback: Feedback = .step
+        entries: Entries = .numeric, feedback: Feedback = .step, output: Symbol? = nil, wrt: [Symbol] = []
     ) {
         self.graph = graph
         self.fill = fill
         self.method = method
         self.entries = entries
         self.feedback = feedback
+        self.output = output
+        self.wrt = wrt
     }
 }

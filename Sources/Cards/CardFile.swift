@@ -1,0 +1,47 @@
+/// A card file as the door found it: floors below it open no files.
+package struct CardFile: Sendable {
+    /// How diagnostics name the file; the default id of its card is the base name.
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// The file as text of lines; nil where it is no text or too large, which is then the only finding.
+    func source() -> (source: SourceText?, findings: Findings) {
+        let nothing = SourceText(path: path, bytes: [])
+        guard bytes.count <= CardLimits.cardBytes else {
+            var findings = Findings(nothing)
+            findings.report(.tooLarge(bytes: bytes.count), at: 0)
+            return (nil, findings)
+        }
+        if let (offset, fault) = firstFault() {
+            // The place is counted in the text up to the fault, which is sound.
+            let sound = SourceText(path: path, bytes: Array(bytes[..<offset]))
+            var findings = Findings(sound)
+            findings.report(fault, at: sound.bytes.count)
+            return (nil, findings)
+        }
+        let source = SourceText(path: path, bytes: bytes)
+        return (source, Findings(source))
+    }
+
+    /// The first byte that cannot be in a text: a control character, or one that makes no UTF-8.
+    private func firstFault() -> (offset: Int, fault: Fault)? {
+        let isControl: (UInt8) -> Bool = { ($0 < 0x20 && !$0.isBlank) || $0 == 0x7F }
+        if let offset = bytes.firstIndex(where: isControl) { return (offset, .notText(byte: bytes[offset])) }
+        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+        guard offset < bytes.count else { return nil }
+        return (offset, .invalidUTF8(byte: bytes[offset]))
+    }
+}

@@ -1,0 +1,86 @@
+internal import Algebra
+internal import Autodiff
+
+/// The graphs of one card by name, with what reading them found.
+struct CardGraphs {
+    struct Entry {
+        let name: String
+        /// Nil where the block has a fault, which is reported already.
+        let graph: Graph?
+        /// Values and derivatives at the graph's own inputs.
+        let evaluation: Evaluation?
+        /// The file offset of the block's fence.
+        let offset: Int
+    }
+    private(set) var entries: [Entry] = []
+
+    /// Reads every graph block of a document, in order.
+    init(_ codeBlocks: [CodeBlock], of source: SourceText, _ findings: inout Findings) {
+        for block in codeBlocks where block.kind == .graph {
+            guard let name = name(of: block, of: source, &findings) else { continue }
+            entries.append(read(block, name: name, of: source, &findings))
+        }
+    }
+
+    func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
+
+    /// The graph that the key `graph` of an answer names; without the key, the card's only graph.
+    /// - Parameter offset: the place to report where there is no key and not exactly one graph.
+    func entry(_ value: YAMLValue?, at offset: Int, _ findings: inout Findings) -> Entry? {
+        guard let value else {
+            if entries.count == 1 { return entries[0] }
+            findings.report(.whichGraph(entries.map(\.name)), at: offset)
+            return nil
+        }
+        guard let name = value.text(for: "graph", as: "the name of a graph", &findings) else { return nil }
+        if let entry = entry(named: name) { return entry }
+        findings.report(
+            .noGraph(name: name, nearest: nearestName(to: name, among: entries.map(\.name))), at: value.offset)
+        return nil
+    }
+
+    /// The name of a block; nil where it has none of its own.
+    private func name(of block: CodeBlock, of source: SourceText, _ findings: inout Findings) -> String? {
+        guard let word = block.arguments.first, !word.text.contains("=") else {
+            findings.report(.unnamedGraph, at: block.offset)
+            return nil
+        }
+        guard isIdentifier(word.text) else {
+            findings.report(.invalidGraphName(word.text), at: word.offset)
+            return nil
+        }
+        if let first = entry(named: word.text) {
+            let line = source.line(at: first.offset) + 1
+            findings.report(.duplicateGraph(word.text, firstLine: line), at: word.offset)
+            return nil
+        }
+        return word.text
+    }
+
+    private func read(
+        _ block: CodeBlock, name: String, of source: SourceText, _ findings: inout Findings
+    ) -> Entry {
+        let expansion = "expand=primitives"
+        for option in block.arguments.dropFirst() where option.text != expansion {
+            let nearest = nearestName(to: option.text, among: [expansion])
+            findings.report(.unknownGraphOption(option.text, nearest: nearest), at: option.offset)
+        }
+        // Where an open block should end is not known, and that it does not is reported.
+        guard block.isClosed else { return Entry(name: name, graph: nil, evaluation: nil, offset: block.offset) }
+        let (graph, errors) = Graph.parse(
+            block.content.text, name: name,
+            expandingPrimitives: block.arguments.contains { $0.text == expansion })
+        for error in errors {
+            let place = block.content.bytes.isEmpty ? block.offset : fileOffset(error.range.lowerBound)
+            findings.report(.inGraph(message: error.message, suggestion: error.suggestion), at: place)
+        }
+        func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
+
+        let evaluation = graph?.evaluate()
+        for fault in evaluation?.faults ?? [] {
+            let definition = graph?.nodes[fault.node].source?.lowerBound
+            findings.report(.undefinedValue(fault), at: definition.map(fileOffset) ?? block.offset)
+        }
+        return Entry(name: name, graph: graph, evaluation: evaluation, offset: block.offset)
+    }
+}

@@ -1,0 +1,13 @@
+/// How large a card may be; each limit is met with an error that names it.
+enum CardLimits {
+    /// Of a card file: 1 MiB.
+    static let cardBytes = 1 << 20
+    /// Of a card's front matter and of each answer block: 64 KiB.
+    static let yamlBytes = 1 << 16
+    static let yamlDepth = 64
+    static let yamlNodes = 10_000
+    /// Of lists, quotes and emphasis inside each other.
+    static let markdownDepth = 64
+    /// Of one card.
+    static let findings = 200
+}

@@ -1,0 +1,173 @@
+internal import Algebra
+internal import Autodiff
+
+extension Fault {
+    /// A card with a warning can be studied; a card with an error cannot.
+    var severity: Diagnostic.Severity {
+        switch self {
+        case .missingTitle, .unclosedMath, .emptyLesson, .emptyTasks: .warning
+        default: .error
+        }
+    }
+
+    /// What to write instead, where that is known.
+    var suggestion: String? {
+        switch self {
+        case .unknownKey(_, _, let nearest), .unknownValue(_, _, _, let nearest),
+            .unknownGraphOption(_, let nearest), .noGraph(_, let nearest), .notANode(_, _, let nearest),
+            .relatedMissing(_, let nearest):
+            nearest
+        case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
+        case .inGraph(_, let suggestion), .inExpression(_, let suggestion): suggestion
+        case .nearTasksHeading: "# Tasks"
+        default: nil
+        }
+    }
+
+    /// One sentence for the author, without the place and without the suggestion.
+    var message: String {
+        switch self {
+        case .tooLarge(let bytes):
+            "the file has \(bytes) bytes; a card has at most \(CardLimits.cardBytes) (1 MiB)"
+        case .notText(let byte):
+            "this is not a text file: it holds the control character \(hexadecimal(byte))"
+        case .invalidUTF8(let byte):
+            "the text is not UTF-8: the byte \(hexadecimal(byte)) cannot stand here"
+        case .tooManyFaults:
+            "there are more than \(CardLimits.findings) faults; the rest is not listed"
+
+        case .yamlSyntax(let problem): yamlMessage(problem)
+        case .yamlAlias: "YAML anchors (&) and aliases (*) are not read in cards; write the value out, or quote it"
+        case .yamlTooLong: "the YAML is longer than the limit of \(CardLimits.yamlBytes) bytes"
+        case .yamlTooDeep: "the YAML is nested deeper than the limit of \(CardLimits.yamlDepth) levels"
+        case .yamlTooManyValues: "the YAML has more than the limit of \(CardLimits.yamlNodes) values"
+        case .duplicateKey(let key): "the key `\(key)` is here for the second time"
+        case .notKeysWithValues(let found): "lines `key: value` belong here, but this is \(found)"
+        case .notAKey(let found): "a key is a single word, but this is \(found)"
+        case .unknownKey(let key, let owner, _): "\(owner) has no key `\(key)`"
+        case .unsupportedKey(let key): "`\(key)` belongs to the card format but is not supported yet by this version"
+        case .wrongType(let key, let expected, let found): "`\(key)` takes \(expected), but this is \(found)"
+        case .unknownValue(let key, let value, let allowed, _):
+            "`\(key)` cannot be `\(value)`; it is \(alternatives(allowed))"
+        case .outOfRange(let key, let allowed): "`\(key)` takes \(allowed)"
+        case .repeatedItem(let key, let value): "`\(key)` names `\(value)` twice"
+
+        case .missingFrontMatter: "a card begins with front matter: a line `---`, the key `adjoint: 1`, a line `---`"
+        case .unclosedFrontMatter: "the front matter that begins here is never closed by a second line `---`"
+        case .missingVersion: "the front matter has no key `adjoint`, the version of the card format: `adjoint: 1`"
+        case .unsupportedVersion(let version): "this version of Adjoint reads card format 1, not `\(version)`"
+        case .missingTitle(let id): "the card has no `title`; lists show its id, `\(id)`"
+        case .invalidIdentifier(let id): "the id `\(id)` may have only letters, digits, `-` and `_`"
+        case .invalidDate(let date): "`\(date)` is no date; dates are written like 2026-06-01"
+        case .invalidAddress(let address): "`\(address)` is no web address; it begins with https:// or http://"
+        case .relatedToItself(let id): "the card names itself, `\(id)`, as related"
+
+        case .markdownTooDeep:
+            "lists, quotes or emphasis are nested deeper than the limit of \(CardLimits.markdownDepth) levels"
+        case .markdownTooLarge: "links repeat one address so often that the card grows beyond its limit"
+        case .unclosedMath: "the `$$` that opens math here is never closed in its paragraph"
+        case .unclosedFence: "the block that begins here is never closed by a fence of its own"
+        case .unknownFence(let language, _): "a card has no block `\(language)`"
+        case .unknownLabel(let label, _):
+            "`\(label)` is no label of a task; there are `Hint:` and `Why:`, without marks"
+
+        case .emptyLesson: "the card has no lesson above its tasks"
+        case .emptyTasks: "no task follows this heading"
+        case .nearTasksHeading: "the tasks begin with a heading of level 1 that reads `Tasks`"
+        case .headingBelowTasks:
+            "below `# Tasks` a heading of level 2 opens each task; a heading of level 1 has no place"
+        case .textBeforeFirstTask: "this stands before the first task, so it belongs to none"
+        case .answerOutsideTask(let fence):
+            "a block `\(fence)` belongs to a task, below the heading `# Tasks`"
+        case .nestedAnswer(let fence): "a block `\(fence)` stands by itself in its task, not inside a list or a quote"
+        case .unnamedTask: "a task's heading says what the task is about"
+        case .invalidTaskID(let id): "the task id `\(id)` may have only letters, digits, `-` and `_`"
+        case .duplicateTask(let id, let line, let isDefault):
+            isDefault
+                ? "the task id `\(id)`, made from the heading, is that of the task on line \(line); give one an id: {#…}"
+                : "the task id `\(id)` is that of the task on line \(line)"
+        case .noAnswer: "the task has no answer: a task list, a block `answer` or a block `walk`"
+        case .secondAnswer(let line): "the task has a second answer; the first is on line \(line)"
+        case .fenceArgument(let fence, let argument): "a block `\(fence)` takes no `\(argument)` after its name"
+        case .emptyLabel(let label): "`> \(label):` has no text"
+
+        case .noCorrectOption: "no option is marked right with `[x]`"
+        case .singleOption: "a choice needs at least two options"
+        case .plainItem: "every option begins with `[ ]` or `[x]`; this item does not"
+        case .emptyOption: "the option has no text"
+        case .blockInOption: "an option is text, and a nested bullet its feedback; this is neither"
+
+        case .unnamedGraph: "a graph has a name: ```graph NAME"
+        case .invalidGraphName(let name): "the graph name `\(name)` may have only letters, digits, `-` and `_`"
+        case .duplicateGraph(let name, let line): "the graph `\(name)` is defined on line \(line) already"
+        case .unknownGraphOption(let option, _): "a graph has no option `\(option)`; there is `expand=primitives`"
+        case .inGraph(let message, _), .inExpression(let message, _): message
+        case .undefinedValue(let fault): evaluationMessage(fault)
+
+        case .noKey: "the answer has no key: it takes `numeric`, `symbolic` or `order`"
+        case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
+        case .keyNotFor(let key, let kind): "`\(key)` does not go with `\(kind)`"
+        case .noGraph(let name, _): "the card has no graph `\(name)`"
+        case .whichGraph(let names):
+            names.isEmpty
+                ? "this needs a graph, and the card has none"
+                : "the card has several graphs; `graph` says which: \(alternatives(names))"
+        case .notANode(let name, let graph, _): "the graph `\(graph)` has no node `\(name)`"
+        case .noValue(let reason): "the key has no value: \(reason)"
+        case .expectDisagrees(let computed, let expected):
+            "the graph gives \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
+        case .notNumeric(let graph): "the graph `\(graph)` has no numbers to enter; take `entries: symbolic`"
+
+        case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
+        case .relatedMissing(let id, _): "the library has no card `\(id)`"
+        }
+    }
+}
+
+/// `a`, `b` or `c`.
+private func alternatives(_ words: [String]) -> String {
+    let quoted = words.map { "`\($0)`" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+}
+
+private func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "0x" + (digits.count < 2 ? "0" : "") + digits
+}
+
+/// libyaml's problems in an author's words.
+private func yamlMessage(_ problem: String) -> String {
+    switch problem {
+    case "mapping values are not allowed in this context":
+        "a value cannot hold a colon and a space; put it in quotes"
+    case "found character that cannot start any token":
+        "a value cannot begin with this character; put it in quotes"
+    case "quoted scalar": "the quote that opens here is never closed"
+    case "simple key", "did not find expected key": "a line `key: value` belongs here"
+    case "flow sequence": "the list that opens here is not closed by `]`, or lacks a comma"
+    case "flow mapping": "the keys that open here are not closed by `}`, or lack a comma"
+    default: "the YAML cannot be read: \(problem)"
+    }
+}
+
+/// Why a node has no number, in an author's words.
+private func evaluationMessage(_ fault: EvaluationFault) -> String {
+    let name = fault.symbol.text(.ascii)
+    switch fault.cause {
+    case .partial(let operand, let value):
+        let operand = operand.text(.ascii)
+        return "`\(name)` has no local partial by `\(operand)` where `\(operand)` is \(value.text(.ascii))"
+    case .value(let operation, let operands):
+        let numbers = operands.map { $0.text(.ascii) }.joined(separator: " and ")
+        let reason =
+            switch operation {
+            case .log: "log takes a number above 0, and this is \(numbers)"
+            case .sqrt: "sqrt takes a number that is not negative, and this is \(numbers)"
+            case .asin, .acos: "\(operation.rawValue) takes a number from -1 to 1, and this is \(numbers)"
+            case .divide where operands.last == 0: "it divides by 0"
+            default: "\(operation.rawValue) of \(numbers) is no finite number"
+            }
+        return "`\(name)` has no value: \(reason)"
+    }
+}

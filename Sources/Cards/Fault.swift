@@ -1,0 +1,102 @@
+internal import Algebra
+internal import Autodiff
+
+/// Everything that can be wrong with a card: the facts. `Fault+Message.swift` words them.
+enum Fault {
+    // MARK: The file
+    case tooLarge(bytes: Int)
+    case notText(byte: UInt8)
+    case invalidUTF8(byte: UInt8)
+    case tooManyFaults
+
+    // MARK: YAML, in the front matter and in answer blocks
+    case yamlSyntax(String)
+    case yamlAlias
+    case yamlTooLong
+    case yamlTooDeep
+    case yamlTooManyValues
+    case duplicateKey(String)
+    /// A list or a single value where keys belong.
+    case notKeysWithValues(found: String)
+    /// A list or a mapping in the place of a key.
+    case notAKey(found: String)
+    /// `owner` says whose key it is: "a card", "an answer", "a walk".
+    case unknownKey(String, owner: String, nearest: String?)
+    /// Part of the format, but not of this version of Adjoint.
+    case unsupportedKey(String)
+    case wrongType(key: String, expected: String, found: String)
+    case unknownValue(key: String, value: String, allowed: [String], nearest: String?)
+    case outOfRange(key: String, allowed: String)
+    case repeatedItem(key: String, value: String)
+
+    // MARK: Front matter
+    case missingFrontMatter
+    case unclosedFrontMatter
+    case missingVersion
+    case unsupportedVersion(String)
+    case missingTitle(id: String)
+    case invalidIdentifier(String)
+    case invalidDate(String)
+    case invalidAddress(String)
+    case relatedToItself(String)
+
+    // MARK: Markdown
+    case markdownTooDeep
+    case markdownTooLarge
+    case unclosedMath
+    case unclosedFence
+    case unknownFence(String, nearest: String)
+    case unknownLabel(String, nearest: String)
+
+    // MARK: Lesson and tasks
+    case emptyLesson
+    case emptyTasks
+    /// A heading that looks like `# Tasks` but is not.
+    case nearTasksHeading
+    case headingBelowTasks
+    case textBeforeFirstTask
+    case answerOutsideTask(String)
+    case nestedAnswer(String)
+    case unnamedTask
+    case invalidTaskID(String)
+    case duplicateTask(String, firstLine: Int, isDefault: Bool)
+    case noAnswer
+    case secondAnswer(firstLine: Int)
+    case fenceArgument(fence: String, argument: String)
+    case emptyLabel(String)
+
+    // MARK: Choices
+    case noCorrectOption
+    case singleOption
+    case plainItem
+    case emptyOption
+    /// A table, a code block or the like inside an option.
+    case blockInOption
+
+    // MARK: Graphs
+    case unnamedGraph
+    case invalidGraphName(String)
+    case duplicateGraph(String, firstLine: Int)
+    case unknownGraphOption(String, nearest: String?)
+    /// What the reader of graph blocks says.
+    case inGraph(message: String, suggestion: String?)
+    case undefinedValue(EvaluationFault)
+
+    // MARK: Answer keys
+    case noKey
+    case twoKeys(String, String)
+    case keyNotFor(key: String, kind: String)
+    case noGraph(name: String, nearest: String?)
+    /// No graph is named, and the card has none or several.
+    case whichGraph([String])
+    /// What the reader of expressions says.
+    case inExpression(message: String, suggestion: String?)
+    case notANode(String, graph: String, nearest: String?)
+    case noValue(String)
+    case expectDisagrees(computed: Double, expected: Double)
+    case notNumeric(graph: String)
+
+    // MARK: Libraries
+    case duplicateCard(id: String, other: String)
+    case relatedMissing(String, nearest: String?)
+}

@@ -1,0 +1,29 @@
+/// The faults found in one card file so far.
+struct Findings {
+    private let source: SourceText
+    private var found: [(offset: Int, diagnostic: Diagnostic)] = []
+
+    init(_ source: SourceText) { self.source = source }
+
+    /// Adds a fault at a file offset.
+    mutating func report(_ fault: Fault, at offset: Int) {
+        guard found.count <= CardLimits.findings else { return }
+        let fault = found.count == CardLimits.findings ? .tooManyFaults : fault
+        found.append(
+            (
+                offset,
+                Diagnostic(
+                    severity: fault.severity, message: fault.message, suggestion: fault.suggestion,
+                    place: source.place(at: offset))
+            ))
+    }
+
+    var count: Int { found.count }
+
+    /// In the order of the file.
+    var diagnostics: [Diagnostic] {
+        // The index keeps faults of one place in the order in which they were found.
+        found.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
+            .map(\.element.diagnostic)
+    }
+}

@@ -1,0 +1,31 @@
+/// The YAML head of a card.
+package struct FrontMatter: Sendable, Equatable {
+    package enum Difficulty: String, Sendable, CaseIterable { case introductory, intermediate, advanced }
+    /// Whether a gradient has the shape of the variable (denominator) or its transpose (numerator).
+    package enum Layout: String, Sendable, CaseIterable { case denominator, numerator }
+
+    /// The card's identity, which progress follows; by default the file's base name.
+    package var id: String
+    package var title: String
+    package var topic: String?
+    package var difficulty: Difficulty?
+    package var author: String?
+    /// ISO date, `2026-06-01`.
+    package var created: String?
+    package var layout: Layout
+    /// Ids of cards in the same library.
+    package var related: [String]
+    /// Web addresses.
+    package var video: [String]
+    /// Institutions that approved the card.
+    package var approvals: [String]
+
+    package init(id: String, title: String) {
+        self.id = id
+        self.title = title
+        layout = .denominator
+        related = []
+        video = []
+        approvals = []
+    }
+}

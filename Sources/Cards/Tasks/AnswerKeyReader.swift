@@ -1,0 +1,114 @@
+internal import Algebra
+internal import Autodiff
+
+/// Reads a block `answer`: the key of a number, an expression or an order.
+struct AnswerKeyReader {
+    private enum Key: String, CaseIterable {
+        case numeric, symbolic, order, graph, expect, round, tolerance
+        // Of the format, but not of this version.
+        case matrix, shape, edge, paths, vary
+
+        static let kinds: [Key] = [.numeric, .symbolic, .order]
+        static let unsupported: [Key] = [.matrix, .shape, .edge, .paths, .vary]
+    }
+
+    private let keys: KeyedValues<Key>
+    private let source: SourceText
+    private let graphs: CardGraphs
+
+    /// The answer; nil where it has a fault.
+    static func read(
+        _ block: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ findings: inout Findings
+    ) -> Answer? {
+        let faults = findings.count
+        guard let keys = KeyedValues<Key>(block, source, owner: "an answer", unsupported: Key.unsupported, &findings)
+        else { return nil }
+        let answer = AnswerKeyReader(keys: keys, source: source, graphs: graphs).answer(block, &findings)
+        return findings.count == faults ? answer : nil
+    }
+
+    private func answer(_ block: CodeBlock, _ findings: inout Findings) -> Answer? {
+        let kinds = Key.kinds.filter { keys[$0] != nil }
+        if kinds.count > 1 {
+            let first = kinds.min { keys.offset(of: $0) < keys.offset(of: $1) } ?? kinds[0]
+            for second in kinds where second != first {
+                findings.report(.twoKeys(first.rawValue, second.rawValue), at: keys.offset(of: second))
+            }
+            return nil
+        }
+        switch kinds.first ?? (keys[.expect] != nil ? .numeric : nil) {
+        case .numeric: return numeric(&findings).map(Answer.numeric)
+        case .symbolic: return symbolic(&findings).map(Answer.symbolic)
+        case .order: return order(&findings).map(Answer.order)
+        default:
+            // A key that is misspelt or not supported yet is reported already.
+            if keys.isComplete { findings.report(.noKey, at: block.contentOffset) }
+            return nil
+        }
+    }
+
+    // MARK: Kinds
+
+    private func numeric(_ findings: inout Findings) -> NumericKey? {
+        let round = keys[.round].flatMap { $0.integer(for: Key.round.rawValue, in: 0...12, &findings) }
+        let tolerance = keys[.tolerance].flatMap { $0.fraction(for: Key.tolerance.rawValue, &findings) }
+        guard let value = keys.written(.numeric) ?? keys[.expect] ?? keys[.numeric],
+            let reader = keyExpression(for: value, &findings),
+            let key = reader.expression(value, for: Key.numeric.rawValue, &findings),
+            let number = reader.number(key, at: value.offset, &findings)
+        else { return nil }
+        let result = NumericKey(
+            graph: reader.entry?.name, key: key, value: number, round: round, tolerance: tolerance)
+        if let expect = keys[.expect], keys.written(.numeric) != nil {
+            check(result, against: expect, &findings)
+        }
+        return result
+    }
+
+    /// An author may write the number beside the key; it must be the number that the graph gives.
+    private func check(_ key: NumericKey, against expect: YAMLValue, _ findings: inout Findings) {
+        let reader = KeyExpression(source: source, entry: nil)
+        guard let literal = reader.expression(expect, for: Key.expect.rawValue, &findings),
+            let expected = reader.number(literal, at: expect.offset, &findings)
+        else { return }
+        let slack = key.round.map { 0.5 * power(of: 10, -$0) } ?? abs(key.value) * (key.tolerance ?? 0.001)
+        if abs(expected - key.value) > slack {
+            findings.report(.expectDisagrees(computed: key.value, expected: expected), at: expect.offset)
+        }
+    }
+
+    private func power(of base: Double, _ exponent: Int) -> Double {
+        (0..<abs(exponent)).reduce(1) { power, _ in exponent < 0 ? power / base : power * base }
+    }
+
+    private func symbolic(_ findings: inout Findings) -> SymbolicKey? {
+        keys.report([.round, .tolerance], notFor: .symbolic, &findings)
+        if keys.written(.symbolic) != nil { keys.report([.expect], notFor: .symbolic, &findings) }
+        guard let value = keys.written(.symbolic) ?? keys[.expect] ?? keys[.symbolic],
+            let reader = keyExpression(for: value, declaringNames: graphs.entries.isEmpty, &findings),
+            let key = reader.expression(value, for: Key.symbolic.rawValue, &findings)
+        else { return nil }
+        return SymbolicKey(graph: reader.entry?.name, key: key)
+    }
+
+    private func order(_ findings: inout Findings) -> OrderKey? {
+        keys.report([.round, .tolerance, .expect], notFor: .order, &findings)
+        guard let value = keys[.order],
+            let direction = value.choice(of: OrderKey.Direction.self, for: Key.order.rawValue, &findings),
+            let entry = graphs.entry(keys[.graph], at: keys.offset(of: .order), &findings)
+        else { return nil }
+        return OrderKey(graph: entry.name, direction: direction)
+    }
+
+    /// The reader for a key: over the graph that is named, else over the card's only graph; a key of numbers alone
+    /// needs none.
+    private func keyExpression(
+        for value: YAMLValue, declaringNames: Bool = false, _ findings: inout Findings
+    ) -> KeyExpression? {
+        if keys[.graph] == nil {
+            let free = KeyExpression(source: source, entry: nil, declaresNames: declaringNames)
+            if declaringNames || free.reads(value) { return free }
+        }
+        return graphs.entry(keys[.graph], at: value.offset, &findings).map { KeyExpression(source: source, entry: $0) }
+    }
+}

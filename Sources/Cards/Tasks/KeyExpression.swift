@@ -1,0 +1,85 @@
+internal import Algebra
+internal import Autodiff
+
+/// Reads the expressions of answer keys and the names of nodes, over a graph of the card.
+struct KeyExpression {
+    let source: SourceText
+    /// The graph the names belong to; nil for a key without a graph.
+    let entry: CardGraphs.Entry?
+    /// Whether a name that nothing declares becomes a variable.
+    var declaresNames = false
+
+    /// What a key may name.
+    private var scope: Scope {
+        Scope(symbols: Set(entry?.graph?.nodes.map(\.symbol) ?? []), declaresOnUse: declaresNames)
+    }
+
+    /// Whether a value can be read here.
+    func reads(_ value: YAMLValue) -> Bool {
+        guard case .scalar(let text) = value.content else { return false }
+        return (try? Expression(parsing: text, in: scope)) != nil
+    }
+
+    /// The expression of a key; nil where it has a fault, or the graph has.
+    func expression(_ value: YAMLValue, for key: String, _ findings: inout Findings) -> Expression? {
+        guard let text = value.text(for: key, as: "an expression", &findings) else { return nil }
+        if entry != nil, entry?.graph == nil { return nil }
+        do throws(ParseError) {
+            return try Expression(parsing: text, in: scope)
+        } catch {
+            findings.report(
+                .inExpression(message: error.message, suggestion: error.suggestion),
+                at: fileOffset(of: error.range.lowerBound, in: text, of: value))
+            return nil
+        }
+    }
+
+    /// The number an expression has on the graph; nil where it has none, which is reported.
+    func number(_ expression: Expression, at offset: Int, _ findings: inout Findings) -> Double? {
+        guard let entry else {
+            let value = expression.evaluated { _ in .nan }
+            if !value.isFinite { findings.report(.noValue("it is no finite number"), at: offset) }
+            return value.isFinite ? value : nil
+        }
+        // A graph with a fault of its own says nothing about the key.
+        guard let graph = entry.graph, let evaluation = entry.evaluation, evaluation.faults.isEmpty else { return nil }
+        var point = GraphPoint(graph, evaluation)
+        for atom in expression.atoms where point.value(of: atom) == nil {
+            findings.report(.noValue("\(name(of: atom)) has no number in the graph `\(entry.name)`"), at: offset)
+            return nil
+        }
+        guard let value = point.value(of: expression) else {
+            findings.report(.noValue("it is no finite number"), at: offset)
+            return nil
+        }
+        return value
+    }
+
+    /// A node of the graph by its name.
+    func node(_ text: String, at offset: Int, _ findings: inout Findings) -> Symbol? {
+        guard let entry, let graph = entry.graph else { return nil }
+        if case .symbol(let symbol)? = try? Expression(parsing: text, in: scope) { return symbol }
+        let nearest = nearestName(to: text, among: graph.nodes.lazy.map { $0.symbol.text(.ascii) })
+        findings.report(.notANode(text, graph: entry.name, nearest: nearest), at: offset)
+        return nil
+    }
+
+    private func name(of atom: Atom) -> String {
+        let expression: Expression =
+            switch atom {
+            case .symbol(let symbol): .symbol(symbol)
+            case .derivative(let derivative): .derivative(derivative)
+            case .adjoint(let symbol): .adjoint(symbol)
+            case .opaque(let function, let arguments): .opaque(function, arguments)
+            }
+        return "`\(expression.text(.ascii))`"
+    }
+
+    /// Where a byte of a value stands in the file: exactly, where the value is written as it is read.
+    private func fileOffset(of offset: Int, in text: String, of value: YAMLValue) -> Int {
+        let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+        let written = source.bytes[min(value.offset, source.bytes.count)...]
+        let start = written.first.map(quotes.contains) == true ? written.dropFirst() : written
+        return start.starts(with: text.utf8) ? start.startIndex + offset : value.offset
+    }
+}

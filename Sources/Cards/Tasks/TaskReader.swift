@@ -1,0 +1,97 @@
+internal import Autodiff
+
+/// Reads the tasks of a card, one section after the other.
+struct TaskReader {
+    private let source: SourceText
+    private let graphs: CardGraphs
+    /// The line of each task by its id, counted from 1.
+    private var lines: [String: Int] = [:]
+
+    init(_ source: SourceText, _ graphs: CardGraphs) {
+        self.source = source
+        self.graphs = graphs
+    }
+
+    /// The task of a section; nil where it has a fault.
+    mutating func read(_ section: TaskSections.Section, _ findings: inout Findings) -> Task? {
+        let heading = TaskHeading(section.heading)
+        let faults = findings.count
+        report(heading, &findings)
+
+        var prompt: [MarkdownBlock] = []
+        var labels = LabelledText()
+        var answer: Answer?
+        var answerOffset: Int?
+        for block in section.blocks {
+            if let reader = answerReader(of: block) {
+                if let first = answerOffset {
+                    findings.report(.secondAnswer(firstLine: source.line(at: first) + 1), at: block.offset)
+                } else {
+                    answerOffset = block.offset
+                    answer = reader(&findings)
+                }
+            } else {
+                reportNestedAnswers(in: block, &findings)
+                if case .quote = block.kind, labels.take(block, &findings) { continue }
+                prompt.append(block)
+            }
+        }
+        if answerOffset == nil { findings.report(.noAnswer, at: section.heading.offset) }
+        guard let answer, findings.count == faults else { return nil }
+        return Task(
+            id: heading.id, title: heading.title, heading: heading.shown, prompt: prompt.shown, answer: answer,
+            hints: labels.hints.map(\.shown), why: labels.why.shown)
+    }
+
+    private mutating func report(_ heading: TaskHeading, _ findings: inout Findings) {
+        if heading.title.isEmpty { findings.report(.unnamedTask, at: heading.offset) }
+        guard isIdentifier(heading.id) else {
+            if !heading.title.isEmpty { findings.report(.invalidTaskID(heading.id), at: heading.idOffset) }
+            return
+        }
+        if let line = lines[heading.id] {
+            findings.report(
+                .duplicateTask(heading.id, firstLine: line, isDefault: heading.isDefaultID), at: heading.idOffset)
+        } else {
+            lines[heading.id] = source.line(at: heading.offset) + 1
+        }
+    }
+
+    /// How to read a block that is an answer element.
+    private func answerReader(of block: MarkdownBlock) -> ((inout Findings) -> Answer?)? {
+        switch block.kind {
+        case .list where block.blocks.contains(where: \.isOption):
+            return { findings in
+                reportNestedAnswers(in: block, &findings)
+                return ChoiceReader.read(block, &findings).map(Answer.choice)
+            }
+        case .code(let code) where !code.isClosed && [.answer, .walk].contains(code.kind):
+            // Where it should end is not known, and that it does not is reported.
+            return { _ in nil }
+        case .code(let code) where code.kind == .answer:
+            return { AnswerKeyReader.read(code, source, graphs, &$0) }
+        case .code(let code) where code.kind == .walk:
+            return { WalkReader.read(code, source, graphs, &$0).map(Answer.walk) }
+        default:
+            return nil
+        }
+    }
+
+    private func reportNestedAnswers(in block: MarkdownBlock, _ findings: inout Findings) {
+        for code in block.blocks.flatMap(\.codeBlocks) {
+            if let kind = code.kind, kind != .graph { findings.report(.nestedAnswer(kind.rawValue), at: code.offset) }
+        }
+    }
+}
+
+extension MarkdownBlock {
+    /// An item with a task mark, `[ ]` or `[x]`.
+    var isOption: Bool {
+        if case .item(isChecked: .some) = kind { true } else { false }
+    }
+
+    /// Every code block in here, in order of the file.
+    var codeBlocks: [CodeBlock] {
+        if case .code(let code) = kind { [code] } else { blocks.flatMap(\.codeBlocks) }
+    }
+}

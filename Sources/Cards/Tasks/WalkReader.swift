@@ -1,0 +1,54 @@
+internal import Algebra
+internal import Autodiff
+
+/// Reads a block `walk`: how a graph is stepped through.
+enum WalkReader {
+    private enum Key: String, CaseIterable {
+        case graph, fill, method, entries, feedback, output, wrt
+        // Of the format, but not of this version.
+        case vary
+    }
+
+    /// The walk; nil where it has a fault.
+    static func read(
+        _ block: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ findings: inout Findings
+    ) -> Walk? {
+        let faults = findings.count
+        guard let keys = KeyedValues<Key>(block, source, owner: "a walk", unsupported: [.vary], &findings) else {
+            return nil
+        }
+        let fill = keys[.fill]?.choices(of: Walk.Fill.self, for: Key.fill.rawValue, &findings)
+        let method = keys[.method]?.choice(of: SweepMethod.self, for: Key.method.rawValue, &findings)
+        let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
+        let feedback = keys[.feedback]?.choice(of: Walk.Feedback.self, for: Key.feedback.rawValue, &findings)
+        guard let entry = graphs.entry(keys[.graph], at: block.contentOffset, &findings), let graph = entry.graph
+        else { return nil }
+        let names = KeyExpression(source: source, entry: entry)
+        let output = keys[.output].flatMap { value in
+            value.text(for: Key.output.rawValue, as: "the name of a node", &findings)
+                .flatMap { names.node($0, at: value.offset, &findings) }
+        }
+        let wrt = keys[.wrt]?.texts(for: Key.wrt.rawValue, &findings)
+            .compactMap { names.node($0.text, at: $0.offset, &findings) }
+        if let entries, entries != .symbolic, !graph.isNumeric(entry.evaluation) {
+            findings.report(.notNumeric(graph: entry.name), at: keys[.entries]?.offset ?? block.contentOffset)
+        }
+        guard findings.count == faults else { return nil }
+        let defaultEntries: Walk.Entries = graph.isNumeric(entry.evaluation) ? .numeric : .symbolic
+        var walk = Walk(graph: entry.name, entries: entries ?? defaultEntries, output: output, wrt: wrt ?? [])
+        if let fill, !fill.isEmpty { walk.fill = fill }
+        if let method { walk.method = method }
+        if let feedback { walk.feedback = feedback }
+        return walk
+    }
+}
+
+extension Graph {
+    /// Whether every node of the reverse sweep has a number and an adjoint.
+    fileprivate func isNumeric(_ evaluation: Evaluation?) -> Bool {
+        guard let evaluation else { return false }
+        return reverseTopologicalOrder.allSatisfy {
+            evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil
+        }
+    }
+}

@@ -1,0 +1,212 @@
+internal import Yams
+
+/// Reads YAML to values with places, collecting what is wrong with it.
+///
+/// Yams composes the nodes; it is kept from what could make a small text large or an answer ambiguous: anchors and
+/// aliases are refused, and depth, length and the number of values have limits.
+struct YAMLReader {
+    private let text: GatheredText
+    private let source: SourceText
+    private var marks: YAMLMarks
+    private var nodeBudget = CardLimits.yamlNodes
+
+    /// The keys and values of a text; nil where it is no YAML mapping. An empty text is an empty mapping.
+    /// - Parameter start: the file offset at which a fault of the whole text is reported.
+    static func read(
+        _ text: GatheredText, of source: SourceText, at start: Int, into findings: inout Findings
+    ) -> YAMLMapping? {
+        guard text.bytes.count <= CardLimits.yamlBytes else {
+            findings.report(.yamlTooLong, at: start)
+            return nil
+        }
+        var reader = YAMLReader(text, source)
+        do throws(LocatedFault) {
+            guard let root = try reader.compose(&findings) else { return YAMLMapping() }
+            let value = try reader.value(root, depth: 1, &findings)
+            guard case .mapping(let mapping) = value.content else {
+                throw LocatedFault(.notKeysWithValues(found: value.kindName), at: value.offset)
+            }
+            return mapping
+        } catch {
+            findings.report(error.fault, at: error.offset)
+            return nil
+        }
+    }
+
+    private init(_ text: GatheredText, _ source: SourceText) {
+        self.text = text
+        self.source = source
+        marks = YAMLMarks(text.bytes)
+    }
+
+    /// A fault that ends the reading of one text.
+    private struct LocatedFault: Error {
+        let fault: Fault
+        let offset: Int
+        init(_ fault: Fault, at offset: Int) {
+            self.fault = fault
+            self.offset = offset
+        }
+    }
+
+    /// What stands for `&` and `*` while Yams reads, so that no anchor and no alias exists: an alias used in a key would
+    /// otherwise be expanded before anything can be counted. Private-use characters, one scalar like the originals.
+    private static let standIns: [Unicode.Scalar: Unicode.Scalar] = ["&": "\u{F8FD}", "*": "\u{F8FE}"]
+    private static let originals = Dictionary(uniqueKeysWithValues: standIns.map { ($1, $0) })
+    /// Stands for the first character of a key that was there before and is reported already.
+    private static let repeated: Unicode.Scalar = "\u{F8FF}"
+
+    // MARK: Composing
+
+    private mutating func compose(_ findings: inout Findings) throws(LocatedFault) -> Node? {
+        if let offset = firstTooDeepBracket() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
+        var scalars = Array(text.text.unicodeScalars).map { Self.standIns[$0] ?? $0 }
+        for _ in 0..<CardLimits.findings {
+            do {
+                return try Yams.compose(yaml: String(String.UnicodeScalarView(scalars)), Resolver.basic)
+            } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
+                guard let key = duplicates.first, let again = secondKey(key, after: context.mark) else {
+                    throw LocatedFault(
+                        .duplicateKey(duplicates.first ?? ""), at: fileOffset(marks.offset(context.mark)))
+                }
+                findings.report(.duplicateKey(key), at: fileOffset(again.offset))
+                scalars[again.scalar] = Self.repeated
+            } catch {
+                throw located(error)
+            }
+        }
+        return nil
+    }
+
+    /// Brackets nested beyond the limit are refused before they are composed, which recurses.
+    private func firstTooDeepBracket() -> Int? {
+        var depth = 0
+        for (offset, byte) in text.bytes.enumerated() {
+            if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
+            if depth > CardLimits.yamlDepth { return offset }
+        }
+        return nil
+    }
+
+    /// Where a key that stands at a mark stands again further down, at the same indentation.
+    private mutating func secondKey(_ key: String, after first: Mark) -> (offset: Int, scalar: Int)? {
+        var line = first.line + 1
+        while let start = marks.offset(line: line, column: first.column) {
+            let rest = text.bytes[start...]
+            let afterKey = rest.dropFirst(key.utf8.count).drop { $0 == .space }
+            if rest.starts(with: key.utf8), afterKey.first == UInt8(ascii: ":") {
+                return (start, String(decoding: text.bytes[..<start], as: UTF8.self).unicodeScalars.count)
+            }
+            line += 1
+        }
+        return nil
+    }
+
+    /// A fault of Yams in the words and places of a card.
+    private mutating func located(_ error: any Error) -> LocatedFault {
+        switch error as? YamlError {
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            // What is never closed is noticed far behind; its place is where it opens.
+            let opening = ["quoted scalar", "flow sequence", "flow mapping", "simple key"].first {
+                context?.text.contains($0) ?? false
+            }
+            let place = opening == nil ? mark : context?.mark ?? mark
+            return LocatedFault(.yamlSyntax(opening ?? problem), at: fileOffset(marks.offset(place)))
+        default:
+            return LocatedFault(.yamlSyntax("it cannot be read"), at: fileOffset(0))
+        }
+    }
+
+    // MARK: Nodes
+
+    private mutating func value(_ node: Node, depth: Int, _ findings: inout Findings) throws(LocatedFault) -> YAMLValue
+    {
+        let offset = fileOffset(node.mark.map { marks.offset($0) } ?? 0)
+        nodeBudget -= 1
+        guard nodeBudget >= 0 else { throw LocatedFault(.yamlTooManyValues, at: offset) }
+        guard depth <= CardLimits.yamlDepth else { throw LocatedFault(.yamlTooDeep, at: offset) }
+        switch node {
+        case .scalar(let scalar):
+            if scalar.style == .plain, let first = scalar.string.unicodeScalars.first, Self.originals[first] != nil {
+                findings.report(.yamlAlias, at: offset)
+            }
+            return YAMLValue(content: .scalar(restored(scalar.string)), offset: offset)
+        case .sequence(let sequence):
+            var values: [YAMLValue] = []
+            for element in sequence { values.append(try value(element, depth: depth + 1, &findings)) }
+            return YAMLValue(content: .list(values), offset: offset)
+        case .mapping(let mapping):
+            var pairs: [YAMLMapping.Pair] = []
+            for (keyNode, valueNode) in mapping {
+                let key = try value(keyNode, depth: depth + 1, &findings)
+                let value = try value(valueNode, depth: depth + 1, &findings)
+                guard case .scalar(let name) = key.content else {
+                    throw LocatedFault(.notAKey(found: key.kindName), at: key.offset)
+                }
+                if name.unicodeScalars.first == Self.repeated { continue }
+                pairs.append(YAMLMapping.Pair(key: name, offset: key.offset, value: value))
+            }
+            return YAMLValue(content: .mapping(YAMLMapping(pairs: pairs)), offset: offset)
+        case .alias:
+            throw LocatedFault(.yamlAlias, at: offset)
+        }
+    }
+
+    private func restored(_ string: String) -> String {
+        guard string.unicodeScalars.contains(where: { Self.originals[$0] != nil }) else { return string }
+        return String(String.UnicodeScalarView(string.unicodeScalars.map { Self.originals[$0] ?? $0 }))
+    }
+
+    private func fileOffset(_ offset: Int) -> Int { text.fileOffset(of: offset, in: source) }
+}
+
+/// Translates Yams' lines and columns to offsets, by libyaml's rules: a line also ends with U+0085, U+2028 and U+2029,
+/// and a column counts Unicode scalars.
+private struct YAMLMarks {
+    private let bytes: [UInt8]
+    private let lineStarts: [Int]
+    /// The mark translated last, from which a later one on the same line is counted.
+    private var last = (line: 0, column: 1, offset: 0)
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var starts = [0]
+        var index = 0
+        while index < bytes.count {
+            let width = Self.lineEnd(in: bytes, at: index)
+            index += max(1, width)
+            if width > 0 { starts.append(index) }
+        }
+        lineStarts = starts
+    }
+
+    /// The length of the line end that begins at an index; 0 where there is none.
+    private static func lineEnd(in bytes: [UInt8], at index: Int) -> Int {
+        switch bytes[index] {
+        case .newline: 1
+        case .carriageReturn: index + 1 < bytes.count && bytes[index + 1] == .newline ? 2 : 1
+        case 0xC2 where bytes[index...].starts(with: [0xC2, 0x85]): 2
+        case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80, 0xA8]): 3
+        case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80, 0xA9]): 3
+        default: 0
+        }
+    }
+
+    mutating func offset(_ mark: Mark) -> Int { offset(line: mark.line, column: mark.column) ?? bytes.count }
+
+    /// The offset of a line and column counted from 1; nil beyond the last line.
+    mutating func offset(line: Int, column: Int) -> Int? {
+        guard (1...lineStarts.count).contains(line) else { return nil }
+        let continues = line == last.line && column >= last.column
+        var at = continues ? last : (line: line, column: 1, offset: lineStarts[line - 1])
+        while at.column < column, at.offset < bytes.count, Self.lineEnd(in: bytes, at: at.offset) == 0 {
+            at.offset += 1
+            while at.offset < bytes.count, bytes[at.offset] & 0xC0 == 0x80 { at.offset += 1 }
+            at.column += 1
+        }
+        last = at
+        return at.offset
+    }
+}

@@ -1,0 +1,84 @@
+internal import Algebra
+
+extension YAMLValue {
+    /// The text of a single value that is not empty.
+    func text(for key: String, as expected: String = "a text", _ findings: inout Findings) -> String? {
+        guard case .scalar(let text) = content, !text.isEmpty else {
+            findings.report(.wrongType(key: key, expected: expected, found: kindName), at: offset)
+            return nil
+        }
+        return text
+    }
+
+    /// The texts of a list; a single value counts as a list of one. An item that stands twice is reported.
+    func texts(for key: String, _ findings: inout Findings) -> [(text: String, offset: Int)] {
+        let values: [YAMLValue]
+        switch content {
+        case .list(let list): values = list
+        case .scalar(let text) where text.isEmpty: values = []
+        case .scalar: values = [self]
+        case .mapping:
+            findings.report(.wrongType(key: key, expected: "a list, [a, b]", found: kindName), at: offset)
+            return []
+        }
+        var seen: Set<String> = []
+        return values.compactMap { value in
+            guard let text = value.text(for: key, &findings) else { return nil }
+            guard seen.insert(text).inserted else {
+                findings.report(.repeatedItem(key: key, value: text), at: value.offset)
+                return nil
+            }
+            return (text, value.offset)
+        }
+    }
+
+    /// One of a set of words.
+    func choice<Word: RawRepresentable<String> & CaseIterable>(
+        of _: Word.Type, for key: String, _ findings: inout Findings
+    ) -> Word? {
+        text(for: key, as: "a word", &findings).flatMap { Word(word: $0, at: offset, for: key, &findings) }
+    }
+
+    /// Several of a set of words.
+    func choices<Word: RawRepresentable<String> & CaseIterable>(
+        of _: Word.Type, for key: String, _ findings: inout Findings
+    ) -> [Word] {
+        texts(for: key, &findings).compactMap { Word(word: $0.text, at: $0.offset, for: key, &findings) }
+    }
+
+    /// A whole number in a range.
+    func integer(for key: String, in range: ClosedRange<Int>, _ findings: inout Findings) -> Int? {
+        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard let text = text(for: key, as: expected, &findings) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            findings.report(.outOfRange(key: key, allowed: expected), at: offset)
+            return nil
+        }
+        return number
+    }
+
+    /// A number above 0 and below 1.
+    func fraction(for key: String, _ findings: inout Findings) -> Double? {
+        let expected = "a number above 0 and below 1"
+        guard let text = text(for: key, as: expected, &findings) else { return nil }
+        guard let number = Double(text), number > 0, number < 1 else {
+            findings.report(.outOfRange(key: key, allowed: expected), at: offset)
+            return nil
+        }
+        return number
+    }
+}
+
+extension RawRepresentable<String> where Self: CaseIterable {
+    /// A word of a set; another word is reported with the nearest one.
+    fileprivate init?(word: String, at offset: Int, for key: String, _ findings: inout Findings) {
+        guard let value = Self(rawValue: word) else {
+            let words = Self.allCases.map(\.rawValue)
+            findings.report(
+                .unknownValue(key: key, value: word, allowed: words, nearest: nearestName(to: word, among: words)),
+                at: offset)
+            return nil
+        }
+        self = value
+    }
+}

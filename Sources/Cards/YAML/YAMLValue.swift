@@ -1,0 +1,37 @@
+/// A value of a card's YAML with its place in the file. Scalars stay as they are written: what `no`, `012` or
+/// `2026-06-01` mean is decided by the key they belong to.
+struct YAMLValue: Sendable {
+    enum Content: Sendable {
+        case scalar(String)
+        case list([YAMLValue])
+        case mapping(YAMLMapping)
+    }
+    let content: Content
+    /// The file offset of its first character; of the quote, where it is quoted.
+    let offset: Int
+
+    /// Whether nothing is written behind the key.
+    var isNothing: Bool {
+        if case .scalar(let text) = content { text.isEmpty } else { false }
+    }
+
+    /// How a message calls a value of this kind.
+    var kindName: String {
+        switch content {
+        case .scalar(let text): text.isEmpty ? "nothing" : "a single value"
+        case .list: "a list"
+        case .mapping: "keys with values"
+        }
+    }
+}
+
+/// Keys and values in the order of the file; every key is there once.
+struct YAMLMapping: Sendable {
+    struct Pair: Sendable {
+        let key: String
+        /// The file offset of the key.
+        let offset: Int
+        let value: YAMLValue
+    }
+    var pairs: [Pair] = []
+}

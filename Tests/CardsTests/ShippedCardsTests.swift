@@ -1,0 +1,125 @@
+import Algebra
+import Autodiff
+import Foundation
+import Testing
+
+@testable import Cards
+
+/// The cards of the repository's folder `cards`, by their file names.
+func shippedFiles() throws -> [CardFile] {
+    let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "cards")
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }.sorted().map
+    {
+        CardFile(path: "cards/\($0)", bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0))))
+    }
+}
+
+@Suite("The cards that are shipped")
+struct ShippedCardsTests {
+    private func card(_ id: String) throws -> Card {
+        let file = try #require(try shippedFiles().first { $0.path == "cards/\(id).md" })
+        return try #require(Card.read(file).card)
+    }
+
+    private func task(_ id: String, of card: Card) throws -> Task {
+        try #require(card.tasks.first { $0.id == id })
+    }
+
+    @Test("Every card is free of faults and warnings, alone and as a library")
+    func faultless() throws {
+        let checked = Library.check(try shippedFiles())
+        #expect(checked.map(\.path) == ["cards/chain-cos-sin.md", "cards/differentiation-quiz.md", "cards/lattice.md"])
+        for (_, card, diagnostics) in checked {
+            #expect(card != nil && diagnostics.isEmpty, "\(diagnostics.map(\.text).joined(separator: "\n"))")
+        }
+    }
+
+    @Test("Every card says who wrote it, when, on what and how hard it is, and every task explains itself")
+    func complete() throws {
+        for (path, card, _) in Library.check(try shippedFiles()) {
+            let card = try #require(card)
+            let head = card.frontMatter
+            #expect(head.author != nil && head.created != nil && head.topic != nil && head.difficulty != nil, "\(path)")
+            for task in card.tasks {
+                #expect(!task.why.isEmpty, "\(path) \(task.id)")
+                #expect(!task.prompt.isEmpty, "\(path) \(task.id)")
+                if case .choice(let choice) = task.answer {
+                    #expect(choice.options.allSatisfy { !$0.feedback.isEmpty }, "\(path) \(task.id)")
+                }
+            }
+        }
+    }
+
+    @Test("No line of a card is wider than 80 columns")
+    func width() throws {
+        for file in try shippedFiles() {
+            for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") {
+                #expect(line.count <= 80, "\(file.path): \(line)")
+            }
+        }
+    }
+
+    @Test("The lattice card has the lesson's two graphs in place, four choices, and keys computed from its graph")
+    func lattice() throws {
+        let card = try card("lattice")
+        #expect(card.frontMatter.title == "Bookkeeping partials on a small lattice")
+        #expect(card.graphs.map(\.name) == ["lattice", "opaque"])
+        #expect(card.lesson.contains(.graph("lattice")) && card.lesson.contains(.graph("opaque")))
+        let choices = card.tasks.compactMap { if case .choice(let choice) = $0.answer { choice } else { nil } }
+        #expect(choices.map { $0.options.filter(\.isCorrect).count } == [1, 1, 1, 1])
+
+        // t = 6 and C = 38 at x = 2, y = 3, so dC/dx = 2t·y + 1 = 37.
+        guard case .numeric(let key) = try task("fan-out", of: card).answer else { throw Unexpected() }
+        #expect(key.value == 37 && key.graph == "lattice")
+        guard case .symbolic(let symbolic) = try task("in-symbols", of: card).answer else { throw Unexpected() }
+        #expect(symbolic.key.text(.ascii) == "dC/dz*dz/dx")
+        guard case .order(let order) = try task("order", of: card).answer else { throw Unexpected() }
+        #expect(order.direction == .reverse)
+        guard case .walk(let walk) = try task("sweep", of: card).answer else { throw Unexpected() }
+        #expect(walk.fill == [.partials, .contributions, .adjoints] && walk.entries == .numeric)
+        #expect(try task("one-consumer", of: card).hints.count == 2)
+    }
+
+    @Test("The chain card knows dJ/dx at x = 2, and its symbolic key agrees with its graph")
+    func chain() throws {
+        let card = try card("chain-cos-sin")
+        guard case .numeric(let number) = try task("number", of: card).answer,
+            case .symbolic(let symbolic) = try task("all-the-way", of: card).answer,
+            case .symbolic(let shared) = try task("shared", of: card).answer,
+            case .numeric(let paths) = try task("paths", of: card).answer
+        else { throw Unexpected() }
+        // SymPy: diff(cos(sin(x**2) + 3*x**2), x).subs(x, 2).evalf(15)
+        let derivative = 9.09914854483238
+        #expect(abs(number.value - derivative) < 1e-12)
+        #expect(paths.value == 2)
+        let graph = try #require(card.graph(named: "chain"))
+        let evaluation = graph.evaluate()
+        #expect(abs(try #require(graph.value(of: symbolic.key, in: evaluation)) - derivative) < 1e-12)
+        #expect(abs(try #require(graph.value(of: shared.key, in: evaluation)) - derivative / 4) < 1e-12)
+    }
+
+    @Test("The differentiation quiz asks for 1208 and 810")
+    func quiz() throws {
+        let card = try card("differentiation-quiz")
+        guard case .numeric(let byX) = try task("dy-dx", of: card).answer,
+            case .numeric(let byZ) = try task("dy-dz", of: card).answer,
+            case .choice(let fanOuts) = try task("fan-outs", of: card).answer,
+            case .walk(let walk) = try task("sweep", of: card).answer
+        else { throw Unexpected() }
+        // SymPy, 15 digits: y = 412.191457284121.
+        #expect(abs(byX.value - 1208.38121512661) < 1e-10 && byX.round == 0)
+        #expect(abs(byZ.value - 809.707479218564) < 1e-10 && byZ.round == 0)
+        #expect(walk.feedback == .end)
+        let graph = try #require(card.graphs.first)
+        #expect(abs(try #require(graph.evaluate().values[graph.output]).scalar - 412.191457284121) < 1e-11)
+        for option in fanOuts.options {
+            guard case .math(let name)? = option.text.first else { throw Unexpected() }
+            let node = try #require(graph.node(Symbol(name)))
+            #expect(option.isCorrect == (graph.outgoing[node].count > 1), "\(name)")
+        }
+    }
+}
+
+/// A value is of another kind than a test is about.
+struct Unexpected: Error {}
