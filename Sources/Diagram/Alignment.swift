@@ -10,7 +10,8 @@ extension LayeredGraph {
         return straight
     }
 
-    private func weight(_ segment: Int) -> Int {
+    /// How much is gained when a segment is straight.
+    func straightness(of segment: Int) -> Int {
         let (tail, head) = (segments[segment].tail, segments[segment].head)
         let medianBonus = { (list: ArraySlice<Int>) -> Int in
             // Of several lines at one box the middle one keeps the box centred among its neighbours.
@@ -49,7 +50,7 @@ extension LayeredGraph {
                     node -= node & -node
                 }
                 previous[segment] = before.last
-                found.append((before.weight + weight(segment), segment))
+                found.append((before.weight + straightness(of: segment), segment))
                 end += 1
             }
             for (weight, segment) in found {

@@ -35,16 +35,18 @@ struct Channel {
     /// For every place, from `origin` on, the cells taken so far, counted from the next layer.
     private var taken: [Int]
     private let origin: Int
+    private let trackGap: Int
     private var ends: Set<Int>
 
-    /// - Parameter clearance: cells kept free beside the boxes of the next layer where no line ends.
-    init(wires: [Wire], loops: [Loop], clearance: Int = 1) {
+    /// - Parameter trackGap: cells kept free around every track.
+    init(wires: [Wire], loops: [Loop], trackGap: Int) {
         self.wires = wires
+        self.trackGap = trackGap
         ends = Set(wires.flatMap { [$0.tail, $0.head] } + loops.flatMap { [$0.first, $0.second] })
-        let margin = wires.count + 1
+        let margin = wires.count + 1 + trackGap
         origin = (ends.min() ?? 0) - margin
         taken = [Int](
-            repeating: clearance, count: (ends.max() ?? 0) - origin + 1 + margin + (wires.map(\.headReach).max() ?? 0))
+            repeating: 1, count: (ends.max() ?? 0) - origin + 1 + margin + (wires.map(\.headReach).max() ?? 0))
         turns = [[Turn]](repeating: [], count: wires.count)
         loopDistances = []
         size = 0
@@ -65,15 +67,17 @@ struct Channel {
     }
 
     /// The distance at which a line may run from one place to another, beyond all laid before in between.
-    private func freeDistance(from: Int, to: Int) -> Int {
-        taken[(min(from, to) - origin)...(max(from, to) - origin)].max() ?? 0
-    }
+    private func freeDistance(from: Int, to: Int) -> Int { taken[cells(from, to)].max() ?? 0 }
 
     private mutating func track(from: Int, to: Int) -> Int {
         let distance = freeDistance(from: from, to: to)
-        for place in (min(from, to) - origin)...(max(from, to) - origin) { taken[place] = distance + 1 }
+        for cell in cells(from, to) { taken[cell] = distance + 1 + trackGap }
         size = max(size, distance + 2)
         return distance
+    }
+
+    private func cells(_ from: Int, _ to: Int) -> ClosedRange<Int> {
+        (min(from, to) - origin - trackGap)...(max(from, to) - origin + trackGap)
     }
 
     /// Lays the tracks beginning at the next layer. Among lines in one direction the order by place lets no two cross
@@ -94,30 +98,31 @@ struct Channel {
             guard let earlier = endingAt[wires[index].tail] else { return true }
             return earlier == index || done[earlier] || target[earlier] != wires[earlier].head
         }
-        var queues = [onward[...], backward[...]]
-        var remaining = onward.count + backward.count
-        while remaining > 0 {
-            for side in queues.indices {
-                while let first = queues[side].first, done[first] { queues[side].removeFirst() }
+        var queues = [onward, backward]
+        while true {
+            for side in queues.indices { queues[side].removeAll { done[$0] } }
+            // Of each direction the first line that may be laid; waiting lines it overtakes cost crossings.
+            let candidates = queues.compactMap { queue in
+                queue.firstIndex(where: isFree).map { (overtaken: $0, wire: queue[$0]) }
             }
-            let free = queues.compactMap(\.first).filter(isFree)
-            let nearest = free.min {
-                freeDistance(from: wires[$0].tail, to: target[$0]) < freeDistance(from: wires[$1].tail, to: target[$1])
+            let next = candidates.min {
+                ($0.overtaken, freeDistance(from: wires[$0.wire].tail, to: target[$0.wire]))
+                    < ($1.overtaken, freeDistance(from: wires[$1.wire].tail, to: target[$1.wire]))
             }
-            guard let index = nearest ?? queues.joined().first(where: { !done[$0] && isFree($0) }) else {
-                // A ring: the last part of one line is laid now, over a place where no line ends.
-                guard let index = queues.joined().first(where: { !done[$0] }) else { return }
-                let place = freePlace(near: wires[index].head, towards: wires[index].tail)
+            if let wire = next?.wire {
+                let distance = track(from: wires[wire].tail, to: target[wire])
+                turns[wire].insert(Turn(distance: distance, place: target[wire]), at: 0)
+                done[wire] = true
+            } else if let wire = queues.joined().first {
+                // A ring: the last part of one line is laid now, from a place where no line ends.
+                let place = freePlace(near: wires[wire].head, towards: wires[wire].tail)
                 ends.insert(place)
-                turns[index].insert(
-                    Turn(distance: track(from: place, to: wires[index].head), place: wires[index].head), at: 0)
-                target[index] = place
-                continue
+                let turn = Turn(distance: track(from: place, to: wires[wire].head), place: wires[wire].head)
+                turns[wire].insert(turn, at: 0)
+                target[wire] = place
+            } else {
+                return
             }
-            let distance = track(from: wires[index].tail, to: target[index])
-            turns[index].insert(Turn(distance: distance, place: target[index]), at: 0)
-            done[index] = true
-            remaining -= 1
         }
     }
 
@@ -127,7 +132,9 @@ struct Channel {
         var step = 1
         while true {
             for candidate in [place + direction * step, place - direction * step]
-            where !ends.contains(candidate) && candidate >= origin && candidate < origin + taken.count {
+            where !ends.contains(candidate) && taken.indices.contains(candidate - origin - trackGap)
+                && taken.indices.contains(candidate - origin + trackGap)
+            {
                 return candidate
             }
             step += 1

@@ -13,7 +13,7 @@ extension LayeredGraph {
         for candidate in candidates {
             for downFirst in [true, false] {
                 var attempt = candidate
-                let crossings = attempt.improve(downFirst: downFirst)
+                let crossings = attempt.sweep(downFirst: downFirst)
                 if crossings < fewest {
                     fewest = crossings
                     best = attempt
@@ -21,6 +21,7 @@ extension LayeredGraph {
                 if fewest == 0 { return best.layers }
             }
         }
+        best.improve()
         return best.layers
     }
 }
@@ -65,8 +66,8 @@ private struct CrossingReduction {
         for index in layers.indices { place(index) }
     }
 
-    /// Sweeps, then local improvement. Returns the number of crossings.
-    mutating func improve(downFirst: Bool) -> Int {
+    /// Sweeps down and up while they help. Returns the number of crossings left.
+    mutating func sweep(downFirst: Bool) -> Int {
         var best = layers
         var fewest = crossings()
         var idle = 0
@@ -83,12 +84,12 @@ private struct CrossingReduction {
         }
         layers = best
         for index in layers.indices { place(index) }
-        for _ in 0..<8 where fewest > 0 {
-            let gain = exchangeNeighbours() + sift()
-            fewest -= gain
-            if gain == 0 { break }
-        }
         return fewest
+    }
+
+    /// Exchanges of neighbours and moves of single vertices, while they help.
+    mutating func improve() {
+        for _ in 0..<8 where exchangeNeighbours() + sift() == 0 { break }
     }
 
     // MARK: Sweeps
@@ -218,7 +219,9 @@ private struct CrossingReduction {
     /// Moves every vertex to the place in its layer where its segments cross fewest others.
     private mutating func sift() -> Int {
         var gain = 0
-        for index in layers.indices where layers[index].count > 2 && layers[index].count <= 400 {
+        // In wide layers a vertex only looks at some places on either side: the work stays linear in the graph.
+        let reach = max(10, 200_000 / position.count)
+        for index in layers.indices where layers[index].count > 2 {
             let below = layers[index].map { sortedPlaces(lower[$0]) }
             let above = layers[index].map { sortedPlaces(upper[$0]) }
             var order = Array(layers[index].indices)
@@ -226,7 +229,7 @@ private struct CrossingReduction {
                 guard let place = order.firstIndex(of: vertex) else { continue }
                 var (bestPlace, bestChange) = (place, 0)
                 var change = 0
-                for other in order.indices[..<place].reversed() {
+                for other in order.indices[max(0, place - reach)..<place].reversed() {
                     let passed = order[other]
                     change +=
                         Self.pairs(below[vertex], below[passed]) + Self.pairs(above[vertex], above[passed])
@@ -234,7 +237,7 @@ private struct CrossingReduction {
                     if change < bestChange { (bestPlace, bestChange) = (other, change) }
                 }
                 change = 0
-                for other in order.indices[(place + 1)...] {
+                for other in order.indices[(place + 1)..<min(order.count, place + 1 + reach)] {
                     let passed = order[other]
                     change +=
                         Self.pairs(below[passed], below[vertex]) + Self.pairs(above[passed], above[vertex])

@@ -21,7 +21,7 @@ extension Diagram {
                     let isBorder =
                         x == frame.x || y == frame.y || x == frame.x + frame.width - 1
                         || y == frame.y + frame.height - 1
-                    let part = self[row: y, column: x].part
+                    let part = rows[y][x].part
                     guard part == (isBorder ? .frame(node: node) : .text(node: node)) else {
                         return "box \(node) is broken at column \(x), row \(y)"
                     }
@@ -52,6 +52,8 @@ extension Diagram {
                 guard sides(place).contains(going.opposite) else { return ["\(name) does not open its source's frame"] }
                 let missing = cells.count - visited
                 return missing == 0 ? [] : ["\(name) has \(missing) stray cells"]
+            case .line(edge) where isMark(place):
+                insideLabel = true
             case .line(edge):
                 let ways = sides(place)
                 guard ways.contains(going.opposite), ways.rawValue.nonzeroBitCount == 2 else {
@@ -67,7 +69,7 @@ extension Diagram {
                 visited += 1
             case .label(edge):
                 insideLabel = true
-            case .empty where insideLabel || part(place.neighbour(going)) == .label(edge: edge):
+            case .empty where insideLabel || isLabel(place.neighbour(going), of: edge):
                 continue
             default:
                 return ["\(name) ends at column \(place.x), row \(place.y)"]
@@ -81,7 +83,7 @@ extension Diagram {
         for y in 0..<height {
             var open: Int?
             for x in 0..<width {
-                let cell = self[row: y, column: x]
+                let cell = rows[y][x]
                 guard case .label(let edge) = cell.part else {
                     open = nil
                     continue
@@ -116,7 +118,13 @@ extension Diagram {
     }
 
     private func part(_ place: Place) -> Part {
-        sheet.contains(x: place.x, y: place.y) ? self[row: place.y, column: place.x].part : .empty
+        sheet.contains(x: place.x, y: place.y) ? rows[place.y][place.x].part : .empty
+    }
+
+    private func isMark(_ place: Place) -> Bool { sheet[place.x, place.y].kind == .mark }
+
+    private func isLabel(_ place: Place, of edge: Int) -> Bool {
+        part(place) == .label(edge: edge) || part(place) == .line(edge: edge) && isMark(place)
     }
 
     private func sides(_ place: Place) -> Sides { sheet[place.x, place.y].sides }
@@ -126,7 +134,9 @@ extension Diagram {
         var cells = [[Place]](repeating: [], count: edges.count)
         for y in 0..<height {
             for x in 0..<width {
-                switch self[row: y, column: x].part {
+                switch rows[y][x].part {
+                // The mark of a label below a picture is no line, and beside a line it is not passed.
+                case .line where isMark(Place(x: x, y: y)): break
                 case .line(let edge), .arrowhead(let edge): cells[edge].append(Place(x: x, y: y))
                 case .crossing(let edge, let over):
                     cells[edge].append(Place(x: x, y: y))

@@ -55,6 +55,7 @@ package struct Diagram: Sendable {
         case empty
         case frame(node: Int)
         case text(node: Int)
+        /// A piece of line, or the numbered mark of an edge whose label stands in the legend.
         case line(edge: Int)
         case crossing(edge: Int, over: Int)
         case arrowhead(edge: Int)
@@ -91,46 +92,37 @@ package struct Diagram: Sendable {
         columns = options.columns
     }
 
-    /// One cell, without making the others.
-    package subscript(row row: Int, column column: Int) -> Cell {
-        let packed = sheet[column, row]
-        let owner = Int(packed.owner)
-        switch packed.kind {
-        case .empty: return Cell(character: " ", part: .empty)
-        case .frame: return Cell(character: glyphs.line(packed.sides), part: .frame(node: owner))
-        case .text: return Cell(character: sheet.character(of: packed), part: .text(node: owner))
-        case .textContinued: return Cell(character: nil, part: .text(node: owner))
-        case .line: return Cell(character: glyphs.line(packed.sides), part: .line(edge: owner))
-        case .crossing: return Cell(character: glyphs.crossing, part: .crossing(edge: owner, over: Int(packed.other)))
-        case .arrowhead: return Cell(character: glyphs.arrowhead(packed.sides), part: .arrowhead(edge: owner))
-        case .label: return Cell(character: sheet.character(of: packed), part: .label(edge: owner))
-        case .labelContinued: return Cell(character: nil, part: .label(edge: owner))
-        }
-    }
-
-    /// `height` rows of `width` cells.
-    package var rows: [[Cell]] {
-        (0..<height).map { row in (0..<width).map { self[row: row, column: $0] } }
-    }
+    /// `height` rows of `width` cells, made as they are asked for.
+    package var rows: DiagramRows { DiagramRows(sheet: sheet, glyphs: glyphs) }
 
     /// The picture as lines, without blanks at the end of a line.
     package var text: String {
-        var text = ""
+        // Bytes rather than characters: a large picture has millions of cells.
+        let lines = (0..<16).map { Array(String(glyphs.line(Sides(rawValue: $0))).utf8) }
+        let arrowheads = (0..<16).map { Array(String(glyphs.arrowhead(Sides(rawValue: $0))).utf8) }
+        let crossing = Array(String(glyphs.crossing).utf8)
+        let characters = sheet.characters.map { Array(String($0).utf8) }
+        var text: [UInt8] = []
         for row in 0..<height {
-            if row > 0 { text.append("\n") }
-            var blanks = 0
+            if row > 0 { text.append(UInt8(ascii: "\n")) }
+            var end = text.count
             for column in 0..<width {
-                guard let character = self[row: row, column: column].character else { continue }
-                if character == " " {
-                    blanks += 1
-                } else {
-                    for _ in 0..<blanks { text.append(" ") }
-                    blanks = 0
-                    text.append(character)
+                let cell = sheet[column, row]
+                switch cell.kind {
+                case .frame, .line: text += lines[Int(cell.sides.rawValue)]
+                case .arrowhead: text += arrowheads[Int(cell.sides.rawValue)]
+                case .crossing: text += crossing
+                case .text where cell.other >= 0, .label where cell.other >= 0, .mark: text += characters[cell.other]
+                case .textContinued, .labelContinued: continue
+                case .empty, .text, .label:
+                    text.append(UInt8(ascii: " "))
+                    continue
                 }
+                end = text.count
             }
+            text.removeLast(text.count - end)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The same picture with other text in one box; the layout stays. A line too long for the box's room asks for a new
@@ -143,7 +135,7 @@ package struct Diagram: Sendable {
         var changed = self
         for y in (frame.y + 1)..<(frame.y + frame.height - 1) {
             for x in (frame.x + 1)..<(frame.x + frame.width - 1) {
-                changed.sheet[x, y] = Sheet.PackedCell(kind: .text, owner: Int32(node))
+                changed.sheet[x, y] = Sheet.PackedCell(kind: .text, owner: node)
             }
         }
         frame.write(lines, room: max(width, textRooms[node]), node: node, on: &changed.sheet, columns: columns)

@@ -8,8 +8,9 @@ struct LabelSlots {
     init(graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int], ports: inout Ports) {
         slots = [LabelSlot](repeating: .none, count: measures.labelWidth.count)
         let ones = [Int](repeating: 1, count: graph.segments.count)
+        let stubs = [Int](repeating: 1 + style.stub, count: graph.segments.count)
         let none = [Int](repeating: 0, count: graph.segments.count)
-        rooms = (ones, ones, none, [Int](repeating: 1, count: measures.labelWidth.count))
+        rooms = (ones, stubs, none, [Int](repeating: 1, count: measures.labelWidth.count))
         switch style.direction {
         case .leftToRight: chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize)
         case .topToBottom: chooseBesideLines(graph: graph, measures: measures, ports: &ports)
@@ -47,22 +48,20 @@ struct LabelSlots {
             }
             let (low, high) = (graph.segments[first].tail, graph.segments[last].head)
             // Beside an arrowhead a label could be misread, and turned edges have theirs at the tail.
-            let ends = graph.reversed[edge] ? [(LabelSlot.head, high)] : [(.head, high), (.tail, low)]
+            let ends = graph.reversed[edge] ? [(LabelSlot.head, high)] : [(.tail, low), (.head, high)]
             let candidates =
                 ends
                 + chain.dropLast().map { (.passing(graph.segments[$0].head), graph.segments[$0].head) }
-            var best: (growth: Int, layerWidth: Int)?
-            var widest = 0
-            for layer in layerWidth { widest = max(widest, layer) }
+            let widest = layerWidth.max() ?? 0
+            var least = Int.max
             for (slot, vertex) in candidates {
                 let before = ports.extent(of: vertex)
                 ports.setReach(measures.labelWidth[edge], of: edge, in: slot)
                 let cost = ports.extent(of: vertex) - before
                 ports.setReach(0, of: edge, in: slot)
-                let layer = layerWidth[graph.layerOf[vertex]] + cost
-                let growth = max(0, layer - widest) * 1000 + cost
-                if best.map({ (growth, layer) < $0 }) ?? true {
-                    best = (growth, layer)
+                let growth = max(0, layerWidth[graph.layerOf[vertex]] + cost - widest)
+                if growth * 1000 + cost < least {
+                    least = growth * 1000 + cost
                     slots[edge] = slot
                 }
             }
@@ -80,12 +79,5 @@ struct LabelSlots {
                 rooms.headReach[last] = measures.labelWidth[edge] + 1
             }
         }
-    }
-}
-
-extension Measures {
-    /// Cells of a line that a label in it takes: itself, its blanks and a piece of line on either side.
-    func roomInLine(of edge: Int, style: Style) -> Int {
-        labelWidth[edge] + 2 + 2 * max(style.labelMargin, labelLooksLikeLine[edge] ? 1 : 0)
     }
 }

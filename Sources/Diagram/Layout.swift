@@ -39,11 +39,13 @@ struct Layout {
             layer.map { graph.isWaypoint($0) ? 1 : measures.main(of: $0, style: style) }.max() ?? 0
         }
         let slots = LabelSlots(graph: graph, measures: measures, style: style, layerSize: layerSize, ports: &ports)
-        let placement = Placement(graph: graph, ports: ports, straight: graph.straightSegments())
+        var blocks = Blocks(graph: graph, ports: ports, straight: graph.straightSegments())
+        blocks.settle()
+        let starts = (0..<graph.vertexCount).map { blocks.start(of: $0) }
         let offsets = ports.offsets()
         let crossSize = (0..<graph.vertexCount).map { ports.size(of: $0) }
         let sliding = SlidingPorts(
-            graph: graph, ports: ports, start: placement.start, tail: offsets.tail, head: offsets.head)
+            graph: graph, ports: ports, start: starts, tail: offsets.tail, head: offsets.head)
         let rooms = slots.rooms
 
         var turns = [[Channel.Turn]](repeating: [], count: graph.segments.count)
@@ -62,7 +64,7 @@ struct Layout {
             for loop in loopsAt[index] ?? [] {
                 let next = used[loop.node, default: 0]
                 used[loop.node] = next + 2
-                let start = placement.start[loop.node]
+                let start = starts[loop.node]
                 let ends = offsets.loops[loop.node]
                 places.append((loop.edge, loop.node, start + ends[next], start + ends[next + 1]))
             }
@@ -72,7 +74,8 @@ struct Layout {
                         tail: sliding.tailPlace[$0], head: sliding.headPlace[$0], tailRoom: rooms.tail[$0],
                         headRoom: rooms.head[$0], headReach: rooms.headReach[$0])
                 },
-                loops: places.map { Channel.Loop(first: $0.first, second: $0.second, room: rooms.loop[$0.edge]) })
+                loops: places.map { Channel.Loop(first: $0.first, second: $0.second, room: rooms.loop[$0.edge]) },
+                trackGap: style.trackGap)
             let end = main + channel.size
             for (segment, list) in zip(segments, channel.turns) {
                 turns[segment] = list.map { Channel.Turn(distance: end - 1 - $0.distance, place: $0.place) }
@@ -90,11 +93,11 @@ struct Layout {
             main = end
         }
         for vertex in 0..<graph.vertexCount {
-            low = min(low, placement.start[vertex])
-            high = max(high, placement.start[vertex] + ports.extent(of: vertex))
+            low = min(low, starts[vertex])
+            high = max(high, starts[vertex] + ports.extent(of: vertex))
         }
         self.slots = slots.slots
-        cross = placement.start
+        cross = starts
         self.crossSize = crossSize
         self.layerStart = layerStart
         self.layerSize = layerSize

@@ -1,8 +1,10 @@
 /// Paints the layout of one component into a sheet: boxes, then lines, then the labels on or beside them.
 struct Painter {
     let layout: Layout
-    let nodes: [DiagramNode]
+    let lines: [[String]]
     let labels: [String]
+    /// Whether a label is only a mark and the true one stands in the legend.
+    let isMarked: [Bool]
     /// Indices of the whole diagram for the component's nodes and edges.
     let nodeNames: [Int]
     let edgeNames: [Int]
@@ -35,18 +37,18 @@ struct Painter {
             let frame = frame(of: node)
             paintFrame(frame, node: node, on: &sheet)
             frame.write(
-                nodes[node].lines, room: layout.measures.textWidth[node], node: nodeNames[node], on: &sheet,
+                lines[node], room: layout.measures.textWidth[node], node: nodeNames[node], on: &sheet,
                 columns: columns)
         }
         for edge in layout.graph.chains.indices where !layout.graph.chains[edge].isEmpty {
             paintLine(route(of: edge), edge: edge, on: &sheet)
         }
         for loop in layout.loops { paintLine(route(of: loop), edge: loop.edge, on: &sheet) }
-        for edge in layout.graph.chains.indices { paintLabel(of: edge, on: &sheet) }
+        paintLabels(on: &sheet)
     }
 
     private func paintFrame(_ frame: DiagramFrame, node: Int, on sheet: inout Sheet) {
-        let owner = Int32(nodeNames[node])
+        let owner = nodeNames[node]
         for column in 0..<frame.width {
             for row in 0..<frame.height {
                 var sides: Sides = []
@@ -101,7 +103,7 @@ struct Painter {
 
     /// Draws from the source's frame, which opens towards the line, to the arrowhead before the target's.
     private func paintLine(_ corners: [Point], edge: Int, on sheet: inout Sheet) {
-        let owner = Int32(edgeNames[edge])
+        let owner = edgeNames[edge]
         var entered: Sides = []
         for (from, to) in zip(corners, corners.dropFirst()) where from != to {
             let (dx, dy) = ((to.x - from.x).signum(), (to.y - from.y).signum())
@@ -125,97 +127,22 @@ struct Painter {
         }
     }
 
-    private func mark(_ point: Point, sides: Sides, owner: Int32, on sheet: inout Sheet) {
+    private func mark(_ point: Point, sides: Sides, owner: Int, on sheet: inout Sheet) {
         var cell = sheet[point.x, point.y]
         switch cell.kind {
         case .frame:
-            cell.sides.formUnion(sides)
+            cell = Sheet.PackedCell(kind: .frame, sides: cell.sides.union(sides), owner: cell.owner)
         case .line where cell.owner != owner && sides == .vertical:
             cell = Sheet.PackedCell(kind: .crossing, sides: [.vertical, .horizontal], owner: owner, other: cell.owner)
         case .line where cell.owner != owner:
             cell = Sheet.PackedCell(
                 kind: .crossing, sides: [.vertical, .horizontal], owner: cell.owner, other: owner)
         case .line:
-            cell.sides.formUnion(sides)
+            cell = Sheet.PackedCell(kind: .line, sides: cell.sides.union(sides), owner: owner)
         default:
             cell = Sheet.PackedCell(kind: .line, sides: sides, owner: owner)
         }
         sheet[point.x, point.y] = cell
     }
 
-    // MARK: Labels
-
-    private func paintLabel(of edge: Int, on sheet: inout Sheet) {
-        let graph = layout.graph
-        let chain = graph.chains[edge]
-        let slot = layout.slots[edge]
-        guard layout.measures.labelWidth[edge] > 0 else { return }
-        let anchor: Point
-        switch slot {
-        case .none: return
-        case .tail:
-            let node: Int
-            let place: Int
-            if let loop = layout.loops.first(where: { $0.edge == edge }) {
-                (node, place) = (loop.node, loop.second)
-            } else {
-                (node, place) = (graph.segments[chain.lowerBound].tail, layout.tailPlace[chain.lowerBound])
-            }
-            let main =
-                layout.layerStart[graph.layerOf[node]] + layout.measures.main(of: node, style: layout.style)
-            anchor = point(main: main, cross: place)
-        case .head:
-            let last = chain.upperBound - 1
-            let layer = graph.layerOf[graph.segments[last].head]
-            // Above the arrowhead rather than beside it, where two heads and a label between them could be misread.
-            let above = layout.style.direction == .leftToRight ? 1 : 2
-            anchor = point(main: layout.layerStart[layer] - above, cross: layout.headPlace[last])
-        case .passing(let vertex):
-            let layer = graph.layerOf[vertex]
-            anchor = point(main: layout.layerStart[layer] + layout.layerSize[layer] / 2, cross: layout.cross[vertex])
-        }
-        switch layout.style.direction {
-        case .leftToRight: paintInLine(edge, through: anchor, on: &sheet)
-        case .topToBottom: paintBesideLine(edge, at: anchor, on: &sheet)
-        }
-    }
-
-    /// In the middle of the free piece of the line that runs through a cell.
-    private func paintInLine(_ edge: Int, through anchor: Point, on sheet: inout Sheet) {
-        let owner = Int32(edgeNames[edge])
-        func isFree(_ x: Int) -> Bool {
-            guard sheet.contains(x: x, y: anchor.y) else { return false }
-            let cell = sheet[x, anchor.y]
-            return cell.kind == .line && cell.owner == owner && cell.sides == .horizontal
-        }
-        var anchorX = anchor.x
-        if !isFree(anchorX) { anchorX += isFree(anchorX - 1) ? -1 : 1 }
-        var (first, last) = (anchorX, anchorX)
-        while isFree(first - 1) { first -= 1 }
-        while isFree(last + 1) { last += 1 }
-        let width = layout.measures.labelWidth[edge]
-        let start = first + (last - first + 1 - width) / 2
-        sheet.write(
-            labels[edge], x: start, y: anchor.y, kind: .label, owner: edgeNames[edge], columns: columns)
-        // Blanks make a label read well, but only where no other line runs above or below it can they be afforded.
-        let crowded = (start..<(start + width)).contains { x in
-            [anchor.y - 1, anchor.y + 1].contains { y in
-                guard sheet.contains(x: x, y: y) else { return false }
-                return [.line, .crossing, .arrowhead].contains(sheet[x, y].kind)
-            }
-        }
-        let likeLine = layout.measures.labelLooksLikeLine[edge]
-        if start - 1 > first, likeLine || (!crowded && layout.style.labelMargin > 0) {
-            sheet[start - 1, anchor.y] = Sheet.PackedCell()
-        }
-        if start + width < last, !crowded, likeLine || layout.style.labelMargin > 0 {
-            sheet[start + width, anchor.y] = Sheet.PackedCell()
-        }
-    }
-
-    /// To the right of the line, beside a piece of it rather than beside the arrowhead where there is room.
-    private func paintBesideLine(_ edge: Int, at anchor: Point, on sheet: inout Sheet) {
-        sheet.write(
-            labels[edge], x: anchor.x + 1, y: anchor.y, kind: .label, owner: edgeNames[edge], columns: columns)
-    }
 }

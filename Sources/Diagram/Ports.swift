@@ -59,7 +59,7 @@ struct Ports {
     /// From the first line to the last, both included.
     private func span(_ reaches: [Int]) -> Int {
         guard let last = reaches.last else { return 0 }
-        return reaches.reduce(0) { $0 + 1 + $1 + style.portGap } - style.portGap - last
+        return reaches.reduce(0) { $0 + 1 + $1 + style.gap } - style.gap - last
     }
 
     /// A box's extent across the layers.
@@ -88,7 +88,7 @@ struct Ports {
     private func offsets(_ reaches: [Int], in size: Int) -> [Int] {
         var next = first(reaches, in: size)
         return reaches.map { reach in
-            defer { next += 1 + reach + style.portGap }
+            defer { next += 1 + reach + style.gap }
             return next
         }
     }

@@ -39,7 +39,7 @@ struct SlidingPorts {
         guard !graph.isWaypoint(vertex), !ports.hasLoops(vertex), let index = list.firstIndex(of: segment) else {
             return present...present
         }
-        let gap = ports.style.portGap
+        let gap = ports.style.gap
         var low = start[vertex] + 1
         var high = start[vertex] + ports.size(of: vertex) - 2
         if index > list.startIndex {

@@ -5,62 +5,49 @@ struct Style: Hashable, Sendable {
     let padding: Int
     /// Blank columns on either side of a label that stands in its line.
     let labelMargin: Int
-    /// Blank cells between two boxes of one layer.
-    let boxGap: Int
+    /// Cells of line before an arrowhead that follows a turn.
+    let stub: Int
+    /// The share of the least possible extent across the layers that may be spent to keep lines straight: 1 / 8 for 8.
+    let slack: Int?
+    /// Blank cells between two lines that run along a channel. ASCII has one sign for all corners, so there two corners
+    /// side by side would read as a line.
+    let trackGap: Int
 
-    static func steps(_ direction: DiagramOptions.Direction) -> [Style] {
+    private init(
+        _ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs, padding: Int, labelMargin: Int = 0,
+        stub: Int = 0, slack: Int?
+    ) {
+        self.direction = direction
+        self.padding = padding
+        self.labelMargin = labelMargin
+        self.stub = stub
+        self.slack = slack
+        trackGap = glyphs == .ascii ? 1 : 0
+    }
+
+    /// Most generous first.
+    static func steps(_ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs) -> [Style] {
         switch direction {
         case .leftToRight:
             [
-                Style(direction: direction, padding: 1, labelMargin: 1, boxGap: 0),
-                Style(direction: direction, padding: 1, labelMargin: 0, boxGap: 0),
-                Style(direction: direction, padding: 0, labelMargin: 0, boxGap: 0),
+                Style(direction, glyphs, padding: 1, labelMargin: 1, stub: 1, slack: 8),
+                Style(direction, glyphs, padding: 1, slack: 8),
+                tightest(direction, glyphs),
             ]
         case .topToBottom:
             [
-                Style(direction: direction, padding: 1, labelMargin: 0, boxGap: 2),
-                Style(direction: direction, padding: 1, labelMargin: 0, boxGap: 1),
-                Style(direction: direction, padding: 0, labelMargin: 0, boxGap: 1),
+                Style(direction, glyphs, padding: 1, slack: 8),
+                Style(direction, glyphs, padding: 1, slack: nil),
+                tightest(direction, glyphs),
             ]
         }
     }
 
-    /// Blank cells that stay free between two neighbours of one layer. Rows may touch, columns may not: beside a line
-    /// stands its label.
-    func gap(betweenBoxes: Bool) -> Int {
-        switch direction {
-        case .leftToRight: betweenBoxes ? boxGap : 0
-        case .topToBottom: betweenBoxes ? boxGap : 1
-        }
+    static func tightest(_ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs) -> Style {
+        Style(direction, glyphs, padding: 0, slack: direction == .leftToRight ? 8 : nil)
     }
 
-    /// Blank cells between two lines that end at the same side of a box.
-    var portGap: Int { direction == .leftToRight ? 0 : 1 }
-}
-
-/// The text of a component in columns and rows, measured once.
-struct Measures {
-    /// Columns of the widest line of every node, its room included, and its lines.
-    let textWidth: [Int]
-    let lineCount: [Int]
-    /// Columns of the label of every edge; 0 for none.
-    let labelWidth: [Int]
-    /// Whether a label begins or ends like a line and so needs a blank to be told from it.
-    let labelLooksLikeLine: [Bool]
-
-    /// A box's extent across the layers as far as its text asks for it.
-    func cross(of node: Int, style: Style) -> Int {
-        switch style.direction {
-        case .leftToRight: lineCount[node] + 2
-        case .topToBottom: textWidth[node] + 2 * style.padding + 2
-        }
-    }
-
-    /// A box's extent in the direction of the layers.
-    func main(of node: Int, style: Style) -> Int {
-        switch style.direction {
-        case .leftToRight: textWidth[node] + 2 * style.padding + 2
-        case .topToBottom: lineCount[node] + 2
-        }
-    }
+    /// Blank cells that stay free between neighbours of one layer, and between two lines at one side of a box. Rows may
+    /// touch, columns may not: beside a line stands its label.
+    var gap: Int { direction == .leftToRight ? 0 : 1 }
 }

@@ -50,6 +50,142 @@ struct DiagramTests {
         #expect(PictureReader(graph.diagram(.topToBottom).text).statements == ["x q left", "x q right"])
     }
 
+    @Test("of the lattice reads at a glance, left to right")
+    func latticeLeftToRight() {
+        #expect(
+            SampleGraph.lattice.diagram(.leftToRight, width: 76).text == """
+                ┌───────┐
+                │ x = 2 ├──────────────1───────────────┐
+                │ x̄ = ? ├─┐                            │  ┌────────┐
+                └───────┘ │          ┌───────┐         └─▸│ C = 38 │
+                ┌───────┐ └──y = 3──▸│ t = 6 ├──2t = 12──▸│ C̄ = ?  │
+                │ y = 3 ├───x = 2───▸│ t̄ = ? │            └────────┘
+                │ ȳ = ? │            └───────┘
+                └───────┘
+                """)
+    }
+
+    @Test("of the lattice reads at a glance, top to bottom")
+    func latticeTopToBottom() {
+        #expect(
+            SampleGraph.lattice.diagram(.topToBottom).text == """
+                ┌───────┐ ┌───────┐
+                │ x = 2 │ │ y = 3 │
+                │ x̄ = ? │ │ ȳ = ? │
+                └─┬────┬┘ └───┬───┘
+                  │1   │y = 3 │x = 2
+                  │    ▾      ▾
+                  │   ┌────────┐
+                  │   │ t = 6  │
+                  │   │ t̄ = ?  │
+                  │   └───┬────┘
+                  │       │2t = 12
+                  └─────┐ │
+                        ▾ ▾
+                     ┌────────┐
+                     │ C = 38 │
+                     │ C̄ = ?  │
+                     └────────┘
+                """)
+    }
+
+    @Test("in ASCII draws a crossing as a bridge")
+    func ascii() {
+        #expect(
+            SampleGraph("a d 1\na e 2\nb d 3\nb e 4").diagram(.leftToRight, glyphs: .ascii).text == """
+                +---+             +---+
+                | a +-----1------>| d |
+                |   +--+ +---3--->|   |
+                +---+  | |        +---+
+                +---+  +-|-+      +---+
+                | b +----+ +--2-->| e |
+                |   +-----4------>|   |
+                +---+             +---+
+                """)
+    }
+
+    @Test("turns to run down the page where it does not fit across")
+    func fitsTheWidth() {
+        #expect(SampleGraph.lattice.diagram(width: 60).direction == .leftToRight)
+        let narrow = SampleGraph.lattice.diagram(width: 30)
+        #expect(narrow.direction == .topToBottom)
+        #expect(narrow.width <= 30)
+        #expect(PictureReader(narrow.text).statements == SampleGraph.lattice.statementsInBoxes)
+    }
+
+    @Test("that fits nowhere is the narrowest found, with all labels in place")
+    func tooWide() {
+        let diagram = SampleGraph.lattice.diagram(width: 5)
+        #expect(diagram.width > 5)
+        #expect(PictureReader(diagram.text).statements == SampleGraph.lattice.statementsInBoxes)
+    }
+
+    @Test("moves long labels to a legend where only that makes it fit")
+    func legend() {
+        let graph = SampleGraph("z J −exp(xz)·sin(u)/(x²·z)\nx z 1")
+        #expect(
+            graph.diagram(.leftToRight, width: 30).text == """
+                ┌───┐      ┌───┐        ┌───┐
+                │ x ├─ 1 ─▸│ z ├─ [1] ─▸│ J │
+                └───┘      └───┘        └───┘
+
+                [1] −exp(xz)·sin(u)/(x²·z)
+                """)
+    }
+
+    @Test("keeps the columns of wide and of combining characters")
+    func wideCharacters() {
+        let graph = SampleGraph("x̄ 値 倍率\n値 z 2")
+        let wide: Set<Character> = ["値", "倍", "率"]
+        let options = DiagramOptions(direction: .leftToRight, columns: { wide.contains($0) ? 2 : 1 })
+        let diagram = Diagram(nodes: graph.nodes, edges: graph.edges, options: options)
+        #expect(
+            diagram.text == """
+                ┌───┐         ┌────┐      ┌───┐
+                │ x̄ ├─ 倍率 ─▸│ 値 ├─ 2 ─▸│ z │
+                └───┘         └────┘      └───┘
+                """)
+        #expect(diagram.brokenInvariants() == [])
+    }
+
+    @Test("takes a new text into a box without moving anything")
+    func replacing() throws {
+        let nodes = [DiagramNode(lines: ["x = 2", "?"], minimumWidth: 6), DiagramNode(lines: ["C"])]
+        let diagram = Diagram(nodes: nodes, edges: [DiagramEdge(from: 0, to: 1, label: "4")])
+        let changed = try #require(diagram.replacing(linesOf: 0, with: ["x = 2", "x̄ = 12"]))
+        #expect(
+            changed.text == """
+                ┌────────┐      ┌───┐
+                │ x = 2  ├─ 4 ─▸│ C │
+                │ x̄ = 12 │      └───┘
+                └────────┘
+                """)
+        #expect(changed.brokenInvariants() == [])
+        #expect(diagram.replacing(linesOf: 0, with: ["a text of far too many words"]) == nil)
+        #expect(diagram.replacing(linesOf: 0, with: ["three", "lines", "here"]) == nil)
+        #expect(diagram.replacing(linesOf: 7, with: []) == nil)
+    }
+
+    @Test("packs parts that are not connected beside and below each other")
+    func components() {
+        #expect(
+            SampleGraph("a b 1\nc\nd\ne f 2").diagram(.leftToRight, width: 30).text == """
+                ┌───┐      ┌───┐   ┌───┐
+                │ a ├─ 1 ─▸│ b │   │ c │
+                └───┘      └───┘   └───┘
+
+                ┌───┐   ┌───┐      ┌───┐
+                │ d │   │ e ├─ 2 ─▸│ f │
+                └───┘   └───┘      └───┘
+                """)
+    }
+
+    @Test("is the same for the same graph")
+    func isDeterministic() {
+        let graph = SampleGraph.random(seed: 7, nodes: 30, edges: 45)
+        #expect(graph.diagram().text == graph.diagram().text)
+    }
+
     @Test("draws a cycle with one arrow running back, and a loop beside its box")
     func cycle() {
         let graph = SampleGraph("a b 1\nb c 2\nc a 3\nb b 4")

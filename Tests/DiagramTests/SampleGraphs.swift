@@ -24,8 +24,10 @@ struct SampleGraph {
         return names.count - 1
     }
 
-    func diagram(_ direction: DiagramOptions.Direction? = nil, width: Int? = nil) -> Diagram {
-        Diagram(nodes: nodes, edges: edges, options: DiagramOptions(width: width, direction: direction))
+    func diagram(
+        _ direction: DiagramOptions.Direction? = nil, width: Int? = nil, glyphs: DiagramOptions.Glyphs = .unicode
+    ) -> Diagram {
+        Diagram(nodes: nodes, edges: edges, options: DiagramOptions(width: width, direction: direction, glyphs: glyphs))
     }
 
     /// The edges as the picture should tell them, sorted.

@@ -1,0 +1,36 @@
+/// The rows of a picture. A cell is unpacked when it is asked for.
+package struct DiagramRows: RandomAccessCollection, Sendable {
+    let sheet: Sheet
+    let glyphs: DiagramOptions.Glyphs
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { sheet.height }
+    package subscript(row: Int) -> DiagramRow { DiagramRow(sheet: sheet, glyphs: glyphs, row: row) }
+}
+
+/// The cells of one row.
+package struct DiagramRow: RandomAccessCollection, Sendable {
+    let sheet: Sheet
+    let glyphs: DiagramOptions.Glyphs
+    let row: Int
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { sheet.width }
+    package subscript(column: Int) -> Diagram.Cell {
+        let packed = sheet[column, row]
+        let owner = packed.owner
+        switch packed.kind {
+        case .empty: return Diagram.Cell(character: " ", part: .empty)
+        case .frame: return Diagram.Cell(character: glyphs.line(packed.sides), part: .frame(node: owner))
+        case .text: return Diagram.Cell(character: sheet.character(of: packed), part: .text(node: owner))
+        case .textContinued: return Diagram.Cell(character: nil, part: .text(node: owner))
+        case .line: return Diagram.Cell(character: glyphs.line(packed.sides), part: .line(edge: owner))
+        case .crossing:
+            return Diagram.Cell(character: glyphs.crossing, part: .crossing(edge: owner, over: packed.other))
+        case .arrowhead: return Diagram.Cell(character: glyphs.arrowhead(packed.sides), part: .arrowhead(edge: owner))
+        case .label: return Diagram.Cell(character: sheet.character(of: packed), part: .label(edge: owner))
+        case .labelContinued: return Diagram.Cell(character: nil, part: .label(edge: owner))
+        case .mark: return Diagram.Cell(character: sheet.character(of: packed), part: .line(edge: owner))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// The labels that stand below the picture, because on their edges they would make it too wide. On the edge stands a
+/// numbered mark.
+struct Legend {
+    struct Entry {
+        let mark: String
+        let label: String
+        /// Columns of the label.
+        let width: Int
+    }
+    /// By edge.
+    let entries: [Int: Entry]
+    /// What stands on every edge: its label or its mark.
+    let labelsOnEdges: [String]
+
+    /// Moves the labels wider than a limit below the picture.
+    init(_ texts: Texts, widerThan limit: Int) {
+        var entries: [Int: Entry] = [:]
+        var labels = texts.labels
+        for edge in texts.labels.indices where texts.labelWidth[edge] > limit {
+            let mark = "[\(entries.count + 1)]"
+            entries[edge] = Entry(mark: mark, label: texts.labels[edge], width: texts.labelWidth[edge])
+            labels[edge] = mark
+        }
+        self.entries = entries
+        labelsOnEdges = labels
+    }
+
+    private var markWidth: Int { entries.values.map(\.mark.count).max() ?? 0 }
+
+    var width: Int { entries.values.map { markWidth + 1 + $0.width }.max() ?? 0 }
+
+    /// Rows, a blank one above included.
+    var height: Int { entries.isEmpty ? 0 : entries.count + 1 }
+
+    func write(on sheet: inout Sheet, below row: Int, columns: (Character) -> Int) {
+        for (place, entry) in entries.sorted(by: { $0.key < $1.key }).enumerated() {
+            let y = row + 1 + place
+            let (edge, entry) = (entry.key, entry.value)
+            sheet.write(entry.mark, x: markWidth - entry.mark.count, y: y, kind: .mark, owner: edge, columns: columns)
+            sheet.write(entry.label, x: markWidth + 1, y: y, kind: .label, owner: edge, columns: columns)
+        }
+    }
+}
