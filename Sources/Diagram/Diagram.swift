@@ -95,6 +95,8 @@ package struct Diagram: Sendable {
     /// `height` rows of `width` cells, made as they are asked for.
     package var rows: DiagramRows { DiagramRows(sheet: sheet, glyphs: glyphs) }
 
+    package subscript(row row: Int, column column: Int) -> Cell { rows[row][column] }
+
     /// The picture as lines, without blanks at the end of a line.
     package var text: String {
         // Bytes rather than characters: a large picture has millions of cells.

@@ -17,8 +17,8 @@ struct Fitting {
     let directions: [DiagramOptions.Direction]
     let glyphs: DiagramOptions.Glyphs
 
-    /// Labels up to this width always stay on their edges: a mark would save next to nothing.
-    private static let shortLabel = 6
+    /// Labels up to this width always stay on their edges: reading them there is worth more than the columns.
+    private static let shortLabel = 16
 
     func best() -> Fit {
         let styles = directions.flatMap { Style.steps($0, glyphs) }
