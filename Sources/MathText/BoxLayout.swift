@@ -38,30 +38,17 @@ struct BoxLayout {
     private func row(_ nodes: [MathNode]) -> Laid {
         if nodes.count == 1 { return laid(nodes[0]) }
         let pieces = pieces(nodes)
-        return Laid(box: joined(pieces[...]), joint: Joint(), isTall: pieces.contains(where: \.laid.isTall))
+        return Laid(box: joined(pieces[...]), joint: Joint(), isTall: pieces.contains(where: \.content.isTall))
     }
 
     /// A node of a row with its box and the blanks before it.
-    struct Piece {
-        var blanks: Int
-        var laid: Laid
-        var node: MathNode
-    }
+    typealias Piece = RowPiece<Laid>
 
     func pieces(_ nodes: [MathNode]) -> [Piece] {
-        var pieces: [Piece] = []
-        var blanks = 0
-        for node in nodes {
-            if case .space(let columns) = node {
-                blanks += columns
-            } else {
-                pieces.append(Piece(blanks: blanks, laid: laid(node), node: node))
-                blanks = 0
-            }
-        }
-        let joints = Spacing.resolvingSigns(pieces.map(\.laid.joint))
+        var pieces = Piece.pieces(nodes, layout: laid)
+        let joints = Spacing.resolvingSigns(pieces.map(\.content.joint))
         for index in pieces.indices {
-            pieces[index].laid.joint = joints[index]
+            pieces[index].content.joint = joints[index]
             guard index > 0 else { continue }
             let between = Spacing.between(joints[index - 1], joints[index], isTight: false, times: "")
             pieces[index].blanks = max(pieces[index].blanks, between.count)
@@ -74,7 +61,7 @@ struct BoxLayout {
         var boxes: [MathBox] = []
         for (index, piece) in pieces.enumerated() {
             if index > 0, piece.blanks > 0 { boxes.append(.blanks(piece.blanks)) }
-            boxes.append(piece.laid.box)
+            boxes.append(piece.content.box)
         }
         return .beside(boxes)
     }
@@ -157,20 +144,18 @@ extension BoxLayout {
     }
 
     private func root(_ node: MathNode, _ radicand: MathNode, index: MathNode?) -> Laid {
-        let inner = laid(radicand)
-        let content = inner.box
-        let degree = index.map { lines.line($0, isTight: true).text }
-        let glyphs = isASCII ? nil : ScriptGlyphs.superscript(degree ?? "")
-        guard let glyphs else {
-            guard content.height > 1 else { return line(node) }
-            var inside = inner
-            if let degree { inside.box = .beside([content, box(", \(degree)")]) }
-            return call(degree == nil ? "sqrt" : "root", inside)
+        guard let sign = lines.rootSign(index) else {
+            return laid(.power(ofRoot: radicand, index: index ?? .row([])))
         }
+        let inner = laid(radicand)
+        guard inner.box.height > 1 || !isASCII && inner.box.width > 1 else { return line(node) }
+        return isASCII ? call(sign, inner) : roofed(inner.box, sign: box(sign))
+    }
+
+    /// A root whose sign is as high as its content, with a roof over it.
+    private func roofed(_ content: MathBox, sign: MathBox) -> Laid {
         if content.height == 1 {
-            guard content.width > 1 else { return line(node) }
             let overline = box(String(repeating: "_", count: content.width))
-            let sign = box(glyphs + "√")
             let body = MathBox.beside([sign, content])
             return Laid(
                 box: .stacked([overline, body], baselineOf: 1, alignment: .right), joint: Joint(), isTall: true)
@@ -179,12 +164,11 @@ extension BoxLayout {
         wall.insert("┌", at: 0)
         let roof = box(String(repeating: "─", count: content.width))
         let covered = MathBox.stacked([roof, content], baselineOf: 1)
-        var sign = MathBox.stacked(
-            Array(repeating: MathBox.blanks(glyphs.count + 1), count: content.height) + [box(glyphs + "√")],
-            baselineOf: 0)
-        sign.baseline = covered.baseline
+        let blanks = Array(repeating: MathBox.blanks(sign.width), count: content.height)
+        var foot = MathBox.stacked(blanks + [sign], baselineOf: 0)
+        foot.baseline = covered.baseline
         let left = MathBox.column(wall, baseline: covered.baseline)
-        return Laid(box: .beside([sign, left, covered]), joint: Joint(), isTall: true)
+        return Laid(box: .beside([foot, left, covered]), joint: Joint(), isTall: true)
     }
 
     private func accent(_ accent: Accent, _ content: MathNode) -> Laid {

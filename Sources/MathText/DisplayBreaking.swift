@@ -1,5 +1,5 @@
-/// Displayed formulas in a given width: broken at commas, else at relations, else at operators, and inside of
-/// parentheses only where nothing else is left. What has no such place stays wider than the width.
+/// Displayed formulas in a given width: broken at commas, else at relations, else at operators, else between factors, and
+/// inside of parentheses only where nothing else is left. What has no such place stays wider than the width.
 struct DisplayBreaking {
     let layout: BoxLayout
     let width: Int
@@ -35,7 +35,7 @@ struct DisplayBreaking {
 
     /// Where a row may break, the best places first.
     private enum Place: Int {
-        case gap, comma, relation, operation
+        case gap, comma, relation, operation, factor
     }
 
     private func broken(_ pieces: ArraySlice<BoxLayout.Piece>, at place: Place, width: Int) -> [MathBox] {
@@ -68,7 +68,7 @@ struct DisplayBreaking {
     }
 
     private func width(of pieces: ArraySlice<BoxLayout.Piece>) -> Int {
-        pieces.reduce(0) { $0 + $1.blanks + $1.laid.box.width } - (pieces.first?.blanks ?? 0)
+        pieces.reduce(0) { $0 + $1.blanks + $1.content.box.width } - (pieces.first?.blanks ?? 0)
     }
 
     private func indent(_ place: Place) -> Int {
@@ -84,14 +84,14 @@ struct DisplayBreaking {
     /// The indices a line may start with.
     private func stops(in pieces: ArraySlice<BoxLayout.Piece>, at place: Place, width: Int) -> [Int] {
         let places = pieces.indices.dropFirst()
-        func isRelation(_ index: Int) -> Bool { pieces[index].laid.joint.kind == .relation }
-        func isOperation(_ index: Int) -> Bool { [.binary, .text].contains(pieces[index].laid.joint.kind) }
+        func isRelation(_ index: Int) -> Bool { pieces[index].content.joint.kind == .relation }
+        func isOperation(_ index: Int) -> Bool { [.binary, .text].contains(pieces[index].content.joint.kind) }
         func canBreak(_ index: Int) -> Bool {
-            isOperation(index) || pieces[index].laid.joint.isFenced && !pieces[index].laid.isTall
+            isOperation(index) || pieces[index].content.joint.isFenced && !pieces[index].content.isTall
         }
         switch place {
         case .gap: return places.filter { pieces[$0].blanks > 1 }
-        case .comma: return places.filter { pieces[$0 - 1].laid.joint.kind == .punctuation }
+        case .comma: return places.filter { pieces[$0 - 1].content.joint.kind == .punctuation }
         case .relation:
             let relations = places.filter(isRelation)
             // A short left side stays with its right side where that breaks at operators.
@@ -100,6 +100,12 @@ struct DisplayBreaking {
             else { return relations }
             return Array(relations.dropFirst())
         case .operation: return places.filter(isOperation)
+        case .factor:
+            return places.filter { index in
+                let before = pieces[index - 1].content.joint
+                let isProduct = before.kind == .ordinary && !isRelation(index) && !isOperation(index)
+                return isProduct && pieces[index].blanks > 0
+            }
         }
     }
 
@@ -108,7 +114,7 @@ struct DisplayBreaking {
         guard openingLimit > 0, self.width(of: pieces) > width else { return nil }
         var isOpened = false
         let nodes = pieces.flatMap { piece -> [MathNode] in
-            guard case .fenced(let left, let content, let right) = piece.node, !piece.laid.isTall else {
+            guard case .fenced(let left, let content, let right) = piece.node, !piece.content.isTall else {
                 return [piece.node]
             }
             isOpened = true
@@ -120,7 +126,7 @@ struct DisplayBreaking {
         guard isOpened else { return nil }
         // An operator that starts the line is none the less an operator: something empty stands before it.
         let opened = layout.pieces([.row([])] + nodes).dropFirst()
-        let inside = DisplayBreaking(layout: layout, width: self.width, openingLimit: openingLimit - 1)
+        let inside = DisplayBreaking(layout: layout, width: width, openingLimit: openingLimit - 1)
         return inside.broken(opened, at: .gap, width: width)
     }
 }

@@ -1,6 +1,7 @@
 /// Commands that take arguments, and those that change how the rest looks.
 extension LaTeXParser {
-    mutating func command(_ name: String, _ ends: Set<RowEnd>) -> [MathNode] {
+    /// What a command with its arguments means; its name has been taken.
+    mutating func command(_ name: String) -> [MathNode] {
         if let symbol = Symbols.atom(command: name) { return [atom(symbol)] }
         if let columns = Self.spaces[name] { return columns == 0 ? [] : [.space(columns)] }
         if Self.ignored.contains(name) { return [] }
@@ -96,9 +97,7 @@ extension LaTeXParser {
         position += 1
         return .row(nodes)
     }
-}
 
-extension LaTeXParser {
     /// Tokens in which the index of a root ends.
     static let optionalArgumentLimit = 32
     static let spaces = [

@@ -7,7 +7,7 @@ extension LaTeXParser {
         var inner = ends
         inner.insert(.fence)
         let nodes = row(until: inner)
-        if let token = current, let right = delimiter(token), isEnd(token, [.fence]), token != .close {
+        if let token = current, let right = delimiter(token), isEnd(token, [.fence], isNested: false) {
             position += 1
             return [.enclosed(left, nodes, right)]
         }

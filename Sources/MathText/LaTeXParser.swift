@@ -14,16 +14,7 @@ struct LaTeXParser {
     /// The formula; several lines (`\\` outside of an environment) become a grid of equations.
     static func parse(_ source: String) -> MathNode {
         var parser = LaTeXParser(source)
-        var rows = parser.rows(until: [])
-        // The row ends only at the end of the source: any other end has no beginning.
-        while parser.position < parser.tokens.count {
-            let stray = parser.stray()
-            let more = parser.rows(until: [])
-            rows[rows.count - 1][rows[rows.count - 1].count - 1].append(contentsOf: stray)
-            rows[rows.count - 1][rows[rows.count - 1].count - 1].append(contentsOf: more[0][0])
-            rows[rows.count - 1].append(contentsOf: more[0].dropFirst())
-            rows.append(contentsOf: more.dropFirst())
-        }
+        let rows = parser.rows(until: [.source])
         if rows.count == 1, rows[0].count == 1 { return .row(rows[0][0]) }
         return .grid(Grid(rows: rows.map { $0.map(MathNode.row) }, isEquations: true))
     }
@@ -31,30 +22,30 @@ struct LaTeXParser {
 
 // MARK: - Rows
 
-/// What ends a row of a formula, besides the end of the source.
+/// What ends a row of a formula.
 enum RowEnd: Hashable {
+    /// The end of the source only: whatever else ends something has no beginning.
+    case source
     case group, right, environment, bracket, cell, fence
 }
 
 extension LaTeXParser {
     /// Rows of cells up to a row end that is not consumed. Always at least one cell.
     mutating func rows(until ends: Set<RowEnd>) -> [[[MathNode]]] {
-        var rows: [[[MathNode]]] = [[[]]]
+        var rows: [[[MathNode]]] = []
+        var cells: [[MathNode]] = []
         while true {
-            let cell = row(until: ends.union([.cell]))
-            rows[rows.count - 1][rows[rows.count - 1].count - 1] = cell
+            cells.append(row(until: ends.union([.cell])))
             switch current {
-            case .cellEnd:
-                position += 1
-                rows[rows.count - 1].append([])
+            case .cellEnd: position += 1
             case .rowEnd:
                 position += 1
                 skipRowSpacing()
-                rows.append([[]])
+                rows.append(cells)
+                cells = []
             default:
                 // LaTeX allows a last `\\` without a row behind it.
-                if rows.count > 1, rows.last == [[]] { rows.removeLast() }
-                return rows
+                return rows.isEmpty || cells != [[]] ? rows + [cells] : rows
             }
         }
     }
@@ -69,10 +60,10 @@ extension LaTeXParser {
         position = end + 1
     }
 
-    func isEnd(_ token: LaTeXToken, _ ends: Set<RowEnd>) -> Bool {
+    /// - Parameter isNested: whether what ends a group, `\left` or an environment around the row ends the row too.
+    func isEnd(_ token: LaTeXToken, _ ends: Set<RowEnd>, isNested: Bool = true) -> Bool {
         switch token {
-        case .close: true
-        case .command("right"), .command("end"): true
+        case .close, .command("right"), .command("end"): isNested
         case .character("]"): ends.contains(.bracket) || ends.contains(.fence)
         case .character(")"), .command("}"), .command("rbrace"), .command("rangle"), .command("rfloor"),
             .command("rceil"), .command("rbrack"):
@@ -87,12 +78,15 @@ extension LaTeXParser {
         let outerAlphabet = alphabet
         defer { alphabet = outerAlphabet }
         var nodes: [MathNode] = []
-        while let token = current, !isEnd(token, ends) {
-            if token == .cellEnd || token == .rowEnd {
+        while let token = current {
+            if isEnd(token, ends) {
+                guard ends.contains(.source), !isEnd(token, ends, isNested: false) else { break }
+                nodes += stray()
+            } else if token == .cellEnd || token == .rowEnd {
                 nodes.append(takeSource())
-                continue
+            } else {
+                nodes += scripted(ends)
             }
-            nodes.append(contentsOf: scripted(ends))
         }
         return nodes
     }
@@ -101,7 +95,7 @@ extension LaTeXParser {
     mutating func scripted(_ ends: Set<RowEnd>) -> [MathNode] {
         var nodes: [MathNode] = []
         if !isScript(at: position) { nodes = primary(ends) }
-        guard let base = nodes.last ?? Optional(MathNode.row([])) else { return nodes }
+        let base = nodes.last ?? .row([])
         if case .space = base { return nodes }
         var sub: MathNode?
         var sup: [MathNode] = []
@@ -123,9 +117,7 @@ extension LaTeXParser {
             default: break scan
             }
         }
-        guard sub != nil || !sup.isEmpty else {
-            return nodes
-        }
+        guard sub != nil || !sup.isEmpty else { return nodes }
         let superscript: MathNode? = sup.isEmpty ? nil : sup.count == 1 ? sup[0] : .row(sup)
         return nodes.dropLast() + [.scripts(base, sub: sub, sup: superscript)]
     }
@@ -174,7 +166,7 @@ extension LaTeXParser {
             return [character.isNumber ? number(from: character) : atom(Symbols.atom(character: character))]
         case .command(let name):
             position += 1
-            return command(name, ends)
+            return command(name)
         case .close, .superscript, .subscripted, .cellEnd, .rowEnd: return [takeSource()]
         }
     }

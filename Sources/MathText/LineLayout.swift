@@ -58,54 +58,42 @@ struct LineLayout {
     /// A node alone keeps the joint it has by itself.
     private func row(_ nodes: [MathNode], isTight: Bool) -> Line {
         if nodes.count == 1 { return line(nodes[0], isTight: isTight) }
-        let pieces = pieces(nodes, isTight: isTight)
         var text = ""
-        for piece in pieces { text += piece.before + piece.line.text }
-        return Line(text, Joint(), strength(of: pieces.map(\.line)))
-    }
-
-    /// One node of a row, its joint resolved, and what stands before it.
-    struct Piece {
-        var before: String
-        var line: Line
-        var node: MathNode
-    }
-
-    func pieces(_ nodes: [MathNode], isTight: Bool) -> [Piece] {
-        var pieces: [Piece] = []
-        var blanks = 0
-        var pendingBlanks: [Int] = []
-        for node in nodes {
-            if case .space(let columns) = node {
-                blanks += columns
-            } else {
-                pieces.append(Piece(before: "", line: line(node, isTight: isTight), node: node))
-                pendingBlanks.append(blanks)
-                blanks = 0
-            }
+        var lines: [Line] = []
+        for (between, line) in joined(nodes, isTight: isTight) {
+            text += between + line.text
+            lines.append(line)
         }
-        let joints = Spacing.resolvingSigns(pieces.map(\.line.joint))
+        return Line(text, Joint(), strength(of: lines))
+    }
+
+    /// The nodes of a row as lines with their signs resolved, each with what stands before it.
+    private func joined(_ nodes: [MathNode], isTight: Bool) -> [(between: String, line: Line)] {
+        var pieces = RowPiece.pieces(nodes) { line($0, isTight: isTight) }
+        let joints = Spacing.resolvingSigns(pieces.map(\.content.joint))
+        var result: [(between: String, line: Line)] = []
         for index in pieces.indices {
-            pieces[index].line.joint = joints[index]
-            guard index > 0 else {
-                pieces[0].before = String(repeating: " ", count: pendingBlanks[0])
-                continue
+            pieces[index].content.joint = joints[index]
+            var line = pieces[index].content
+            var between = ""
+            if index > 0 {
+                let before = pieces[index - 1].content.joint
+                if needsParentheses(line.joint, behind: before) { line = line.parenthesised }
+                between = Spacing.between(before, line.joint, isTight: isTight, times: isASCII ? "*" : "·")
             }
-            let startsWithSign = pieces[index].line.joint.first.map { "−-".contains($0) } ?? false
-            let before = joints[index - 1]
-            let isApplied =
-                before.kind == .function && !before.hasLimits || startsWithSign && before.kind != .relation
-            if pieces[index].line.joint.isQuotient, isApplied {
-                pieces[index].line = pieces[index].line.parenthesised
-            }
-            let times = isASCII ? "*" : "·"
-            let between = Spacing.between(
-                joints[index - 1], pieces[index].line.joint, isTight: isTight, times: times)
-            let asked = pendingBlanks[index]
-            pieces[index].before =
-                asked > between.count || asked > 1 ? String(repeating: " ", count: max(asked, between.count)) : between
+            // A narrow blank does not replace the sign of a product, a wide one does.
+            let asked = pieces[index].blanks
+            if asked > 1 || asked > between.count { between = String(repeating: " ", count: max(asked, between.count)) }
+            result.append((between, line))
         }
-        return pieces
+        return result
+    }
+
+    /// `log(a/b)`, `−(−1/2)`: a fraction that would not be read as one behind a function or a sign.
+    private func needsParentheses(_ joint: Joint, behind before: Joint) -> Bool {
+        guard joint.isQuotient else { return false }
+        let startsWithSign = joint.first.map { "−-".contains($0) } ?? false
+        return before.kind == .function && !before.hasLimits || startsWithSign && before.kind != .relation
     }
 
     private func strength(of lines: [Line]) -> Strength {
@@ -145,78 +133,6 @@ struct LineLayout {
     private static let differentials: Set<String> = ["d", "∂", "∇", "grad", "Δ", "Delta"]
 }
 
-// MARK: - Scripts
-
-extension LineLayout {
-    private func scripts(_ base: MathNode, sub: MathNode?, sup: MathNode?, isTight: Bool) -> Line {
-        var body = line(base, isTight: isTight)
-        if body.strength < .factor { body = body.parenthesised }
-        var joint = body.joint
-        joint.isQuotient = false
-        let written = written(sub: sub.map { line($0, isTight: true) }, sup: sup.map { line($0, isTight: true) })
-        joint.endsInScript = written.endsInScript
-        return Line(body.text + written.text, joint)
-    }
-
-    /// Both scripts behind their base, as characters of Unicode where every character has one.
-    private func written(sub: Line?, sup: Line?) -> (text: String, endsInScript: Bool) {
-        var text = ""
-        var isWritten = false
-        if let sub {
-            let glyphs = isASCII ? nil : ScriptGlyphs.subscripted(sub.text)
-            text += glyphs ?? "_" + Self.grouped(sub)
-            isWritten = glyphs == nil
-        }
-        if let sup {
-            if sup.text.allSatisfy({ $0 == "'" }) { return (text + sup.text, isWritten) }
-            // Behind a subscript with its mark, a raised character would seem to belong to the subscript.
-            let glyphs = isASCII || isWritten ? nil : ScriptGlyphs.superscript(sup.text)
-            text += glyphs ?? "^" + Self.grouped(sup)
-            isWritten = glyphs.map { $0.last == "*" } ?? true
-        }
-        return (text, isWritten)
-    }
-
-    /// Both scripts as they are written in the line, where each is short there; nil asks for rows of their own.
-    func shortScripts(sub: MathNode?, sup: MathNode?) -> (text: String, endsInScript: Bool)? {
-        let sub = sub.map { line($0, isTight: true) }
-        let sup = sup.map { line($0, isTight: true) }
-        func isShort(_ script: Line?, _ glyphs: (String) -> String?) -> Bool {
-            guard let script else { return true }
-            if isASCII { return script.text.count <= Self.shortScriptASCII }
-            let isWord = Self.grouped(script).first != "(" || script.text.first == "("
-            return glyphs(script.text) != nil || isWord && script.text.count <= Self.shortScript
-        }
-        guard isShort(sub, ScriptGlyphs.subscripted), isShort(sup, ScriptGlyphs.superscript) else { return nil }
-        return written(sub: sub, sup: sup)
-    }
-
-    /// Characters of a script that has no glyphs and still stands in the line of a displayed formula.
-    private static let shortScript = 3
-    private static let shortScriptASCII = 8
-
-    /// A script of several characters in parentheses, unless it is a number, a name or has its own.
-    private static func grouped(_ content: Line) -> String {
-        let text = content.text
-        let isNumber = text.allSatisfy(\.isNumber)
-        let isName =
-            content.joint.isWord && content.joint.kind == .ordinary && text.allSatisfy { $0.isLetter || $0 == "*" }
-        return text.count <= 1 || isNumber || isName || isEnclosed(text) ? text : "(\(text))"
-    }
-
-    /// Whether the first parenthesis closes at the very end.
-    private static func isEnclosed(_ text: String) -> Bool {
-        guard text.first == "(", text.last == ")" else { return false }
-        var depth = 0
-        for (index, character) in text.enumerated() {
-            if character == "(" { depth += 1 }
-            if character == ")" { depth -= 1 }
-            if depth == 0, index < text.count - 1 { return false }
-        }
-        return true
-    }
-}
-
 // MARK: - Fractions, roots, accents, fences
 
 extension LineLayout {
@@ -225,26 +141,28 @@ extension LineLayout {
         var below = line(denominator, isTight: isTight)
         var joint = Joint()
         joint.isQuotient = true
-        joint.isDerivativeOperator = ["d", "∂"].contains(above.text) || isASCII && above.text == "d"
+        joint.isDerivativeOperator = ["d", "∂"].contains(above.text)
         if above.strength <= .quotient { above = above.parenthesised }
         if below.strength < .factor { below = below.parenthesised }
         return Line("\(above.text)/\(below.text)", joint, .quotient)
     }
 
     private func root(_ radicand: MathNode, index: MathNode?, isTight: Bool) -> Line {
+        guard let sign = rootSign(index) else {
+            return line(.power(ofRoot: radicand, index: index ?? .row([])), isTight: isTight)
+        }
         let content = line(radicand, isTight: isTight)
         var joint = Joint()
         joint.isWord = isASCII
-        let isShort = content.text.count == 1 || content.text.allSatisfy(\.isNumber)
-        guard let index else {
-            return Line(isASCII ? "sqrt(\(content.text))" : isShort ? "√\(content.text)" : "√(\(content.text))", joint)
-        }
+        let isShort = !isASCII && (content.text.count == 1 || content.text.allSatisfy(\.isNumber))
+        return Line(isShort ? sign + content.text : "\(sign)(\(content.text))", joint)
+    }
+
+    /// `√`, `³√`, `sqrt`; nil where the index cannot stand on the sign.
+    func rootSign(_ index: MathNode?) -> String? {
+        guard let index else { return isASCII ? "sqrt" : "√" }
         let degree = line(index, isTight: true).text
-        if !isASCII, let glyphs = ScriptGlyphs.superscript(degree) {
-            return Line(isShort ? "\(glyphs)√\(content.text)" : "\(glyphs)√(\(content.text))", joint)
-        }
-        joint.isWord = true
-        return Line("root(\(content.text), \(degree))", joint)
+        return isASCII ? nil : ScriptGlyphs.superscript(degree).map { $0 + "√" }
     }
 
     private func accent(_ accent: Accent, _ content: MathNode, isTight: Bool) -> Line {

@@ -18,6 +18,14 @@ indirect enum MathNode: Hashable, Sendable {
         if case .row(let nodes) = self { nodes } else { [self] }
     }
 
+    /// A root as a power, where its index cannot stand on the sign: `(x + 1)^(1/n)`.
+    static func power(ofRoot radicand: MathNode, index: MathNode) -> MathNode {
+        let exponent = MathNode.row([.fraction(.atom(Atom("1")), index)])
+        let isAtom = if case .atom = radicand { true } else { false }
+        let base = isAtom ? radicand : .fenced(.leftParenthesis, radicand, .rightParenthesis)
+        return .scripts(base, sub: nil, sup: exponent)
+    }
+
     /// Content in delimiters; a matrix without its own takes them as its own.
     static func enclosed(_ left: Delimiter, _ nodes: [MathNode], _ right: Delimiter) -> MathNode {
         if nodes.count == 1, case .grid(var grid) = nodes[0], grid.left == .none, grid.right == .none,

@@ -23,6 +23,28 @@ struct Joint: Hashable, Sendable {
     var last: Character?
 }
 
+/// One node of a row, laid out, with the blanks that were asked for before it.
+struct RowPiece<Content> {
+    var node: MathNode
+    var content: Content
+    var blanks: Int
+
+    /// The nodes laid out one by one; those that are blanks are told with the node they stand before.
+    static func pieces(_ nodes: [MathNode], layout: (MathNode) -> Content) -> [RowPiece] {
+        var pieces: [RowPiece] = []
+        var blanks = 0
+        for node in nodes {
+            if case .space(let columns) = node {
+                blanks += columns
+            } else {
+                pieces.append(RowPiece(node: node, content: layout(node), blanks: blanks))
+                blanks = 0
+            }
+        }
+        return pieces
+    }
+}
+
 /// The blanks between the pieces of a row, after TeX's rules for its classes, and the signs among its operators.
 enum Spacing {
     /// A binary operator with nothing before it that it could combine is a sign.

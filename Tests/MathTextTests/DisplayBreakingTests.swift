@@ -48,16 +48,28 @@ struct DisplayBreakingTests {
                 """#)
     }
 
-    @Test("Nothing else left, a formula breaks inside of parentheses")
-    func parentheses() {
+    @Test("A product breaks between its factors")
+    func factors() {
         let lines = MathText.display(#"J = y^* \log y + (1 - y^*) \log(1 - y)"#, width: 17)
         #expect(
             lines.joined(separator: "\n")
                 == #"""
                 J = y* log y
-                  + (1
-                    − y*) log(1
-                    − y)
+                  + (1 − y*)
+                    log(1 − y)
+                """#)
+    }
+
+    @Test("Nothing else left, a formula breaks inside of parentheses")
+    func parentheses() {
+        let lines = MathText.display(#"J = \cos(\sin(x^2) + 3x^2 + \log(1 + \exp(-b)))"#, width: 20)
+        #expect(
+            lines.joined(separator: "\n")
+                == #"""
+                J = cos(sin(x²)
+                  + 3x²
+                  + log(1
+                    + exp(−b)))
                 """#)
     }
 

@@ -17,7 +17,7 @@ struct LineLayoutTests {
             (#"A^\top B^T"#, "AᵀBᵀ", "A^T B^T"),
             (#"\sigma'(a) + f''"#, "σ′(a) + f′′", "sigma'(a) + f''"),
             (#"y^* \log y"#, "y* log y", "y^* log y"),
-            (#"x_{\text{max}}"#, "xₘₐₓ", "x_(max)"),
+            (#"x_{\text{max}}"#, "xₘₐₓ", "x_max"),
             (#"\operatorname{ReLU}(x) = \max(0, x)"#, "ReLU(x) = max(0, x)", "ReLU(x) = max(0, x)"),
             (#"\operatorname*{argmin}_\theta J"#, "argmin_θ J", "argmin_theta J"),
         ])
@@ -55,7 +55,7 @@ struct LineLayoutTests {
             ),
             (#"\sum_{i \in \mathcal{D}} x_i"#, "∑_(i∈𝒟) xᵢ", "sum_(i in D) x_i"),
             (#"\int_0^1 x^2\,dx"#, "∫₀¹ x² dx", "int_0^1 x^2 dx"),
-            (#"\sqrt{x} + \sqrt{x + 1} + \sqrt[3]{2}"#, "√x + √(x + 1) + ³√2", "sqrt(x) + sqrt(x + 1) + root(2, 3)"),
+            (#"\sqrt{x} + \sqrt{x + 1} + \sqrt[3]{2}"#, "√x + √(x + 1) + ³√2", "sqrt(x) + sqrt(x + 1) + 2^(1/3)"),
             (
                 #"\bar{x} + \hat{y}_i + \vec v + \overline{AB}"#,
                 "x̄ + ŷᵢ + v⃗ + bar(AB)", "bar(x) + hat(y)_i + vec(v) + bar(AB)"
