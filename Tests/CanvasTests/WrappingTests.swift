@@ -45,6 +45,28 @@ struct WrappingTests {
         #expect(wrap([nested], width: 20).map(\.text) == ["y = f(a + b + c,", "d + e)"])
     }
 
+    @Test("Lesson prose keeps its formulas whole and fills its lines, at every width from 40 to 200")
+    func lessonProse() {
+        let formulas = ["∂C/∂x = (dC/dz)(∂z/∂x)", "x̄", "∂C/∂wⱼₖ⁽ˡ⁾", "z = f(x, y)"]
+        let words = [
+            " If ", " and C depends on z alone, then ", " when the chain rule applies; else ", " is a sum, and ",
+        ]
+        let spans = (0..<12).flatMap { number in
+            [Span(words[number % 4]), Span(formulas[number * 3 % 4], role: .math, breaking: .math)]
+        }
+        for width in 40...200 {
+            let lines = wrap(spans, width: width)
+            #expect(lines.flatMap { $0 }.filter { $0.role == .math }.count == 12)
+            #expect(lines.map(\.text).joined(separator: " ") == spans.text)
+            // The first word or formula of a line did not fit on the line before.
+            for (line, next) in zip(lines, lines.dropFirst()) {
+                let first = next.first?.role == .math ? next[0].text : String(next.text.prefix { $0 != " " })
+                #expect(line.columns <= width)
+                #expect(line.columns + 1 + first.columns > width)
+            }
+        }
+    }
+
     @Test("Nothing is dropped and no line is too wide, at any width")
     func nothingDropped() {
         var random = Generator(seed: 3)
