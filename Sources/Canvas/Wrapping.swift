@@ -92,9 +92,11 @@ private struct RunningText {
         guard end < graphemes.count else { return (start..<end, end) }
         // A break behind a blank may stand one further: the blank itself disappears.
         let last = graphemes[end].text == " " ? end : end - 1
-        let middle = start + (last - start) / 2
+        // Blanks that a paragraph starts with are no place to break at.
+        let first = graphemes[start...last].firstIndex { $0.text != " " } ?? last
+        let middle = first + (last - first) / 2
         let best = bestBreak(in: middle...last)
-        let chosen = best.penalty == 0 || middle == start ? best : better(bestBreak(in: start...last), best)
+        let chosen = best.penalty == 0 || middle == first ? best : better(bestBreak(in: first...last), best)
         var contentEnd = chosen.index + 1
         while contentEnd > start, graphemes[contentEnd - 1].text == " " { contentEnd -= 1 }
         var next = chosen.index + 1

@@ -11,6 +11,7 @@ struct WrappingTests {
         #expect("".wrapped(width: 10) == [""])
         #expect("ends here ".wrapped(width: 9) == ["ends here"])
         #expect("a  b".wrapped(width: 9) == ["a  b"])
+        #expect("  backpropagation".wrapped(width: 9) == ["  backpro", "pagation"])
     }
 
     @Test("A list item hangs under its text")
