@@ -1,21 +1,179 @@
 internal import CNcurses
 package import Canvas
 
-/// Why there is no terminal to draw on.
-package enum TerminalError: Error, Equatable, Sendable {
-    case notATerminal
-    case unknownType(String)
-}
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
 
 /// The one door to ncurses: canvases out, events in, and the terminal's state restored on every way out.
+///
+/// There is one terminal to a process, and one `Terminal` at a time, used by one thread.
 package final class Terminal {
-    package init(ascii: Bool = false) throws(TerminalError) { throw .notATerminal }
-    package var size: Size { Size(columns: 0, rows: 0) }
+    /// A window larger than this is drawn in part.
+    private static let largestSize = Size(columns: 1_000, rows: 1_000)
+
     /// Whether only ASCII may be drawn: asked for, or the locale is not UTF-8.
-    package var isASCII: Bool { false }
+    package let isASCII: Bool
+    private let type: TerminalType
+    private let screenGuard: ScreenGuard
+    private let screen: CursesScreen
+    private var errorLog: ErrorLog?
+    private var decoder = InputDecoder()
+    /// Events that came together, the next one last.
+    private var waiting: [Event] = []
+    private var isClosed = false
+
+    /// Takes the terminal over: standard input and output, of the type that `TERM` names. Without colours where
+    /// `NO_COLOR` is set (no-color.org).
+    /// - Parameters:
+    ///   - ascii: draw ASCII only.
+    ///   - errorLog: the file that takes standard error while the screen is up; by default
+    ///     `$XDG_STATE_HOME/adjoint/adjoint.log`.
+    /// - Throws: `TerminalError`, with nothing written to the terminal.
+    package init(ascii: Bool = false, errorLog errorLogPath: String? = nil) throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        type = try TerminalType(name: environment("TERM"), output: STDOUT_FILENO)
+        isASCII = !adoptLocale() || ascii
+        guard let screenGuard = ScreenGuard(output: STDOUT_FILENO, farewell: type.farewell) else {
+            throw .notATerminal
+        }
+        screenGuard.arm()
+        let wantsColours = environment("NO_COLOR").isEmpty
+        let frame = type.knowsMouse ? (start: PrivateMode.startOfFrame, end: PrivateMode.endOfFrame) : ([], [])
+        guard
+            let screen = CursesScreen(
+                type: type.name, input: STDIN_FILENO, output: STDOUT_FILENO, wantsColours: wantsColours,
+                isASCII: isASCII, frame: frame, write: screenGuard.write)
+        else {
+            screenGuard.disarm()
+            screenGuard.remove()
+            throw .unknownType(type.name)
+        }
+        self.screenGuard = screenGuard
+        self.screen = screen
+        errorLog = ErrorLog(path: errorLogPath)
+        takeWindowSize()
+        enter()
+    }
+
+    deinit { close() }
+
+    package var size: Size { screen.size }
+
     /// Shows a canvas; only what changed is sent.
-    package func show(_ canvas: Canvas) {}
-    /// The next event; nil when the terminal is gone.
-    package func nextEvent() -> Event? { nil }
-    package func close() {}
+    package func show(_ canvas: Canvas) {
+        guard !isClosed else { return }
+        screen.show(canvas)
+    }
+
+    /// Paints the last canvas anew, on a terminal that something else has written on.
+    package func repaint() {
+        guard !isClosed else { return }
+        screen.repaint()
+    }
+
+    /// Waits for the next event; nil when the terminal is gone.
+    package func nextEvent() -> Event? {
+        var fruitlessReads = 0
+        while !isClosed {
+            if let event = waiting.popLast() { return event }
+            if let code = screen.read() {
+                fruitlessReads = 0
+                waiting = decoder.feed(KeySequences.input(code)).reversed()
+                continue
+            }
+            switch wait(milliseconds: decoder.patience) {
+            case .input:
+                // Input that cannot be read is the end of it.
+                fruitlessReads += 1
+                if fruitlessReads > 2 { return nil }
+            case .signal: answerSignals()
+            case .nothing: waiting = decoder.giveUp().reversed()
+            case .gone: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Stops the program as Ctrl-Z does elsewhere, and brings the screen back when it goes on.
+    package func suspend() { outside { screenGuard.stopJob() } }
+
+    /// Gives the terminal to something else meanwhile, such as an editor, and brings the screen back.
+    package func outside<Result>(_ work: () throws -> Result) rethrows -> Result {
+        guard !isClosed else { return try work() }
+        leave()
+        defer {
+            enter()
+            screen.repaint()
+            if takeWindowSize() { waiting.insert(.resize(size), at: 0) }
+        }
+        return try work()
+    }
+
+    /// Gives the terminal back for good.
+    package func close() {
+        guard !isClosed else { return }
+        leave()
+        isClosed = true
+        errorLog?.discard()
+        screen.discard()
+        screenGuard.remove()
+    }
+
+    private func enter() {
+        errorLog?.begin()
+        if let errorLog {
+            screenGuard.setErrorOutput(
+                errorLog.errorOutput, crashNote: "adjoint: stopped by a fault; its messages are in \(errorLog.path)\n")
+        }
+        screenGuard.arm()
+        if type.knowsMouse { screenGuard.write(PrivateMode.on) }
+    }
+
+    private func leave() {
+        if type.knowsMouse { screenGuard.write(PrivateMode.off) }
+        screen.end()
+        screenGuard.disarm()
+        errorLog?.end()
+    }
+
+    private enum Wait { case input, signal, nothing, gone }
+
+    /// Waits for input or a signal, at most for this time.
+    private func wait(milliseconds: Int?) -> Wait {
+        var sources = [
+            pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: screenGuard.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        let ready = poll(&sources, nfds_t(sources.count), Int32(milliseconds ?? -1))
+        if ready == 0 { return .nothing }
+        if ready < 0 { return errno == EINTR || errno == EAGAIN ? .signal : .gone }
+        if sources[1].revents != 0 { return .signal }
+        let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
+        return sources[0].revents & lost != 0 ? .gone : .input
+    }
+
+    private func answerSignals() {
+        let wakes = screenGuard.takeWakes()
+        if wakes.stop { suspend() } else if wakes.goOn { outside {} }
+        if takeWindowSize() { waiting = [.resize(size)] }
+    }
+
+    /// Takes over the size of the window, and tells whether it has changed. A window of unknown size, 0 by 0, keeps the
+    /// last one.
+    @discardableResult
+    private func takeWindowSize() -> Bool {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        guard terminal_window_size(STDOUT_FILENO, &rows, &columns) else { return false }
+        let window = Size(
+            columns: min(Int(columns), Self.largestSize.columns), rows: min(Int(rows), Self.largestSize.rows))
+        guard window != size else { return false }
+        screen.resize(to: window)
+        return true
+    }
 }

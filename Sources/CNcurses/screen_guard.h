@@ -1,0 +1,163 @@
+// Giving the terminal back from inside a signal handler: the few lines that have to be C, because nothing but
+// async-signal-safe calls may happen there.
+//
+// The state is static, and a static of a header exists once for every Swift file that uses it: only
+// Sources/Terminal/ScreenGuard.swift calls these functions.
+#pragma once
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+struct screen_guard {
+    volatile sig_atomic_t is_up;  // whether the screen is up and has to be taken down
+    int output;                   // the terminal
+    struct termios before;        // its modes before the screen came up
+    char farewell[512];           // the bytes that take the screen down
+    size_t farewell_count;
+    int error_output;             // where standard error went before it was sent to the log; -1: it was not
+    char crash_note[1400];        // the line that names the log
+    size_t crash_note_count;
+    int wake;                     // the pipe that wakes the event loop
+    struct sigaction previous[65];
+    char stack[65536];            // for handlers, since after a stack overflow there is no other
+};
+static struct screen_guard screen_guard = {.error_output = -1, .wake = -1};
+
+// Writes all of it, and gives up on a terminal that takes nothing for half a second or is gone.
+static inline void screen_guard_write(int descriptor, const void *start, size_t count) {
+    const char *bytes = start;
+    while (count > 0) {
+        struct pollfd room = {.fd = descriptor, .events = POLLOUT};
+        if (poll(&room, 1, 500) == 0) return;
+        ssize_t written = write(descriptor, bytes, count);
+        if (written < 0 && errno != EINTR && errno != EAGAIN) return;
+        if (written > 0) bytes += written, count -= (size_t)written;
+    }
+}
+
+// Takes the screen down, once; also where a program ends by exit().
+static inline void screen_guard_take_down(void) {
+    if (!screen_guard.is_up) return;
+    screen_guard.is_up = 0;
+    screen_guard_write(screen_guard.output, screen_guard.farewell, screen_guard.farewell_count);
+    tcsetattr(screen_guard.output, TCSANOW, &screen_guard.before);
+    if (screen_guard.error_output >= 0) dup2(screen_guard.error_output, STDERR_FILENO);
+}
+
+// SIGTERM and its like: the end, at once.
+static inline void screen_guard_finish(int number) {
+    screen_guard_take_down();
+    _exit(128 + number);
+}
+
+// A fault in the program: the terminal is given back, and whoever handled the signal before takes over. The Swift
+// runtime's backtrace then goes to the log; without a terminal it cannot ask questions.
+static inline void screen_guard_crash(int number) {
+    int log = screen_guard.is_up && screen_guard.error_output >= 0 ? dup(STDERR_FILENO) : -1;
+    bool was_up = screen_guard.is_up;
+    screen_guard_take_down();
+    if (was_up) screen_guard_write(STDERR_FILENO, screen_guard.crash_note, screen_guard.crash_note_count);
+    if (log >= 0) {
+        dup2(log, STDOUT_FILENO);
+        dup2(log, STDERR_FILENO);
+        int nothing = open("/dev/null", O_RDONLY);
+        if (nothing >= 0) dup2(nothing, STDIN_FILENO);
+    }
+    sigaction(number, &screen_guard.previous[number], NULL);
+    raise(number);
+}
+
+// What the event loop does later: resize, stop, continue.
+static inline void screen_guard_wake(int number) {
+    int error = errno;
+    char byte = (char)number;
+    if (write(screen_guard.wake, &byte, 1) < 0) {} // a full pipe wakes as well
+    errno = error;
+}
+
+// A descriptor of ours that no child gets and that never blocks.
+static inline void screen_guard_keep_private(int descriptor) {
+    fcntl(descriptor, F_SETFL, O_NONBLOCK);
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+}
+
+// Takes note of the terminal's modes, and of the bytes that take the screen down.
+static inline bool screen_guard_prepare(int output, const unsigned char *farewell, size_t count) {
+    if (count > sizeof screen_guard.farewell || tcgetattr(output, &screen_guard.before) != 0) return false;
+    screen_guard.output = output;
+    memcpy(screen_guard.farewell, farewell, count);
+    screen_guard.farewell_count = count;
+    return true;
+}
+
+static inline void screen_guard_set_up(bool is_up) { screen_guard.is_up = is_up; }
+
+// Says where standard error went before it was sent to a log, and how a crash names the log there.
+static inline void screen_guard_set_error_output(int descriptor, const unsigned char *note, size_t count) {
+    screen_guard.error_output = -1;
+    screen_guard.crash_note_count = count < sizeof screen_guard.crash_note ? count : 0;
+    memcpy(screen_guard.crash_note, note, screen_guard.crash_note_count);
+    screen_guard.error_output = descriptor;
+}
+
+// Stops the process group in the default way, and returns when it goes on.
+static inline void screen_guard_stop_job(void) {
+    struct sigaction before, standard = {.sa_handler = SIG_DFL};
+    sigaction(SIGTSTP, &standard, &before);
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &before, NULL);
+}
+
+static inline void screen_guard_handle(int number, void (*handler)(int), int flags) {
+    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+    sigfillset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static const int screen_guard_finishing[] = {SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
+static const int screen_guard_crashing[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS, SIGQUIT};
+static const int screen_guard_waking[] = {SIGWINCH, SIGTSTP, SIGCONT};
+
+#define SCREEN_GUARD_EACH(number, list) \
+    for (size_t place = 0, number; place < sizeof(list) / sizeof(list[0]) && (number = (size_t)list[place], 1); place++)
+
+// Takes the signals; one that is ignored, as SIGHUP under nohup, stays ignored.
+static inline void screen_guard_install(int wake) {
+    static bool is_registered = false;
+    if (!is_registered) atexit(screen_guard_take_down);
+    is_registered = true;
+    screen_guard.wake = wake;
+    stack_t stack = {.ss_sp = screen_guard.stack, .ss_size = sizeof screen_guard.stack};
+    sigaltstack(&stack, NULL);
+    SCREEN_GUARD_EACH(number, screen_guard_finishing) {
+        sigaction((int)number, NULL, &screen_guard.previous[number]);
+        if (screen_guard.previous[number].sa_handler != SIG_IGN) {
+            screen_guard_handle((int)number, screen_guard_finish, SA_ONSTACK);
+        }
+    }
+    SCREEN_GUARD_EACH(number, screen_guard_crashing) {
+        sigaction((int)number, NULL, &screen_guard.previous[number]);
+        screen_guard_handle((int)number, screen_guard_crash, SA_ONSTACK);
+    }
+    SCREEN_GUARD_EACH(number, screen_guard_waking) {
+        sigaction((int)number, NULL, &screen_guard.previous[number]);
+        // A shell without job control has its children ignore SIGTSTP.
+        if (screen_guard.previous[number].sa_handler != SIG_IGN) {
+            screen_guard_handle((int)number, screen_guard_wake, SA_ONSTACK | SA_RESTART);
+        }
+    }
+}
+
+// Gives the signals back.
+static inline void screen_guard_remove(void) {
+    SCREEN_GUARD_EACH(number, screen_guard_finishing) sigaction((int)number, &screen_guard.previous[number], NULL);
+    SCREEN_GUARD_EACH(number, screen_guard_crashing) sigaction((int)number, &screen_guard.previous[number], NULL);
+    SCREEN_GUARD_EACH(number, screen_guard_waking) sigaction((int)number, &screen_guard.previous[number], NULL);
+}
