@@ -56,8 +56,10 @@ let package = Package(
             name: "ScreensTests",
             dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
+        .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         // The built program, driven through a shell and through tmux.
-        .testTarget(name: "EndToEndTests", dependencies: ["adjoint"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["adjoint", "TerminalProbe"]),
         .testTarget(name: "FloorPlanTests"),
     ],
     swiftLanguageModes: [.v6]
