@@ -32,13 +32,3 @@ package struct Attempt: Codable, Hashable, Sendable {
         self.misconceptions = misconceptions
     }
 }
-
-/// A named wrong rule that reproduces a student's answer. The raw value is the fixed id in JSON, store and reports.
-package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
-    case missingPath = "missing-path"
-    case productOfPaths = "product-of-paths"
-    case overwritten
-    case missingUpstream = "missing-upstream"
-    case missingLocal = "missing-local"
-    case sign
-}

@@ -31,8 +31,8 @@ package enum Verdict: Hashable, Sendable {
 }
 
 /// Why an entry is not an answer, and where.
-package struct Fault: Hashable, Sendable {
-    /// A sentence for the student.
+package struct Fault: Error, Hashable, Sendable {
+    /// What is wrong, worded like the parser's errors: no capital at the start, no full stop.
     package var message: String
     /// UTF-8 offsets into the entry; nil where it is about the entry as a whole.
     package var range: Range<Int>?

@@ -36,6 +36,8 @@ package struct CellState: Hashable, Sendable {
     package var attempts: Int
     /// Hints asked for.
     package var hints: Int
+    /// Whether the answer was shown once, even if it was taken back afterwards.
+    package var wasRevealed: Bool
     /// Every misconception named here, in order of first appearance.
     package var misconceptions: [Misconception]
 
@@ -44,7 +46,12 @@ package struct CellState: Hashable, Sendable {
         entry = ""
         attempts = 0
         hints = 0
+        wasRevealed = false
         misconceptions = []
+    }
+
+    mutating func add(_ named: [Misconception]) {
+        misconceptions += named.filter { !misconceptions.contains($0) }
     }
 
     /// Whether the walk has gone past this cell.

@@ -1,0 +1,133 @@
+internal import Algebra
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+// What an operation makes of balls: its value at the center, and a radius from the largest slope within the ball. The
+// domains are those of `Operation.value`.
+
+extension Operation {
+    func value(_ a: Ball) -> Ball {
+        guard a.isKnown else { return a }
+        return unary(self, a)
+    }
+
+    /// For two operands, or for the operands so far and the next one.
+    func value(_ a: Ball, _ b: Ball) -> Ball {
+        switch self {
+        case .add: return a + b
+        case .multiply: return a * b
+        case .divide: return a / b
+        case .power: return Ball.combining(a, b) { powerOf(a, b) }
+        case .max, .min: return Ball.combining(a, b) { extremum(self, a, b) }
+        case .logsumexp:
+            // The slopes by both operands add up to 1.
+            return Ball.combining(a, b) {
+                Ball(computed: value(a.center, b.center), inherited: Swift.max(a.radius, b.radius), roundings: 12)
+            }
+        default: return .undefined
+        }
+    }
+}
+
+/// How many roundings a function of the C library is trusted with: glibc documents at most 2 units for these.
+private let library = 8.0
+
+private func unary(_ operation: Operation, _ a: Ball) -> Ball {
+    let (center, radius) = (a.center, a.radius)
+    /// The value at the center, with the largest slope in the ball.
+    func sloped(_ slope: Double) -> Ball {
+        Ball(computed: operation.value(center), inherited: slope * radius, roundings: library)
+    }
+    /// A step function: known where the ball lies on one side.
+    func stepped() -> Ball { a.mayBeZero && radius > 0 ? .unknown : Ball(operation.value(center)) }
+
+    switch operation {
+    case .add, .multiply, .max, .min, .logsumexp: return a
+    case .divide, .power: return .undefined
+    case .negate: return -a
+    case .abs, .relu: return Ball(operation.value(center), radius: radius)
+    case .sin, .cos:
+        // Reducing a large argument costs nothing with glibc; the radius says what is left of it.
+        return sloped(1)
+    case .tan:
+        let distance = cos(center).magnitude - radius - 0x1p-50
+        return distance > 0 ? sloped(1 / (distance * distance)) : .unknown
+    case .asin, .acos:
+        guard a.center.magnitude - radius <= 1 else { return .undefined }
+        guard radius > 0 else { return sloped(0) }
+        guard a.magnitude < 1 else { return .unknown }
+        return sloped(1 / (1 - a.magnitude * a.magnitude).squareRoot())
+    case .atan: return sloped(1)
+    case .sinh: return sloped(cosh(a.magnitude))
+    case .cosh: return sloped(sinh(a.magnitude))
+    case .tanh:
+        let nearest = max(0, center.magnitude - radius)
+        return sloped(1 / (cosh(nearest) * cosh(nearest)))
+    case .exp: return Ball(computed: exp(center), inherited: exp(center) * expm1(radius), roundings: library)
+    case .log:
+        guard center + radius > 0 else { return .undefined }
+        guard center > radius else { return .unknown }
+        return sloped(1 / (center - radius))
+    case .sqrt:
+        guard center + radius >= 0 else { return .undefined }
+        guard center >= radius else { return .unknown }
+        let root = center.squareRoot()
+        guard root > 0 else { return Ball(0) }
+        return Ball(
+            computed: root, inherited: radius / (root + (center - radius).squareRoot()), roundings: 1)
+    case .sigmoid:
+        // The slope σ(1 − σ) changes by at most e^radius within the ball.
+        let value = operation.value(center)
+        return sloped(value * operation.value(-center) * exp(radius))
+    case .softplus: return sloped(Operation.sigmoid.value(center + radius))
+    case .sign, .step: return stepped()
+    }
+}
+
+private func extremum(_ operation: Operation, _ a: Ball, _ b: Ball) -> Ball {
+    // Apart, the extremum is one of them; together, it moves no more than the wider one.
+    if !a.touches(b) { return operation.value(a.center, b.center) == a.center ? a : b }
+    return Ball(operation.value(a.center, b.center), radius: max(a.radius, b.radius))
+}
+
+/// a^b, defined for every a where b is a whole number, for a > 0 otherwise.
+private func powerOf(_ a: Ball, _ b: Ball) -> Ball {
+    if b.isExact, b.center == b.center.rounded() { return wholePower(a, b.center) }
+    if a.isExact, a.center == 0 {
+        if b.center > b.radius { return Ball(0) }
+        return b.center < -b.radius ? .undefined : .unknown
+    }
+    guard a.center + a.radius >= 0 else {
+        // A negative base: undefined, unless the exponent may be a whole number.
+        let mayBeWhole = (b.center - b.center.rounded()).magnitude <= b.radius
+        return mayBeWhole ? .unknown : .undefined
+    }
+    guard a.center > a.radius else { return .unknown }
+    let logarithm = log(a.center).magnitude
+    let shift = -log1p(-a.radius / a.center)
+    let exponent = (b.center.magnitude + b.radius) * shift + b.radius * logarithm
+    let value = pow(a.center, b.center)
+    return Ball(computed: value, inherited: value * expm1(exponent), roundings: library)
+}
+
+private func wholePower(_ a: Ball, _ exponent: Double) -> Ball {
+    if exponent == 0 { return Ball(1) }
+    if exponent == 1 { return a }
+    if exponent == 2 { return a * a }
+    if exponent < 0, a.mayBeZero { return a.isExact ? .undefined : .unknown }
+    let value = pow(a.center, exponent)
+    if a.isExact, value.magnitude < 0x1p53, a.center == a.center.rounded() {
+        // Whole powers of whole numbers are exact while they fit.
+        return exponent > 0 ? Ball(value) : Ball(computed: value, inherited: 0, roundings: library)
+    }
+    guard !a.mayBeZero else { return Ball(value, radius: value.magnitude + pow(a.magnitude, exponent)) }
+    let shift = -log1p(-a.radius / a.center.magnitude)
+    return Ball(
+        computed: value, inherited: value.magnitude * expm1(exponent.magnitude * shift), roundings: library)
+}

@@ -1,0 +1,95 @@
+/// A number known to lie within `radius` of `center`: what rounding leaves of an exact value.
+///
+/// Every operation widens the radius by what its own rounding can add, so that two expressions with the same exact value
+/// have balls that touch, at any conditioning, and balls that do not touch prove a difference (midpoint-radius
+/// arithmetic; F. Johansson, "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic", 2017).
+struct Ball: Sendable, Equatable {
+    let center: Double
+    let radius: Double
+
+    /// No value exists: the logarithm of a negative number.
+    static let undefined = Ball(raw: .nan, 0)
+    /// Nothing is known: an overflow, or a ball that reaches over the edge of an operation's domain.
+    static let unknown = Ball(raw: 0, .infinity)
+
+    private init(raw center: Double, _ radius: Double) {
+        self.center = center
+        self.radius = radius
+    }
+
+    /// An exact number.
+    init(_ value: Double) { self.init(value, radius: 0) }
+
+    /// A center with its radius; unknown where either is not finite.
+    init(_ center: Double, radius: Double) {
+        // The radius is itself computed with rounding.
+        let radius = radius * (1 + 0x1p-40)
+        self = center.isFinite && radius.isFinite ? Ball(raw: center, radius) : .unknown
+    }
+
+    var isUndefined: Bool { center.isNaN }
+    var isUnknown: Bool { radius == .infinity }
+    var isKnown: Bool { !isUndefined && !isUnknown }
+    var isExact: Bool { radius == 0 && !isUndefined }
+
+    /// The largest magnitude in the ball.
+    var magnitude: Double { center.magnitude + radius }
+    /// Whether zero may be the exact value.
+    var mayBeZero: Bool { center.magnitude <= radius }
+
+    /// Whether both may have the same exact value. Both must be known.
+    func touches(_ other: Ball) -> Bool { (center - other.center).magnitude <= radius + other.radius }
+}
+
+/// What one rounding of a result adds, relative to it, and what it adds to a result near underflow.
+private let roundoff = 0x1p-53
+private let underflow = 0x1p-1073
+
+extension Ball {
+    /// A computed center: the radius that its operands bring plus `roundings` roundings of the result.
+    init(computed center: Double, inherited: Double, roundings: Double) {
+        self.init(center, radius: inherited + roundings * (center.magnitude * roundoff) + underflow)
+    }
+
+    /// Passes on what is not known of the operands, else computes.
+    static func combining(_ a: Ball, _ b: Ball, _ compute: () -> Ball) -> Ball {
+        if a.isUndefined || b.isUndefined { return .undefined }
+        if a.isUnknown || b.isUnknown { return .unknown }
+        return compute()
+    }
+
+    static prefix func - (a: Ball) -> Ball { Ball(raw: -a.center, a.radius) }
+
+    static func + (a: Ball, b: Ball) -> Ball {
+        combining(a, b) {
+            let sum = a.center + b.center
+            // Knuth's two-sum: the rounding error itself, so that exact sums stay exact.
+            let shifted = sum - a.center
+            let error = (a.center - (sum - shifted)) + (b.center - shifted)
+            return Ball(sum, radius: a.radius + b.radius + error.magnitude)
+        }
+    }
+
+    static func * (a: Ball, b: Ball) -> Ball {
+        combining(a, b) {
+            let product = a.center * b.center
+            let inherited = a.center.magnitude * b.radius + b.center.magnitude * a.radius + a.radius * b.radius
+            let isExact =
+                inherited == 0 && product.magnitude > 0x1p-900 && (-product).addingProduct(a.center, b.center) == 0
+            if isExact || (inherited == 0 && (a.center == 0 || b.center == 0)) { return Ball(product) }
+            return Ball(computed: product, inherited: inherited, roundings: 1)
+        }
+    }
+
+    static func / (a: Ball, b: Ball) -> Ball {
+        combining(a, b) {
+            guard !b.mayBeZero else { return b.isExact ? .undefined : .unknown }
+            let quotient = a.center / b.center
+            let inherited = (a.radius + quotient.magnitude * b.radius) / (b.center.magnitude - b.radius)
+            let isExact =
+                inherited == 0 && a.center.magnitude > 0x1p-900 && (-a.center).addingProduct(quotient, b.center) == 0
+            if isExact || (inherited == 0 && a.center == 0) { return Ball(quotient) }
+            return Ball(computed: quotient, inherited: inherited, roundings: 1)
+        }
+    }
+}

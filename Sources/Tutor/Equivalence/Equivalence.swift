@@ -1,0 +1,67 @@
+internal import Algebra
+internal import Autodiff
+
+/// Whether an answer equals the expected formula, decided by sampling (DESIGN section 3).
+///
+/// Values are balls that hold the exact value, so a difference is proven and a right answer is never refused for rounding.
+/// Points where rounding leaves little of the value prove nothing and do not count as evidence.
+struct Equivalence: Sendable {
+    enum Outcome: Sendable { case equal, different, undecided }
+
+    /// Points at which both must agree sharply.
+    private static let evidenceWanted = 30
+    /// The fewest that decide where the domain is narrow.
+    private static let evidenceNeeded = 6
+    /// Points drawn before giving up.
+    private static let drawLimit = 480
+
+    private var sampler: Sampler
+    private let answer: Formula
+    /// What the student gave a value of their own, each following from the ones before.
+    private let own: [(quantity: Quantity, formula: Formula)]
+
+    /// - Parameters:
+    ///   - graph: what names stand for; without one, every name is an independent variable.
+    ///   - key: the expected expression where there is one: its numbers are places where an answer may differ.
+    ///   - own: the student's own earlier quantities that everything is computed from.
+    init(
+        graph: Graph?, answer: Expression, key: Expression? = nil, own: [(quantity: Quantity, formula: Formula)] = []
+    ) {
+        sampler = Sampler(graph: graph, landmarks: answer.literals + (key?.literals ?? []))
+        self.answer = .expression(answer)
+        self.own = own
+    }
+
+    /// Compares the answer with a formula: the right one, or one of a misconception.
+    mutating func compare(with expected: Formula) -> Outcome {
+        var evidence = 0
+        for index in 0..<Self.drawLimit {
+            sampler.move(to: .random(index), own: own)
+            let right = sampler.value(expected)
+            guard right.isKnown, sampler.isInDomain else { continue }
+            let given = sampler.value(answer)
+            if given.isUndefined { return .different }
+            guard given.isKnown else { continue }
+            guard right.touches(given) else { return .different }
+            if isSharp(right, given) { evidence += 1 }
+            if evidence == Self.evidenceWanted { return .equal }
+        }
+        return evidence >= Self.evidenceNeeded ? .equal : .undecided
+    }
+
+    /// Whether agreement says something: rounding leaves nine digits, or at zero nothing above 10⁻¹⁰.
+    private func isSharp(_ right: Ball, _ given: Ball) -> Bool {
+        let radius = right.radius + given.radius
+        return radius <= (right.mayBeZero ? 1e-10 : 1e-9 * right.center.magnitude)
+    }
+}
+
+extension Expression {
+    /// The numbers it names, with both signs, except small ones, which other points cover.
+    fileprivate var literals: [Double] {
+        nodes.flatMap { part in
+            guard let value = part.number?.doubleValue, value.magnitude > 4 else { return [Double]() }
+            return [value, -value]
+        }
+    }
+}

@@ -1,0 +1,121 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A number as a student gave it, with the precision it was written to.
+struct NumberEntry: Hashable, Sendable {
+    enum Precision: Hashable, Sendable {
+        /// Arithmetic over whole numbers and functions, `exp(6)*3`: no more digits to ask for.
+        case exact
+        /// Digits: so many significant figures, the last of them at a power of ten (−2 for `4.13`).
+        case digits(figures: Int, lastPlace: Int)
+        /// Arithmetic over rounded numbers, `403.4*3`: as many figures as the shortest of them.
+        case figures(Int)
+    }
+    var value: Double
+    var precision: Precision
+
+    /// - Parameters:
+    ///   - text: what was typed.
+    ///   - value: what it evaluates to.
+    init(text: String, value: Double) {
+        self.value = value
+        let numerals = Numeral.all(in: text)
+        if let only = numerals.first, only.isWholeText {
+            precision = .digits(figures: only.figures, lastPlace: only.lastPlace)
+        } else if let fewest = numerals.filter(\.hasPoint).map(\.figures).min() {
+            precision = .figures(fewest)
+        } else {
+            precision = .exact
+        }
+    }
+
+    /// Half a unit of the last place given: how far the exact value may lie from a rightly rounded one. Nil where the
+    /// entry has fewer than `figures` significant figures, 0 where it is exact.
+    func halfUnit(atLeast figures: Int) -> Double? {
+        switch precision {
+        case .exact: return 0
+        case .digits(let given, let lastPlace):
+            return given >= figures ? 0.5 * powerOfTen(lastPlace) : nil
+        case .figures(let given):
+            guard given >= figures else { return nil }
+            guard value != 0 else { return 0 }
+            return 0.5 * powerOfTen(Int(log10(value.magnitude).rounded(.down)) + 1 - given)
+        }
+    }
+}
+
+/// A numeral in a text: `12`, `0.333`, `1.2e3`.
+private struct Numeral {
+    /// Significant figures: digits from the first that is not 0. Zeros at the end count, as written.
+    var figures = 0
+    var digitsAfterPoint = 0
+    var hasPoint = false
+    var exponent = 0
+    /// Whether nothing but a sign and space stands around it.
+    var isWholeText = false
+
+    var lastPlace: Int { exponent - digitsAfterPoint }
+
+    static func all(in text: String) -> [Numeral] {
+        let trimmed = text.drop { $0 == " " || $0 == "+" || $0 == "-" || $0 == "−" }
+        let characters = Array(trimmed)
+        let end = characters.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
+        var numerals: [Numeral] = []
+        var index = 0
+        while index < end {
+            let start = index
+            guard let numeral = Numeral(characters, &index) else {
+                index += 1
+                continue
+            }
+            numerals.append(numeral)
+            if start == 0, index == end { numerals[0].isWholeText = true }
+        }
+        return numerals
+    }
+
+    /// Reads digits with at most one point, and an exponent where a number follows the `e`.
+    private init?(_ characters: [Character], _ index: inout Int) {
+        var place = index
+        var digits = 0
+        while place < characters.count {
+            let character = characters[place]
+            if isDigit(character) {
+                digits += 1
+                if figures > 0 || character != "0" { figures += 1 }
+                if hasPoint { digitsAfterPoint += 1 }
+            } else if character == ".", !hasPoint {
+                hasPoint = true
+            } else {
+                break
+            }
+            place += 1
+        }
+        guard digits > 0 else { return nil }
+        // `0` and `0.00` have their zeros as figures.
+        if figures == 0 { figures = digits }
+        if place < characters.count, characters[place] == "e" || characters[place] == "E" {
+            var end = place + 1
+            var sign = 1
+            if end < characters.count, characters[end] == "-" || characters[end] == "−" || characters[end] == "+" {
+                sign = characters[end] == "+" ? 1 : -1
+                end += 1
+            }
+            let digits = characters[end...].prefix(while: isDigit)
+            if let magnitude = Int(String(digits)), magnitude < 400 {
+                exponent = sign * magnitude
+                place = end + digits.count
+            }
+        }
+        index = place
+    }
+}
+
+private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+private func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }

@@ -1,0 +1,79 @@
+internal import Autodiff
+
+/// The words for misconceptions, in the names of the place. They say what rule is broken and where, and never the right
+/// answer.
+struct MisconceptionMessages {
+    let names: GraphNames
+    let place: AskedPlace
+
+    private var node: String { place.sum.map { names.node($0.node) } ?? "" }
+
+    func missingConsumers(_ missing: [Int], of all: [Int]) -> String {
+        let parts = missing.count == 1 ? "contribution" : "contributions"
+        return "\(node) has \(all.count) consumers, \(names.list(all)): "
+            + "the \(parts) through \(names.list(missing)) \(missing.count == 1 ? "is" : "are") missing."
+    }
+
+    func missingPaths(_ missing: [Path], of count: Int) -> String {
+        "\(count) paths lead from \(node) to \(names.node(place.graph.output)), and the sum goes over all of them: "
+            + "\(names.joined(missing.map(path))) \(missing.count == 1 ? "is" : "are") missing."
+    }
+
+    func incrementForgotten(_ edge: Int) -> String {
+        let (operand, consumer) = ends(edge)
+        return
+            "That is what \(names.adjoint(operand)) held before: what \(names.node(consumer)) sends back is to be added."
+    }
+
+    func addContributions(_ consumers: [Int]) -> String {
+        "The contributions of \(names.list(consumers)) meet at \(node): where paths meet they are added, not multiplied."
+    }
+
+    var addPaths: String {
+        "Factors are multiplied along one path; where paths meet, at \(node), their products are added."
+    }
+
+    func increment(_ edge: Int) -> String {
+        let (operand, consumer) = ends(edge)
+        return "What \(names.node(consumer)) sends back is added to \(names.adjoint(operand)), not multiplied with it."
+    }
+
+    func overwritten(_ edge: Int) -> String {
+        let (operand, consumer) = ends(edge)
+        return "\(names.adjoint(operand)) already holds what came before: "
+            + "what \(names.node(consumer)) sends back is added to it and does not replace it."
+    }
+
+    func missingUpstream(_ edges: [Int]) -> String {
+        let partials = names.joined(edges.map(names.localPartial))
+        let upstream = names.joined(edges.map { names.adjoint(place.graph.edges[$0].to) })
+        return "\(partials) alone \(edges.count == 1 ? "is the local partial" : "are local partials"): "
+            + "a contribution has the consumer's adjoint, \(upstream), as a factor too."
+    }
+
+    func missingLocal(_ edges: [Int]) -> String {
+        let partials = names.joined(edges.map(names.localPartial))
+        let upstream = names.joined(edges.map { names.adjoint(place.graph.edges[$0].to) })
+        return "\(upstream) alone is what arrives at the consumer: "
+            + "going back along the edge it is multiplied by the local partial \(partials)."
+    }
+
+    func wrongSign(_ edges: [Int]) -> String {
+        if case .quantity(.contribution) = place.subject { return sign }
+        guard edges.count < max(place.rows.count, 2), place.rows.count > 1 || place.sum == nil else { return sign }
+        return "The contribution through \(names.list(edges.map { place.graph.edges[$0].to })) has the wrong sign."
+    }
+
+    var sign: String { "Look at the sign." }
+
+    /// `x▸t▸C`.
+    private func path(_ path: Path) -> String {
+        let arrow = names.notation == .ascii ? ">" : "▸"
+        let edges = path.edges.map { place.graph.edges[$0] }
+        return ((edges.first.map { [$0.from] } ?? []) + edges.map(\.to)).map(names.node).joined(separator: arrow)
+    }
+
+    private func ends(_ edge: Int) -> (operand: Int, consumer: Int) {
+        (place.graph.edges[edge].from, place.graph.edges[edge].to)
+    }
+}

@@ -1,0 +1,32 @@
+// What went right and wrong.
+
+extension QuizSession {
+    /// What went right and wrong, one line per task. A walk is as good as its worst cell.
+    package var summary: Summary {
+        Summary(lines: states.indices.map { line(for: $0) })
+    }
+
+    private func line(for task: Int) -> Summary.Line {
+        let state = states[task]
+        return Summary.Line(
+            place: card.tasks[task].title, outcome: outcome(of: state), entry: state.entry, attempts: state.attempts,
+            hints: state.hints.count, misconceptions: state.misconceptions, message: message(of: state))
+    }
+
+    private func outcome(of state: TaskState) -> Summary.Outcome {
+        guard state.isSettled else { return state.attempts > 0 && state.walk == nil ? .wrong : .unanswered }
+        if let walk = state.walk {
+            let outcomes = Set(walk.summary.lines.map(\.outcome))
+            let worst: [Summary.Outcome] = [.wrong, .unanswered, .revealed, .consistent, .rightWithHints, .rightLater]
+            let outcome = worst.first { outcomes.contains($0) } ?? .right
+            return outcome == .right && !state.hints.isEmpty ? .rightWithHints : outcome
+        }
+        if state.wasRevealed { return .revealed }
+        if !state.hints.isEmpty { return .rightWithHints }
+        return state.attempts > 1 ? .rightLater : .right
+    }
+
+    private func message(of state: TaskState) -> String {
+        if case .incorrect(_, let message) = state.grade?.verdict { message } else { "" }
+    }
+}

@@ -1,0 +1,271 @@
+package import Algebra
+internal import Autodiff
+package import Cards
+
+/// The tasks of a card in order, as a state machine without a face. A walk task contains a `WalkSession`.
+///
+/// A student may skip and come back; nothing typed is lost. Every action that counts is appended to `attempts`, and a session
+/// is rebuilt from them by `init(replaying:)`, at the task that was last worked on.
+package struct QuizSession: Sendable, Equatable {
+    package let card: Card
+    /// The notation of every text the session gives.
+    package let notation: Notation
+    /// One per task.
+    package internal(set) var states: [TaskState]
+    /// The present task; equal to the number of tasks when the student has gone past the last one.
+    package private(set) var index = 0
+    /// Everything the student did that counts, in order.
+    package private(set) var attempts: [Attempt] = []
+
+    /// - Parameter attempts: an earlier session's attempts, done again in order; those of unknown tasks are left out.
+    package init(card: Card, notation: Notation = .unicode, replaying attempts: [Attempt] = []) {
+        self.card = card
+        self.notation = notation
+        states = card.tasks.map { task in
+            var state = TaskState()
+            if case .walk(let walk) = task.answer, let graph = card.graphs.first(where: { $0.name == walk.graph }) {
+                state.walk = WalkSession(graph: graph, walk: walk, task: task.id, notation: notation)
+                state.isSettled = state.walk?.isFinished ?? false
+            }
+            return state
+        }
+        for attempt in attempts { replay(attempt) }
+    }
+
+    /// Whether the same has happened in both: a session equals the one rebuilt from its attempts.
+    package static func == (left: QuizSession, right: QuizSession) -> Bool {
+        left.states == right.states && left.index == right.index && left.attempts == right.attempts
+    }
+
+    /// The present task; nil past the last one.
+    package var task: Task? { card.tasks.indices.contains(index) ? card.tasks[index] : nil }
+
+    /// The present task's state; nil past the last one.
+    package var state: TaskState? { states.indices.contains(index) ? states[index] : nil }
+
+    /// Whether every task is settled.
+    package var isFinished: Bool { states.allSatisfy(\.isSettled) }
+
+    /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
+    package var instruction: String {
+        if let walk = state?.walk { return walk.prompt }
+        return help?.instruction ?? ""
+    }
+
+    // MARK: Answering
+
+    /// How an entry for the present task is read while it is typed; for a walk task, by its walk.
+    package func preview(_ text: String) -> Reading {
+        guard let task, let help else { return .empty }
+        switch task.answer {
+        case .walk: return state?.walk?.preview(text) ?? .empty
+        case .numeric(let key): return help.grader.preview(text, numeric: key)
+        case .symbolic(let key): return help.grader.preview(text, symbolic: key)
+        case .order(let key): return help.grader.preview(text, order: key)
+        case .choice:
+            if text.allSatisfy(\.isWhitespace) { return .empty }
+            switch optionNumbers(in: text) {
+            case .success(let chosen): return .math(chosen.sorted().map { "\($0 + 1)" }.joined(separator: ", "))
+            case .failure(let fault): return .unreadable(fault)
+            }
+        }
+    }
+
+    /// Keeps what is typed at the present task without answering.
+    package mutating func draft(_ text: String) {
+        guard states.indices.contains(index) else { return }
+        states[index].entry = text
+    }
+
+    /// Turns an option of the present multiple choice on or off; with one right option it replaces the chosen one.
+    package mutating func toggle(option: Int) {
+        guard case .choice(let choice)? = task?.answer, choice.options.indices.contains(option),
+            !states[index].isSettled
+        else { return }
+        if choice.options.count(where: \.isCorrect) == 1 {
+            states[index].chosen = states[index].chosen == [option] ? [] : [option]
+        } else {
+            states[index].chosen.formSymmetricDifference([option])
+        }
+    }
+
+    /// Answers the present task: with the text, the chosen options where the text is empty, or options by number (`2`, `1,3`,
+    /// counted from 1). In a walk task, answers the walk's present cell.
+    package mutating func submit(_ text: String) -> Grade {
+        guard let task, let help, !states[index].isSettled else {
+            return Grade(verdict: .invalid(Fault("this task is settled")), read: "")
+        }
+        switch task.answer {
+        case .walk:
+            return walking { $0.submit(text) }
+                ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: "")
+        case .choice(let choice): return answer(text, choice, help.grader)
+        case .numeric(let key): return settle(help.grader.grade(text, numeric: key), entry: text)
+        case .symbolic(let key): return settle(help.grader.grade(text, symbolic: key), entry: text)
+        case .order(let key): return settle(help.grader.grade(text, order: key), entry: text)
+        }
+    }
+
+    private mutating func answer(_ text: String, _ choice: Choice, _ grader: Grader) -> Grade {
+        if text.contains(where: { !$0.isWhitespace }) {
+            switch optionNumbers(in: text) {
+            case .success(let chosen): states[index].chosen = chosen
+            case .failure(let fault):
+                let grade = Grade(verdict: .invalid(fault), read: "")
+                states[index].grade = grade
+                return grade
+            }
+        }
+        let chosen = states[index].chosen
+        let grade = grader.grade(options: chosen, of: choice)
+        states[index].feedback = Dictionary(
+            uniqueKeysWithValues: chosen.filter { choice.options.indices.contains($0) }
+                .map { ($0, choice.options[$0].feedback) }
+        ).filter { !$0.value.isEmpty }
+        return settle(grade, entry: chosen.sorted().map { "\($0 + 1)" }.joined(separator: ","))
+    }
+
+    /// Options by number, counted from 0.
+    private func optionNumbers(in text: String) -> Result<Set<Int>, Fault> {
+        var chosen: Set<Int> = []
+        for word in text.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
+            guard let number = Int(word), number > 0 else {
+                return .failure(Fault("\(word.prefix(20)) is not the number of an option"))
+            }
+            chosen.insert(number - 1)
+        }
+        return .success(chosen)
+    }
+
+    private mutating func settle(_ grade: Grade, entry: String) -> Grade {
+        states[index].grade = grade
+        states[index].entry = entry
+        switch grade.verdict {
+        case .invalid, .kept: return grade
+        case .correct:
+            states[index].isSettled = true
+            states[index].attempts += 1
+            record(.correct, entry: entry)
+        case .incorrect(let misconceptions, _):
+            states[index].attempts += 1
+            states[index].misconceptions += misconceptions.filter { !states[index].misconceptions.contains($0) }
+            record(.incorrect, entry: entry, misconceptions)
+        }
+        return grade
+    }
+
+    // MARK: Help
+
+    /// The next hint of the present task: the card's, then generated ones; the last one again when there are no more.
+    package mutating func hint() -> Hint? {
+        guard let task, let help else { return nil }
+        if case .walk = task.answer, states[index].cardHints >= task.hints.count {
+            let known = attempts.count
+            guard let hint = walking({ $0.hint() }) ?? nil else { return states[index].hints.last }
+            // The last hint of a cell's ladder may be shown again.
+            if attempts.count > known { states[index].hints.append(hint) }
+            return hint
+        }
+        let given = states[index].hints.count
+        if given < task.hints.count {
+            states[index].cardHints += 1
+            states[index].hints.append(.card(task.hints[given]))
+        } else {
+            let generated = help.hints
+            guard given - task.hints.count < generated.count else { return states[index].hints.last }
+            states[index].hints.append(.generated(generated[given - task.hints.count]))
+        }
+        record(.hint, entry: "")
+        return states[index].hints.last
+    }
+
+    /// Shows the answer of the present task (in a walk: of the present cell). Nil where it is settled.
+    package mutating func reveal() -> String? {
+        guard let task, let help, !states[index].isSettled else { return nil }
+        if case .walk = task.answer {
+            states[index].wasRevealed = true
+            return walking { $0.reveal() } ?? nil
+        }
+        states[index].isSettled = true
+        states[index].wasRevealed = true
+        record(.revealed, entry: "")
+        return help.solution
+    }
+
+    // MARK: Moving
+
+    /// Takes back the last step of the present walk.
+    package mutating func undo() -> Bool { walking { $0.undo() } ?? false }
+
+    /// Goes to another open cell of the present walk's step (`Tab`).
+    package mutating func selectNextCell() { _ = walking { $0.selectNext() } }
+
+    /// Goes to an open cell of the present walk's step.
+    package mutating func select(cell: Int) -> Bool { walking { $0.select(cell) } ?? false }
+
+    /// Goes to the next task, answered or not; past the last one is the summary.
+    package mutating func next() { go(to: index + 1) }
+
+    /// Goes back to the task before.
+    package mutating func previous() { go(to: index - 1) }
+
+    /// Goes to a task by its place in the card.
+    package mutating func go(to index: Int) { self.index = min(max(index, 0), card.tasks.count) }
+
+    // MARK: Recording
+
+    private var help: TaskHelp? {
+        task.map { TaskHelp(answer: $0.answer, grader: Grader(graph: graph(of: $0.answer), notation: notation)) }
+    }
+
+    private func graph(of answer: Answer) -> Graph? {
+        let name: String? =
+            switch answer {
+            case .choice: nil
+            case .numeric(let key): key.graph
+            case .symbolic(let key): key.graph
+            case .order(let key): key.graph
+            case .walk(let walk): walk.graph
+            }
+        return card.graphs.first { $0.name == name }
+    }
+
+    /// Acts on the present walk, and takes over what it records.
+    private mutating func walking<Result>(_ act: (inout WalkSession) -> Result) -> Result? {
+        guard states.indices.contains(index), var walk = states[index].walk else { return nil }
+        let known = walk.attempts.count
+        let result = act(&walk)
+        attempts += walk.attempts.dropFirst(known)
+        states[index].follow(walk)
+        return result
+    }
+
+    private mutating func record(
+        _ outcome: Attempt.Outcome, entry: String, _ misconceptions: [Misconception] = []
+    ) {
+        guard let task else { return }
+        attempts.append(Attempt(task: task.id, entry: entry, outcome: outcome, misconceptions: misconceptions))
+    }
+
+    /// Does again what an attempt records.
+    private mutating func replay(_ attempt: Attempt) {
+        guard let place = card.tasks.firstIndex(where: { $0.id == attempt.task }) else { return }
+        index = place
+        if !attempt.cell.isEmpty {
+            if attempt.outcome == .hint {
+                _ = walking { $0.select(cellWithID: attempt.cell) }
+                _ = hint()
+            } else {
+                if attempt.outcome == .revealed { states[index].wasRevealed = true }
+                _ = walking { $0.replay(attempt) }
+            }
+            return
+        }
+        switch attempt.outcome {
+        case .correct, .incorrect: _ = submit(attempt.entry)
+        case .hint: _ = hint()
+        case .revealed: _ = reveal()
+        case .kept, .consistent, .undone: break
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+/// What the tutor can say about a task beyond what its author wrote: how to answer it, generated hints, and the answer.
+struct TaskHelp: Sendable {
+    let answer: Answer
+    let grader: Grader
+
+    /// How the task is to be answered, a sentence.
+    var instruction: String {
+        switch answer {
+        case .choice(let choice):
+            return choice.options.count(where: \.isCorrect) > 1 ? "Pick all that are right." : "Pick one."
+        case .numeric(let key):
+            if let round = key.round {
+                return round == 0
+                    ? "A number, rounded to the nearest integer."
+                    : "A number, rounded to \(round) \(round == 1 ? "decimal" : "decimals")."
+            }
+            if key.tolerance != nil { return "A number." }
+            return "A number, to at least \(NumericComparison.figures) significant figures."
+        case .symbolic: return "An expression in the names of the graph."
+        case .order(let key):
+            return key.direction == .forward
+                ? "All nodes in topological order, operands first."
+                : "All nodes in reverse topological order, consumers first."
+        case .walk: return ""
+        }
+    }
+
+    /// Generated hints, from the rule to the worked step; empty where the tutor has none.
+    var hints: [String] {
+        switch answer {
+        case .numeric(let key): return hints(for: key.key, isSymbolic: false)
+        case .symbolic(let key): return hints(for: key.key, isSymbolic: true)
+        case .order(let key):
+            let neighbours = key.direction == .forward ? "operands" : "consumers"
+            let right = grader.rightOrder(key)
+            let first = right.split(separator: ",").first.map(String.init) ?? ""
+            return [
+                "A node may come once all its \(neighbours) have come.", "\(first) may come first.",
+                "One right order is \(right).",
+            ]
+        case .choice, .walk: return []
+        }
+    }
+
+    private func hints(for key: Expression, isSymbolic: Bool) -> [String] {
+        guard let graph = grader.graph, let quantity = key.atom.flatMap({ graph.quantity($0) }) else { return [] }
+        let working = Working(graph: graph, isSymbolic: isSymbolic, notation: grader.notation)
+        return HintLadder(working: working).hints(for: quantity)
+    }
+
+    /// The right answer, as it would be written.
+    var solution: String {
+        switch answer {
+        case .choice(let choice):
+            let right = choice.options.indices.filter { choice.options[$0].isCorrect }
+            return right.map { "\($0 + 1)" }.joined(separator: ", ")
+        case .numeric(let key):
+            let value = key.round.map { rounded(key.value, places: $0) } ?? key.value
+            return value.text(grader.notation)
+        case .symbolic(let key): return solution(of: key.key)
+        case .order(let key): return grader.rightOrder(key)
+        case .walk: return ""
+        }
+    }
+
+    /// A derivative is written out; any other key is its own answer.
+    private func solution(of key: Expression) -> String {
+        guard let graph = grader.graph, let quantity = key.atom.flatMap({ graph.quantity($0) }) else {
+            return key.text(grader.notation)
+        }
+        let working = Working(graph: graph, isSymbolic: true, notation: grader.notation)
+        return working.result(quantity) ?? key.text(grader.notation)
+    }
+
+    private func rounded(_ value: Double, places: Int) -> Double {
+        var unit = 1.0
+        for _ in 0..<min(places.magnitude, 300) { unit *= 10 }
+        return places >= 0 ? (value * unit).rounded() / unit : (value / unit).rounded() * unit
+    }
+}
+
+extension Graph {
+    /// The quantity an atom names; nil for derivatives that are neither adjoints nor local partials.
+    fileprivate func quantity(_ atom: Atom) -> Quantity? {
+        switch canonical(meaning(of: atom)) {
+        case .value(let node): .value(node: node)
+        case .total(let of, let by) where of == output && isSwept(by): .adjoint(node: by)
+        case .localPartial(let edge):
+            // The derivative by an operand of the output alone is an adjoint as well.
+            isTotal(atom) && edges[edge].to == output ? .adjoint(node: edges[edge].from) : .localPartial(edge: edge)
+        default: nil
+        }
+    }
+
+    private func isTotal(_ atom: Atom) -> Bool {
+        if case .total = meaning(of: atom) { true } else { false }
+    }
+}

@@ -1,0 +1,111 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+// What is known at this moment: what answers may name, and what the drawing and the ledger may show.
+
+extension WalkSession {
+    /// The step the walk is at: −1 on the forward pass, the number of steps when finished.
+    private var progress: Int { present.map { cells[$0].step ?? -1 } ?? steps.count }
+
+    /// Whether an answer may name an atom now.
+    func mayName(_ meaning: AtomMeaning) -> Bool {
+        if case .total(graph.output, let node) = meaning { return isKnown(.adjoint(node: node)) }
+        return switch graph.canonical(meaning) {
+        case .value(let node): isKnown(.value(node: node))
+        case .localPartial(let edge): isKnown(.localPartial(edge: edge))
+        case .total, .opaqueCall: true
+        case .undeclared: false
+        }
+    }
+
+    /// Whether a quantity may be seen now: settled where it is asked, else given when its time has come.
+    func isKnown(_ quantity: Quantity) -> Bool {
+        if isFinished { return true }
+        if let cell = plan.cellIndex[quantity] { return states[cell].isSettled }
+        switch quantity {
+        case .value: return true
+        case .localPartial: return progress >= 0
+        case .contribution(let edge):
+            // A contribution that is part of a sum that is asked for would give it away.
+            if let sum = carrier(of: edge) { return !isUnmarked && states[sum].isSettled }
+            return !isUnmarked && progress >= step(of: edge) && isKnown(.localPartial(edge: edge))
+        case .runningSum(let edge):
+            if plan.cellIndex[.contribution(edge: edge)] != nil { return isKnown(.contribution(edge: edge)) }
+            return progress > step(of: edge)
+        case .adjoint(let node):
+            guard let step = plan.stepIndex[node] else { return false }
+            if walk.method == .push {
+                if node == graph.output { return progress >= 0 }
+                return graph.pushOrder(at: node).last { graph.isSwept(edge: $0) }.map { isKnown(.runningSum(edge: $0)) }
+                    ?? false
+            }
+            return progress > step
+        }
+    }
+
+    /// The cell that asks for the sum a contribution goes into.
+    private func carrier(of edge: Int) -> Int? {
+        switch walk.method {
+        case .pull: plan.cellIndex[.adjoint(node: graph.edges[edge].from)]
+        case .push: plan.cellIndex[.runningSum(edge: edge)]
+        }
+    }
+
+    /// The step in whose ledger an edge has its row.
+    private func step(of edge: Int) -> Int {
+        plan.stepIndex[walk.method == .pull ? graph.edges[edge].from : graph.edges[edge].to] ?? steps.count
+    }
+
+    /// A quantity as it may be shown now: the right one, or what follows from the student's own entries while they wait for
+    /// their marks. Nil while it is not known.
+    func shown(_ quantity: Quantity) -> String? {
+        guard isKnown(quantity) else { return nil }
+        guard isUnmarked else { return working.result(quantity) }
+        if let cell = plan.cellIndex[quantity], states[cell].mark == .kept {
+            return isSymbolic ? states[cell].grade?.read : answers[cell].flatMap { _ in ownNumber(quantity) }
+        }
+        switch quantity {
+        case .value, .localPartial: return working.result(quantity)
+        case .contribution, .runningSum, .adjoint: return isSymbolic ? nil : ownNumber(quantity)
+        }
+    }
+
+    private func ownNumber(_ quantity: Quantity) -> String? {
+        var sampler = Sampler(graph: graph, own: ownEntries)
+        return sampler.number(quantity).map(working.text)
+    }
+
+    /// The student's own quantities, in order.
+    var ownEntries: [(quantity: Quantity, formula: Formula)] {
+        cells.indices.compactMap { cell in
+            answers[cell].map { (cells[cell].quantity, .expression($0)) }
+        }
+    }
+
+    // MARK: For the drawing
+
+    /// What is known of a node so far.
+    package func knowledge(ofNode node: Int) -> NodeKnowledge {
+        let hasAdjoint = graph.isSwept(node)
+        let value = isKnown(.value(node: node)) ? working.number(.value(node: node)) : nil
+        return NodeKnowledge(
+            value: isUnmarked && !isSymbolic ? shown(.value(node: node)) : value.map(working.text),
+            adjoint: hasAdjoint ? shown(.adjoint(node: node)) : nil,
+            isPresent: ledgerStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
+    }
+
+    /// Whether a node's value is asked now, on the forward pass.
+    private func isAsked(_ node: Int) -> Bool { present.map { cells[$0].quantity == .value(node: node) } ?? false }
+
+    /// What is known of an edge so far.
+    package func knowledge(ofEdge edge: Int) -> EdgeKnowledge {
+        let isAsked = plan.cellIndex[.localPartial(edge: edge)] != nil
+        let isShown = isKnown(.localPartial(edge: edge)) || !isAsked
+        return EdgeKnowledge(
+            partial: isShown && !(isUnmarked && isAsked)
+                ? working.expression(.localPartial(edge: edge))?.text(notation) : nil,
+            value: isSymbolic ? nil : shown(.localPartial(edge: edge)),
+            isActive: ledgerStep.map { steps[$0].edges.contains(edge) } ?? false)
+    }
+}

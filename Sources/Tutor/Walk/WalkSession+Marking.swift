@@ -1,0 +1,97 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+// Marks at the end of a walk with `feedback: end`, with follow-through: each entry is compared with the true value and with
+// what follows from the student's own earlier entries. Only a root error is an error.
+
+extension WalkSession {
+    /// Marks every kept entry, and appends the outcomes to the attempts.
+    mutating func markAll() {
+        // Entries that differ from the truth: what later ones may follow from.
+        var own: [(quantity: Quantity, formula: Formula)] = []
+        var strayed: Set<Int> = []
+        for cell in cells.indices where states[cell].mark == .kept {
+            guard let answer = answers[cell] else { continue }
+            let grade = mark(cell, own: own, strayed: strayed)
+            states[cell].grade = grade
+            let isTrue = states[cell].mark == .correct
+            if !isTrue { strayed.insert(cell) }
+            // A zero would make everything after it zero: it cannot be followed through.
+            if !isTrue, !isZero(answer) { own.append((cells[cell].quantity, .expression(answer))) }
+        }
+        for cell in cells.indices {
+            switch states[cell].mark {
+            case .correct: record(.correct, at: cell)
+            case .consistent: record(.consistent, at: cell)
+            case .incorrect: record(.incorrect, at: cell, states[cell].misconceptions)
+            default: break
+            }
+        }
+    }
+
+    private mutating func mark(
+        _ cell: Int, own: [(quantity: Quantity, formula: Formula)], strayed: Set<Int>
+    ) -> Grade {
+        let entry = states[cell].entry
+        let grade = grader.judge(entry, for: question(for: cells[cell]))
+        if grade.verdict.isCorrect {
+            states[cell].mark = .correct
+            return grade
+        }
+        var wrong = grade
+        if !own.isEmpty {
+            let followed = grader.judge(entry, for: question(for: cells[cell], own: own))
+            if followed.verdict.isCorrect, let root = cause(of: cells[cell].quantity, among: strayed) {
+                states[cell].mark = .consistent
+                return Grade(
+                    verdict: .correct(note: "Consistent with your \(cells[root].label)."), read: followed.read)
+            }
+            // The rule that was broken shows best in the student's own numbers.
+            if case .incorrect(let named, _) = followed.verdict, !named.isEmpty { wrong = followed }
+        }
+        states[cell].mark = .incorrect
+        if case .incorrect(let named, _) = wrong.verdict { states[cell].add(named) }
+        return wrong
+    }
+
+    private func isZero(_ answer: Expression) -> Bool {
+        guard !isSymbolic else { return answer.number?.isZero ?? false }
+        var sampler = Sampler(graph: graph, own: ownEntries)
+        return sampler.value(.expression(answer)).mayBeZero
+    }
+
+    /// The nearest strayed entry that a quantity is computed from.
+    private func cause(of quantity: Quantity, among strayed: Set<Int>) -> Int? {
+        var waiting = ingredients(of: quantity)
+        var seen = Set(waiting)
+        while !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            if let cell = plan.cellIndex[next], strayed.contains(cell) { return cell }
+            for ingredient in ingredients(of: next) where seen.insert(ingredient).inserted {
+                waiting.append(ingredient)
+            }
+        }
+        return nil
+    }
+
+    /// What a quantity is computed from directly.
+    private func ingredients(of quantity: Quantity) -> [Quantity] {
+        switch quantity {
+        case .value(let node):
+            return graph.incoming[node].map { .value(node: graph.edges[$0].from) }
+        case .localPartial(let edge):
+            return graph.incoming[graph.edges[edge].to].map { .value(node: graph.edges[$0].from) }
+        case .contribution(let edge):
+            return [.adjoint(node: graph.edges[edge].to), .localPartial(edge: edge)]
+        case .runningSum(let edge):
+            let earlier = graph.pushOrder(at: graph.edges[edge].from).prefix { $0 != edge }
+                .last { graph.isSwept(edge: $0) }
+            return (earlier.map { [.runningSum(edge: $0)] } ?? []) + [.contribution(edge: edge)]
+        case .adjoint(let node):
+            let rows = working.rows(of: node)
+            if walk.method == .push { return rows.first.map { [.runningSum(edge: $0)] } ?? [] }
+            return rows.map { .contribution(edge: $0) }
+        }
+    }
+}

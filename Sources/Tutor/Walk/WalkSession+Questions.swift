@@ -1,0 +1,84 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+// What a cell asks of the grader.
+
+extension WalkSession {
+    var grader: Grader { Grader(graph: graph, notation: notation) }
+
+    /// The question of a cell at this moment: what is known may be named.
+    /// - Parameter own: the student's own earlier quantities that the right answer follows from (follow-through).
+    func question(for cell: WalkCell, own: [(quantity: Quantity, formula: Formula)] = []) -> Question {
+        var question = Question(scope: scope)
+        let quantity = cell.quantity
+        question.own = own
+        if !isSymbolic { question.number = rightNumber(quantity, own: own).map { ($0, NumericComparison()) } }
+        if isSymbolic || walk.entries == .both { question.formula = .quantity(quantity) }
+        question.key = isSymbolic ? working.expression(quantity) : nil
+        question.place = AskedPlace(
+            graph: graph, subject: .quantity(quantity), isStandalone: false, notation: notation)
+        let session = self
+        question.terms = AnswerTerms(
+            graph: graph, asked: graph.meaning(of: quantity),
+            stage: .walk(isKnown: { session.mayName($0) }, needsValues: question.formula == nil), notation: notation)
+        question.label = cell.label
+        question.note = working.line(quantity)
+        return question
+    }
+
+    private func rightNumber(_ quantity: Quantity, own: [(quantity: Quantity, formula: Formula)]) -> Double? {
+        guard own.isEmpty else {
+            var sampler = Sampler(graph: graph, own: own)
+            return sampler.number(quantity)
+        }
+        guard let number = working.number(quantity) else { return nil }
+        // Rounding may leave a little of what is zero.
+        guard number.magnitude < 1e-9 else { return number }
+        var sampler = Sampler(graph: graph)
+        return sampler.number(quantity)
+    }
+
+    /// The question of the present cell, a full sentence; empty when finished.
+    package var prompt: String {
+        guard let present else { return "" }
+        let names = working.names
+        switch cells[present].quantity {
+        case .value(let node):
+            return "What is the value of \(names.node(node)) = \(working.rule(.value(node: node)))?"
+        case .localPartial(let edge):
+            let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
+            return "What is \(names.localPartial(edge)), the local partial on the edge from \(names.node(operand)) to "
+                + "\(names.node(consumer))?"
+        case .contribution(let edge):
+            let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
+            return "What does \(names.node(consumer)) send back to \(names.node(operand)), \(names.contribution(edge))?"
+        case .runningSum(let edge):
+            let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
+            return "What is \(names.adjoint(operand)) once \(names.node(consumer)) has sent its contribution?"
+        case .adjoint(let node):
+            let role = node == graph.output ? "the output" : names.node(node)
+            return "What is \(names.adjoint(node)), the adjoint of \(role)?"
+        }
+    }
+
+    /// One line about what the present step does: "x has 2 consumers, C and t: one row each, then their sum."
+    package var guidance: String {
+        guard let present else { return "" }
+        guard let step = cells[present].step else { return "Forward pass: every value follows from its operands." }
+        let (node, edges) = (steps[step].node, steps[step].edges)
+        let name = working.names.node(node)
+        switch walk.method {
+        case .pull:
+            guard node != graph.output else { return "The sweep starts at the output, \(name)." }
+            let consumers = edges.map { graph.edges[$0].to }
+            return consumers.count == 1
+                ? "\(name) has one consumer, \(working.names.list(consumers)): one row."
+                : "\(name) has \(consumers.count) consumers, \(working.names.list(consumers)): one row each, then their sum."
+        case .push:
+            let operands = edges.map { graph.edges[$0].from }
+            return "\(name) sends a contribution back to \(operands.count == 1 ? "its operand" : "each operand"), "
+                + "\(working.names.list(operands)); it is added to what is there."
+        }
+    }
+}

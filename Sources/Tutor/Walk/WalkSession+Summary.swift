@@ -1,0 +1,49 @@
+internal import Autodiff
+
+// What went right and wrong.
+
+extension WalkSession {
+    /// What went right and wrong, cell by cell, with misconceptions, places and hints.
+    package var summary: Summary {
+        Summary(lines: cells.indices.map { line(for: $0) })
+    }
+
+    private func line(for cell: Int) -> Summary.Line {
+        let state = states[cell]
+        return Summary.Line(
+            place: place(of: cells[cell]), outcome: outcome(of: state), entry: state.entry, attempts: state.attempts,
+            hints: state.hints, misconceptions: state.misconceptions, message: message(of: state))
+    }
+
+    private func outcome(of state: CellState) -> Summary.Outcome {
+        switch state.mark {
+        case .open: return .unanswered
+        case .kept: return .unanswered
+        case .wrong, .incorrect: return .wrong
+        case .consistent: return .consistent
+        case .revealed: return .revealed
+        case .correct:
+            if state.wasRevealed { return .revealed }
+            if state.hints > 0 { return .rightWithHints }
+            return state.attempts > 1 ? .rightLater : .right
+        }
+    }
+
+    private func message(of state: CellState) -> String {
+        switch (state.mark, state.grade?.verdict) {
+        case (.consistent, .correct(let note)): note
+        case (.wrong, .incorrect(_, let message)), (.incorrect, .incorrect(_, let message)): message
+        default: ""
+        }
+    }
+
+    private func place(of cell: WalkCell) -> String {
+        let names = working.names
+        switch cell.quantity {
+        case .value, .localPartial, .adjoint: return cell.label
+        case .contribution(let edge):
+            return "contribution of \(names.node(graph.edges[edge].to)) to \(names.node(graph.edges[edge].from))"
+        case .runningSum(let edge): return "\(cell.label) after \(names.node(graph.edges[edge].to))"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import Algebra
+internal import Autodiff
+
+/// What nodes, adjoints and partials of a graph are called in messages.
+struct GraphNames: Sendable {
+    let graph: Graph
+    let notation: Notation
+
+    /// `t`.
+    func node(_ node: Int) -> String { graph.nodes[node].symbol.text(notation) }
+
+    /// `t̄`.
+    func adjoint(_ node: Int) -> String { Expression.adjoint(graph.nodes[node].symbol).text(notation) }
+
+    /// `∂t/∂x`.
+    func localPartial(_ edge: Int) -> String {
+        localDerivative(of: graph.edges[edge].to, by: graph.edges[edge].from)
+    }
+
+    /// dC/dx as an atom.
+    func total(of node: Int, by variable: Int) -> Expression {
+        .derivative(
+            Derivative(of: graph.nodes[node].symbol, variable: graph.nodes[variable].symbol, isPartial: false))
+    }
+
+    /// `∂u/∂v`.
+    func localDerivative(of node: Int, by variable: Int) -> String {
+        Expression.derivative(
+            Derivative(of: graph.nodes[node].symbol, variable: graph.nodes[variable].symbol, isPartial: true)
+        ).text(notation)
+    }
+
+    /// The sign between factors that are written apart.
+    var times: String { notation == .ascii ? " * " : " · " }
+
+    /// `t̄ · ∂t/∂x`.
+    func contribution(_ edge: Int) -> String {
+        adjoint(graph.edges[edge].to) + times + localPartial(edge)
+    }
+
+    /// What a quantity is called: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`.
+    func label(_ quantity: Quantity) -> String {
+        switch quantity {
+        case .value(let index): node(index)
+        case .localPartial(let edge): localPartial(edge)
+        case .contribution(let edge): contribution(edge)
+        case .runningSum(let edge): adjoint(graph.edges[edge].from)
+        case .adjoint(let index): adjoint(index)
+        }
+    }
+
+    /// `C, t and u`.
+    func list(_ nodes: [Int]) -> String { joined(nodes.map(node)) }
+
+    /// `a, b and c`.
+    func joined(_ words: [String], by conjunction: String = "and") -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+    }
+}

@@ -1,0 +1,207 @@
+internal import Algebra
+internal import Autodiff
+
+/// The bookkeeping of a graph as a teacher would write it on the board: quantities with their numbers or expressions.
+///
+/// In a symbolic working the adjoint of a node is written in terms of the nodes and partials between it and the output; one
+/// that would grow too long is written with the adjoints of its consumers.
+struct Working: Sendable {
+    let graph: Graph
+    let names: GraphNames
+    /// Whether results are expressions rather than numbers.
+    let isSymbolic: Bool
+    private let evaluation: Evaluation
+    /// By edge, simplified.
+    private let partials: [Expression]
+    /// By node; nil for numeric workings and nodes without an adjoint.
+    private let adjoints: [Expression?]
+
+    /// How many symbols and operations an adjoint may have before it is written with those of its consumers.
+    private static let lengthLimit = 40
+
+    init(graph: Graph, isSymbolic: Bool, notation: Notation) {
+        self.graph = graph
+        self.isSymbolic = isSymbolic
+        names = GraphNames(graph: graph, notation: notation)
+        evaluation = graph.evaluate()
+        partials = graph.edges.map(\.partial)
+        adjoints = isSymbolic ? Self.adjoints(graph, partials) : []
+    }
+
+    private static func adjoints(_ graph: Graph, _ partials: [Expression]) -> [Expression?] {
+        var adjoints = [Expression?](repeating: nil, count: graph.nodes.count)
+        for node in graph.reverseTopologicalOrder {
+            let rows = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
+            func sum(_ upstream: (Int) -> Expression) -> Expression {
+                let terms = rows.map { edge in
+                    Expression.apply(.multiply, [upstream(graph.edges[edge].to), partials[edge]]).simplified()
+                }
+                return terms.count == 1 ? terms[0] : Expression.apply(.add, terms).simplified()
+            }
+            guard node != graph.output else {
+                adjoints[node] = .one
+                continue
+            }
+            let written = sum { adjoints[$0] ?? .adjoint(graph.nodes[$0].symbol) }
+            adjoints[node] = written.size <= lengthLimit ? written : sum { .adjoint(graph.nodes[$0].symbol) }
+        }
+        return adjoints
+    }
+
+    // MARK: Results
+
+    /// The number of a quantity at the graph's own values; nil where it has none.
+    func number(_ quantity: Quantity) -> Double? {
+        switch quantity {
+        case .value(let node): return evaluation.values[node]?.scalar
+        case .localPartial(let edge): return evaluation.partials[edge]?.scalar
+        case .adjoint(let node): return evaluation.adjoints[node]?.scalar
+        case .contribution(let edge):
+            guard let upstream = evaluation.adjoints[graph.edges[edge].to], let partial = evaluation.partials[edge]
+            else { return nil }
+            return upstream.scalar * partial.scalar
+        case .runningSum(let edge):
+            var sum = 0.0
+            for earlier in increments(upTo: edge) {
+                guard let contribution = number(.contribution(edge: earlier)) else { return nil }
+                sum += contribution
+            }
+            return sum
+        }
+    }
+
+    /// The expression of a quantity in terms of the nodes.
+    func expression(_ quantity: Quantity) -> Expression? {
+        switch quantity {
+        case .value(let node): graph.nodes[node].expression
+        case .localPartial(let edge): partials[edge]
+        case .adjoint(let node): adjoints.isEmpty ? nil : adjoints[node]
+        case .contribution(let edge):
+            upstream(edge).map { Expression.apply(.multiply, [$0, partials[edge]]).simplified() }
+        case .runningSum(let edge):
+            Expression.apply(.add, increments(upTo: edge).compactMap { expression(.contribution(edge: $0)) })
+                .simplified()
+        }
+    }
+
+    private func upstream(_ edge: Int) -> Expression? {
+        adjoints.isEmpty ? nil : adjoints[graph.edges[edge].to]
+    }
+
+    /// push: the edges that have incremented the operand's adjoint by the time this one has.
+    private func increments(upTo edge: Int) -> [Int] {
+        let order = graph.pushOrder(at: graph.edges[edge].from).filter { graph.isSwept(edge: $0) }
+        return order.firstIndex(of: edge).map { Array(order[...$0]) } ?? []
+    }
+
+    /// The result of a quantity as it is shown: a number, or in a symbolic working an expression.
+    func result(_ quantity: Quantity) -> String? {
+        isSymbolic ? expression(quantity)?.text(names.notation) : number(quantity).map(text)
+    }
+
+    // MARK: Lines
+
+    /// How a quantity comes about, in one line: `x has 2 consumers, so two contributions are added: x̄ = 1 + 36 = 37`.
+    func line(_ quantity: Quantity) -> String {
+        let steps = chain(quantity)
+        switch quantity {
+        case .adjoint(let node):
+            let rows = rows(of: node)
+            if node == graph.output { return "\(steps): the sweep starts at the output." }
+            let reason =
+                rows.count == 1
+                ? "\(names.node(node)) has one consumer"
+                : "\(names.node(node)) has \(rows.count) consumers, whose contributions add up"
+            return "\(reason): \(steps)"
+        case .localPartial(let edge):
+            let others = graph.incoming[graph.edges[edge].to].count > 1
+            return others ? "\(steps), with everything but \(names.node(graph.edges[edge].from)) held fixed" : steps
+        case .value, .contribution, .runningSum: return steps
+        }
+    }
+
+    /// `t̄ · ∂t/∂x = 12 · 3 = 36`: the rule in names, with numbers, and the result.
+    func chain(_ quantity: Quantity) -> String {
+        var steps = [names.label(quantity), rule(quantity)]
+        if case .contribution = quantity { steps.removeFirst() }
+        if let filled = filled(quantity) { steps.append(filled) }
+        if let result = result(quantity) { steps.append(result) }
+        return unrepeated(steps).joined(separator: " = ")
+    }
+
+    /// A quantity in the names of what it is computed from: `x·y`, `C̄ · ∂C/∂x + t̄ · ∂t/∂x`.
+    func rule(_ quantity: Quantity) -> String {
+        switch quantity {
+        case .value, .localPartial: return expression(quantity)?.text(names.notation) ?? names.label(quantity)
+        case .contribution(let edge): return names.contribution(edge)
+        case .adjoint(let node):
+            if node == graph.output { return names.localDerivative(of: node, by: node) }
+            return rows(of: node).map(names.contribution).joined(separator: " + ")
+        case .runningSum(let edge): return increments(upTo: edge).map(names.contribution).joined(separator: " + ")
+        }
+    }
+
+    /// The rule with numbers, or in a symbolic working with expressions, in place of names; nil where it says no more.
+    private func filled(_ quantity: Quantity) -> String? {
+        switch quantity {
+        case .value, .localPartial:
+            guard !isSymbolic, let expression = expression(quantity), !expression.symbols.isEmpty else { return nil }
+            return substituted(expression)
+        case .contribution(let edge):
+            let factors = [
+                result(.adjoint(node: graph.edges[edge].to)), result(.localPartial(edge: edge)),
+            ]
+            return factors.contains(nil) ? nil : product(factors.compactMap { $0 })
+        case .adjoint(let node):
+            let rows = rows(of: node)
+            if rows.count == 1 { return filled(.contribution(edge: rows[0])) }
+            return sum(rows)
+        case .runningSum(let edge):
+            let edges = increments(upTo: edge)
+            return edges.count == 1 ? filled(.contribution(edge: edge)) : sum(edges)
+        }
+    }
+
+    /// `1 + 36`.
+    private func sum(_ edges: [Int]) -> String? {
+        let terms = edges.compactMap { result(.contribution(edge: $0)) }
+        guard terms.count == edges.count, let first = terms.first else { return nil }
+        return ([first] + terms.dropFirst().map(bracketedSign)).joined(separator: " + ")
+    }
+
+    /// `12 · 3`.
+    private func product(_ factors: [String]) -> String {
+        factors.map { factor in
+            factor.contains(" ") ? "(\(factor))" : bracketedSign(factor)
+        }.joined(separator: names.times)
+    }
+
+    private func bracketedSign(_ term: String) -> String {
+        term.hasPrefix("-") || term.hasPrefix("−") ? "(\(term))" : term
+    }
+
+    /// The right-hand side with values in place of names: `2·3`.
+    private func substituted(_ expression: Expression) -> String? {
+        var isComplete = true
+        let filled = expression.substituting { symbol in
+            guard let node = graph.node(symbol), let value = number(.value(node: node)),
+                let shown = Double(value.text(.ascii))
+            else {
+                isComplete = false
+                return nil
+            }
+            return .number(Number(shown))
+        }
+        return isComplete ? filled.text(names.notation) : nil
+    }
+
+    private func unrepeated(_ steps: [String]) -> [String] {
+        var kept: [String] = []
+        for step in steps where kept.last != step { kept.append(step) }
+        return kept
+    }
+
+    func rows(of node: Int) -> [Int] { graph.outgoing[node].filter { graph.isSwept(edge: $0) } }
+
+    func text(_ number: Double) -> String { number.text(names.notation) }
+}

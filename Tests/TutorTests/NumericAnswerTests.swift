@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Tutor
+
+@Suite("Numeric answers")
+struct NumericAnswerTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var value: Double
+        var round: Int?
+        var tolerance: Double?
+        var right: [String] = []
+        var wrong: [String] = []
+        var tooCoarse: [String] = []
+        var testDescription: String { "\(value)" }
+    }
+
+    @Test(
+        "A number is right where it is exact or rightly rounded to three figures or more",
+        arguments: [
+            Case(
+                value: 12, right: ["12", "12.0", " 12 ", "12.000"],
+                wrong: ["11.9", "-12", "13", "12.1", "12.004", "120"]),
+            Case(
+                value: 412.19, right: ["412", "412.2", "412.19", "4.12e2"],
+                wrong: ["412.3", "413", "410", "400", "-412", "412.25"], tooCoarse: ["4e2", "4.1e2"]),
+            Case(
+                value: 1.0 / 3, right: ["0.333", ".333", "0.3333333"], wrong: ["0.334", "0.3334"],
+                tooCoarse: ["0.33", "0.3"]),
+            Case(value: 38, right: ["38", "38.0"], wrong: ["38.1", "37.9", "38.04", "39"], tooCoarse: ["4e1"]),
+            Case(value: 1234, right: ["1234", "1.23e3"], wrong: ["1230", "1235", "1200"]),
+            Case(value: 0.0004567, right: ["0.000457", "4.57e-4", "0.0004567"], wrong: ["0.000456", "0", "0.000"]),
+            Case(value: -2.5, right: ["-2.5", "−2.50"], wrong: ["2.5", "-2.49", "-2.6"]),
+            Case(value: 0, right: ["0", "0.0", "0.0000000001"], wrong: ["0.001", "1", "1e-6"]),
+            // A whole number counts with all its digits; only rounded values leave room for rounding on the way.
+            Case(value: 1_234_567, right: ["1234567", "1.23e6"], wrong: ["1234568", "1234570"]),
+            Case(value: 1210.28638, right: ["1210.29", "1210.287", "1210"], wrong: ["1210.3e1", "1211", "1210.4"]),
+            Case(
+                value: 1208.38, round: 0, right: ["1208", "1208.38", "1208.4"],
+                wrong: ["1207", "1209", "1210", "1208.5", "1.2e3"]),
+            Case(value: 809.707, round: 0, right: ["810", "809.707", "809.71"], wrong: ["809", "811", "809.6"]),
+            Case(value: 2.5, round: 0, right: ["2", "3", "2.5"], wrong: ["1", "4", "2.6"]),
+            Case(value: 0.0042, round: 3, right: ["0.004", "0.0042"], wrong: ["0.005", "0.0041"]),
+            Case(value: 100, tolerance: 0.01, right: ["100", "101", "99", "100.5"], wrong: ["102", "98.9"]),
+        ])
+    func comparesNumbers(_ given: Case) throws {
+        let comparison = NumericComparison(round: given.round, tolerance: given.tolerance)
+        for (answers, outcome) in [
+            (given.right, NumericComparison.Outcome.right), (given.wrong, .wrong), (given.tooCoarse, .tooCoarse),
+        ] {
+            for text in answers {
+                let value = try #require(Double(text.filter { $0 != " " }.replacing("−", with: "-")))
+                let entry = NumberEntry(text: text, value: value)
+                #expect(comparison.judge(entry, against: given.value) == outcome, "\(text) for \(given.value)")
+            }
+        }
+    }
+
+    @Test("Arithmetic counts with its own precision: exact without decimals, else that of the shortest numeral")
+    func arithmetic() {
+        func outcome(_ text: String, _ value: Double, _ right: Double) -> NumericComparison.Outcome {
+            NumericComparison().judge(NumberEntry(text: text, value: value), against: right)
+        }
+        #expect(outcome("1/3", 1.0 / 3, 1.0 / 3) == .right)
+        #expect(outcome("exp(6)*3", 1210.2863804782053, 1210.286380478205) == .right)
+        #expect(outcome("2*6", 12, 12.004) == .wrong)
+        #expect(outcome("403.4*3", 1210.2, 1210.28638) == .right)
+        #expect(outcome("411.9+0", 411.9, 412.19) == .wrong)
+        #expect(outcome("4.1*100", 410, 412.19) == .tooCoarse)
+    }
+}

@@ -1,1 +1,0 @@
-// The tests of Tutor stand in this folder, one file per source file.
