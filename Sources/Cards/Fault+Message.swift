@@ -102,7 +102,7 @@ extension Fault {
         case .duplicateGraph(let name, let line): "the graph `\(name)` is defined on line \(line) already"
         case .unknownGraphOption(let option, _): "a graph has no option `\(option)`; there is `expand=primitives`"
         case .inGraph(let message, _), .inExpression(let message, _): message
-        case .undefinedValue(let fault): evaluationMessage(fault)
+        case .undefinedValue(let fault): fault.message
 
         case .noKey: "the answer has no key: it takes `numeric`, `symbolic` or `order`"
         case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
@@ -148,26 +148,5 @@ private func yamlMessage(_ problem: String) -> String {
     case "flow sequence": "the list that opens here is not closed by `]`, or lacks a comma"
     case "flow mapping": "the keys that open here are not closed by `}`, or lack a comma"
     default: "the YAML cannot be read: \(problem)"
-    }
-}
-
-/// Why a node has no number, in an author's words.
-private func evaluationMessage(_ fault: EvaluationFault) -> String {
-    let name = fault.symbol.text(.ascii)
-    switch fault.cause {
-    case .partial(let operand, let value):
-        let operand = operand.text(.ascii)
-        return "`\(name)` has no local partial by `\(operand)` where `\(operand)` is \(value.text(.ascii))"
-    case .value(let operation, let operands):
-        let numbers = operands.map { $0.text(.ascii) }.joined(separator: " and ")
-        let reason =
-            switch operation {
-            case .log: "log takes a number above 0, and this is \(numbers)"
-            case .sqrt: "sqrt takes a number that is not negative, and this is \(numbers)"
-            case .asin, .acos: "\(operation.rawValue) takes a number from -1 to 1, and this is \(numbers)"
-            case .divide where operands.last == 0: "it divides by 0"
-            default: "\(operation.rawValue) of \(numbers) is no finite number"
-            }
-        return "`\(name)` has no value: \(reason)"
     }
 }

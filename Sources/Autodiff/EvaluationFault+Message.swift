@@ -1,0 +1,24 @@
+internal import Algebra
+
+extension EvaluationFault {
+    /// Why the node has no number, in an author's words.
+    package var message: String {
+        let name = symbol.text(.ascii)
+        switch cause {
+        case .partial(let operand, let value):
+            let operand = operand.text(.ascii)
+            return "`\(name)` has no local partial by `\(operand)` where `\(operand)` is \(value.text(.ascii))"
+        case .value(let operation, let operands):
+            let numbers = operands.map { $0.text(.ascii) }.joined(separator: " and ")
+            let reason =
+                switch operation {
+                case .log: "log takes a number above 0, and this is \(numbers)"
+                case .sqrt: "sqrt takes a number that is not negative, and this is \(numbers)"
+                case .asin, .acos: "\(operation.rawValue) takes a number from -1 to 1, and this is \(numbers)"
+                case .divide where operands.last == 0: "it divides by 0"
+                default: "\(operation.rawValue) of \(numbers) is no finite number"
+                }
+            return "`\(name)` has no value: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Cards
+import Diagram
+import Screens
+
+/// `adjoint check PATH…`: everything wrong with card files, with line and column.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say what is wrong with card files, with line and column.")
+
+    /// A drawing wider than this does not fit a terminal of the usual size.
+    private static let drawingWidth = 80
+
+    @Argument(help: "Card files, or folders of them.")
+    var paths: [String] = []
+
+    @Flag(help: "One JSON object per finding.")
+    var json = false
+
+    func run() throws {
+        try reportingFailures {
+            let checked = Library.check(try CardFiles.files(in: paths))
+            let findings = checked.flatMap { $0.diagnostics + ($0.card.map(wideDrawings) ?? []) }
+            for finding in findings { print(json ? try adjoint.json(DiagnosticReport(finding)) : finding.text) }
+            let errors = findings.count { $0.severity == .error }
+            tell(
+                [counted(checked.count, "card"), counted(errors, "error"), counted(findings.count - errors, "warning")]
+                    .joined(separator: ", "))
+            if errors > 0 { throw Status.wrong }
+        }
+    }
+
+    /// A warning at every graph whose drawing is wider than a terminal usually is.
+    private func wideDrawings(_ card: Card) -> [Diagnostic] {
+        card.graphs.compactMap { graph in
+            let picture = GraphPicture(
+                graph: graph, evaluation: graph.evaluate(), appearance: Appearance(), width: Self.drawingWidth)
+            let excess = picture.size.columns - Self.drawingWidth
+            guard excess > 0, let place = card.graphPlaces[graph.name] else { return nil }
+            return Diagnostic(
+                severity: .warning,
+                message: "the drawing of \(graph.name) is \(counted(excess, "column")) wider than \(Self.drawingWidth)",
+                place: place)
+        }
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String {
+        "\(count == 0 ? "no" : String(count)) \(noun)\(count == 1 ? "" : "s")"
+    }
+}
+
+/// A finding as `check --json` prints it.
+private struct DiagnosticReport: Encodable {
+    var path: String
+    var line: Int
+    var column: Int
+    var severity: String
+    var message: String
+    var suggestion: String?
+
+    init(_ diagnostic: Diagnostic) {
+        path = diagnostic.path
+        line = diagnostic.line
+        column = diagnostic.column
+        severity = diagnostic.severity.rawValue
+        message = diagnostic.message
+        suggestion = diagnostic.suggestion
+    }
+}

@@ -1,0 +1,42 @@
+import Algebra
+import Autodiff
+
+/// Reads `x=2,z=3` (`w[1,3]=1/2` and `a=pi/4` too): the point of `--at`.
+func point(from argument: String) throws -> [Symbol: Tensor] {
+    var point: [Symbol: Tensor] = [:]
+    for binding in splitOutsideBrackets(argument) {
+        let sides = binding.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard sides.count == 2 else {
+            throw Failure("--at takes name=value pairs joined by commas, such as x=2,z=3; this is not one: \(binding)")
+        }
+        let symbol = try read(String(sides[0]), declaringNames: true)
+        guard case .symbol(let name) = symbol else { throw Failure("--at: not a variable: \(sides[0])") }
+        let value = try read(String(sides[1]), declaringNames: false).evaluated { _ in .nan }
+        guard value.isFinite else { throw Failure("--at: not a number: \(sides[1])") }
+        guard point.updateValue(Tensor(value), forKey: name) == nil else {
+            throw Failure("--at: \(name.text(.unicode)) is given twice")
+        }
+    }
+    return point
+}
+
+private func read(_ text: String, declaringNames: Bool) throws -> Expression {
+    do {
+        return try Expression(parsing: text, in: Scope(declaresOnUse: declaringNames))
+    } catch {
+        throw Failure("--at: \(text): \(error.message)")
+    }
+}
+
+/// Splits at the commas that stand outside of `[…]` and `(…)`.
+private func splitOutsideBrackets(_ text: String) -> [Substring] {
+    var depth = 0
+    return text.split(omittingEmptySubsequences: false) { character in
+        switch character {
+        case "[", "(": depth += 1
+        case "]", ")": depth -= 1
+        default: return character == "," && depth == 0
+        }
+        return false
+    }
+}

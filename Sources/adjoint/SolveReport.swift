@@ -1,0 +1,133 @@
+import Algebra
+import Autodiff
+import Foundation
+
+/// The whole bookkeeping of a graph at one point, as `solve --json` prints it. Values that cannot be known are null.
+struct SolveReport: Encodable {
+    struct NodeReport: Encodable {
+        var name: String
+        /// `input`, `parameter`, `constant`, or the right-hand side.
+        var operation: String
+        var operands: [String]
+        var shape: [Int]
+        var value: JSONTensor?
+        var adjoint: JSONTensor?
+        /// Over the inputs; null where it would be too long to be of use.
+        var adjointExpression: String?
+    }
+    struct EdgeReport: Encodable {
+        var from: String
+        var to: String
+        var partial: JSONTensor?
+        var expression: String
+    }
+    struct CostReport: Encodable {
+        struct Count: Encodable {
+            var multiplications: UInt128
+            var additions: UInt128
+            init(_ count: Cost.Count) {
+                multiplications = count.multiplications
+                additions = count.additions
+            }
+        }
+        var reverseSweep: Count
+        var pathEnumeration: Count
+        var forwardSweeps: Count
+    }
+
+    var output: String
+    var value: JSONTensor?
+    var nodes: [NodeReport]
+    var edges: [EdgeReport]
+    var reverseOrder: [String]
+    /// The adjoints of the inputs and parameters, or of the variables of `--wrt`.
+    var gradient: [String: JSONTensor?]
+    var cost: CostReport
+}
+
+/// A tensor in JSON: a number, or nested arrays in row-major order. What is not finite is null, JSON having no word for it.
+struct JSONTensor: Encodable {
+    var tensor: Tensor
+
+    init(_ tensor: Tensor) { self.tensor = tensor }
+
+    func encode(to encoder: any Encoder) throws {
+        try JSONSlice(shape: tensor.shape.dimensions[...], elements: tensor.elements[...]).encode(to: encoder)
+    }
+
+    private struct JSONSlice: Encodable {
+        var shape: ArraySlice<Int>
+        var elements: ArraySlice<Double>
+
+        func encode(to encoder: any Encoder) throws {
+            guard let count = shape.first else {
+                var container = encoder.singleValueContainer()
+                guard let value = elements.first, value.isFinite else { return try container.encodeNil() }
+                return try container.encode(value)
+            }
+            var container = encoder.unkeyedContainer()
+            let stride = shape.dropFirst().reduce(1, *)
+            for row in 0..<count {
+                let start = elements.startIndex + row * stride
+                try container.encode(JSONSlice(shape: shape.dropFirst(), elements: elements[start..<start + stride]))
+            }
+        }
+    }
+}
+
+/// One JSON object on one line, keys sorted so that the same input gives the same bytes.
+func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+extension SolveReport {
+    /// - Parameter variables: The nodes of the gradient; nil for all inputs and parameters.
+    init(_ graph: Graph, _ evaluation: Evaluation, wrt variables: [Int]?) {
+        func name(_ node: Int) -> String { graph.nodes[node].symbol.text(.ascii) }
+        output = name(graph.output)
+        value = evaluation.values[graph.output].map(JSONTensor.init)
+        nodes = graph.nodes.indices.map { node in
+            NodeReport(
+                name: name(node), operation: graph.nodes[node].kind.word,
+                operands: graph.incoming[node].map { name(graph.edges[$0].from) },
+                shape: graph.nodes[node].shape.dimensions, value: evaluation.values[node].map(JSONTensor.init),
+                adjoint: evaluation.adjoints[node].map(JSONTensor.init),
+                adjointExpression: graph.symbolicAdjoint(of: node)?.text(.ascii))
+        }
+        edges = graph.edges.indices.map { edge in
+            EdgeReport(
+                from: name(graph.edges[edge].from), to: name(graph.edges[edge].to),
+                partial: evaluation.partials[edge].map(JSONTensor.init),
+                expression: graph.edges[edge].partial.text(.ascii))
+        }
+        reverseOrder = graph.reverseSweep(.pull).map { name($0.node) }
+        let shown = variables ?? graph.nodes.indices.filter { graph.nodes[$0].kind.isDifferentiated }
+        gradient = Dictionary(
+            uniqueKeysWithValues: shown.map { (name($0), evaluation.adjoints[$0].map(JSONTensor.init)) })
+        cost = CostReport(
+            reverseSweep: .init(graph.cost.reverseSweep), pathEnumeration: .init(graph.cost.pathEnumeration),
+            forwardSweeps: .init(graph.cost.forwardSweeps))
+    }
+}
+
+extension Node.Kind {
+    /// `input`, `parameter`, `constant`, or the right-hand side.
+    fileprivate var word: String {
+        switch self {
+        case .input: "input"
+        case .parameter: "parameter"
+        case .constant: "constant"
+        case .computed(let expression): expression.text(.ascii)
+        }
+    }
+
+    /// Whether a gradient has an entry for it.
+    fileprivate var isDifferentiated: Bool {
+        switch self {
+        case .input, .parameter: true
+        case .constant, .computed: false
+        }
+    }
+}

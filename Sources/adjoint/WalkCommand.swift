@@ -1,0 +1,60 @@
+import ArgumentParser
+import Autodiff
+import Cards
+import Screens
+import Tutor
+
+extension SweepMethod: ExpressibleByArgument {}
+extension Walk.Feedback: ExpressibleByArgument {}
+
+/// `adjoint walk CARD`: step through the reverse sweep of a graph.
+struct WalkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "walk", abstract: "Step through the reverse sweep of a card's graph.")
+
+    @Argument(help: "A card: its file, or its id in the library.")
+    var card: String
+
+    @Option(help: "A graph of the card; the first one where none is named.")
+    var graph: String?
+
+    @Option(help: "Who is visited: pull sums over consumers, push increments operands.")
+    var method = SweepMethod.pull
+
+    @Option(
+        help: ArgumentHelp(
+            "What to fill in: values, partials, contributions, adjoints, updates.", valueName: "contributions,adjoints"),
+        transform: fill(from:))
+    var fill: [Walk.Fill] = [.contributions, .adjoints]
+
+    @Option(help: "When entries are marked: after every step, or at the end.")
+    var feedback = Walk.Feedback.step
+
+    @OptionGroup var face: FaceOptions
+
+    func run() throws {
+        try reportingFailures {
+            let card = try CardFiles.card(card)
+            let graph = try card.graph(named: graph)
+            let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback)
+            let title = card.frontMatter.title
+            let id = card.frontMatter.id
+            func session(_ appearance: Appearance) -> WalkSession {
+                WalkSession(graph: graph, walk: walk, task: "walk \(graph.name)", notation: appearance.notation)
+            }
+            try face.run { appearance in
+                PlainWalk(walk: session(appearance), title: title, card: id, appearance: appearance)
+            } screen: { appearance in
+                WalkScreen(walk: session(appearance), title: title, card: id, appearance: appearance)
+            }
+        }
+    }
+
+    private static func fill(from argument: String) throws -> [Walk.Fill] {
+        try argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
+            if let fill = Walk.Fill(rawValue: String(name)) { return fill }
+            let names = Walk.Fill.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--fill takes \(names), joined by commas; not '\(name)'.")
+        }
+    }
+}
