@@ -9,33 +9,48 @@ struct CardGraphs {
         let graph: Graph?
         /// Values and derivatives at the graph's own inputs.
         let evaluation: Evaluation?
+        /// What a key may name.
+        let symbols: Set<Symbol>
         /// The file offset of the block's fence.
         let offset: Int
+
+        fileprivate init(name: String, graph: Graph?, evaluation: Evaluation?, offset: Int) {
+            self.name = name
+            self.graph = graph
+            self.evaluation = evaluation
+            self.offset = offset
+            symbols = Set(graph?.nodes.map(\.symbol) ?? [])
+        }
     }
     private(set) var entries: [Entry] = []
+    /// The names in order.
+    private(set) var names: [String] = []
+    /// Where each name stands in `entries`.
+    private var indices: [String: Int] = [:]
 
     /// Reads every graph block of a document, in order.
     init(_ codeBlocks: [CodeBlock], of source: SourceText, _ findings: inout Findings) {
         for block in codeBlocks where block.kind == .graph {
             guard let name = name(of: block, of: source, &findings) else { continue }
+            indices[name] = entries.count
+            names.append(name)
             entries.append(read(block, name: name, of: source, &findings))
         }
     }
 
-    func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
+    func entry(named name: String) -> Entry? { indices[name].map { entries[$0] } }
 
     /// The graph that the key `graph` of an answer names; without the key, the card's only graph.
     /// - Parameter offset: the place to report where there is no key and not exactly one graph.
     func entry(_ value: YAMLValue?, at offset: Int, _ findings: inout Findings) -> Entry? {
         guard let value else {
             if entries.count == 1 { return entries[0] }
-            findings.report(.whichGraph(entries.map(\.name)), at: offset)
+            findings.report(.whichGraph(names), at: offset)
             return nil
         }
         guard let name = value.text(for: "graph", as: "the name of a graph", &findings) else { return nil }
         if let entry = entry(named: name) { return entry }
-        findings.report(
-            .noGraph(name: name, nearest: nearestName(to: name, among: entries.map(\.name))), at: value.offset)
+        findings.report(.noGraph(name: name, known: names), at: value.offset)
         return nil
     }
 
@@ -62,8 +77,7 @@ struct CardGraphs {
     ) -> Entry {
         let expansion = "expand=primitives"
         for option in block.arguments.dropFirst() where option.text != expansion {
-            let nearest = nearestName(to: option.text, among: [expansion])
-            findings.report(.unknownGraphOption(option.text, nearest: nearest), at: option.offset)
+            findings.report(.unknownGraphOption(option.text, known: [expansion]), at: option.offset)
         }
         // Where an open block should end is not known, and that it does not is reported.
         guard block.isClosed else { return Entry(name: name, graph: nil, evaluation: nil, offset: block.offset) }

@@ -13,10 +13,10 @@ extension Fault {
     /// What to write instead, where that is known.
     var suggestion: String? {
         switch self {
-        case .unknownKey(_, _, let nearest), .unknownValue(_, _, _, let nearest),
-            .unknownGraphOption(_, let nearest), .noGraph(_, let nearest), .notANode(_, _, let nearest),
-            .relatedMissing(_, let nearest):
-            nearest
+        case .unknownKey(let name, _, let known), .unknownValue(_, let name, let known),
+            .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known),
+            .relatedMissing(let name, let known):
+            nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
         case .inGraph(_, let suggestion), .inExpression(_, let suggestion): suggestion
         case .nearTasksHeading: "# Tasks"
@@ -47,7 +47,7 @@ extension Fault {
         case .unknownKey(let key, let owner, _): "\(owner) has no key `\(key)`"
         case .unsupportedKey(let key): "`\(key)` belongs to the card format but is not supported yet by this version"
         case .wrongType(let key, let expected, let found): "`\(key)` takes \(expected), but this is \(found)"
-        case .unknownValue(let key, let value, let allowed, _):
+        case .unknownValue(let key, let value, let allowed):
             "`\(key)` cannot be `\(value)`; it is \(alternatives(allowed))"
         case .outOfRange(let key, let allowed): "`\(key)` takes \(allowed)"
         case .repeatedItem(let key, let value): "`\(key)` names `\(value)` twice"

@@ -21,11 +21,11 @@ enum Fault {
     /// A list or a mapping in the place of a key.
     case notAKey(found: String)
     /// `owner` says whose key it is: "a card", "an answer", "a walk".
-    case unknownKey(String, owner: String, nearest: String?)
+    case unknownKey(String, owner: String, known: [String])
     /// Part of the format, but not of this version of Adjoint.
     case unsupportedKey(String)
     case wrongType(key: String, expected: String, found: String)
-    case unknownValue(key: String, value: String, allowed: [String], nearest: String?)
+    case unknownValue(key: String, value: String, allowed: [String])
     case outOfRange(key: String, allowed: String)
     case repeatedItem(key: String, value: String)
 
@@ -77,7 +77,7 @@ enum Fault {
     case unnamedGraph
     case invalidGraphName(String)
     case duplicateGraph(String, firstLine: Int)
-    case unknownGraphOption(String, nearest: String?)
+    case unknownGraphOption(String, known: [String])
     /// What the reader of graph blocks says.
     case inGraph(message: String, suggestion: String?)
     case undefinedValue(EvaluationFault)
@@ -86,17 +86,17 @@ enum Fault {
     case noKey
     case twoKeys(String, String)
     case keyNotFor(key: String, kind: String)
-    case noGraph(name: String, nearest: String?)
+    case noGraph(name: String, known: [String])
     /// No graph is named, and the card has none or several.
     case whichGraph([String])
     /// What the reader of expressions says.
     case inExpression(message: String, suggestion: String?)
-    case notANode(String, graph: String, nearest: String?)
+    case notANode(String, graph: String, known: [String])
     case noValue(String)
     case expectDisagrees(computed: Double, expected: Double)
     case notNumeric(graph: String)
 
     // MARK: Libraries
     case duplicateCard(id: String, other: String)
-    case relatedMissing(String, nearest: String?)
+    case relatedMissing(String, known: [String])
 }

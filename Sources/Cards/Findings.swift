@@ -8,14 +8,12 @@ struct Findings {
     /// Adds a fault at a file offset.
     mutating func report(_ fault: Fault, at offset: Int) {
         guard found.count <= CardLimits.findings else { return }
-        let fault = found.count == CardLimits.findings ? .tooManyFaults : fault
-        found.append(
-            (
-                offset,
-                Diagnostic(
-                    severity: fault.severity, message: fault.message, suggestion: fault.suggestion,
-                    place: source.place(at: offset))
-            ))
+        let isLast = found.count == CardLimits.findings
+        let fault = isLast ? .tooManyFaults : fault
+        let diagnostic = Diagnostic(
+            severity: fault.severity, message: fault.message, suggestion: fault.suggestion,
+            place: source.place(at: offset))
+        found.append((isLast ? .max : offset, diagnostic))
     }
 
     var count: Int { found.count }

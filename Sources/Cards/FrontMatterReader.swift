@@ -52,10 +52,10 @@ enum FrontMatterReader {
         var keys: Set<Key> = []
         for pair in mapping.pairs {
             guard let key = Key(rawValue: pair.key) else {
-                let nearest = nearestName(to: pair.key, among: Key.allCases.map(\.rawValue))
-                findings.report(.unknownKey(pair.key, owner: "a card", nearest: nearest), at: pair.offset)
+                let known = Key.allCases.map(\.rawValue)
+                findings.report(.unknownKey(pair.key, owner: "a card", known: known), at: pair.offset)
                 // A misspelt key is not missing as well.
-                if let meant = nearest.flatMap(Key.init) { keys.insert(meant) }
+                if let meant = nearestName(to: pair.key, among: known).flatMap(Key.init) { keys.insert(meant) }
                 continue
             }
             keys.insert(key)

@@ -1,5 +1,3 @@
-internal import Algebra
-
 /// The cards of one or more folders, as a list of them needs: from front matter alone.
 package struct Library: Sendable {
     package struct Item: Sendable {
@@ -68,11 +66,11 @@ package struct Library: Sendable {
                 paths[id] = entries[index].path
             }
         }
+        let ids = paths.keys.sorted()
         for index in entries.indices {
             guard let result = entries[index].frontMatter else { continue }
             for (id, offset) in zip(result.frontMatter.related, result.relatedOffsets) where paths[id] == nil {
-                let nearest = nearestName(to: id, among: paths.keys.sorted())
-                entries[index].findings.report(.relatedMissing(id, nearest: nearest), at: offset)
+                entries[index].findings.report(.relatedMissing(id, known: ids), at: offset)
             }
         }
     }

@@ -11,7 +11,7 @@ struct KeyExpression {
 
     /// What a key may name.
     private var scope: Scope {
-        Scope(symbols: Set(entry?.graph?.nodes.map(\.symbol) ?? []), declaresOnUse: declaresNames)
+        Scope(symbols: entry?.symbols ?? [], declaresOnUse: declaresNames)
     }
 
     /// Whether a value can be read here.
@@ -59,8 +59,8 @@ struct KeyExpression {
     func node(_ text: String, at offset: Int, _ findings: inout Findings) -> Symbol? {
         guard let entry, let graph = entry.graph else { return nil }
         if case .symbol(let symbol)? = try? Expression(parsing: text, in: scope) { return symbol }
-        let nearest = nearestName(to: text, among: graph.nodes.lazy.map { $0.symbol.text(.ascii) })
-        findings.report(.notANode(text, graph: entry.name, nearest: nearest), at: offset)
+        let known = graph.nodes.prefix(CardLimits.namesCompared).map { $0.symbol.text(.ascii) }
+        findings.report(.notANode(text, graph: entry.name, known: known), at: offset)
         return nil
     }
 

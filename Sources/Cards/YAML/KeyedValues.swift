@@ -1,5 +1,3 @@
-internal import Algebra
-
 /// The values of a block's YAML by the keys it may have; every other key is reported.
 struct KeyedValues<Key: RawRepresentable<String> & CaseIterable & Hashable> {
     private var pairs: [Key: YAMLMapping.Pair] = [:]
@@ -23,8 +21,7 @@ struct KeyedValues<Key: RawRepresentable<String> & CaseIterable & Hashable> {
             guard let key = Key(rawValue: pair.key) else {
                 isComplete = false
                 let supported = Key.allCases.filter { !unsupported.contains($0) }.map(\.rawValue)
-                let nearest = nearestName(to: pair.key, among: supported)
-                findings.report(.unknownKey(pair.key, owner: owner, nearest: nearest), at: pair.offset)
+                findings.report(.unknownKey(pair.key, owner: owner, known: supported), at: pair.offset)
                 continue
             }
             if unsupported.contains(key) {

@@ -59,9 +59,9 @@ struct YAMLReader {
     // MARK: Composing
 
     private mutating func compose(_ findings: inout Findings) throws(LocatedFault) -> Node? {
-        if let offset = firstTooDeepBracket() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
+        if let offset = firstTooDeep() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
         var scalars = Array(text.text.unicodeScalars).map { Self.standIns[$0] ?? $0 }
-        for _ in 0..<CardLimits.findings {
+        for _ in 0..<CardLimits.repeatedKeys {
             do {
                 return try Yams.compose(yaml: String(String.UnicodeScalarView(scalars)), Resolver.basic)
             } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
@@ -78,13 +78,22 @@ struct YAMLReader {
         return nil
     }
 
-    /// Brackets nested beyond the limit are refused before they are composed, which recurses.
-    private func firstTooDeepBracket() -> Int? {
-        var depth = 0
+    /// Brackets, and marks `-` and `?` on one line, nested beyond the limit are refused before Yams composes them: it
+    /// recurses, and looks at all of a key once for each level around it.
+    private func firstTooDeep() -> Int? {
+        var brackets = 0
+        var marks = 0
+        var opensLine = true
         for (offset, byte) in text.bytes.enumerated() {
-            if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
-            if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
-            if depth > CardLimits.yamlDepth { return offset }
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+            case UInt8(ascii: "-"), UInt8(ascii: "?"): marks += opensLine ? 1 : 0
+            case .newline, .carriageReturn: (marks, opensLine) = (0, true)
+            case .space, .tab: break
+            default: opensLine = false
+            }
+            if brackets > CardLimits.yamlDepth || marks > CardLimits.yamlDepth { return offset }
         }
         return nil
     }

@@ -1,5 +1,3 @@
-internal import Algebra
-
 extension YAMLValue {
     /// The text of a single value that is not empty.
     func text(for key: String, as expected: String = "a text", _ findings: inout Findings) -> String? {
@@ -75,8 +73,7 @@ extension RawRepresentable<String> where Self: CaseIterable {
         guard let value = Self(rawValue: word) else {
             let words = Self.allCases.map(\.rawValue)
             findings.report(
-                .unknownValue(key: key, value: word, allowed: words, nearest: nearestName(to: word, among: words)),
-                at: offset)
+                .unknownValue(key: key, value: word, allowed: words), at: offset)
             return nil
         }
         self = value
