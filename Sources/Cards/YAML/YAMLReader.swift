@@ -61,15 +61,16 @@ struct YAMLReader {
     private mutating func compose(_ findings: inout Findings) throws(LocatedFault) -> Node? {
         if let offset = firstTooDeep() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
         var scalars = Array(text.text.unicodeScalars).map { Self.standIns[$0] ?? $0 }
-        for _ in 0..<CardLimits.repeatedKeys {
+        for attempt in 1...CardLimits.repeatedKeys {
             do {
                 return try Yams.compose(yaml: String(String.UnicodeScalarView(scalars)), Resolver.basic)
             } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
-                guard let key = duplicates.first, let again = secondKey(key, after: context.mark) else {
-                    throw LocatedFault(
-                        .duplicateKey(duplicates.first ?? ""), at: fileOffset(marks.offset(context.mark)))
+                let key = duplicates.first ?? ""
+                let fault = Fault.duplicateKey(key)
+                guard let again = secondKey(key, after: context.mark), attempt < CardLimits.repeatedKeys else {
+                    throw LocatedFault(fault, at: fileOffset(marks.offset(context.mark)))
                 }
-                findings.report(.duplicateKey(key), at: fileOffset(again.offset))
+                findings.report(fault, at: fileOffset(again.offset))
                 scalars[again.scalar] = Self.repeated
             } catch {
                 throw located(error)
