@@ -23,6 +23,9 @@ final class CursesScreen {
     ) {
         guard let inputFile = fdopen(private_copy(input), "r") else { return nil }
         guard let outputFile = fdopen(private_copy(output), "w") else { fclose(inputFile); return nil }
+        // The size is the window's, not that of old LINES and COLUMNS in the environment.
+        use_env(false)
+        use_tioctl(true)
         guard let screen = newterm(type, outputFile, inputFile), let window = ncurses_standard_window() else {
             fclose(inputFile)
             fclose(outputFile)
@@ -44,8 +47,8 @@ final class CursesScreen {
         set_escdelay(25)
         KeySequences.define()
         palette = Palette(depth: wantsColours ? Self.startColours() : .monochrome)
-        curs_set(0)
-        leaveok(window, true)
+        // The first frame is painted from nothing, even an empty one.
+        clearok(window, true)
         shown = Canvas(size: Size(columns: Int(ncurses_columns()), rows: Int(ncurses_rows())), isASCII: isASCII)
     }
 

@@ -109,7 +109,7 @@ package final class Terminal {
         defer {
             enter()
             screen.repaint()
-            if takeWindowSize() { waiting.insert(.resize(size), at: 0) }
+            if takeWindowSize() { waiting.append(.resize(size)) }
         }
         return try work()
     }
@@ -160,7 +160,7 @@ package final class Terminal {
     private func answerSignals() {
         let wakes = screenGuard.takeWakes()
         if wakes.stop { suspend() } else if wakes.goOn { outside {} }
-        if takeWindowSize() { waiting = [.resize(size)] }
+        if takeWindowSize() { waiting.append(.resize(size)) }
     }
 
     /// Takes over the size of the window, and tells whether it has changed. A window of unknown size, 0 by 0, keeps the
