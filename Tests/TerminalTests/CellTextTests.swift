@@ -5,12 +5,12 @@ import Testing
 
 extension ThroughNcurses {
     @Suite("The last line of defence for a cell's text")
-    struct CellTextTests {}
+    struct CellTextTests {
+        init() { setlocale(LC_CTYPE, "C.UTF-8") }
+    }
 }
 
 extension ThroughNcurses.CellTextTests {
-    init() { setlocale(LC_CTYPE, "C.UTF-8") }
-
     private func text(_ character: Character, columns: Int = 1, isASCII: Bool = false) -> [String] {
         CellText(character, columns: columns, isASCII: isASCII).cells.map { cell in
             String(String.UnicodeScalarView(cell.compactMap(Unicode.Scalar.init)))
