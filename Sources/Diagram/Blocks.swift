@@ -17,16 +17,20 @@ struct Blocks {
     /// The blocks so that every one comes after those that stand before it in some layer.
     private(set) var order: [Int] = []
 
-    private var straight: [Bool]
+    /// The straight segment into every vertex; -1 for none.
+    private var straightInto: [Int]
 
     init(graph: LayeredGraph, ports: Ports, straight: [Bool]) {
         self.graph = graph
         let offsets = ports.offsets()
         tailOffset = offsets.tail
         headOffset = offsets.head
-        extent = (0..<graph.vertexCount).map { ports.extent(of: $0) }
+        extent = (0..<graph.vertexCount).map { ports.extent(of: $0).total }
         step = extent.map { $0 + ports.style.gap }
-        self.straight = straight
+        straightInto = [Int](repeating: -1, count: graph.vertexCount)
+        for segment in straight.indices where straight[segment] {
+            straightInto[graph.segments[segment].head] = segment
+        }
         narrow(slack: ports.style.slack)
     }
 
@@ -55,7 +59,7 @@ struct Blocks {
         while true {
             guard let (first, entry) = firstPlaces() else {
                 // Cannot happen while straight segments do not cross; single vertices always find their places.
-                straight = [Bool](repeating: false, count: straight.count)
+                straightInto = [Int](repeating: -1, count: straightInto.count)
                 form()
                 continue
             }
@@ -69,10 +73,10 @@ struct Blocks {
                 centre(first)
                 return
             }
-            for segment in weakest { straight[segment] = false }
+            for segment in weakest { straightInto[graph.segments[segment].head] = -1 }
             form()
             // A large graph would take too many rounds one by one.
-            if graph.vertexCount > 2000 { cuts += 1 }
+            if graph.vertexCount > 2000 { cuts += 1 + cuts / 4 }
         }
     }
 
@@ -83,7 +87,8 @@ struct Blocks {
         // Layer by layer: the straight segment into a vertex, if any, comes from a vertex that has its block.
         for layer in graph.layers {
             for vertex in layer {
-                if let segment = straightSegment(into: vertex) {
+                let segment = straightInto[vertex]
+                if segment >= 0 {
                     let tail = graph.segments[segment].tail
                     blockOf[vertex] = blockOf[tail]
                     shift[vertex] = shift[tail] + tailOffset[segment] - headOffset[segment]
@@ -95,8 +100,6 @@ struct Blocks {
         }
         members = Adjacency(count: count, pairs: blockOf.enumerated().map { ($1, $0) })
     }
-
-    private func straightSegment(into vertex: Int) -> Int? { graph.incoming[vertex].first { straight[$0] } }
 
     /// The first possible place of every block, and for every block the vertex by which another one pushes it there, with
     /// the vertex that pushes. Nil where the blocks stand in a ring.
@@ -140,9 +143,9 @@ struct Blocks {
             let (entrance, pushedBy) = entry[blockOf[vertex]]
             var (high, low) = (vertex, entrance)
             if graph.layerOf[high] < graph.layerOf[low] { swap(&high, &low) }
-            while graph.layerOf[high] > graph.layerOf[low], let segment = straightSegment(into: high) {
-                found.append(segment)
-                high = graph.segments[segment].tail
+            while graph.layerOf[high] > graph.layerOf[low] {
+                found.append(straightInto[high])
+                high = graph.segments[straightInto[high]].tail
             }
             exit = pushedBy
         }

@@ -10,8 +10,8 @@ struct Channel {
         /// Cells at either end that belong to this line alone: arrowhead, label, a stub. At least 1.
         let tailRoom: Int
         let headRoom: Int
-        /// Places after the head's that its room covers too: a label beside the line.
-        let headReach: Int
+        /// The places from the head on that its room covers too: a label beside the line.
+        let headReach: ClosedRange<Int>
     }
     /// A line from a box to itself: both ends on the lower layer's side.
     struct Loop {
@@ -43,15 +43,18 @@ struct Channel {
         self.wires = wires
         self.trackGap = trackGap
         ends = Set(wires.flatMap { [$0.tail, $0.head] } + loops.flatMap { [$0.first, $0.second] })
+        // Detours may leave the range of the ends: there are no more of them than lines.
         let margin = wires.count + 1 + trackGap
-        origin = (ends.min() ?? 0) - margin
-        taken = [Int](
-            repeating: 1, count: (ends.max() ?? 0) - origin + 1 + margin + (wires.map(\.headReach).max() ?? 0))
+        let first = min(ends.min() ?? 0, wires.map { $0.head + $0.headReach.lowerBound }.min() ?? 0)
+        let last = max(ends.max() ?? 0, wires.map { $0.head + $0.headReach.upperBound }.max() ?? 0)
+        origin = first - margin
+        taken = [Int](repeating: 1, count: last - first + 1 + 2 * margin)
         turns = [[Turn]](repeating: [], count: wires.count)
         loopDistances = []
         size = 0
         for wire in wires {
-            for place in wire.head...(wire.head + wire.headReach) {
+            for place in wire.headReach {
+                let place = wire.head + place
                 taken[place - origin] = max(taken[place - origin], wire.headRoom)
             }
         }
@@ -101,9 +104,10 @@ struct Channel {
         var queues = [onward, backward]
         while true {
             for side in queues.indices { queues[side].removeAll { done[$0] } }
-            // Of each direction the first line that may be laid; waiting lines it overtakes cost crossings.
-            let candidates = queues.compactMap { queue in
-                queue.firstIndex(where: isFree).map { (overtaken: $0, wire: queue[$0]) }
+            let candidates = queues.flatMap { queue in
+                queue.indices.filter { isFree(queue[$0]) }.prefix(8).map { place in
+                    (overtaken: overtaken(by: place, in: queue), wire: queue[place])
+                }
             }
             let next = candidates.min {
                 ($0.overtaken, freeDistance(from: wires[$0.wire].tail, to: target[$0.wire]))
@@ -124,6 +128,13 @@ struct Channel {
                 return
             }
         }
+    }
+
+    /// Waiting lines of one direction that a line would cross twice if it were laid before them.
+    private func overtaken(by place: Int, in queue: [Int]) -> Int {
+        let wire = wires[queue[place]]
+        let span = min(wire.tail, wire.head)...max(wire.tail, wire.head)
+        return queue[..<place].count { span.contains(wires[$0].head) && wires[$0].head != wire.head }
     }
 
     /// A place at which no line begins or ends, near a given one. Among n + 1 places on either side one is free.

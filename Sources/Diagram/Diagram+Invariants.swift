@@ -148,15 +148,3 @@ extension Diagram {
         return cells
     }
 }
-
-extension Sides {
-    /// The side over against a single side.
-    var opposite: Sides {
-        switch self {
-        case .up: .down
-        case .down: .up
-        case .left: .right
-        default: .left
-        }
-    }
-}

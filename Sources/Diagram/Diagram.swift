@@ -104,23 +104,28 @@ package struct Diagram: Sendable {
         let arrowheads = (0..<16).map { Array(String(glyphs.arrowhead(Sides(rawValue: $0))).utf8) }
         let crossing = Array(String(glyphs.crossing).utf8)
         let characters = sheet.characters.map { Array(String($0).utf8) }
+        func glyph(_ cell: Sheet.Cell) -> [UInt8]? {
+            switch cell.kind {
+            case .frame, .line: lines[Int(cell.sides.rawValue)]
+            case .arrowhead: arrowheads[Int(cell.sides.rawValue)]
+            case .crossing: crossing
+            case .text where cell.other >= 0, .label, .mark: characters[cell.other]
+            case .textContinued, .labelContinued: []
+            case .empty, .text: nil
+            }
+        }
         var text: [UInt8] = []
+        text.reserveCapacity(width * height * 3 / 2)
         for row in 0..<height {
             if row > 0 { text.append(UInt8(ascii: "\n")) }
             var end = text.count
             for column in 0..<width {
-                let cell = sheet[column, row]
-                switch cell.kind {
-                case .frame, .line: text += lines[Int(cell.sides.rawValue)]
-                case .arrowhead: text += arrowheads[Int(cell.sides.rawValue)]
-                case .crossing: text += crossing
-                case .text where cell.other >= 0, .label where cell.other >= 0, .mark: text += characters[cell.other]
-                case .textContinued, .labelContinued: continue
-                case .empty, .text, .label:
+                if let bytes = glyph(sheet[column, row]) {
+                    text += bytes
+                    end = text.count
+                } else {
                     text.append(UInt8(ascii: " "))
-                    continue
                 }
-                end = text.count
             }
             text.removeLast(text.count - end)
         }
@@ -137,7 +142,7 @@ package struct Diagram: Sendable {
         var changed = self
         for y in (frame.y + 1)..<(frame.y + frame.height - 1) {
             for x in (frame.x + 1)..<(frame.x + frame.width - 1) {
-                changed.sheet[x, y] = Sheet.PackedCell(kind: .text, owner: node)
+                changed.sheet[x, y] = Sheet.Cell(kind: .text, owner: node)
             }
         }
         frame.write(lines, room: max(width, textRooms[node]), node: node, on: &changed.sheet, columns: columns)

@@ -1,16 +1,25 @@
 /// Chooses for every label the place along its edge where it costs least room, and reserves that room: along the lines
 /// where the layers run left to right, across them where they run top to bottom.
 struct LabelSlots {
+    /// Cells that belong to one line alone, at either end of a segment and beside a loop's line.
+    struct Rooms {
+        var tail: [Int]
+        var head: [Int]
+        /// The places from the head on that its room covers too: a label beside the line, and a blank.
+        var headReach: [ClosedRange<Int>]
+        var loop: [Int]
+    }
+
     private(set) var slots: [LabelSlot]
-    /// Cells that belong to one line alone at either end of a segment, and beside a loop's line.
-    private(set) var rooms: (tail: [Int], head: [Int], headReach: [Int], loop: [Int])
+    private(set) var rooms: Rooms
 
     init(graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int], ports: inout Ports) {
         slots = [LabelSlot](repeating: .none, count: measures.labelWidth.count)
-        let ones = [Int](repeating: 1, count: graph.segments.count)
-        let stubs = [Int](repeating: 1 + style.stub, count: graph.segments.count)
-        let none = [Int](repeating: 0, count: graph.segments.count)
-        rooms = (ones, stubs, none, [Int](repeating: 1, count: measures.labelWidth.count))
+        let count = graph.segments.count
+        rooms = Rooms(
+            tail: [Int](repeating: 1, count: count), head: [Int](repeating: 1 + style.stub, count: count),
+            headReach: [ClosedRange<Int>](repeating: 0...0, count: count),
+            loop: [Int](repeating: 1, count: measures.labelWidth.count))
         switch style.direction {
         case .leftToRight: chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize)
         case .topToBottom: chooseBesideLines(graph: graph, measures: measures, ports: &ports)
@@ -37,10 +46,10 @@ struct LabelSlots {
         }
     }
 
-    /// Top to bottom a label stands to the right of its line, at either box or where the line passes a layer. The
+    /// Top to bottom a label stands beside its line, at either box or where the line passes a layer. The
     /// widest layer decides the width of the picture, so a label goes where the layer stays narrowest.
     private mutating func chooseBesideLines(graph: LayeredGraph, measures: Measures, ports: inout Ports) {
-        var layerWidth = graph.layers.map { layer in layer.reduce(0) { $0 + ports.extent(of: $1) + 1 } }
+        var layerWidth = graph.layers.map { layer in layer.reduce(0) { $0 + ports.extent(of: $1).total + 1 } }
         for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
             guard let first = chain.first, let last = chain.last else {
                 slots[edge] = .tail
@@ -55,9 +64,10 @@ struct LabelSlots {
             let widest = layerWidth.max() ?? 0
             var least = Int.max
             for (slot, vertex) in candidates {
-                let before = ports.extent(of: vertex)
+                let before = ports.extent(of: vertex).total
                 ports.setReach(measures.labelWidth[edge], of: edge, in: slot)
-                let cost = ports.extent(of: vertex) - before
+                // Labels on one side of all lines read best, so one that changes sides costs more than its room.
+                let cost = ports.extent(of: vertex).total - before + (ports.isLeading(edge, in: slot) ? 3 : 0)
                 ports.setReach(0, of: edge, in: slot)
                 let growth = max(0, layerWidth[graph.layerOf[vertex]] + cost - widest)
                 if growth * 1000 + cost < least {
@@ -71,13 +81,16 @@ struct LabelSlots {
                 case .passing(let waypoint): waypoint
                 case .tail, .none: low
                 }
-            let before = ports.extent(of: vertex)
+            let before = ports.extent(of: vertex).total
             ports.setReach(measures.labelWidth[edge], of: edge, in: slots[edge])
-            layerWidth[graph.layerOf[vertex]] += ports.extent(of: vertex) - before
-            if slots[edge] == .head {
-                rooms.head[last] = 2
-                rooms.headReach[last] = measures.labelWidth[edge] + 1
-            }
+            layerWidth[graph.layerOf[vertex]] += ports.extent(of: vertex).total - before
+        }
+        // Only now it stands on which side of their lines the labels are.
+        for (edge, chain) in graph.chains.enumerated() where slots[edge] == .head {
+            guard let last = chain.last else { continue }
+            let reach = measures.labelWidth[edge] + 1
+            rooms.head[last] = 2
+            rooms.headReach[last] = ports.isLeading(edge, in: .head) ? -reach...0 : 0...reach
         }
     }
 }

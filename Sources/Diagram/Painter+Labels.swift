@@ -6,7 +6,8 @@ extension Painter {
         case .topToBottom:
             for edge in labelled {
                 let anchor = anchor(of: edge)
-                write(edge, x: anchor.x + 1, y: anchor.y, on: &sheet)
+                let x = layout.isLeading[edge] ? anchor.x - layout.measures.labelWidth[edge] : anchor.x + 1
+                write(edge, x: x, y: anchor.y, on: &sheet)
             }
         case .leftToRight:
             let places = labelled.map { placeInLine(edge: $0, through: anchor(of: $0), on: sheet) }
@@ -17,10 +18,10 @@ extension Painter {
                 write(place.edge, x: place.start, y: place.y, on: &sheet)
                 let likeLine = layout.measures.labelLooksLikeLine[place.edge]
                 if airy || likeLine, place.run.lowerBound < place.start - 1 {
-                    sheet[place.start - 1, place.y] = Sheet.PackedCell()
+                    sheet[place.start - 1, place.y] = Sheet.Cell()
                 }
                 if airy || likeLine && !place.isCrowded, place.end < place.run.upperBound {
-                    sheet[place.end, place.y] = Sheet.PackedCell()
+                    sheet[place.end, place.y] = Sheet.Cell()
                 }
             }
         }
@@ -39,23 +40,24 @@ extension Painter {
         case .tail, .none:
             let node: Int
             let place: Int
-            if let loop = layout.loops.first(where: { $0.edge == edge }) {
+            if let loop = layout.routing.loops.first(where: { $0.edge == edge }) {
                 (node, place) = (loop.node, loop.second)
             } else {
-                (node, place) = (graph.segments[chain.lowerBound].tail, layout.tailPlace[chain.lowerBound])
+                (node, place) = (graph.segments[chain.lowerBound].tail, layout.places.tailPlace[chain.lowerBound])
             }
             let main =
-                layout.layerStart[graph.layerOf[node]] + layout.measures.main(of: node, style: layout.style)
+                layout.routing.layerStart[graph.layerOf[node]] + layout.measures.main(of: node, style: layout.style)
             return point(main: main, cross: place)
         case .head:
             let last = chain.upperBound - 1
             let layer = graph.layerOf[graph.segments[last].head]
             // Above the arrowhead rather than beside it, where two heads and a label between them could be misread.
             let above = layout.style.direction == .leftToRight ? 1 : 2
-            return point(main: layout.layerStart[layer] - above, cross: layout.headPlace[last])
+            return point(main: layout.routing.layerStart[layer] - above, cross: layout.places.headPlace[last])
         case .passing(let vertex):
             let layer = graph.layerOf[vertex]
-            return point(main: layout.layerStart[layer] + layout.layerSize[layer] / 2, cross: layout.cross[vertex])
+            return point(
+                main: layout.routing.layerStart[layer] + layout.layerSize[layer] / 2, cross: layout.cross[vertex])
         }
     }
 

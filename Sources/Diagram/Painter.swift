@@ -24,7 +24,7 @@ struct Painter {
     }
 
     func frame(of node: Int) -> DiagramFrame {
-        let corner = point(main: layout.layerStart[layout.graph.layerOf[node]], cross: layout.cross[node])
+        let corner = point(main: layout.routing.layerStart[layout.graph.layerOf[node]], cross: layout.cross[node])
         let main = layout.measures.main(of: node, style: layout.style)
         let leftToRight = layout.style.direction == .leftToRight
         return DiagramFrame(
@@ -43,7 +43,7 @@ struct Painter {
         for edge in layout.graph.chains.indices where !layout.graph.chains[edge].isEmpty {
             paintLine(route(of: edge), edge: edge, on: &sheet)
         }
-        for loop in layout.loops { paintLine(route(of: loop), edge: loop.edge, on: &sheet) }
+        for loop in layout.routing.loops { paintLine(route(of: loop), edge: loop.edge, on: &sheet) }
         paintLabels(on: &sheet)
     }
 
@@ -61,7 +61,7 @@ struct Painter {
                     if row < frame.height - 1 { sides.insert(.down) }
                 }
                 let kind: Sheet.Kind = sides.isEmpty ? .text : .frame
-                sheet[frame.x + column, frame.y + row] = Sheet.PackedCell(kind: kind, sides: sides, owner: owner)
+                sheet[frame.x + column, frame.y + row] = Sheet.Cell(kind: kind, sides: sides, owner: owner)
             }
         }
     }
@@ -74,11 +74,11 @@ struct Painter {
         let chain = graph.chains[edge]
         let first = graph.segments[chain.lowerBound]
         let lowLayer = graph.layerOf[first.tail]
-        var main = layout.layerStart[lowLayer] + layout.measures.main(of: first.tail, style: layout.style) - 1
-        var cross = layout.tailPlace[chain.lowerBound]
+        var main = layout.routing.layerStart[lowLayer] + layout.measures.main(of: first.tail, style: layout.style) - 1
+        var cross = layout.places.tailPlace[chain.lowerBound]
         var corners = [point(main: main, cross: cross)]
         for segment in chain {
-            for turn in layout.turns[segment] {
+            for turn in layout.routing.turns[segment] {
                 main = turn.distance
                 corners.append(point(main: main, cross: cross))
                 cross = turn.place
@@ -86,15 +86,16 @@ struct Painter {
             }
         }
         let high = graph.segments[chain.upperBound - 1].head
-        corners.append(point(main: layout.layerStart[graph.layerOf[high]], cross: cross))
+        corners.append(point(main: layout.routing.layerStart[graph.layerOf[high]], cross: cross))
         return layout.graph.reversed[edge] ? corners.reversed() : corners
     }
 
     /// From the second place on the box round to the first, where the arrowhead stands.
-    private func route(of loop: Layout.Loop) -> [Point] {
+    private func route(of loop: Routing.Loop) -> [Point] {
         let graph = layout.graph
         let main =
-            layout.layerStart[graph.layerOf[loop.node]] + layout.measures.main(of: loop.node, style: layout.style) - 1
+            layout.routing.layerStart[graph.layerOf[loop.node]]
+            + layout.measures.main(of: loop.node, style: layout.style) - 1
         return [
             point(main: main, cross: loop.second), point(main: loop.main, cross: loop.second),
             point(main: loop.main, cross: loop.first), point(main: main, cross: loop.first),
@@ -116,33 +117,14 @@ struct Painter {
                 }
             var cell = from
             while cell != to {
-                mark(cell, sides: entered.union(leaving), owner: owner, on: &sheet)
+                sheet.draw(entered.union(leaving), x: cell.x, y: cell.y, owner: owner)
                 entered = entering
                 cell = Point(x: cell.x + dx, y: cell.y + dy)
             }
             if to == corners.last {
                 let before = Point(x: to.x - dx, y: to.y - dy)
-                sheet[before.x, before.y] = Sheet.PackedCell(kind: .arrowhead, sides: leaving, owner: owner)
+                sheet[before.x, before.y] = Sheet.Cell(kind: .arrowhead, sides: leaving, owner: owner)
             }
         }
     }
-
-    private func mark(_ point: Point, sides: Sides, owner: Int, on sheet: inout Sheet) {
-        var cell = sheet[point.x, point.y]
-        switch cell.kind {
-        case .frame:
-            cell = Sheet.PackedCell(kind: .frame, sides: cell.sides.union(sides), owner: cell.owner)
-        case .line where cell.owner != owner && sides == .vertical:
-            cell = Sheet.PackedCell(kind: .crossing, sides: [.vertical, .horizontal], owner: owner, other: cell.owner)
-        case .line where cell.owner != owner:
-            cell = Sheet.PackedCell(
-                kind: .crossing, sides: [.vertical, .horizontal], owner: cell.owner, other: owner)
-        case .line:
-            cell = Sheet.PackedCell(kind: .line, sides: cell.sides.union(sides), owner: owner)
-        default:
-            cell = Sheet.PackedCell(kind: .line, sides: sides, owner: owner)
-        }
-        sheet[point.x, point.y] = cell
-    }
-
 }

@@ -1,25 +1,29 @@
-/// Where an edge's label stands.
-enum LabelSlot: Hashable, Sendable {
-    case none
-    /// Beside the line's end at the box in the lower layer.
-    case tail
-    /// Beside the line's end at the box in the higher layer.
-    case head
-    /// Where the line passes a layer at a waypoint.
-    case passing(Int)
-}
-
 /// The ends of the lines along the sides of the boxes: how large a box must be to hold them, and where they stand.
 ///
 /// A line's *reach* is the room its label takes beside it, across the layers. Every reach belongs to the vertex it
-/// stands beside, so labels of one layer cannot meet.
+/// stands at, so labels of one layer cannot meet.
 struct Ports {
+    /// The lines at one side of a vertex.
+    struct Side {
+        /// The reach of every line beyond it, in order.
+        var reaches: [Int]
+        /// The reach of the first line before it: where two labels beyond their lines would make the box clearly larger
+        /// than its text asks for, the first one changes sides.
+        var leading = 0
+
+        /// From the first line to the last, both included.
+        func span(gap: Int) -> Int {
+            guard let last = reaches.last else { return 0 }
+            return reaches.reduce(0) { $0 + 1 + $1 + gap } - gap - last
+        }
+    }
+
     let graph: LayeredGraph
     let style: Style
     private let content: [Int]
-    private(set) var tailReach: [Int]
-    private(set) var headReach: [Int]
-    private(set) var passingReach: [Int]
+    private var tailReach: [Int]
+    private var headReach: [Int]
+    private var passingReach: [Int]
     private var loopReach: [[Int]]
 
     init(graph: LayeredGraph, measures: Measures, style: Style) {
@@ -49,62 +53,92 @@ struct Ports {
         }
     }
 
-    /// The reaches along the side of a vertex towards lower layers, and towards higher layers, loops last.
-    private func reaches(incoming vertex: Int) -> [Int] { graph.incoming[vertex].map { headReach[$0] } }
-    private func reaches(outgoing vertex: Int) -> [Int] {
-        let lines = graph.outgoing[vertex].map { tailReach[$0] }
-        return graph.isWaypoint(vertex) ? lines : lines + loopReach[vertex]
+    // MARK: Sides
+
+    /// The side towards lower layers.
+    func side(incoming vertex: Int) -> Side { side(graph.incoming[vertex].map { headReach[$0] }, vertex) }
+
+    /// The side towards higher layers, loops last.
+    func side(outgoing vertex: Int) -> Side {
+        let reaches = graph.outgoing[vertex].map { tailReach[$0] }
+        return side(graph.isWaypoint(vertex) ? reaches : reaches + loopReach[vertex], vertex)
     }
 
-    /// From the first line to the last, both included.
-    private func span(_ reaches: [Int]) -> Int {
-        guard let last = reaches.last else { return 0 }
-        return reaches.reduce(0) { $0 + 1 + $1 + style.gap } - style.gap - last
-    }
-
-    /// A box's extent across the layers.
-    func size(of vertex: Int) -> Int {
-        if graph.isWaypoint(vertex) { return 1 }
-        return max(content[vertex], 2 + max(span(reaches(incoming: vertex)), span(reaches(outgoing: vertex))))
-    }
-
-    /// The extent that must stay free of others: the box and the labels that reach beyond it.
-    func extent(of vertex: Int) -> Int {
-        if graph.isWaypoint(vertex) {
-            let lines = graph.incoming[vertex].map { headReach[$0] } + graph.outgoing[vertex].map { tailReach[$0] }
-            return 1 + max(passingReach[vertex], lines.max() ?? 0)
+    private func side(_ reaches: [Int], _ vertex: Int) -> Side {
+        var side = Side(reaches: reaches)
+        if reaches.count == 2, reaches[0] > 0, side.span(gap: style.gap) > content[vertex] {
+            side.leading = reaches[0]
+            side.reaches[0] = 0
         }
-        let size = size(of: vertex)
-        return [reaches(incoming: vertex), reaches(outgoing: vertex)].reduce(size) { extent, side in
-            guard let last = side.last else { return extent }
-            return max(extent, first(side, in: size) + span(side) + last)
+        return side
+    }
+
+    /// Whether an edge's label stands before its line, not beyond it.
+    func isLeading(_ edge: Int, in slot: LabelSlot) -> Bool {
+        guard let first = graph.chains[edge].first, let last = graph.chains[edge].last else { return false }
+        switch slot {
+        case .none, .passing: return false
+        case .tail:
+            let vertex = graph.segments[first].tail
+            return graph.outgoing[vertex].first == first && side(outgoing: vertex).leading > 0
+        case .head:
+            let vertex = graph.segments[last].head
+            return graph.incoming[vertex].first == last && side(incoming: vertex).leading > 0
         }
     }
 
     func hasLoops(_ vertex: Int) -> Bool { !graph.isWaypoint(vertex) && !loopReach[vertex].isEmpty }
 
-    private func first(_ reaches: [Int], in size: Int) -> Int { 1 + (size - 2 - span(reaches)) / 2 }
+    // MARK: Extents across the layers
 
-    private func offsets(_ reaches: [Int], in size: Int) -> [Int] {
-        var next = first(reaches, in: size)
-        return reaches.map { reach in
+    /// Of a box; a waypoint's line takes one cell.
+    func size(of vertex: Int) -> Int {
+        guard !graph.isWaypoint(vertex) else { return 1 }
+        let sides = [side(incoming: vertex), side(outgoing: vertex)]
+        return max(content[vertex], 2 + (sides.map { $0.span(gap: style.gap) }.max() ?? 0))
+    }
+
+    /// What must stay free of others: the box, and before and beyond it the labels.
+    func extent(of vertex: Int) -> (before: Int, total: Int) {
+        guard !graph.isWaypoint(vertex) else {
+            let lines = graph.incoming[vertex].map { headReach[$0] } + graph.outgoing[vertex].map { tailReach[$0] }
+            return (0, 1 + max(passingReach[vertex], lines.max() ?? 0))
+        }
+        let size = size(of: vertex)
+        var (before, beyond) = (0, 0)
+        for side in [side(incoming: vertex), side(outgoing: vertex)] {
+            guard let last = side.reaches.last else { continue }
+            let first = first(side, in: size)
+            // A blank more before a leading label tells it from the label of the neighbour before.
+            if side.leading > 0 { before = max(before, side.leading + 1 - first) }
+            beyond = max(beyond, first + side.span(gap: style.gap) + last - size)
+        }
+        return (before, before + size + beyond)
+    }
+
+    private func first(_ side: Side, in size: Int) -> Int { 1 + (size - 2 - side.span(gap: style.gap)) / 2 }
+
+    private func offsets(_ side: Side, in size: Int) -> [Int] {
+        var next = first(side, in: size)
+        return side.reaches.map { reach in
             defer { next += 1 + reach + style.gap }
             return next
         }
     }
 
-    /// The places of the lines' ends, counted from the start of their vertex: for every segment at its tail and at its
-    /// head, and for every node two for each of its loops.
+    /// The places of the lines' ends, counted from the start of their vertex's extent: for every segment at its tail and
+    /// at its head, and for every node two for each of its loops.
     func offsets() -> (tail: [Int], head: [Int], loops: [[Int]]) {
         var tail = [Int](repeating: 0, count: graph.segments.count)
         var head = tail
         var loops = [[Int]](repeating: [], count: graph.nodeCount)
         for node in 0..<graph.nodeCount {
             let size = size(of: node)
-            for (segment, offset) in zip(graph.incoming[node], offsets(reaches(incoming: node), in: size)) {
-                head[segment] = offset
+            let before = extent(of: node).before
+            for (segment, offset) in zip(graph.incoming[node], offsets(side(incoming: node), in: size)) {
+                head[segment] = before + offset
             }
-            let outgoing = offsets(reaches(outgoing: node), in: size)
+            let outgoing = offsets(side(outgoing: node), in: size).map { $0 + before }
             for (segment, offset) in zip(graph.outgoing[node], outgoing) { tail[segment] = offset }
             loops[node] = Array(outgoing[graph.outgoing[node].count...])
         }

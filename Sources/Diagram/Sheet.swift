@@ -5,52 +5,65 @@ struct Sheet: Sendable {
         /// The number that stands on an edge whose label is in the legend, and there before it.
         case mark
     }
-    /// A cell in one word: kind, sides, and two indices of 28 bits, -1 where there is none.
-    struct PackedCell: Sendable {
-        private let bits: UInt64
-
-        init(kind: Kind = .empty, sides: Sides = [], owner: Int = -1, other: Int = -1) {
-            bits =
-                UInt64(kind.rawValue) | UInt64(sides.rawValue) << 4 | UInt64(owner + 1) << 8 | UInt64(other + 1) << 36
-        }
-
-        var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits & 15)) ?? .empty }
+    struct Cell: Sendable {
+        var kind = Kind.empty
         /// The sides a line leaves the cell at, for frames, lines and arrowheads.
-        var sides: Sides { Sides(rawValue: UInt8(truncatingIfNeeded: bits >> 4 & 15)) }
+        var sides: Sides = []
         /// The node or edge the cell belongs to; of a crossing the vertical one.
-        var owner: Int { Int(bits >> 8 & 0xFFF_FFFF) - 1 }
-        /// The horizontal edge of a crossing; the index of a text's or label's character.
-        var other: Int { Int(bits >> 36) - 1 }
+        var owner = 0
+        /// The horizontal edge of a crossing; the index of a text's or label's character; -1 for none.
+        var other = -1
     }
 
     let width: Int
     let height: Int
-    private(set) var cells: [PackedCell]
+    /// A cell in one word: four bits of kind, four of sides, 24 of owner. Where a cell has an `other`, the owner's bits
+    /// hold an index into `pairs` instead.
+    private var words: [UInt32]
+    private var pairs: [(owner: Int32, other: Int32)] = []
     private(set) var characters: [Character] = []
     private var indexOfCharacter: [Character: Int] = [:]
 
     init(width: Int, height: Int) {
         self.width = width
         self.height = height
-        cells = [PackedCell](repeating: PackedCell(), count: width * height)
+        words = [UInt32](repeating: 0, count: width * height)
     }
 
-    subscript(x: Int, y: Int) -> PackedCell {
-        get { cells[y * width + x] }
-        set { cells[y * width + x] = newValue }
-    }
-
-    /// The character of a text or label cell; a blank where nothing is written.
-    func character(of cell: PackedCell) -> Character {
-        cell.other >= 0 ? characters[cell.other] : " "
+    subscript(x: Int, y: Int) -> Cell {
+        get {
+            let word = words[y * width + x]
+            let kind = Kind(rawValue: UInt8(word & 15)) ?? .empty
+            let sides = Sides(rawValue: UInt8(word >> 4 & 15))
+            let index = Int(word >> 8)
+            switch kind {
+            case .text, .crossing, .label, .mark:
+                let pair = pairs[index]
+                return Cell(kind: kind, sides: sides, owner: Int(pair.owner), other: Int(pair.other))
+            default:
+                return Cell(kind: kind, sides: sides, owner: index)
+            }
+        }
+        set {
+            var index = newValue.owner
+            switch newValue.kind {
+            case .text, .crossing, .label, .mark:
+                index = pairs.count
+                pairs.append((Int32(newValue.owner), Int32(newValue.other)))
+            default: break
+            }
+            words[y * width + x] =
+                UInt32(newValue.kind.rawValue) | UInt32(newValue.sides.rawValue) << 4 | UInt32(index) << 8
+        }
     }
 
     func contains(x: Int, y: Int) -> Bool { x >= 0 && x < width && y >= 0 && y < height }
 
+    /// The character of a text or label cell; a blank where nothing is written.
+    func character(of cell: Cell) -> Character { cell.other >= 0 ? characters[cell.other] : " " }
+
     /// Writes characters from a cell on, a wide one into two cells.
-    mutating func write(
-        _ text: String, x: Int, y: Int, kind: Kind, owner: Int, columns: (Character) -> Int
-    ) {
+    mutating func write(_ text: String, x: Int, y: Int, kind: Kind, owner: Int, columns: (Character) -> Int) {
         var x = x
         for character in text {
             let index: Int
@@ -61,14 +74,34 @@ struct Sheet: Sendable {
                 characters.append(character)
                 indexOfCharacter[character] = index
             }
-            self[x, y] = PackedCell(kind: kind, owner: owner, other: index)
+            self[x, y] = Cell(kind: kind, owner: owner, other: index)
             x += 1
             for _ in 1..<max(1, columns(character)) {
-                self[x, y] = PackedCell(
-                    kind: kind == .text ? .textContinued : .labelContinued, owner: owner)
+                self[x, y] = Cell(kind: kind == .text ? .textContinued : .labelContinued, owner: owner)
                 x += 1
             }
         }
+    }
+
+    /// Draws a piece of line through a cell: a frame opens to it, another line is crossed.
+    mutating func draw(_ sides: Sides, x: Int, y: Int, owner: Int) {
+        let place = y * width + x
+        let word = words[place]
+        if word == 0 {
+            words[place] = UInt32(Kind.line.rawValue) | UInt32(sides.rawValue) << 4 | UInt32(owner) << 8
+            return
+        }
+        var cell = self[x, y]
+        switch cell.kind {
+        case .frame:
+            cell.sides.formUnion(sides)
+        case .line where cell.owner != owner:
+            let (vertical, horizontal) = sides == .vertical ? (owner, cell.owner) : (cell.owner, owner)
+            cell = Cell(kind: .crossing, sides: [.vertical, .horizontal], owner: vertical, other: horizontal)
+        default:
+            cell = Cell(kind: .line, sides: sides, owner: owner)
+        }
+        self[x, y] = cell
     }
 }
 
@@ -81,4 +114,14 @@ struct Sides: OptionSet, Hashable, Sendable {
     static let left = Sides(rawValue: 8)
     static let horizontal: Sides = [.left, .right]
     static let vertical: Sides = [.up, .down]
+
+    /// The side over against a single side.
+    var opposite: Sides {
+        switch self {
+        case .up: .down
+        case .down: .up
+        case .left: .right
+        default: .left
+        }
+    }
 }

@@ -3,53 +3,63 @@ struct SlidingPorts {
     private(set) var tailPlace: [Int]
     private(set) var headPlace: [Int]
 
-    /// - Parameters:
-    ///   - start: the start of every vertex across the layers
-    ///   - tail: the offset of every segment's line at the vertex it leaves; `head` at the one it enters
-    init(graph: LayeredGraph, ports: Ports, start: [Int], tail: [Int], head: [Int]) {
-        tailPlace = graph.segments.indices.map { start[graph.segments[$0].tail] + tail[$0] }
-        headPlace = graph.segments.indices.map { start[graph.segments[$0].head] + head[$0] }
+    private let graph: LayeredGraph
+    private let ports: Ports
+    private let start: [Int]
+
+    /// - Parameter start: the start of every vertex's extent across the layers
+    init(graph: LayeredGraph, ports: Ports, start: [Int], offsets: (tail: [Int], head: [Int])) {
+        self.graph = graph
+        self.ports = ports
+        self.start = start
+        tailPlace = graph.segments.indices.map { start[graph.segments[$0].tail] + offsets.tail[$0] }
+        headPlace = graph.segments.indices.map { start[graph.segments[$0].head] + offsets.head[$0] }
         for _ in 0..<2 {
             for segment in graph.segments.indices where tailPlace[segment] != headPlace[segment] {
-                let (low, high) = (graph.segments[segment].tail, graph.segments[segment].head)
-                let leaving = room(
-                    for: segment, among: graph.outgoing[low], places: tailPlace, reach: ports.tailReach,
-                    vertex: low, start: start, graph: graph, ports: ports)
-                let entering = room(
-                    for: segment, among: graph.incoming[high], places: headPlace, reach: ports.headReach,
-                    vertex: high, start: start, graph: graph, ports: ports)
-                let (first, last) = (
-                    max(leaving.lowerBound, entering.lowerBound), min(leaving.upperBound, entering.upperBound)
-                )
-                guard first <= last else { continue }
-                // The place nearest to the middle of the two ends as they stand.
-                let place = min(max((tailPlace[segment] + headPlace[segment]) / 2, first), last)
-                tailPlace[segment] = place
-                headPlace[segment] = place
+                straighten(segment)
             }
         }
     }
 
-    /// The places the line's end may take without passing its neighbours or the box's corners.
+    private mutating func straighten(_ segment: Int) {
+        let (low, high) = (graph.segments[segment].tail, graph.segments[segment].head)
+        let leaving = room(
+            for: segment, at: low, among: graph.outgoing[low], on: ports.side(outgoing: low), places: tailPlace)
+        let entering = room(
+            for: segment, at: high, among: graph.incoming[high], on: ports.side(incoming: high), places: headPlace)
+        let first = max(leaving.lowerBound, entering.lowerBound)
+        let last = min(leaving.upperBound, entering.upperBound)
+        guard first <= last else { return }
+        // The place nearest to the middle of the two ends as they stand.
+        let place = min(max((tailPlace[segment] + headPlace[segment]) / 2, first), last)
+        tailPlace[segment] = place
+        headPlace[segment] = place
+    }
+
+    /// The places the line's end may take without passing its neighbours or the box's corners, and without moving its
+    /// label out of the vertex's extent.
     private func room(
-        for segment: Int, among list: ArraySlice<Int>, places: [Int], reach: [Int], vertex: Int,
-        start: [Int], graph: LayeredGraph, ports: Ports
+        for segment: Int, at vertex: Int, among list: ArraySlice<Int>, on side: Ports.Side, places: [Int]
     ) -> ClosedRange<Int> {
         let present = places[segment]
         guard !graph.isWaypoint(vertex), !ports.hasLoops(vertex), let index = list.firstIndex(of: segment) else {
             return present...present
         }
         let gap = ports.style.gap
-        var low = start[vertex] + 1
-        var high = start[vertex] + ports.size(of: vertex) - 2
-        if index > list.startIndex {
-            let before = list[index - 1]
-            low = max(low, places[before] + 1 + reach[before] + gap)
+        let place = index - list.startIndex
+        let extent = ports.extent(of: vertex)
+        let box = start[vertex] + extent.before
+        var low = box + 1
+        var high = box + ports.size(of: vertex) - 2
+        if place > 0 {
+            low = max(low, places[list[index - 1]] + 1 + side.reaches[place - 1] + gap)
+        } else if side.leading > 0 {
+            low = max(low, start[vertex] + side.leading + 1)
         }
-        if index + 1 < list.endIndex {
-            high = min(high, places[list[index + 1]] - 1 - reach[segment] - gap)
-        } else if reach[segment] > 0 {
-            high = min(high, start[vertex] + ports.extent(of: vertex) - 1 - reach[segment])
+        if place + 1 < list.count {
+            high = min(high, places[list[index + 1]] - 1 - side.reaches[place] - gap)
+        } else if side.reaches[place] > 0 {
+            high = min(high, start[vertex] + extent.total - 1 - side.reaches[place])
         }
         return low...max(low, high)
     }

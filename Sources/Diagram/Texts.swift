@@ -8,7 +8,7 @@ struct Texts {
     let labelWidth: [Int]
 
     init(nodes: [DiagramNode], labels: [String], columns: (Character) -> Int) {
-        textWidth = nodes.map { node in max(node.minimumWidth, node.lines.map { $0.width(columns) }.max() ?? 0) }
+        textWidth = nodes.map { node in max(1, node.minimumWidth, node.lines.map { $0.width(columns) }.max() ?? 0) }
         lineCount = nodes.map { max(1, $0.lines.count) }
         self.labels = labels
         labelWidth = labels.map { $0.width(columns) }

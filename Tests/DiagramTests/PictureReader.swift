@@ -94,14 +94,22 @@ struct PictureReader {
         return "a line to \(target.name) without end"
     }
 
-    /// The text directly to the right of a vertical line, up to the next line or two blanks.
+    /// The text that touches a vertical line on its right or else on its left, up to the next line or two blanks.
     private func labelBeside(_ x: Int, _ y: Int) -> String {
+        let right = text(from: x + 1, y, step: 1)
+        return right.isEmpty ? String(text(from: x - 1, y, step: -1).reversed()) : right
+    }
+
+    private func text(from start: Int, _ y: Int, step: Int) -> String {
         var text = ""
-        var column = x + 1
-        while !"─│┼┌┐└┘├┤▾▴▸◂".contains(self[column, y]), !text.hasSuffix("  "), text != " ", column < rows[y].count {
+        var column = start
+        while !"─│┼┌┐└┘├┤▾▴▸◂".contains(self[column, y]), !text.hasSuffix("  "), text != " ",
+            (0..<rows[y].count).contains(column)
+        {
             text.append(self[column, y])
-            column += 1
+            column += step
         }
-        return text.split(separator: " ").joined(separator: " ")
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
     }
 }
