@@ -18,7 +18,19 @@ struct BlockReader {
     private var outputItem: BlockLine.Item?
     private var symbols: Set<Symbol> = []
     /// How many more symbols and operations the right-hand sides may have.
-    private var remainingSize = 10 * Graph.edgeLimit
+    private var remainingSize: Int
+    private let sizeLimit: Int
+
+    init(sizeLimit: Int = 10 * Graph.edgeLimit) {
+        self.sizeLimit = sizeLimit
+        remainingSize = sizeLimit
+    }
+
+    /// Whether a limit ended the reading, so that nothing can be said about what follows.
+    private(set) var isOverLimit = false
+
+    /// After this many faults the rest of the block is not looked at: each looks for a near name among all of them.
+    private static let faultLimit = 50
 
     mutating func read(_ text: Excerpt) {
         for (index, line) in text.linesWithoutComments.enumerated() where !line.isEmpty {
@@ -26,6 +38,8 @@ struct BlockReader {
                 try declare(BlockLine(line, number: index + 1))
             } catch {
                 errors.append(error)
+                isOverLimit = declarations.count > Graph.nodeLimit
+                if isOverLimit { return }
             }
         }
         symbols = Set(declarations.map(\.symbol))
@@ -34,10 +48,13 @@ struct BlockReader {
         var faulty: Set<Int> = []
         for declaration in declarations {
             var definition = Definition(declaration.symbol, .input)
-            do throws(GraphError) {
-                definition = try self.definition(of: declaration)
-            } catch {
-                if faulty.insert(declaration.item.source.lowerBound).inserted { errors.append(error) }
+            if errors.count < Self.faultLimit, !faulty.contains(declaration.item.source.lowerBound) {
+                do throws(GraphError) {
+                    definition = try self.definition(of: declaration)
+                } catch {
+                    faulty.insert(declaration.item.source.lowerBound)
+                    errors.append(error)
+                }
             }
             definition.source = declaration.line.loops.isEmpty ? declaration.item.source : declaration.line.source
             definition.nameSource = declaration.item.name.range
@@ -117,10 +134,11 @@ struct BlockReader {
             case .constant: .constant
             default: .input
             }
-        guard let right = declaration.item.right, remainingSize >= 0 else { return Definition(symbol, kind) }
+        guard let right = declaration.item.right, !isOverLimit else { return Definition(symbol, kind) }
         let expression = try self.expression(right, of: declaration)
         remainingSize -= expression.size
-        if remainingSize < 0 { throw .overLimit(at: right.range, 10 * Graph.edgeLimit, "symbols and operations") }
+        isOverLimit = remainingSize < 0
+        if isOverLimit { throw .overLimit(at: right.range, sizeLimit, "symbols and operations") }
 
         guard expression.symbols.isEmpty else {
             guard declaration.line.keyword == nil else { throw .notANumber(symbol, at: right.range) }
@@ -145,15 +163,21 @@ struct BlockReader {
         do throws(ParseError) {
             expression = try Expression(parsing: right.text, in: scope)
         } catch {
-            if let arguments, case .unknownFunction(_, let suggestion) = error.reason,
-                error.range.lowerBound == 0, suggestion == nil || word.text.count < 3
-            {
-                return try Self.opaqueCall(of: word, arguments, in: scope)
-            }
-            throw GraphError(error, in: right)
+            guard case .unknownFunction(let name, _) = error.reason else { throw GraphError(error, in: right) }
+            let range = GraphError(error, in: right).range
+            let near = Self.functions(near: name)
+            guard near.isEmpty else { throw .misspeltFunction(name, near: near, at: range) }
+            guard let arguments, range == word.range else { throw .unknownFunction(name, at: range) }
+            return try Self.opaqueCall(of: word, arguments, in: scope)
         }
         if let atom = expression.forbiddenAtom { throw .atom(atom, at: right.range) }
         return expression
+    }
+
+    /// The known functions a name is one slip away from. A name of one or two letters is its own.
+    private static func functions(near name: String) -> [String] {
+        guard name.count > 2 else { return [] }
+        return NamedFunction.names.filter { nearestName(to: name, among: [$0]) != nil }
     }
 
     /// A function that is named but not defined, whose arguments are nodes.
@@ -182,19 +206,30 @@ extension Excerpt {
 
     /// The name that stands here, new or not: `w`, `theta`, `w[2; j,i]`.
     func symbol(indices: [String: Int]) throws(GraphError) -> Symbol {
-        let isWord = leadingWord.rest.isEmpty
+        if isFunction { throw .reserved(text, at: range) }
         do throws(ParseError) {
-            switch try Expression(parsing: text, in: Scope(indices: indices, declaresOnUse: true)) {
-            case .symbol(let symbol): return symbol
-            // π and e are constants until they are declared.
-            case .constant(let constant): return Symbol(constant.rawValue)
-            default: break
-            }
+            return try Symbol(parsing: text, indices: indices)
         } catch {
-            // A word that is no variable is a function.
-            throw isWord ? .reserved(text, at: range) : GraphError(error, in: self)
+            switch error.reason {
+            case .unexpected, .unexpectedCharacter: throw .notAName(at: range)
+            default: throw GraphError(error, in: self)
+            }
         }
-        throw isWord ? .reserved(text, at: range) : .notAName(at: range)
+    }
+
+    /// Whether this is the name of a function that can be called, so that it cannot name a node: standing alone, it
+    /// lacks its argument. σ is a function only until it is declared.
+    private var isFunction: Bool {
+        guard leadingWord.rest.isEmpty else { return false }
+        do throws(ParseError) {
+            _ = try Expression(parsing: text, in: Scope(declaresOnUse: true))
+            return false
+        } catch {
+            switch error.reason {
+            case .needsArgument, .needsParentheses, .needsNameInBar: return text != "σ" && text != "sigma"
+            default: return false
+            }
+        }
     }
 
     /// A bound of an index.

@@ -16,9 +16,15 @@ extension EvaluationFault {
                 case .sqrt: "sqrt takes a number that is not negative, and this is \(numbers)"
                 case .asin, .acos: "\(operation.rawValue) takes a number from -1 to 1, and this is \(numbers)"
                 case .divide where operands.last == 0: "it divides by 0"
-                default: "\(operation.rawValue) of \(numbers) is no finite number"
+                default: Self.reason(.apply(operation, operands.map { .number(Number($0)) }))
                 }
             return "`\(name)` has no value: \(reason)"
         }
+    }
+
+    /// `exp(1000) is too large`, `(-2)^0.5 is not defined`.
+    private static func reason(_ call: Expression) -> String {
+        let isTooLarge = call.evaluated { _ in .nan }.isInfinite
+        return "\(call.text(.ascii)) is \(isTooLarge ? "too large" : "not defined")"
     }
 }

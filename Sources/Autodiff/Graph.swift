@@ -39,6 +39,16 @@ package struct Graph: Sendable {
     /// Inputs and parameters, in topological order: what a gradient is taken by.
     package var variables: [Int] { nodes.indices.filter { nodes[$0].isVariable } }
 
+    /// The edges into opaque nodes, whose local partials are symbols.
+    package var opaqueEdges: [Int] { edges.indices.filter { nodes[edges[$0].to].isOpaque } }
+
+    /// What answers and answer keys over this graph may name.
+    package var scope: Scope {
+        var scope = Scope(symbols: Set(nodes.map(\.symbol)))
+        for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
+        return scope
+    }
+
     /// Takes definitions that are known to be sound: `order` lists them operands first, `operands` names each
     /// definition's operands by definition.
     init(name: String, definitions: [Definition], order: [Int], operands: [[Int]], output: Int) {

@@ -21,9 +21,8 @@ extension Graph {
     ) -> (graph: Graph?, errors: [GraphError]) {
         var reader = BlockReader()
         reader.read(Excerpt(text))
-        guard !reader.definitions.isEmpty else {
-            let errors = reader.errors.isEmpty ? [GraphError.empty(at: 0..<text.utf8.count)] : reader.errors
-            return (nil, errors)
+        guard !reader.definitions.isEmpty, !reader.isOverLimit else {
+            return (nil, reader.errors.isEmpty ? [.empty(at: 0..<text.utf8.count)] : reader.errors)
         }
         let (graph, errors) = assemble(name: name, definitions: reader.definitions, output: reader.output)
         var places: Set<Range<Int>> = []

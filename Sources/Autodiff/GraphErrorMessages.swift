@@ -139,6 +139,17 @@ extension GraphError {
             message: "\(function) is not defined, so its arguments are names of nodes; give this one a name first")
     }
 
+    static func misspeltFunction(_ name: String, near: [String], at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "no function is called \(name)", suggestion: near.joined(separator: " or "))
+    }
+
+    static func unknownFunction(_ name: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range,
+            message: "\(name) is not defined; a function left open is a right-hand side of its own",
+            suggestion: "u = \(name)(…)")
+    }
+
     static func atom(_ atom: Atom, at range: Range<Int>) -> GraphError {
         let message =
             switch atom {

@@ -64,7 +64,8 @@ private func binaryPartials(_ operation: Operation, _ a: Double, _ b: Double, _ 
     case .divide: (1 / b, -u / b)
     case .power: (Operation.powerPartial(base: a, exponent: b), powerPartialByExponent(a, b, u))
     case .max, .min: a.isNaN || b.isNaN ? (.nan, .nan) : (u == a ? (1, 0) : (0, 1))
-    case .logsumexp: (exp(a - u), exp(b - u))
+    // The shares e^a/(e^a + e^b) and e^b/(e^a + e^b).
+    case .logsumexp: (Operation.sigmoid.value(a - b), Operation.sigmoid.value(b - a))
     default: (.nan, .nan)
     }
 }

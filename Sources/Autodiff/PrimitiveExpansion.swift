@@ -25,8 +25,8 @@ private struct PrimitiveSplitter {
         var source: Range<Int>?
     }
     private var entries: [Entry] = []
-    /// Entries in the order in which they are listed: what a right-hand side needs, then its node.
-    private var listed: [Int] = []
+    /// The author's nodes, operands first.
+    private var authored: [Int] = []
     private var entryOfSymbol: [Symbol: Int] = [:]
     /// Operations that have an entry, with operands of commutative operations in one order.
     private var entryOfOperation: [Expression: Int] = [:]
@@ -47,7 +47,7 @@ private struct PrimitiveSplitter {
             if let expression = node.expression {
                 entry.kind = .computed(expression.substituting { entryOfSymbol[$0].map(Self.stand) })
             }
-            list(entry)
+            append(entry)
             return
         }
         let root = expression.folded { part, operands in combine(part, operands, source: node.source) }
@@ -58,22 +58,35 @@ private struct PrimitiveSplitter {
             // The value was needed before its definition came: it gets the author's name and place.
             entries[known] = entry
             entryOfSymbol[node.symbol] = known
-            listed.removeAll { $0 == known }
-            listed.append(known)
+            authored.append(known)
         } else {
-            let index = list(entry)
+            let index = append(entry)
             if case .apply = operation, entryOfOperation[key] == nil { entryOfOperation[key] = index }
         }
     }
 
-    /// The definitions, generated ones with their names.
+    /// The definitions: every node of the author's after the values generated for it, which are named in the order of
+    /// its right-hand side.
     func definitions() -> [Definition] {
+        var listed: [Int] = []
+        var isListed = [Bool](repeating: false, count: entries.count)
+        for node in authored {
+            // Consumers first, the last operand first; turned round that is operands first, the first one first.
+            var waiting = [node]
+            var needed: [Int] = []
+            while let entry = waiting.popLast() {
+                needed.append(entry)
+                waiting += generatedOperands(of: entry).filter { !isListed[$0] }
+            }
+            for entry in needed.reversed() where !isListed[entry] {
+                isListed[entry] = true
+                listed.append(entry)
+            }
+        }
         let letter = freeLetter
-        var names: [Symbol] = entries.map { $0.symbol ?? Symbol(letter) }
-        var count = 0
-        for index in listed where entries[index].symbol == nil {
-            count += 1
-            names[index] = Symbol(letter, indices: [count])
+        var names = entries.map { $0.symbol ?? Symbol(letter) }
+        for (count, entry) in listed.filter({ entries[$0].symbol == nil }).enumerated() {
+            names[entry] = Symbol(letter, indices: [count + 1])
         }
         return listed.map { index in
             let entry = entries[index]
@@ -88,6 +101,11 @@ private struct PrimitiveSplitter {
         }
     }
 
+    private func generatedOperands(of entry: Int) -> [Int] {
+        guard case .computed(let expression) = entries[entry].kind else { return [] }
+        return expression.symbols.compactMap(Self.entry).filter { entries[$0].symbol == nil }
+    }
+
     /// A letter no author's name begins an index with.
     private var freeLetter: String {
         let taken = Set(entries.compactMap { $0.symbol?.name })
@@ -99,10 +117,12 @@ private struct PrimitiveSplitter {
     }
 
     @discardableResult
-    private mutating func list(_ entry: Entry) -> Int {
+    private mutating func append(_ entry: Entry) -> Int {
         entries.append(entry)
-        listed.append(entries.count - 1)
-        if let symbol = entry.symbol { entryOfSymbol[symbol] = entries.count - 1 }
+        if let symbol = entry.symbol {
+            authored.append(entries.count - 1)
+            entryOfSymbol[symbol] = entries.count - 1
+        }
         return entries.count - 1
     }
 
@@ -132,15 +152,12 @@ private struct PrimitiveSplitter {
         return named(whole(piece, source: source), source: source)
     }
 
-    /// The operation a piece is; a negated product takes the sign into its number.
+    /// The operation a piece is; −2x is one, a product with a number.
     private mutating func whole(_ piece: Piece, source: Range<Int>?) -> Expression {
         switch piece {
         case .leaf(let expression), .operation(let expression): return expression
-        case .negated(.apply(.multiply, let factors)):
-            if case .number(let number)? = factors.first {
-                return .apply(.multiply, [.number(-number)] + factors.dropFirst())
-            }
-            return .apply(.negate, [named(.apply(.multiply, factors), source: source)])
+        case .negated(.apply(.multiply, let factors)) where factors.first?.number != nil:
+            return .apply(.negate, [.apply(.multiply, factors)])
         case .negated(let inner):
             return .apply(.negate, [named(inner, source: source)])
         }
@@ -150,7 +167,7 @@ private struct PrimitiveSplitter {
     private mutating func named(_ operation: Expression, source: Range<Int>?) -> Expression {
         let key = Self.canonical(operation)
         if let known = entryOfOperation[key] { return Self.stand(known) }
-        let index = list(Entry(symbol: nil, kind: .computed(operation), value: nil, source: source))
+        let index = append(Entry(symbol: nil, kind: .computed(operation), value: nil, source: source))
         entryOfOperation[key] = index
         return Self.stand(index)
     }

@@ -51,7 +51,8 @@ extension Tape {
                         let adjoint = adjoints[Int(line.result)]
                         if adjoint == 0 { continue }
                         switch line.code {
-                        case .given, .literal:
+                        // A step is flat: nothing goes back, not even where its own adjoint is infinite.
+                        case .given, .literal, .apply(.sign), .apply(.step):
                             continue
                         case .copy:
                             adjoints[Int(line.left)] += adjoint

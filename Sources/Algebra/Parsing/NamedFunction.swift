@@ -1,5 +1,5 @@
 /// A function that can be called by name.
-enum NamedFunction: Hashable {
+package enum NamedFunction: Hashable {
     case operation(Operation)
     /// `mean(a, b)`, the sum over the count.
     case mean
@@ -44,8 +44,8 @@ enum NamedFunction: Hashable {
 
     static func named(_ name: String) -> NamedFunction? { byName[name] }
     static func isKnown(_ name: String) -> Bool { byName[name] != nil || refused[name] != nil }
-    /// Every name, for suggestions.
-    static var names: [String] { byName.keys.sorted() }
+    /// Every name that can be called, for suggestions.
+    package static var names: [String] { byName.keys.sorted() }
 
     private static let byName: [String: NamedFunction] = [
         "sin": .operation(.sin), "cos": .operation(.cos), "tan": .operation(.tan),
