@@ -2,11 +2,14 @@
 package indirect enum Block: Sendable, Equatable {
     case heading(level: Int, [Inline])
     case paragraph([Inline])
+    /// `start` is the number of the first item of an ordered list.
     case list(ordered: Bool, start: Int, items: [[Block]])
     case quote([Block])
+    /// Code to show as it is; the language is empty where the fence names none.
     case code(language: String, String)
     /// Displayed math, LaTeX.
     case math(String)
+    /// Every row has as many cells as the header.
     case table(header: [[Inline]], rows: [[[Inline]]])
     /// A graph drawn in place, by name.
     case graph(String)

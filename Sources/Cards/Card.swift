@@ -2,11 +2,13 @@ package import Autodiff
 
 /// A card: a short lesson, computation graphs and tasks.
 package struct Card: Sendable {
+    /// The head of the file.
     package var frontMatter: FrontMatter
     /// Everything above the heading `Tasks`.
     package var lesson: [Block]
     /// In order of appearance.
     package var graphs: [Graph]
+    /// In order of appearance, each with an id of its own.
     package var tasks: [Task]
     /// Where the block of each graph begins in the file, by name: for findings that take a drawing to know, such as one
     /// that is too wide.
@@ -23,5 +25,6 @@ package struct Card: Sendable {
         self.graphPlaces = graphPlaces
     }
 
+    /// A graph of the card.
     package func graph(named name: String) -> Graph? { graphs.first { $0.name == name } }
 }

@@ -2,6 +2,7 @@
 package struct CardFile: Sendable {
     /// How diagnostics name the file; the default id of its card is the base name.
     package var path: String
+    /// The file as it is on disk.
     package var bytes: [UInt8]
 
     package init(path: String, bytes: [UInt8]) {
@@ -9,6 +10,7 @@ package struct CardFile: Sendable {
         self.bytes = bytes
     }
 
+    /// A file that is a text already.
     package init(path: String, text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }

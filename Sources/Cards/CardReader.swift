@@ -48,7 +48,10 @@ extension Card {
     ) -> MarkdownBlock? {
         do throws(MarkdownParser.Failure) {
             let (document, unclosedMath) = try MarkdownParser.parse(source, from: start)
-            for offset in unclosedMath { findings.report(.unclosedMath, at: offset) }
+            let code = unclosedMath.isEmpty ? [] : document.codeBlocks.compactMap(\.content.fileRange)
+            for offset in unclosedMath where !code.contains(where: { $0.contains(offset) }) {
+                findings.report(.unclosedMath, at: offset)
+            }
             return document
         } catch {
             findings.report(error.fault, at: start)

@@ -1,5 +1,6 @@
 /// A finding about a card file, with its place.
 package struct Diagnostic: Error, Hashable, Sendable {
+    /// A card with an error cannot be studied; a warning is advice.
     package enum Severity: String, Sendable { case error, warning }
 
     /// Where in a card file something stands.
@@ -21,11 +22,13 @@ package struct Diagnostic: Error, Hashable, Sendable {
         }
     }
 
+    /// Error or warning.
     package var severity: Severity
     /// One sentence, without the place.
     package var message: String
     /// What to write instead, where there is a near miss.
     package var suggestion: String?
+    /// Where it stands.
     package var place: Place
 
     package init(severity: Severity = .error, message: String, suggestion: String? = nil, place: Place) {
@@ -35,9 +38,13 @@ package struct Diagnostic: Error, Hashable, Sendable {
         self.place = place
     }
 
+    /// The file, as in `place`.
     package var path: String { place.path }
+    /// Counted from 1.
     package var line: Int { place.line }
+    /// Counted from 1, in characters.
     package var column: Int { place.column }
+    /// The line of the file.
     package var sourceLine: String { place.sourceLine }
 }
 

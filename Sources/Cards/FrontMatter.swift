@@ -1,17 +1,23 @@
 /// The YAML head of a card.
 package struct FrontMatter: Sendable, Equatable {
+    /// How much a student should know before.
     package enum Difficulty: String, Sendable, CaseIterable { case introductory, intermediate, advanced }
     /// Whether a gradient has the shape of the variable (denominator) or its transpose (numerator).
     package enum Layout: String, Sendable, CaseIterable { case denominator, numerator }
 
     /// The card's identity, which progress follows; by default the file's base name.
     package var id: String
+    /// How lists name the card.
     package var title: String
+    /// The field it belongs to.
     package var topic: String?
+    /// Nil where the author does not say.
     package var difficulty: Difficulty?
+    /// Who wrote it.
     package var author: String?
     /// ISO date, `2026-06-01`.
     package var created: String?
+    /// The convention of every derivative on the card.
     package var layout: Layout
     /// Ids of cards in the same library.
     package var related: [String]

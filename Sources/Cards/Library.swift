@@ -1,8 +1,10 @@
 /// The cards of one or more folders, as a list of them needs: from front matter alone.
 package struct Library: Sendable {
+    /// One card of the list.
     package struct Item: Sendable {
         /// The file, as `CardFile` names it.
         package var path: String
+        /// The head of the card; values that have a fault are at their defaults.
         package var frontMatter: FrontMatter
     }
 
@@ -21,7 +23,8 @@ package struct Library: Sendable {
         diagnostics = entries.flatMap(\.findings.diagnostics)
     }
 
-    /// Everything that is wrong with some cards: with each by itself, and between them.
+    /// Reads whole cards, and finds everything that is wrong with each by itself and between them. A card with an
+    /// error is nil.
     package static func check(_ files: [CardFile]) -> [(path: String, card: Card?, diagnostics: [Diagnostic])] {
         var entries = files.map(Entry.init(wholeCardOf:))
         checkReferences(in: &entries)
@@ -73,17 +76,5 @@ package struct Library: Sendable {
                 entries[index].findings.report(.relatedMissing(id, known: ids), at: offset)
             }
         }
-    }
-}
-
-extension FrontMatter {
-    /// Reads only the head of a card file.
-    package static func read(_ file: CardFile) -> (frontMatter: FrontMatter?, diagnostics: [Diagnostic]) {
-        var (source, findings) = file.source()
-        guard let source, let head = FrontMatterReader.head(of: source, &findings) else {
-            return (nil, findings.diagnostics)
-        }
-        let result = FrontMatterReader.read(head, of: source, &findings)
-        return (result?.frontMatter, findings.diagnostics)
     }
 }

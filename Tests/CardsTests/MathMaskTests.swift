@@ -75,6 +75,13 @@ struct MathMaskTests {
         #expect(mask.unclosed == [19])
     }
 
+    @Test("Dollars in code are no math that somebody forgot to close")
+    func dollarsInCode() {
+        let text = "---\nadjoint: 1\ntitle: T\n---\n```sh\necho $$ $1\n```\n\n    echo $$\n\nand `echo $$`.\n"
+        #expect(Card.read(text, path: "a.md").diagnostics.isEmpty)
+        #expect(Card.read(text + "\nnot $$ closed", path: "a.md").diagnostics.map(\.line) == [13])
+    }
+
     @Test("A dollar that is no delimiter is shown as it stands")
     func otherDollars() throws {
         #expect(

@@ -23,8 +23,11 @@ struct GatheredText: Sendable {
     /// The file offset of the first byte that came from the file.
     var fileOffset: Int? { pieces.first?.range.lowerBound }
 
-    /// The file offset after the last byte that came from the file.
-    var fileEnd: Int? { pieces.last?.range.upperBound }
+    /// From the first byte that came from the file to the last.
+    var fileRange: Range<Int>? {
+        guard let first = pieces.first, let last = pieces.last else { return nil }
+        return first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound)
+    }
 
     /// Adds text that stands in the file.
     mutating func append(_ range: Range<Int>, of source: SourceText) {

@@ -1,0 +1,116 @@
+package import Algebra
+package import Autodiff
+
+/// The one answer element of a task.
+package enum Answer: Sendable {
+    case choice(Choice)
+    case numeric(NumericKey)
+    case symbolic(SymbolicKey)
+    /// Any valid topological order of the graph is right; reverse for `order: reverse`.
+    case order(OrderKey)
+    case walk(Walk)
+}
+
+/// Multiple choice: exactly one correct option means pick one, several mean pick all.
+package struct Choice: Sendable {
+    /// One item of the task list.
+    package struct Option: Sendable {
+        /// What the option says.
+        package var text: [Inline]
+        /// Whether it is marked `[x]`.
+        package var isCorrect: Bool
+        /// Shown when the option is chosen.
+        package var feedback: [Block]
+        package init(text: [Inline], isCorrect: Bool, feedback: [Block]) {
+            self.text = text
+            self.isCorrect = isCorrect
+            self.feedback = feedback
+        }
+    }
+    /// At least two, in the order of the card; at least one is correct.
+    package var options: [Option]
+    package init(options: [Option]) { self.options = options }
+}
+
+/// A number: an expression over a graph, or a literal.
+package struct NumericKey: Sendable {
+    /// The name of the graph that the key is about; nil for a number by itself.
+    package var graph: String?
+    /// The key as it is written.
+    package var key: Expression
+    /// The right value, computed from the graph when the card is read.
+    package var value: Double
+    /// Digits after the decimal point, for `round:`.
+    package var round: Int?
+    /// Relative tolerance, for `tolerance:`.
+    package var tolerance: Double?
+    package init(graph: String?, key: Expression, value: Double, round: Int?, tolerance: Double?) {
+        self.graph = graph
+        self.key = key
+        self.value = value
+        self.round = round
+        self.tolerance = tolerance
+    }
+}
+
+/// An expression that the answer must equal at every point.
+package struct SymbolicKey: Sendable {
+    /// The name of the graph whose names the key uses; nil where the card has none.
+    package var graph: String?
+    /// The key as it is written.
+    package var key: Expression
+    package init(graph: String?, key: Expression) {
+        self.graph = graph
+        self.key = key
+    }
+}
+
+/// An order of a graph's nodes.
+package struct OrderKey: Sendable {
+    /// Operands before consumers, or consumers before operands.
+    package enum Direction: String, Sendable, CaseIterable { case forward, reverse }
+    /// The name of the graph.
+    package var graph: String
+    /// `order: forward` or `order: reverse`.
+    package var direction: Direction
+    package init(graph: String, direction: Direction) {
+        self.graph = graph
+        self.direction = direction
+    }
+}
+
+/// A step-through of a graph.
+package struct Walk: Sendable {
+    /// What the student fills in; the rest is shown.
+    package enum Fill: String, Sendable, CaseIterable { case values, partials, contributions, adjoints, updates }
+    /// What an entry may be.
+    package enum Entries: String, Sendable, CaseIterable { case numeric, symbolic, both }
+    /// When the student learns what is right: at every step, or at the end, with follow-through.
+    package enum Feedback: String, Sendable, CaseIterable { case step, end }
+    /// The name of the graph.
+    package var graph: String
+    /// In the order of the card, each once.
+    package var fill: [Fill]
+    /// Pull or push.
+    package var method: SweepMethod
+    /// Numeric by default where the graph has numbers, else symbolic.
+    package var entries: Entries
+    /// After each step by default.
+    package var feedback: Feedback
+    /// The node to differentiate, where it is not the graph's output.
+    package var output: Symbol?
+    /// The variables whose adjoints are asked for; empty for all.
+    package var wrt: [Symbol]
+    package init(
+        graph: String, fill: [Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
+        entries: Entries = .numeric, feedback: Feedback = .step, output: Symbol? = nil, wrt: [Symbol] = []
+    ) {
+        self.graph = graph
+        self.fill = fill
+        self.method = method
+        self.entries = entries
+        self.feedback = feedback
+        self.output = output
+        self.wrt = wrt
+    }
+}
