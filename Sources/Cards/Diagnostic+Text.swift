@@ -1,5 +1,6 @@
 extension Diagnostic {
-    /// The finding as three lines: `cards/lattice.md:14:7: error: …`, the source line, and a caret below the place.
+    /// The finding as three lines: `cards/lattice.md:14:7: error: …`, the source line, and a caret below the place. An
+    /// empty source line is left out, and the caret with it.
     ///
     /// The caret's line repeats the source line's tabs, so that the two stay aligned. A long source line is shown from
     /// a little before the place. Control characters of the file are shown as U+FFFD: a card must not steer a terminal.
@@ -7,6 +8,7 @@ extension Diagnostic {
         var heading = "\(path):\(line):\(column): \(severity.rawValue): \(message)"
         if let suggestion { heading += "; did you mean `\(suggestion)`?" }
         let (excerpt, caret) = excerpt
+        guard !sourceLine.isEmpty else { return visible(heading) }
         return [visible(heading), visible(excerpt), caret + "^"].joined(separator: "\n")
     }
 

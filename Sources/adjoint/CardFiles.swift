@@ -12,7 +12,7 @@ enum CardFiles {
     static func card(_ name: String) throws -> Card {
         let (card, diagnostics) = Card.read(try file(named: name))
         if let card { return card }
-        throw Failure("\(name): the card has errors\n" + diagnostics.map(\.text).joined(separator: "\n"))
+        throw Failure(diagnostics.map(\.text).joined(separator: "\n"))
     }
 
     /// A text file that is no card.
