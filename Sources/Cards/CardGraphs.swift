@@ -10,7 +10,7 @@ struct CardGraphs {
         /// Values and derivatives at the graph's own inputs.
         let evaluation: Evaluation?
         /// What a key may name.
-        let symbols: Set<Symbol>
+        let scope: Scope
         /// The file offset of the block's fence.
         let offset: Int
 
@@ -19,7 +19,7 @@ struct CardGraphs {
             self.graph = graph
             self.evaluation = evaluation
             self.offset = offset
-            symbols = Set(graph?.nodes.map(\.symbol) ?? [])
+            scope = graph?.scope ?? Scope()
         }
     }
     private(set) var entries: [Entry] = []

@@ -22,7 +22,7 @@ enum Fault {
     case notAKey(found: String)
     /// `owner` says whose key it is: "a card", "an answer", "a walk".
     case unknownKey(String, owner: String, known: [String])
-    /// Part of the format, but not of this version of Adjoint.
+    /// A key or a word that is part of the format, but not of this version of Adjoint.
     case unsupportedKey(String)
     case wrongType(key: String, expected: String, found: String)
     case unknownValue(key: String, value: String, allowed: [String])

@@ -10,9 +10,7 @@ struct KeyExpression {
     var declaresNames = false
 
     /// What a key may name.
-    private var scope: Scope {
-        Scope(symbols: entry?.symbols ?? [], declaresOnUse: declaresNames)
-    }
+    private var scope: Scope { entry?.scope ?? Scope(declaresOnUse: declaresNames) }
 
     /// Whether a value can be read here.
     func reads(_ value: YAMLValue) -> Bool {

@@ -17,7 +17,8 @@ enum WalkReader {
         guard let keys = KeyedValues<Key>(block, source, owner: "a walk", unsupported: [.vary], &findings) else {
             return nil
         }
-        let fill = keys[.fill]?.choices(of: Walk.Fill.self, for: Key.fill.rawValue, &findings)
+        let fill = keys[.fill]?.choices(
+            of: Walk.Fill.self, for: Key.fill.rawValue, unsupported: [Walk.Fill.updates.rawValue], &findings)
         let method = keys[.method]?.choice(of: SweepMethod.self, for: Key.method.rawValue, &findings)
         let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
         let feedback = keys[.feedback]?.choice(of: Walk.Feedback.self, for: Key.feedback.rawValue, &findings)

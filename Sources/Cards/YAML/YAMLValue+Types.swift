@@ -38,10 +38,17 @@ extension YAMLValue {
     }
 
     /// Several of a set of words.
+    /// - Parameter unsupported: words of the format that this version does not read.
     func choices<Word: RawRepresentable<String> & CaseIterable>(
-        of _: Word.Type, for key: String, _ findings: inout Findings
+        of _: Word.Type, for key: String, unsupported: [String] = [], _ findings: inout Findings
     ) -> [Word] {
-        texts(for: key, &findings).compactMap { Word(word: $0.text, at: $0.offset, for: key, &findings) }
+        texts(for: key, &findings).compactMap { text, offset in
+            guard !unsupported.contains(text) else {
+                findings.report(.unsupportedKey(text), at: offset)
+                return nil
+            }
+            return Word(word: text, at: offset, for: key, &findings)
+        }
     }
 
     /// A whole number in a range.
@@ -72,8 +79,7 @@ extension RawRepresentable<String> where Self: CaseIterable {
     fileprivate init?(word: String, at offset: Int, for key: String, _ findings: inout Findings) {
         guard let value = Self(rawValue: word) else {
             let words = Self.allCases.map(\.rawValue)
-            findings.report(
-                .unknownValue(key: key, value: word, allowed: words), at: offset)
+            findings.report(.unknownValue(key: key, value: word, allowed: words), at: offset)
             return nil
         }
         self = value
