@@ -7,8 +7,8 @@ extension Diagnostic {
     package var text: String {
         var heading = "\(path):\(line):\(column): \(severity.rawValue): \(message)"
         if let suggestion { heading += "; did you mean `\(suggestion)`?" }
-        let (excerpt, caret) = excerpt
         guard !sourceLine.isEmpty else { return visible(heading) }
+        let (excerpt, caret) = excerpt
         return [visible(heading), visible(excerpt), caret + "^"].joined(separator: "\n")
     }
 

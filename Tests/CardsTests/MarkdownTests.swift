@@ -111,6 +111,7 @@ struct MarkdownTests {
         arguments: [
             ("a\n\n  # Heading", 5), ("a\n\n#\n\nb", 3), ("a\n\n***", 3), ("a\n\n- b\n- c", 3),
             ("a\n\n> b", 3), ("a\n\n```graph g\nx = 2\n```", 3), ("a\n\n```\nx\n```", 3), ("a\n\n```\n```", 3),
+            ("a\n\n```\n\nx\n```", 3),
             ("a\n\n~~~ &amp;\nx\n~~~", 3), ("a\n\n- [ ] b", 3), ("a\n\n| b |\n|---|\n| c |", 3), ("a\n\n-\n\nb", 3),
             ("```\nx\n```\n\n#", 11), ("```\n\n\n```\n***", 10),
         ])

@@ -86,11 +86,13 @@ final class MarkdownTreeBuilder {
 
     /// Finds the line on which a block begins.
     private func place(_ open: inout OpenBlock) {
-        let line: Int
+        var line: Int
         if let known = open.known {
             line = source.line(at: known)
         } else if open.isFenced, let content = open.content.fileOffset {
-            line = max(0, source.line(at: content) - 1)
+            // Only blank lines can stand between the fence and the first text.
+            line = source.line(at: content) - 1
+            while line > 0, MarkdownLine(source, line: line).isBlank { line -= 1 }
         } else {
             line = lineAfterSeen()
             seen = source.range(ofLine: line).upperBound
