@@ -23,7 +23,7 @@ struct WalkCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What to fill in: values, partials, contributions, adjoints, updates.", valueName: "contributions,adjoints"),
+            "What to fill in: values, partials, contributions, adjoints.", valueName: "contributions,adjoints"),
         transform: fill(from:))
     var fill: [Walk.Fill] = [.contributions, .adjoints]
 

@@ -82,7 +82,7 @@ package struct OrderKey: Sendable {
 /// A step-through of a graph.
 package struct Walk: Sendable {
     /// What the student fills in; the rest is shown.
-    package enum Fill: String, Sendable, CaseIterable { case values, partials, contributions, adjoints, updates }
+    package enum Fill: String, Sendable, CaseIterable { case values, partials, contributions, adjoints }
     /// What an entry may be.
     package enum Entries: String, Sendable, CaseIterable { case numeric, symbolic, both }
     /// When the student learns what is right: at every step, or at the end, with follow-through.

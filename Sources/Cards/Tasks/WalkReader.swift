@@ -18,7 +18,7 @@ enum WalkReader {
             return nil
         }
         let fill = keys[.fill]?.choices(
-            of: Walk.Fill.self, for: Key.fill.rawValue, unsupported: [Walk.Fill.updates.rawValue], &findings)
+            of: Walk.Fill.self, for: Key.fill.rawValue, unsupported: ["updates"], &findings)
         let method = keys[.method]?.choice(of: SweepMethod.self, for: Key.method.rawValue, &findings)
         let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
         let feedback = keys[.feedback]?.choice(of: Walk.Feedback.self, for: Key.feedback.rawValue, &findings)
