@@ -4,10 +4,10 @@ package enum Limits {
     package static let nesting = 256
     /// How many characters a student's answer may have. The caller checks it: a graph block may be longer.
     package static let answerLength = 4_096
-    /// How many nodes one expression may have, after every `sum(i in a..b, …)` is written out.
-    package static let expressionSize = 500_000
-    /// How many tokens are read for one expression, counting the body of `sum(i in a..b, …)` once per value of `i`.
-    package static let tokensRead = 2_000_000
+    /// How many names, numbers and signs one expression may have, with every `sum(i in a..b, …)` written out.
+    package static let expressionLength = 1_000_000
+    /// How long a name may be that is read as a product of shorter ones, `xz` as x·z.
+    package static let productOfNames = 64
     /// How deep sums over index ranges may stand inside each other.
     package static let nestedSums = 8
     /// How deep an expression may become by rewriting. Freeing one recurses in the Swift runtime, about 250 bytes a

@@ -63,8 +63,7 @@ struct Lexer {
             } else if let kind = Self.combining[scalar] {
                 position += 1
                 append(kind, from: start)
-            } else if let plain = Script.above.plain(Character(scalar)) {
-                _ = plain
+            } else if Script.above.plain(Character(scalar)) != nil {
                 append(.above(script(.above)), from: start)
             } else if Script.below.plain(Character(scalar)) != nil {
                 append(.below(script(.below)), from: start)
@@ -107,6 +106,11 @@ struct Lexer {
             position += 1
             places = take { $0.isDigit }
         }
+        if peek() == ".", peek(1)?.isDigit == true {
+            _ = take { $0.isDigit || $0 == "." }
+            let range = range(from: start)
+            throw ParseError(range: range, reason: .twoPoints(Source(text)[range]))
+        }
         var exponent = ""
         if peek() == "e" || peek() == "E" {
             let hasSign = peek(1) == "-" || peek(1) == "+" || peek(1) == "−"
@@ -118,7 +122,7 @@ struct Lexer {
         }
         guard let number = Number(whole: whole, places: places, exponent: exponent) else {
             let range = range(from: start)
-            throw ParseError(range: range, reason: .numberTooLarge(whole))
+            throw ParseError(range: range, reason: .numberTooLarge)
         }
         append(.number(number), from: start)
     }

@@ -98,7 +98,7 @@ struct Operand {
 
     /// −self. A plain number becomes the negative number.
     func negated(range: Range<Int>) -> Operand {
-        if case .single(.number(let number)) = content, !number.isNegative, form == .digits {
+        if case .single(.number(let number)) = content, !number.isNegative, !number.isZero, form == .digits {
             return Operand(.number(-number), depth: 1, range: range)
         }
         return applying({ .apply(.negate, [$0]) }, range: range)

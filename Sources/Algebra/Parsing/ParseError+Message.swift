@@ -4,7 +4,8 @@ extension ParseError {
         switch reason {
         case .empty: "there is nothing to read"
         case .unexpectedCharacter(let character): "\(character) has no meaning here"
-        case .numberTooLarge(let digits): "the number \(digits) is too large"
+        case .numberTooLarge: "this number is too large"
+        case .twoPoints(let digits): "\(digits) has more than one decimal point"
         case .decimalComma: "a decimal is written with a point"
         case .unclosed(let bracket): "\(bracket) is never closed"
         case .unopened(let bracket): "\(bracket) closes nothing"
@@ -20,16 +21,18 @@ extension ParseError {
         case .needsParentheses(let function): "\(function) needs its arguments in brackets"
         case .argumentCount(let function, let expected, let found):
             "\(function) takes \(expected == 1 ? "one argument" : "\(expected) arguments"), not \(found)"
-        case .emptyArguments(let function): "\(function)() has no argument"
         case .complicatedFunctionPower(let function):
             "a power between \(function) and its argument has to be a number or a variable"
         case .signUnderRoot: "√ takes what stands right after it; a sign needs brackets"
 
+        case .indexedRoot: "√ has no index here; a root is a power"
+        case .nothingBetweenBrackets: "there is nothing between the brackets"
+        case .numberWithoutSign(let number, _): "a sign is missing before \(number)"
+
         case .ambiguous(let text, _): "\(text) can be read in more than one way"
 
-        case .unknownVariable(let name, nil, let known) where !known.isEmpty && known.count <= 8:
-            "no variable is called \(name); there \(known.count == 1 ? "is" : "are") \(listed(known))"
-        case .unknownVariable(let name, _, _): "no variable is called \(name)"
+        case .unknownVariable(let name, let suggestion, let known):
+            "no variable is called \(name)" + (suggestion == nil ? choice(of: known) : "")
         case .unknownFunction(let name, _): "no function is called \(name)"
         case .functionElsewhere(let name, _): "no function is called \(name)"
         case .missingIndices(let name, _): "\(name) stands for several variables and needs its indices"
@@ -37,10 +40,11 @@ extension ParseError {
 
         case .badIndex: "an index is a whole number, such as 2 or j+1"
         case .indexOverflow: "an index is out of range"
-        case .notAnIndexRange: "an index runs over a range, such as i in 0..3"
+        case .notAnIndexRange(let function): "\(function) over an index is written \(function)(i in 0..3, …)"
         case .emptyIndexRange(let from, let through): "the range \(from)..\(through) is empty"
 
-        case .unknownNode(let atom, let name, _): "\(atom): no node is called \(name)"
+        case .unknownNode(let atom, let name, let suggestion, let known):
+            "\(atom): no node is called \(name)" + (suggestion == nil ? choice(of: known) : "")
         case .differentialAlone(let text, _): "\(text) stands alone"
         case .derivativeOperator(let text, _): "\(text) is not read as an operator"
         case .higherDerivative: "second derivatives are not read"
@@ -49,7 +53,7 @@ extension ParseError {
         case .tensor(let notation): "\(notation) is for vectors and matrices; values here are scalars"
 
         case .nestedTooDeep: "this nests more than \(Limits.nesting) levels deep"
-        case .tooLarge: "the expression is too large: more than \(Limits.expressionSize) parts"
+        case .tooLong: "the expression is too long: more than \(Limits.expressionLength) names, numbers and signs"
         case .tooManyNestedSums: "sums stand more than \(Limits.nestedSums) deep inside each other"
         }
     }
@@ -58,16 +62,18 @@ extension ParseError {
     package var suggestion: String? {
         switch reason {
         case .decimalComma(let suggestion), .functionElsewhere(_, let suggestion), .missingIndices(_, let suggestion),
-            .differentialAlone(_, let suggestion), .derivativeOperator(_, let suggestion):
+            .differentialAlone(_, let suggestion), .derivativeOperator(_, let suggestion),
+            .numberWithoutSign(_, let suggestion):
             suggestion
         case .ambiguous(_, let readings): readings.joined(separator: " or ")
         case .unknownVariable(_, let suggestion, _), .unknownFunction(_, let suggestion),
-            .unknownNode(_, _, let suggestion):
+            .unknownNode(_, _, let suggestion, _):
             suggestion
         case .unknownCommand(_, let suggestion): suggestion.map { "\\" + $0 }
         case .needsArgument(let function): "\(function)(x)"
         case .needsParentheses(let function): "\(function)(a, b)"
         case .signUnderRoot: "√(−x)"
+        case .indexedRoot: "x^(1/3)"
         case .higherDerivative, .primedFunction: "dC/dx"
         default: nil
         }
@@ -79,8 +85,9 @@ extension ParseError {
     }
 }
 
-/// `x`, `x and y`, `x, y and z`.
-private func listed(_ names: [String]) -> String {
-    guard names.count > 1, let last = names.last else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+/// What there is instead, where that is short: `; there are x, y and z`.
+private func choice(of names: [String]) -> String {
+    guard let last = names.last, names.count <= 8 else { return "" }
+    if names.count == 1 { return "; there is \(last)" }
+    return "; there are \(names.dropLast().joined(separator: ", ")) and \(last)"
 }

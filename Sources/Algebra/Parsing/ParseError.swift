@@ -14,7 +14,8 @@ package struct ParseError: Error, Equatable, Sendable {
         // Characters and brackets
         case empty
         case unexpectedCharacter(String)
-        case numberTooLarge(String)
+        case numberTooLarge
+        case twoPoints(String)
         case decimalComma(suggestion: String)
         case unclosed(String)
         case unopened(String)
@@ -30,9 +31,11 @@ package struct ParseError: Error, Equatable, Sendable {
         case needsArgument(function: String)
         case needsParentheses(function: String)
         case argumentCount(function: String, expected: Int, found: Int)
-        case emptyArguments(function: String)
         case complicatedFunctionPower(function: String)
         case signUnderRoot
+        case indexedRoot
+        case nothingBetweenBrackets
+        case numberWithoutSign(String, suggestion: String)
 
         // More than one reading
         case ambiguous(text: String, readings: [String])
@@ -47,11 +50,11 @@ package struct ParseError: Error, Equatable, Sendable {
         // Indices and index ranges
         case badIndex
         case indexOverflow
-        case notAnIndexRange
+        case notAnIndexRange(function: String)
         case emptyIndexRange(from: Int, through: Int)
 
         // Derivative atoms
-        case unknownNode(atom: String, name: String, suggestion: String?)
+        case unknownNode(atom: String, name: String, suggestion: String?, known: [String])
         case differentialAlone(String, suggestion: String)
         case derivativeOperator(String, suggestion: String)
         case higherDerivative
@@ -62,7 +65,7 @@ package struct ParseError: Error, Equatable, Sendable {
 
         // Limits
         case nestedTooDeep
-        case tooLarge
+        case tooLong
         case tooManyNestedSums
     }
 }

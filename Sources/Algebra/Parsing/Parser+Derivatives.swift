@@ -71,10 +71,9 @@ extension Parser {
         if kind(at: slash) == .slash || isFraction, let differential = try differential(at: below) {
             let sign = kind(at: index) == .name("d") ? "d" : "∂"
             let range = tokens[index].range.lowerBound..<tokens[differential.end - 1].range.upperBound
+            let below = "\(sign)\(differential.name)"
             throw ParseError(
-                range: range,
-                reason: .derivativeOperator(
-                    source.excerpt(range), suggestion: "\(sign)C/\(sign)\(differential.name)"))
+                range: range, reason: .derivativeOperator("\(sign)/\(below)", suggestion: "\(sign)C/\(below)"))
         }
         switch kind(at: slash) {
         case .above("2"), .above("3"): throw ParseError(range: tokens[index].range, reason: .higherDerivative)
@@ -122,7 +121,7 @@ extension Parser {
         if let of, let variable {
             let atom = Derivative(of: of, variable: variable, isPartial: above.isPartial || below.isPartial)
             position = end
-            try push(Operand(.derivative(atom), depth: 1, range: range, form: form))
+            push(Operand(.derivative(atom), depth: 1, range: range, form: form))
             return true
         }
         if scope.declaresOnUse, !above.isPartial { return false }
@@ -131,12 +130,12 @@ extension Parser {
             if case .name(let word)? = kind(at: differential.nameIndex) { word } else { nil }
         }
         if !above.isPartial, words.allSatisfy(isProductOfNames) { return false }
-        let names = scope.symbols.map { $0.text(.ascii) }.sorted()
         let name = newSymbol(GreekLetters.canonical(missing.name), missing.suffix).text(.ascii)
         throw ParseError(
             range: range,
             reason: .unknownNode(
-                atom: source.excerpt(range), name: name, suggestion: nearestName(to: name, among: names)))
+                atom: source.excerpt(range), name: name,
+                suggestion: nearestDeclared(missing.name, missing.suffix), known: declaredNames))
     }
 
     /// The variable that a differential names. Where names are declared by their use, `dC` is one only if C is a letter:

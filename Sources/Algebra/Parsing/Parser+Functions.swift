@@ -82,6 +82,10 @@ extension Parser {
             position += 1
             return .number(isNegative ? -number : number)
         case .name(let word) where !isFunction(word):
+            if let value = scope.indices[word] {
+                position += 1
+                return .number(Number(isNegative ? -value : value))
+            }
             if let (symbol, suffix) = try symbol(named: word, suffixAt: position + 1) {
                 position = suffix.end
                 return isNegative ? .apply(.negate, [.symbol(symbol)]) : .symbol(symbol)
@@ -111,9 +115,9 @@ extension Parser {
             throw ParseError(range: tokens[opening].range, reason: .tooManyNestedSums)
         }
         let (from, dots) = try index(at: opening + 3)
-        guard kind(at: dots) == .dots else { throw rangeError(at: dots) }
+        guard kind(at: dots) == .dots else { throw rangeError(name, at: dots) }
         let (through, comma) = try index(at: dots + 1)
-        guard kind(at: comma) == .comma else { throw rangeError(at: comma) }
+        guard kind(at: comma) == .comma else { throw rangeError(name, at: comma) }
         guard from <= through else {
             throw ParseError(
                 range: tokens[opening + 3].range.lowerBound..<tokens[comma - 1].range.upperBound,
@@ -121,26 +125,26 @@ extension Parser {
         }
         let closing = try closingBracket(of: opening)
         var arguments: [Operand] = []
-        // The range may be enormous; the tokens and nodes that are left end it.
+        // The range may be enormous; the tokens that are left end it.
         for value in from...through {
             var inner = scope
             inner.indices[variable] = value
             var body = Parser(
-                source, tokens[(comma + 1)..<closing], inner, tokensLeft: tokensLeft, nodesLeft: nodesLeft,
-                sumDepth: sumDepth + 1)
+                source, tokens[(comma + 1)..<closing], inner, tokensLeft: tokensLeft, sumDepth: sumDepth + 1)
             if comma + 1 == closing {
                 throw ParseError(range: tokens[closing].range, reason: .unexpected(source[tokens[closing].range]))
             }
             arguments.append(try body.run())
             tokensLeft = body.tokensLeft
-            nodesLeft = body.nodesLeft
         }
         position = closing + 1
         try pushCall(function, arguments, power: power, range: start..<tokens[closing].range.upperBound)
     }
 
-    private func rangeError(at index: Int) -> ParseError {
-        ParseError(range: tokens.indices.contains(index) ? tokens[index].range : end, reason: .notAnIndexRange)
+    private func rangeError(_ function: String, at index: Int) -> ParseError {
+        ParseError(
+            range: tokens.indices.contains(index) ? tokens[index].range : end,
+            reason: .notAnIndexRange(function: function))
     }
 
     /// The round bracket that closes the one at a token.

@@ -115,15 +115,18 @@ extension Parser {
             let range = token.range.lowerBound..<tokens[position].range.upperBound
             return try open(.opaqueCall(canonical), range: range)
         }
+        if kind(at: position + 1) == .prime {
+            throw ParseError(range: tokens[position + 1].range, reason: .primedFunction)
+        }
         if try readDerivative(startingWith: name) { return }
         let suffix = try suffix(at: position + 1)
         if let value = scope.indices[name], suffix.isEmpty {
             position += 1
-            return try push(Operand(.number(Number(value)), depth: 1, range: token.range, form: .digits))
+            return push(Operand(.number(Number(value)), depth: 1, range: token.range, form: .digits))
         }
         if let (symbol, suffix) = declared(canonical, suffix) {
             try refuseOtherReading(canonical, suffix, range: token.range)
-            return try push(symbol, suffix)
+            return push(symbol, suffix)
         }
         if name == "bar" { return try readBar() }
         if let function = NamedFunction.named(canonical), suffix.isEmpty || suffix.end == position + 1 {
@@ -138,19 +141,21 @@ extension Parser {
         }
         if suffix.isEmpty, let constant = Constant(rawValue: canonical) {
             position += 1
-            return try push(Operand(.constant(constant), depth: 1, range: token.range))
+            return push(Operand(.constant(constant), depth: 1, range: token.range))
         }
-        if try readSplit(name, suffix) { return }
+        if try readProduct(of: name, suffix) { return }
         if scope.declaresOnUse, !isCalled {
-            return try push(newSymbol(canonical, suffix), suffix)
+            return push(newSymbol(canonical, suffix), suffix)
         }
-        throw unknownName(name, suffix, isCalled: isCalled)
+        throw unknownName(name, at: position, suffix, isCalled: isCalled)
     }
 
-    private mutating func push(_ symbol: Symbol, _ suffix: Suffix) throws(ParseError) {
-        let range = tokens[position].range.lowerBound..<tokens[suffix.end - 1].range.upperBound
+    /// Puts a variable or, under a bar, its adjoint in the innermost group.
+    mutating func push(_ symbol: Symbol, _ suffix: Suffix, startingAt start: Int? = nil) {
+        let start = start ?? tokens[position].range.lowerBound
+        let range = start..<tokens[suffix.end - 1].range.upperBound
         position = suffix.end
-        try push(Operand(suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), depth: 1, range: range))
+        push(Operand(suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), depth: 1, range: range))
     }
 
     /// w₁₃ while both w[1,3] and w[13] are declared.
@@ -171,7 +176,7 @@ extension Parser {
         let opening = kind(at: position + 1)
         let isBracketed = opening == .open(.round) || opening == .open(.brace)
         let nameAt = position + (isBracketed ? 2 : 1)
-        guard case .name(let name)? = kind(at: nameAt) else {
+        guard case .name(let name)? = kind(at: nameAt), kind(at: nameAt + 1) != .open(.round) else {
             throw ParseError(range: token.range, reason: .needsNameInBar)
         }
         guard let (symbol, suffix) = try symbol(named: name, suffixAt: nameAt + 1) else {
@@ -186,126 +191,6 @@ extension Parser {
         }
         let range = token.range.lowerBound..<tokens[end - 1].range.upperBound
         position = end
-        try push(Operand(.adjoint(symbol), depth: 1, range: range))
-    }
-
-    // MARK: Splitting
-
-    /// `xz` as x·z where both are declared and xz is not; the last piece may be a function, `xsin(x)`.
-    /// Returns whether the name was read.
-    private mutating func readSplit(_ name: String, _ suffix: Suffix) throws(ParseError) -> Bool {
-        let letters = Array(name)
-        guard letters.count > 1 else { return false }
-        let startsArgument = kind(at: position + 1) == .open(.round)
-        // For each place, the lengths of the pieces from which the rest of the name can be read.
-        var lengths = [[Int]](repeating: [], count: letters.count)
-        for start in letters.indices.reversed() {
-            for end in (start + 1)...min(letters.count, start + 32) {
-                let piece = String(letters[start..<end])
-                let isLast = end == letters.count
-                let isRead =
-                    isLast
-                    ? isPiece(piece, suffix) || (startsArgument && NamedFunction.named(piece) != nil)
-                    : !lengths[end].isEmpty && isPiece(piece, Suffix(end: position + 1))
-                if isRead { lengths[start].append(end - start) }
-                if lengths[start].count == 2 { break }
-            }
-        }
-        guard !lengths[0].isEmpty else { return false }
-        let first = pieces(of: letters, lengths, otherAt: nil)
-        let token = tokens[position]
-        if let fork = forks(lengths) {
-            let second = pieces(of: letters, lengths, otherAt: fork)
-            throw ParseError(
-                range: token.range,
-                reason: .ambiguous(text: name, readings: [first, second].map { $0.joined(separator: "*") }))
-        }
-        var offset = token.range.lowerBound
-        for (index, piece) in first.enumerated() {
-            if index > 0 { try groups[groups.count - 1].pushBeside(.other, range: offset..<offset, in: source) }
-            let range = offset..<(offset + piece.utf8.count)
-            offset = range.upperBound
-            if index < first.count - 1 {
-                try push(Operand(pieceValue(piece), depth: 1, range: range))
-            } else if let (symbol, suffix) = declared(GreekLetters.canonical(piece), suffix) {
-                let end = suffix.end == position + 1 ? range.upperBound : tokens[suffix.end - 1].range.upperBound
-                position = suffix.end
-                try push(
-                    Operand(
-                        suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), depth: 1, range: range.lowerBound..<end))
-            } else if let function = NamedFunction.named(piece), startsArgument {
-                try readFunction(function, name: piece)
-            } else {
-                position += 1
-                try push(Operand(pieceValue(piece), depth: 1, range: range))
-            }
-        }
-        return true
-    }
-
-    private func isPiece(_ piece: String, _ suffix: Suffix) -> Bool {
-        let canonical = GreekLetters.canonical(piece)
-        return declared(canonical, suffix) != nil
-            || (suffix.isEmpty && (scope.indices[piece] != nil || canonical == Constant.pi.rawValue))
-    }
-
-    private func pieceValue(_ piece: String) -> Expression {
-        if let value = scope.indices[piece] { return .number(Number(value)) }
-        let canonical = GreekLetters.canonical(piece)
-        if canonical == Constant.pi.rawValue, !scope.symbols.contains(Symbol(canonical)) { return .constant(.pi) }
-        return .symbol(Symbol(canonical))
-    }
-
-    /// The first place where a name can be cut in two ways.
-    private func forks(_ lengths: [[Int]]) -> Int? {
-        var place = 0
-        while place < lengths.count {
-            if lengths[place].count > 1 { return place }
-            place += lengths[place][0]
-        }
-        return nil
-    }
-
-    private func pieces(of letters: [Character], _ lengths: [[Int]], otherAt fork: Int?) -> [String] {
-        var pieces: [String] = []
-        var place = 0
-        while place < letters.count {
-            let length = lengths[place][place == fork ? 1 : 0]
-            pieces.append(String(letters[place..<(place + length)]))
-            place += length
-        }
-        return pieces
-    }
-
-    // MARK: Unknown names
-
-    private func unknownName(_ name: String, _ suffix: Suffix, isCalled: Bool) -> ParseError {
-        unknownName(name, at: position, suffix, isCalled: isCalled)
-    }
-
-    /// Says that a name is unknown, and what was probably meant.
-    func unknownName(_ name: String, at index: Int, _ suffix: Suffix, isCalled: Bool) -> ParseError {
-        let range = tokens[index].range.lowerBound..<tokens[max(index, suffix.end - 1)].range.upperBound
-        let canonical = GreekLetters.canonical(name)
-        if isCalled {
-            let functions = NamedFunction.names + scope.opaqueFunctions.sorted()
-            return ParseError(
-                range: tokens[index].range,
-                reason: .unknownFunction(name, suggestion: nearestName(to: name, among: functions)))
-        }
-        let names = scope.symbols.map { $0.text(.ascii) }.sorted()
-        if name.first == "d", let of = names.first(where: { $0 == name.dropFirst() }) {
-            return ParseError(range: range, reason: .differentialAlone(name, suggestion: "d\(of)/dx"))
-        }
-        if suffix.isEmpty,
-            let sibling = names.first(where: { $0.hasPrefix(Symbol(canonical).text(.ascii) + "[") })
-        {
-            return ParseError(range: range, reason: .missingIndices(name, example: sibling))
-        }
-        let written = suffix.isEmpty ? name : newSymbol(canonical, suffix).text(.ascii)
-        return ParseError(
-            range: range,
-            reason: .unknownVariable(
-                source.excerpt(range), suggestion: nearestName(to: written, among: names), known: names))
+        push(Operand(.adjoint(symbol), depth: 1, range: range))
     }
 }

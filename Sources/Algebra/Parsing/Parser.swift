@@ -17,20 +17,17 @@ struct Parser {
     var groups: [Group]
     /// Tokens that may still be read, the bodies of sums counted for each value of the index.
     var tokensLeft: Int
-    /// Nodes that may still be made.
-    var nodesLeft: Int
     let sumDepth: Int
 
     init(
-        _ source: Source, _ tokens: ArraySlice<Token>, _ scope: Scope, tokensLeft: Int = Limits.tokensRead,
-        nodesLeft: Int = Limits.expressionSize, sumDepth: Int = 0
+        _ source: Source, _ tokens: ArraySlice<Token>, _ scope: Scope, tokensLeft: Int = Limits.expressionLength,
+        sumDepth: Int = 0
     ) {
         self.source = source
         self.tokens = tokens
         self.scope = scope
         position = tokens.startIndex
         self.tokensLeft = tokensLeft
-        self.nodesLeft = nodesLeft
         self.sumDepth = sumDepth
         let start = tokens.first?.range.lowerBound ?? 0
         groups = [Group(.whole, range: start..<start)]
@@ -40,7 +37,7 @@ struct Parser {
     mutating func run() throws(ParseError) -> Operand {
         while position < tokens.endIndex {
             tokensLeft -= 1
-            guard tokensLeft > 0 else { throw ParseError(range: tokens[position].range, reason: .tooLarge) }
+            guard tokensLeft > 0 else { throw ParseError(range: tokens[position].range, reason: .tooLong) }
             if groups[groups.count - 1].expectsOperand {
                 try readOperand()
             } else {
@@ -84,7 +81,7 @@ struct Parser {
         switch token.kind {
         case .number(let number):
             position += 1
-            try push(Operand(.number(number), depth: 1, range: token.range, form: .digits))
+            push(Operand(.number(number), depth: 1, range: token.range, form: .digits))
         case .name(let name):
             try readName(name)
         case .plus:
@@ -101,8 +98,7 @@ struct Parser {
         case .root:
             position += 1
             if kind(at: position) == .open(.square) {
-                throw ParseError(
-                    range: token.range, reason: .functionElsewhere("√ with an index", instead: "x^(1/3)"))
+                throw ParseError(range: token.range, reason: .indexedRoot)
             }
             groups[groups.count - 1].pushRoot(range: token.range)
         case .partial:
@@ -113,6 +109,19 @@ struct Parser {
             throw ParseError(range: token.range, reason: .tensor("[…]"))
         case .at:
             throw ParseError(range: token.range, reason: .tensor("@"))
+        case .close where groups[groups.count - 1].isEmpty && groups.count > 1:
+            let group = groups[groups.count - 1]
+            switch group.opener {
+            case .call(_, let name, _), .opaqueCall(let name):
+                if group.arguments.isEmpty {
+                    throw ParseError(
+                        range: group.range.lowerBound..<token.range.upperBound,
+                        reason: .needsArgument(function: name))
+                }
+            default: break
+            }
+            throw ParseError(
+                range: group.range.lowerBound..<token.range.upperBound, reason: .nothingBetweenBrackets)
         case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .dots, .dot, .underscore,
             .equals, .prime:
             throw groups[groups.count - 1].missingOperand(at: token.range, in: source)
@@ -120,9 +129,7 @@ struct Parser {
     }
 
     /// Puts a value in the innermost group.
-    mutating func push(_ operand: Operand) throws(ParseError) {
-        nodesLeft -= 2
-        guard nodesLeft > 0 else { throw ParseError(range: operand.range, reason: .tooLarge) }
+    mutating func push(_ operand: Operand) {
         groups[groups.count - 1].push(operand)
     }
 
@@ -139,14 +146,14 @@ struct Parser {
         if try readLatexDerivative() { return }
         position += 1
         if kind(at: position) == .open(.brace) {
-            return try open(.numerator, range: token.range)
+            return try open(.numerator, range: token.range.lowerBound..<tokens[position].range.upperBound)
         }
         if case .number? = kind(at: position) {
             let digits = Array(source[tokens[position].range])
             if digits.count == 2, let top = digits[0].wholeNumberValue, let bottom = digits[1].wholeNumberValue {
                 let range = token.range.lowerBound..<tokens[position].range.upperBound
                 position += 1
-                return try push(
+                return push(
                     Operand(
                         .apply(.divide, [.number(Number(top)), .number(Number(bottom))]), depth: 2, range: range,
                         form: .closed))
@@ -180,8 +187,16 @@ struct Parser {
                 try pushBeside(.other)
             }
         case .comma: try readComma()
-        case .number, .name, .open(.brace), .root, .partial, .fraction:
+        case .name, .open(.brace), .root, .partial, .fraction:
             try pushBeside(.other)
+        case .number:
+            // 2 3 may be 23 or 2·3, and x 2 may be x², x₂ or 2x.
+            let left = groups[groups.count - 1].operands.last?.range ?? token.range
+            throw ParseError(
+                range: token.range,
+                reason: .numberWithoutSign(
+                    source.excerpt(token.range),
+                    suggestion: "\(source.excerpt(left))*\(source.excerpt(token.range))"))
         case .open(.round): try pushBeside(.round)
         case .dot where kind(at: position + 1) == .name("T"):
             throw ParseError(
@@ -202,9 +217,15 @@ struct Parser {
 
     /// A product without a sign before the token at `position`.
     mutating func pushBeside(_ follower: Group.Follower) throws(ParseError) {
-        var follower = follower
-        if case .name(let name) = tokens[position].kind, isFunction(name) { follower = .function }
-        try groups[groups.count - 1].pushBeside(follower, range: tokens[position].range, in: source)
+        let isFunction = if case .name(let name) = tokens[position].kind { self.isFunction(name) } else { false }
+        try pushBeside(follower, isFunction: isFunction, range: tokens[position].range)
+    }
+
+    /// A product without a sign before what starts at `range`.
+    mutating func pushBeside(
+        _ follower: Group.Follower, isFunction: Bool, range: Range<Int>
+    ) throws(ParseError) {
+        try groups[groups.count - 1].pushBeside(isFunction ? .function : follower, range: range, in: source)
     }
 
     private mutating func readComma() throws(ParseError) {
@@ -239,8 +260,7 @@ struct Parser {
             }
         guard let expected else {
             if case .bars = group.opener {
-                throw ParseError(
-                    range: token.range, reason: .mismatched(open: "|", close: source[token.range]))
+                throw ParseError(range: group.range, reason: .unclosed("|"))
             }
             throw ParseError(range: token.range, reason: .unopened(source[token.range]))
         }
@@ -262,14 +282,6 @@ struct Parser {
         let closing = tokens[position].range
         var group = groups[groups.count - 1]
         let whole = group.range.lowerBound..<closing.upperBound
-        if group.isEmpty, group.arguments.isEmpty {
-            if case .call(_, let name, _) = group.opener {
-                throw ParseError(range: whole, reason: .emptyArguments(function: name))
-            }
-            guard case .opaqueCall = group.opener else {
-                throw ParseError(range: whole, reason: .unexpected(source.excerpt(whole)))
-            }
-        }
         var inner = try group.finish(at: closing, in: source)
         groups.removeLast()
         position += 1
@@ -277,9 +289,9 @@ struct Parser {
         case .whole: break
         case .round, .brace:
             inner = Operand(inner.expression, depth: inner.depth, range: whole, form: .round)
-            try push(inner)
+            push(inner)
         case .bars:
-            try push(try limited(inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed)))
+            push(try limited(inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed)))
         case .call(let function, let name, let power):
             let arguments = group.arguments + [inner]
             guard function.takesMany || arguments.count == 1 else {
@@ -290,7 +302,7 @@ struct Parser {
         case .opaqueCall(let name):
             let arguments = group.arguments + [inner]
             let depth = 1 + (arguments.map(\.depth).max() ?? 0)
-            try push(try limited(Operand(.opaque(name, arguments.map(\.expression)), depth: depth, range: whole)))
+            push(try limited(Operand(.opaque(name, arguments.map(\.expression)), depth: depth, range: whole)))
         case .numerator:
             guard kind(at: position) == .open(.brace) else {
                 throw ParseError(range: whole, reason: .commandNeedsGroup("frac"))
@@ -301,7 +313,7 @@ struct Parser {
             var quotient = Operand.applying(.divide, numerator, inner)
             quotient.range = numerator.range.lowerBound..<closing.upperBound
             quotient.form = .closed
-            try push(try limited(quotient))
+            push(try limited(quotient))
         }
     }
 
@@ -312,7 +324,7 @@ struct Parser {
         // A mean is two operations deep: a sum over a count.
         let depth = (function == .mean ? 2 : 1) + (arguments.map(\.depth).max() ?? 0)
         let value = Operand(function.applied(to: arguments.map(\.expression)), depth: depth, range: range)
-        try push(try groups[groups.count - 1].raised(try limited(value), to: power))
+        push(try groups[groups.count - 1].raised(try limited(value), to: power))
     }
 
     func limited(_ operand: Operand) throws(ParseError) -> Operand {

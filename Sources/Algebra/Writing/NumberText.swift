@@ -86,6 +86,7 @@ extension Double {
         let leading = digits.prefix { $0 == 0 }.count
         digits.removeFirst(leading)
         exponent -= leading
+        while digits.count > 1, digits.last == 0 { digits.removeLast() }
         let isRounded = digits.count > significantDigits
         if isRounded {
             let roundsUp = digits[significantDigits] >= 5
@@ -121,7 +122,7 @@ private func pointed(_ digits: String, places: Int) -> String {
     return "\(padded.dropLast(places)).\(padded.suffix(places))"
 }
 
-/// `2.0` as `2`, `1e+20` as it is.
+/// `2.0` as `2`, `1e+20` as `1e20`.
 private func trimmed(_ description: String) -> String {
-    description.hasSuffix(".0") ? String(description.dropLast(2)) : description
+    description.hasSuffix(".0") ? String(description.dropLast(2)) : description.filter { $0 != "+" }
 }

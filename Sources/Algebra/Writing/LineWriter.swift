@@ -49,8 +49,12 @@ struct LineWriter {
 
     private func numberPiece(_ number: Number) -> Piece {
         let digits = number.magnitudeText
-        if number.isNegative { return Piece(text: notation.minus + digits, binding: .negation) }
-        if digits.contains("/") { return Piece(text: digits, binding: .quotient) }
+        let isFraction = digits.contains("/")
+        if number.isNegative {
+            return Piece(
+                text: notation.minus + digits, binding: .negation, beside: isFraction ? .fraction : .digits)
+        }
+        if isFraction { return Piece(text: digits, binding: .quotient) }
         return Piece(text: digits, binding: .atom, beside: .digits)
     }
 
@@ -80,8 +84,14 @@ struct LineWriter {
         var written: [Piece] = []
         for (index, piece) in pieces.enumerated() {
             // A negative number may lead: −2x. A derivative atom is a factor as it stands.
-            let leads = index == 0 && piece.binding == .negation && factors[index].number != nil
-            written.append(leads || piece.beside == .fraction ? piece : piece.bracketed(below: .root))
+            if index == 0, piece.binding == .negation, let number = factors[index].number {
+                let magnitude = numberPiece(number.magnitude).bracketed(below: .root)
+                written.append(
+                    Piece(text: notation.minus + magnitude.text, binding: .negation, beside: magnitude.beside))
+            } else {
+                written.append(
+                    piece.beside == .fraction && piece.binding == .quotient ? piece : piece.bracketed(below: .root))
+            }
         }
         let hasFraction = written.contains { $0.beside == .fraction }
         let sign = !isUnicode ? "*" : hasFraction ? " · " : "·"
@@ -93,7 +103,8 @@ struct LineWriter {
             text += (together ? "" : sign) + written[index].text
         }
         let isNegative = written[0].binding == .negation
-        return Piece(text: text, binding: isNegative ? .negation : .product)
+        return Piece(
+            text: text, binding: isNegative ? .negation : .product, beside: hasFraction ? .fraction : .other)
     }
 
     /// Whether two factors need no sign of multiplication: `2x`, `2(x + 1)`, `xz`, `(a + b)(c + d)`, `σ(a)(1 − σ(a))`.
@@ -141,8 +152,9 @@ struct LineWriter {
     }
 
     private func quotient(_ numerator: Piece, _ denominator: Piece) -> Piece {
-        let isNumber = numerator.binding == .negation && !numerator.text.dropFirst().contains { !$0.isNumber }
-        let top = isNumber ? numerator : numerator.bracketed(below: .product)
+        let isNumber = numerator.binding == .negation && numerator.beside == .digits
+        let isBracketed = numerator.beside == .fraction && !isNumber
+        let top = isNumber ? numerator : isBracketed ? numerator.bracketed : numerator.bracketed(below: .product)
         return Piece(
             text: "\(top.text)/\(denominator.bracketed(below: .root).text)",
             binding: isNumber ? .negation : .quotient)
