@@ -89,7 +89,7 @@ struct TextFieldTests {
     func wideCharacters() {
         var canvas = Canvas(size: Size(columns: 12, rows: 1))
         TextField("学生x").draw(on: &canvas, column: 1, row: 0, width: 10)
-        #expect(canvas.cursor == Position(column: 6, row: 0))
-        #expect(canvas.lines == [" 学生x"])
+        #expect(canvas.cursor == Position(column: 7, row: 0))
+        #expect(canvas.lines == [" [学生x   ]"])
     }
 }

@@ -150,13 +150,7 @@ package struct WalkSession: Sendable, Equatable {
     /// The worked lines of a step that is done, one per row and one for the sum; empty for one that is not.
     package func workedSolution(ofStep step: Int) -> [String] {
         guard steps.indices.contains(step), isFinished || step < self.step ?? 0 else { return [] }
-        let (node, edges) = (steps[step].node, steps[step].edges)
-        let rows = edges.map { working.chain(.contribution(edge: $0)) }
-        switch walk.method {
-        case .pull: return (edges.count > 1 ? rows : []) + [working.line(.adjoint(node: node))]
-        case .push:
-            return edges.flatMap { [working.chain(.contribution(edge: $0)), working.line(.runningSum(edge: $0))] }
-        }
+        return working.lines(steps[step], walk.method)
     }
 
     // MARK: Moving

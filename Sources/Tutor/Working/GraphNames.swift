@@ -1,45 +1,50 @@
-internal import Algebra
-internal import Autodiff
+package import Algebra
+package import Autodiff
 
-/// What nodes, adjoints and partials of a graph are called in messages.
-struct GraphNames: Sendable {
-    let graph: Graph
-    let notation: Notation
+/// What nodes, adjoints and partials of a graph are called, in messages, ledgers and on drawings alike.
+package struct GraphNames: Sendable {
+    package let graph: Graph
+    package let notation: Notation
+
+    package init(graph: Graph, notation: Notation) {
+        self.graph = graph
+        self.notation = notation
+    }
 
     /// `t`.
-    func node(_ node: Int) -> String { graph.nodes[node].symbol.text(notation) }
+    package func node(_ node: Int) -> String { graph.nodes[node].symbol.text(notation) }
 
     /// `t̄`.
-    func adjoint(_ node: Int) -> String { Expression.adjoint(graph.nodes[node].symbol).text(notation) }
+    package func adjoint(_ node: Int) -> String { Expression.adjoint(graph.nodes[node].symbol).text(notation) }
 
     /// `∂t/∂x`.
-    func localPartial(_ edge: Int) -> String {
+    package func localPartial(_ edge: Int) -> String {
         localDerivative(of: graph.edges[edge].to, by: graph.edges[edge].from)
     }
 
-    /// dC/dx as an atom.
-    func total(of node: Int, by variable: Int) -> Expression {
+    /// `dC/dx` as an atom.
+    package func total(of node: Int, by variable: Int) -> Expression {
         .derivative(
             Derivative(of: graph.nodes[node].symbol, variable: graph.nodes[variable].symbol, isPartial: false))
     }
 
     /// `∂u/∂v`.
-    func localDerivative(of node: Int, by variable: Int) -> String {
+    package func localDerivative(of node: Int, by variable: Int) -> String {
         Expression.derivative(
             Derivative(of: graph.nodes[node].symbol, variable: graph.nodes[variable].symbol, isPartial: true)
         ).text(notation)
     }
 
     /// The sign between factors that are written apart.
-    var times: String { notation == .ascii ? " * " : " · " }
+    package var times: String { notation == .ascii ? " * " : " · " }
 
     /// `t̄ · ∂t/∂x`.
-    func contribution(_ edge: Int) -> String {
+    package func contribution(_ edge: Int) -> String {
         adjoint(graph.edges[edge].to) + times + localPartial(edge)
     }
 
     /// What a quantity is called: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`.
-    func label(_ quantity: Quantity) -> String {
+    package func label(_ quantity: Quantity) -> String {
         switch quantity {
         case .value(let index): node(index)
         case .localPartial(let edge): localPartial(edge)

@@ -1,15 +1,15 @@
-internal import Algebra
-internal import Autodiff
+package import Algebra
+package import Autodiff
 
 /// The bookkeeping of a graph as a teacher would write it on the board: quantities with their numbers or expressions.
 ///
 /// In a symbolic working the adjoint of a node is written in terms of the nodes and partials between it and the output; one
 /// that would grow too long is written with the adjoints of its consumers.
-struct Working: Sendable {
-    let graph: Graph
-    let names: GraphNames
+package struct Working: Sendable {
+    package let graph: Graph
+    package let names: GraphNames
     /// Whether results are expressions rather than numbers.
-    let isSymbolic: Bool
+    package let isSymbolic: Bool
     private let evaluation: Evaluation
     /// By edge, simplified.
     private let partials: [Expression]
@@ -19,11 +19,12 @@ struct Working: Sendable {
     /// How many symbols and operations an adjoint may have before it is written with those of its consumers.
     private static let lengthLimit = 40
 
-    init(graph: Graph, isSymbolic: Bool, notation: Notation) {
+    /// - Parameter evaluation: the point to work at; nil is the graph's own values.
+    package init(graph: Graph, isSymbolic: Bool, notation: Notation, evaluation: Evaluation? = nil) {
         self.graph = graph
         self.isSymbolic = isSymbolic
         names = GraphNames(graph: graph, notation: notation)
-        evaluation = graph.evaluate()
+        self.evaluation = evaluation ?? graph.evaluate()
         partials = graph.edges.map(\.partial)
         adjoints = isSymbolic ? Self.adjoints(graph, partials) : []
     }
@@ -50,8 +51,8 @@ struct Working: Sendable {
 
     // MARK: Results
 
-    /// The number of a quantity at the graph's own values; nil where it has none.
-    func number(_ quantity: Quantity) -> Double? {
+    /// The number of a quantity; nil where it has none.
+    package func number(_ quantity: Quantity) -> Double? {
         switch quantity {
         case .value(let node): return evaluation.values[node]?.scalar
         case .localPartial(let edge): return evaluation.partials[edge]?.scalar
@@ -102,7 +103,7 @@ struct Working: Sendable {
     // MARK: Lines
 
     /// How a quantity comes about, in one line: `x has 2 consumers, so two contributions are added: x̄ = 1 + 36 = 37`.
-    func line(_ quantity: Quantity) -> String {
+    package func line(_ quantity: Quantity) -> String {
         let steps = chain(quantity)
         switch quantity {
         case .adjoint(let node):
@@ -120,8 +121,18 @@ struct Working: Sendable {
         }
     }
 
+    /// A step of the reverse sweep: where several contributions meet a line for each, then the adjoint they give; in a push
+    /// the running sums.
+    package func lines(_ step: Step, _ method: SweepMethod) -> [String] {
+        let contributions = step.edges.map { chain(.contribution(edge: $0)) }
+        switch method {
+        case .pull: return (step.edges.count > 1 ? contributions : []) + [line(.adjoint(node: step.node))]
+        case .push: return zip(step.edges, contributions).flatMap { [$1, line(.runningSum(edge: $0))] }
+        }
+    }
+
     /// `t̄ · ∂t/∂x = 12 · 3 = 36`: the rule in names, with numbers, and the result.
-    func chain(_ quantity: Quantity) -> String {
+    package func chain(_ quantity: Quantity) -> String {
         var steps = [names.label(quantity), rule(quantity)]
         if case .contribution = quantity { steps.removeFirst() }
         if let filled = filled(quantity) { steps.append(filled) }

@@ -38,14 +38,14 @@ struct SummaryScreen: Screen {
         if let open = firstOpenTask {
             table.add(.goOn, [.enter], "Enter", "go to task \(open + 1), which is open", short: "open task")
         } else {
-            table.add(.goOn, [.enter], "Enter", "back to the lesson", short: "lesson")
+            table.add(.goOn, [.enter], "Enter", "done: back to where you came from", short: "done")
         }
         table.add(.again, [.character("r")], "r", "start again from the beginning", short: "again")
         if case .walk = source { table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution") }
         for entry in Scroll.keyTable.entries {
             table.add(.scroll(entry.action), entry.binding.keys, entry.binding.label, entry.binding.help)
         }
-        table.add(.back, [.escape, .character("q")], "Esc, q", "back to the lesson", short: "back")
+        table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
         return table
     }
 
@@ -85,7 +85,7 @@ struct SummaryScreen: Screen {
             let session = WalkSession(graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation)
             return [.replace(WalkScreen(walk: session, title: title, card: card, appearance: appearance))]
         case (.worked, .walk(let walk, _, _)):
-            return [.open(TextScreen(workedSolutionOf: walk.graph, appearance: appearance))]
+            return [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))]
         case (.worked, .quiz): break
         }
         return []

@@ -18,7 +18,8 @@ package struct PlainWalk: Sendable {
         let help = "Type help for the words that you can use beside answers."
         guard !turn.isFinished else { return end() }
         return PlainReply(
-            turn.sentences("\(turn.source.title).") + [""] + turn.opening() + turn.sentences(help) + turn.question())
+            turn.sentences(GradeWords.closed(turn.source.title)) + [""] + turn.opening() + turn.sentences(help)
+                + turn.question())
     }
 
     /// Answers one line.

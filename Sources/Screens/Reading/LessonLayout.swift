@@ -8,11 +8,14 @@ package struct LessonLayout: Sendable {
     package let appearance: Appearance
     /// The graphs that `Block.graph` names.
     package let graphs: [Graph]
+    /// Edges whose label shows as `?`, by graph.
+    private let hiddenLabels: [String: Set<Int>]
     private let prose: Prose
 
-    package init(appearance: Appearance, graphs: [Graph] = []) {
+    package init(appearance: Appearance, graphs: [Graph] = [], hiddenLabels: [String: Set<Int>] = [:]) {
         self.appearance = appearance
         self.graphs = graphs
+        self.hiddenLabels = hiddenLabels
         prose = Prose(appearance: appearance)
     }
 
@@ -138,7 +141,9 @@ package struct LessonLayout: Sendable {
         }
         let picture = GraphPicture(
             graph: graph, evaluation: graph.evaluate(), appearance: appearance, width: width)
-        return picture.rows()
+        var marks = GraphMarks()
+        marks.hiddenLabels = hiddenLabels[name] ?? []
+        return picture.rows(marks: marks)
     }
 }
 

@@ -7,7 +7,7 @@ internal import Tutor
 /// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer.
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
-    enum Part: Hashable, Sendable { case prompt, drawing, option(Int), instruction, result, hint(Int), why }
+    enum Part: Hashable, Sendable { case prompt, option(Int), instruction, result, hint(Int), why }
 
     private(set) var lines: [[Span]] = []
     private(set) var parts: [Part: Range<Int>] = [:]
@@ -16,28 +16,36 @@ struct TaskPage: Sendable {
     private let layout: LessonLayout
 
     /// - Parameters:
-    ///   - drawing: the lines of the task's graph, where its prompt does not show it.
+    ///   - prompt: the lines of the task's prompt.
     ///   - cursor: the option that the arrows are at; nil where no option can be chosen any more.
     ///   - revealed: the answer, where it was shown.
     init(
-        session: QuizSession, layout: LessonLayout, width: Int, drawing: [[Span]], cursor: Int?, result: Message?,
+        session: QuizSession, layout: LessonLayout, width: Int, prompt: [[Span]], cursor: Int?, result: Message?,
         revealed: String?
     ) {
         self.width = width
         self.layout = layout
         guard let task = session.task, let state = session.state else { return }
-        add(.prompt, layout.lines([.heading(level: 2, [.text(task.title)])] + task.prompt, width: width))
-        add(.drawing, drawing)
-        if !state.isSettled {
-            add(.instruction, Prose(appearance: layout.appearance).lines(session.instruction, width: width, role: .dim))
+        add(.prompt, prompt)
+        let prose = Prose(appearance: layout.appearance)
+        if let walk = state.walk {
+            add(.instruction, prose.lines(TaskPage.progress(of: walk), width: width, role: .hint))
+        } else if !state.isSettled {
+            add(.instruction, prose.lines(session.instruction, width: width, role: .dim))
         }
         if case .choice(let choice) = task.answer { add(choice, state: state, cursor: cursor) }
-        for (index, hint) in state.hints.enumerated() {
+        if let result { add(.result, answered(task, state) + result.lines(width: width, layout: layout)) }
+        if let walk = state.walk, walk.isFinished {
+            let summary = SummaryLines(summary: walk.summary, appearance: layout.appearance)
+            add(.result, summary.lines(width: width, advises: false))
+        }
+        // The hints of a walk belong to its cells.
+        for (index, hint) in state.hints.enumerated() where state.walk == nil {
             add(.hint(index), Message(hint).lines(width: width, layout: layout))
         }
-        if let result { add(.result, result.lines(width: width, layout: layout)) }
         if let revealed, state.wasRevealed {
-            add(.result, Message("The answer: \(revealed)", role: .hint).lines(width: width, layout: layout))
+            let text = "The answer: \(TaskPage.shown(revealed, for: task))"
+            add(.result, Message(text, role: .hint).lines(width: width, layout: layout))
         }
         if state.isSettled, !task.why.isEmpty { add(.why, why(task.why)) }
     }
@@ -48,6 +56,28 @@ struct TaskPage: Sendable {
         let start = lines.count
         lines += content
         parts[part] = (parts[part]?.lowerBound ?? start)..<lines.count
+    }
+
+    /// The settled entry, once its field is gone.
+    private func answered(_ task: Task, _ state: QuizSession.TaskState) -> [[Span]] {
+        guard state.isSettled, !state.entry.isEmpty else { return [] }
+        switch task.answer {
+        case .choice, .walk: return []
+        case .numeric, .symbolic, .order:
+            let read = state.grade?.read ?? ""
+            return wrap(
+                [Span("Your answer: ", role: .strong), Span(read.isEmpty ? state.entry : read, role: .math)],
+                width: width, hangingIndent: 2)
+        }
+    }
+
+    /// How far a walk is.
+    private static func progress(of walk: WalkSession) -> String {
+        let settled = walk.states.count(where: \.isSettled)
+        let entries = GradeWords.count(walk.cells.count, "entry", plural: "entries")
+        if walk.isFinished { return "The walk is complete." }
+        guard settled > 0 else { return "\(entries) to fill in. Enter starts the walk." }
+        return "\(settled) of \(entries) filled in. Enter goes on with the walk."
     }
 
     private func why(_ blocks: [Block]) -> [[Span]] {
@@ -64,14 +94,15 @@ struct TaskPage: Sendable {
         for (index, option) in choice.options.enumerated() {
             let lines = self.lines(
                 of: option, at: index, isAtCursor: index == cursor, isChosen: state.chosen.contains(index),
-                picksAll: picksAll, feedback: state.feedback[index], isAnswered: state.grade != nil)
+                picksAll: picksAll,
+                feedback: state.feedback[index] ?? (state.wasRevealed && option.isCorrect ? option.feedback : nil))
             add(.option(index), lines, isTight: index > 0)
         }
     }
 
     private func lines(
         of option: Choice.Option, at index: Int, isAtCursor: Bool, isChosen: Bool, picksAll: Bool,
-        feedback: [Block]?, isAnswered: Bool
+        feedback: [Block]?
     ) -> [[Span]] {
         let box = picksAll ? (isChosen ? "[x] " : "[ ] ") : ""
         let mark = isAtCursor ? "▸ " : "  "
@@ -84,7 +115,7 @@ struct TaskPage: Sendable {
                 + line
         }
         // What was answered is marked where it stands; before an answer nothing tells right from wrong.
-        if isAnswered, let feedback {
+        if let feedback {
             let word: (text: String, role: Role) =
                 option.isCorrect ? ("right: ", .correct) : ("not this: ", .wrong)
             let verdict = Span(word.text, role: word.role)
@@ -96,6 +127,12 @@ struct TaskPage: Sendable {
             }
         }
         return lines
+    }
+
+    /// A revealed answer as it is shown: a choice by its letters.
+    static func shown(_ answer: String, for task: Task) -> String {
+        guard case .choice(let choice) = task.answer else { return answer }
+        return choice.options.indices.filter { choice.options[$0].isCorrect }.map(letter).joined(separator: ", ")
     }
 
     /// `A` for the first option; numbers once the letters are used up.

@@ -24,10 +24,13 @@ struct LedgerTable {
         var isPresent = false
         /// The mark that follows the field.
         var mark: [Span] = []
-        var columns: Int { spans.columns + (isPresent ? LedgerTable.smallestField : 0) }
+        /// The columns that the cell takes while it is asked, so that nothing moves when it is answered.
+        var room = 0
+        var columns: Int { max(room, spans.columns + mark.columns) }
     }
 
-    private static let smallestField = 14
+    /// Columns of a field with its brackets.
+    static let smallestField = 16
     private static let gap = 3
 
     init(walk: WalkSession, ledger: Ledger, drafts: [Int: TextField], width: Int) {
@@ -38,46 +41,60 @@ struct LedgerTable {
             [isPush ? "to" : "from", "adjoint", "· local partial", "contribution"] + (isPush ? ["sum so far"] : [])
         ].map { $0.map { Cell(spans: [Span($0, role: .dim)]) } }
         for row in ledger.rows {
-            let factors = [cell(row.upstream, drafts), cell(row.localPartial, drafts, prefix: "· ")]
+            let factors = [
+                cell(row.upstream, drafts, isEarlier: true), cell(row.localPartial, drafts, prefix: "· "),
+            ]
             let sums = [row.contribution, row.runningSum].compactMap(\.self).map { cell($0, drafts, showsLabel: false) }
             rows.append([Cell(spans: [Span(row.name, role: .strong)])] + factors + sums)
         }
+        guard !ledger.rows.isEmpty || isPush else {
+            // The output has no consumer: there is nothing to add up.
+            addStacked([cell(ledger.adjoint, drafts)])
+            return
+        }
         let sum = isPush ? nil : cell(ledger.adjoint, drafts, showsLabel: false)
         let widths = rows[0].indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
-        // Only the last columns may be cut short by the window; the field scrolls.
+        let names = GraphNames(graph: walk.graph, notation: walk.notation)
+        let total =
+            "\(ledger.adjoint.label) = \(names.total(of: walk.graph.output, by: ledger.node).text(names.notation))"
         let needed = widths.reduce(LedgerTable.gap * (widths.count - 1), +)
         if needed <= width {
             for row in rows { add(row, widths: widths) }
-            if let sum { add(sum: sum, label: ledger.adjoint.label, widths: widths) }
+            if let sum { add(sum: sum, label: total, widths: widths) }
         } else {
             for row in rows.dropFirst() { addStacked(row) }
-            if let sum { addStacked([Cell(spans: [Span("sum  \(ledger.adjoint.label) = ", role: .strong)]), sum]) }
+            if let sum { addStacked([Cell(spans: [Span("sum  \(total) = ", role: .strong)]), sum]) }
         }
     }
 
     // MARK: Cells
 
     private func cell(
-        _ field: Ledger.Field, _ drafts: [Int: TextField], prefix: String = "", showsLabel: Bool = true
+        _ field: Ledger.Field, _ drafts: [Int: TextField], prefix: String = "", showsLabel: Bool = true,
+        isEarlier: Bool = false
     ) -> Cell {
         var spans = prefix.isEmpty ? [] : [Span(prefix, role: .dim)]
         let label = showsLabel && !field.label.isEmpty ? "\(field.label) = " : ""
         guard field.state == .asked, let index = field.cell, walk.states.indices.contains(index) else {
             let known = known(field)
-            spans.append(Span(label + (known ?? "?"), role: known == nil ? .dim : .known))
+            // An opaque partial has no other name.
+            let text = known == field.label && showsLabel ? field.label : label + (known ?? "?")
+            spans.append(Span(text, role: known == nil ? .dim : .known))
             return Cell(spans: spans)
         }
         let state = walk.states[index]
         let draft = drafts[index]?.text ?? state.entry
         let word = draft == state.entry || state.isSettled ? GradeWords.word(for: state.mark) : nil
-        let mark = word.map { [Span("  "), Span($0.text, role: $0.role)] } ?? []
+        // What an earlier step found out was marked there.
+        let mark = isEarlier ? [] : word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []
+        let room = isEarlier ? 0 : (prefix + label).columns + LedgerTable.smallestField
         if index == walk.present {
             spans.append(Span(label, role: .active))
-            return Cell(spans: spans, isPresent: true, mark: mark)
+            return Cell(spans: spans, isPresent: true, mark: mark, room: room)
         }
         let value = state.isSettled ? known(field) ?? state.entry : draft
         spans.append(Span(label + (value.isEmpty ? "?" : value), role: state.isSettled ? .known : .pending))
-        return Cell(spans: spans + mark)
+        return Cell(spans: spans + mark, room: room)
     }
 
     /// `y = 3`, `36`; nil where nothing is known.

@@ -17,7 +17,12 @@ package struct GraphMarks: Hashable, Sendable {
     package init() {}
 
     /// What a cell shows, and in which role.
-    func shown(_ character: Character, _ part: Diagram.Part, isFirst: Bool) -> (character: Character, role: Role) {
+    /// - Parameters:
+    ///   - isFirst: whether the cell is the first of its part on its row.
+    ///   - line: the character of the line that the part interrupts, else a blank.
+    func shown(
+        _ character: Character, _ part: Diagram.Part, isFirst: Bool, line: Character
+    ) -> (character: Character, role: Role) {
         switch part {
         case .empty: return (character, .plain)
         case .frame(let node):
@@ -31,7 +36,8 @@ package struct GraphMarks: Hashable, Sendable {
         case .label(let edge):
             let role = role(ofEdge: edge, otherwise: .math)
             guard hiddenLabels.contains(edge) else { return (character, role) }
-            return (isFirst ? "?" : " ", .pending)
+            return isFirst
+                ? ("?", .pending) : (line, line == " " ? .plain : self.role(ofEdge: edge, otherwise: .border))
         }
     }
 

@@ -43,6 +43,9 @@ package struct WalkScreen: Screen {
     }
 
     private var walk: WalkSession? { source.walk }
+    private func view(of walk: WalkSession) -> WalkView {
+        WalkView(walk: walk, drafts: drafts, message: message, appearance: appearance)
+    }
     private var isFinished: Bool { walk?.isFinished ?? true }
 
     // MARK: Keys
@@ -96,15 +99,10 @@ package struct WalkScreen: Screen {
     }
 
     private mutating func edit(_ change: (inout TextField) -> Void) {
-        guard let cell = walk?.present else { return }
-        var field = field(of: cell)
+        guard let walk, let cell = walk.present else { return }
+        var field = view(of: walk).field(of: cell)
         change(&field)
         drafts[cell] = field
-    }
-
-    /// The field of a cell: what was typed, or what was last answered there.
-    private func field(of cell: Int) -> TextField {
-        drafts[cell] ?? TextField(walk?.states[cell].entry ?? "")
     }
 
     private mutating func perform(_ action: Action) -> [Command] {
@@ -120,9 +118,7 @@ package struct WalkScreen: Screen {
         case .undo: undo()
         case .finish: commands = [.replace(following)]
         case .worked:
-            if let graph = walk?.graph {
-                commands = [.open(TextScreen(workedSolutionOf: graph, appearance: appearance))]
-            }
+            if let walk { commands = [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))] }
         case .look(let step): look(by: step)
         case .pan(let pages): viewport.pan(rows: pages * viewport.page)
         case .back: commands = leave()
@@ -137,8 +133,8 @@ package struct WalkScreen: Screen {
     }
 
     private mutating func submit() {
-        guard let cell = walk?.present else { return }
-        let entry = field(of: cell).text
+        guard let before = walk, let cell = before.present else { return }
+        let entry = view(of: before).field(of: cell).text
         guard !entry.allSatisfy(\.isWhitespace) else {
             message = Message("Type an entry first; Ctrl-G gives a hint.", role: .pending)
             return
@@ -181,86 +177,25 @@ package struct WalkScreen: Screen {
         }
     }
 
-    /// What comes after a finished walk: the summary, or the next task.
+    /// What comes after a finished walk: its summary, in a quiz on the page of its task.
     private var following: any Screen {
         switch source {
         case .alone(let walk, let title, let card):
             SummaryScreen(walk: walk, title: title, card: card, appearance: appearance)
-        case .task(var quiz):
-            {
-                quiz.next()
-                return quiz.task == nil
-                    ? SummaryScreen(quiz: quiz, appearance: appearance)
-                    : QuizScreen(session: quiz, appearance: appearance)
-            }()
+        case .task(let quiz): QuizScreen(session: quiz, appearance: appearance)
         }
     }
-}
 
-// MARK: - Drawing
-
-extension WalkScreen {
-    /// The areas of the screen, from the top: drawing, ledger, and what is said.
-    private struct Plan {
-        var drawing: Area
-        var ledger: Area
-        var words: Area
-    }
-
-    private func ledger(width: Int) -> LedgerTable? {
-        guard let walk, let ledger = walk.ledger else { return nil }
-        return LedgerTable(walk: walk, ledger: ledger, drafts: drafts, width: width)
-    }
+    // MARK: Drawing
 
     private mutating func layOut() {
         guard let walk else { return }
-        let plan = plan(in: size, ledger: ledger(width: size.columns - 6), words: words(width: size.columns - 6).count)
+        let plan = view(of: walk).plan(in: size)
         if picture == nil { picture = WalkPicture(walk: walk, appearance: appearance, view: plan.drawing.size) }
         picture?.update(with: walk)
         guard let picture else { return }
         viewport.fit(content: picture.size, view: plan.drawing.size)
         if let node = lookedAt ?? picture.marks.present { viewport.center(on: picture.box(of: node)) }
-    }
-
-    /// The drawing gets the rows that ledger and words leave, a few at least.
-    private func plan(in size: Size, ledger: LedgerTable?, words: Int) -> Plan {
-        let body = Chrome.body(of: size)
-        let rows = body.rows.upperBound + 1 - body.row
-        let ledgerRows = max(2, ledger?.lines.count ?? 1)
-        let wordRows = max(2, min(words, rows / 3))
-        let drawing = max(min(4, rows), rows - ledgerRows - wordRows - 2)
-        let ledgerTop = body.row + drawing
-        return Plan(
-            drawing: Area(column: body.column, row: body.row, columns: body.size.columns, rows: drawing),
-            ledger: Area(
-                column: body.column, row: ledgerTop, columns: body.size.columns,
-                rows: min(ledgerRows + 2, max(0, body.rows.upperBound - ledgerTop))),
-            words: Area(
-                column: body.column, row: ledgerTop + ledgerRows + 2, columns: body.size.columns, rows: wordRows))
-    }
-
-    /// What is asked or how the entry is read, then what was said last.
-    private func words(width: Int) -> [[Span]] {
-        guard let walk else { return [] }
-        let layout = LessonLayout(appearance: appearance)
-        let prose = Prose(appearance: appearance)
-        guard let present = walk.present else {
-            return prose.lines(finishedSentence(walk), width: width, role: .correct)
-        }
-        let entry = field(of: present).text
-        let echo = EchoLine(reading: walk.preview(entry), entry: entry)
-        let first = echo.spans.map { wrap($0, width: width) } ?? prose.lines(walk.prompt, width: width)
-        let second =
-            message?.lines(width: width, layout: layout)
-            ?? prose.lines(walk.guidance, width: width, role: .dim)
-        return first + second
-    }
-
-    private func finishedSentence(_ walk: WalkSession) -> String {
-        let summary = walk.summary
-        let right = summary.count(.right) + summary.count(.rightLater) + summary.count(.rightWithHints)
-        return "The walk is complete: \(right) of \(GradeWords.count(summary.lines.count, "entry field")) right. "
-            + "Enter goes on, s shows the worked solution."
     }
 
     package func draw(on canvas: inout Canvas) {
@@ -270,80 +205,15 @@ extension WalkScreen {
     }
 
     private func drawFitted(on canvas: inout Canvas) {
-        let body = Chrome(title: source.title, status: status, keys: keys, appearance: appearance).draw(on: &canvas)
-        let ledger = ledger(width: body.size.columns - 4)
-        let words = words(width: body.size.columns - 4)
-        let plan = plan(in: canvas.size, ledger: ledger, words: words.count)
-        drawPicture(on: &canvas, in: plan.drawing)
-        drawLedger(ledger, on: &canvas, in: plan.ledger)
-        canvas.clip = plan.words
-        for (row, line) in zip(plan.words.rows, words) { canvas.write(line, column: plan.words.column + 2, row: row) }
-        canvas.clip = canvas.bounds
+        guard let walk, let picture else { return }
+        _ = Chrome(title: source.title, status: status(of: walk), keys: keys, appearance: appearance)
+            .draw(on: &canvas)
+        view(of: walk).draw(picture, through: viewport, on: &canvas)
     }
 
-    private var status: String {
-        guard let walk else { return "" }
+    private func status(of walk: WalkSession) -> String {
         if walk.isFinished { return "finished" }
         guard let step = walk.step else { return "forward pass" }
         return "reverse sweep, step \(step + 1) of \(walk.steps.count)"
-    }
-
-    private func drawPicture(on canvas: inout Canvas, in area: Area) {
-        guard let picture else { return }
-        canvas.clip = area
-        let origin = viewport.origin(in: area)
-        let columns = area.columns.lowerBound - origin.column..<area.columns.upperBound - origin.column
-        for row in area.rows {
-            canvas.write(
-                picture.row(row - origin.row, columns: columns), column: max(area.column, origin.column), row: row)
-        }
-        canvas.clip = canvas.bounds
-    }
-
-    private func drawLedger(_ ledger: LedgerTable?, on canvas: inout Canvas, in area: Area) {
-        guard let walk else { return }
-        canvas.clip = area
-        let title = walk.ledger.map { "ledger of \($0.name)" } ?? "forward pass"
-        canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
-        let more = viewport.more
-        if !more.isEmpty {
-            let note = " the drawing goes on \(more) "
-            canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
-        }
-        let bottom = area.rows.upperBound - 1
-        canvas.rule(row: bottom, column: area.column, columns: area.size.columns)
-        canvas.clip = Area(
-            column: area.column, row: area.row + 1, columns: area.size.columns, rows: area.size.rows - 2)
-        for (row, line) in (ledger?.lines ?? valueRow(of: walk)).enumerated() {
-            canvas.write(line, column: area.column + 2, row: area.row + 1 + row)
-        }
-        drawField(ledger?.entry, walk: walk, on: &canvas, column: area.column + 2, row: area.row + 1)
-        canvas.clip = canvas.bounds
-    }
-
-    /// On the forward pass there is no ledger: the definition stands in its place.
-    private func valueRow(of walk: WalkSession) -> [[Span]] {
-        guard let present = walk.present, case .value(let node) = walk.cells[present].quantity else { return [] }
-        let words = GraphWords(graph: walk.graph, evaluation: nil, appearance: appearance)
-        let definition = words.definition(node).map { " = \($0)" } ?? ""
-        return [[Span("\(words.name(node))\(definition) =", role: .active)]]
-    }
-
-    private func drawField(
-        _ entry: LedgerTable.Entry?, walk: WalkSession, on canvas: inout Canvas, column: Int, row: Int
-    ) {
-        guard let present = walk.present else { return }
-        let field = field(of: present)
-        let echo = EchoLine(reading: walk.preview(field.text), entry: field.text)
-        if let entry {
-            field.draw(
-                on: &canvas, column: column + entry.column, row: row + entry.row, width: entry.width,
-                fault: echo.faultyCharacters)
-        } else {
-            let start = (valueRow(of: walk).first?.columns ?? 0) + 1
-            field.draw(
-                on: &canvas, column: column + start, row: row, width: max(14, canvas.clip.size.columns - start - 4),
-                fault: echo.faultyCharacters)
-        }
     }
 }

@@ -29,7 +29,9 @@ package struct CardScreen: Screen {
                 .tasks, [.enter, .character("t")], "Enter", "start the tasks, or go on with them", short: "tasks")
         }
         if let graph = graphInView {
-            table.add(.walk, [.character("w")], "w", "walk the graph \(graph.name) backwards", short: "walk")
+            table.add(
+                .walk, [.character("w")], "w", "walk the graph \(graph.name) backwards",
+                short: card.graphs.count > 1 ? "walk \(graph.name)" : "walk")
         }
         for (index, entry) in Scroll.keyTable.entries.enumerated() {
             let key = entry.binding
@@ -39,7 +41,7 @@ package struct CardScreen: Screen {
         }
         if page.columns > Chrome.body(of: size).size.columns {
             table.add(.pan(-8), [.left, .character("h")], "Left, h", "see more of a wide drawing at its left")
-            table.add(.pan(8), [.right, .character("l")], "Right, l", "see more at its right", short: "wide")
+            table.add(.pan(8), [.right, .character("l")], "Right, l", "see more at its right", short: "pan")
         }
         table.add(.back, [.escape, .character("q")], "Esc, q", "back to the library", short: "back")
         return table
@@ -77,9 +79,12 @@ package struct CardScreen: Screen {
         return []
     }
 
-    /// The graph that `w` walks: the last one that is drawn above the lower edge of the window, else the first.
+    /// The graph that `w` walks: the last one that is seen whole, else the last one above the window's lower edge.
     private var graphInView: Graph? {
-        let seen = page.drawings.last { $0.rows.lowerBound < scroll.visible.upperBound } ?? page.drawings.first
+        let view = scroll.visible
+        let seen =
+            page.drawings.last { view.contains($0.rows.lowerBound) && view.contains($0.rows.upperBound - 1) }
+            ?? page.drawings.last { $0.rows.lowerBound < view.upperBound } ?? page.drawings.first
         return card.graphs.first { $0.name == seen?.graph } ?? card.graphs.first
     }
 

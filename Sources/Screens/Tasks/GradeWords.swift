@@ -9,7 +9,8 @@ enum GradeWords {
         switch grade.verdict {
         case .correct(let note): (joined("Right.", note), .correct)
         case .incorrect(_, let message): (joined("Not right.", message), .wrong)
-        case .invalid(let fault): (joined(sentence(for: fault, entry: entry), "This cost no attempt."), .pending)
+        case .invalid(let fault):
+            (joined(capitalised(sentence(for: fault, entry: entry)), "This cost no attempt."), .pending)
         case .kept: ("Kept. It is marked at the end.", .known)
         }
     }
@@ -73,8 +74,8 @@ enum GradeWords {
     }
 
     /// `1 task`, `6 tasks`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
     }
 
     /// `2nd`.
@@ -87,8 +88,12 @@ enum GradeWords {
         }
     }
 
+    private static func capitalised(_ sentence: String) -> String {
+        sentence.prefix(1).uppercased() + sentence.dropFirst()
+    }
+
     /// The sentence with its full stop.
-    private static func closed(_ sentence: String) -> String {
+    static func closed(_ sentence: String) -> String {
         guard let last = sentence.last, !".?!".contains(last) else { return sentence }
         return sentence + "."
     }

@@ -77,14 +77,18 @@ package struct TextField: Hashable, Sendable {
         cursor = range.lowerBound
     }
 
-    /// Draws the field in `width` columns, scrolled so that the cursor is seen, and puts the terminal's cursor there
-    /// where the field has the focus.
+    /// Draws the field between brackets in `width` columns, scrolled so that the cursor is seen, and puts the terminal's
+    /// cursor there where the field has the focus.
     /// - Parameter fault: the characters that cannot be read.
     package func draw(
         on canvas: inout Canvas, column: Int, row: Int, width: Int, hasFocus: Bool = true, fault: Range<Int>? = nil
     ) {
-        guard width > 0 else { return }
+        guard width > 2 else { return }
         let role: Role = hasFocus ? .field : .plain
+        canvas.write("[", column: column, row: row, role: .border)
+        canvas.write("]", column: column + width - 1, row: row, role: .border)
+        let column = column + 1
+        let width = width - 2
         let window = visible(in: width)
         canvas.fill(Area(column: column, row: row, columns: width, rows: 1), role: role)
         canvas.write(String(characters[window.range]), column: column, row: row, role: role, limit: width)
@@ -94,7 +98,9 @@ package struct TextField: Hashable, Sendable {
             let text = String(characters[marked])
             canvas.write(text, column: column + before, row: row, role: .wrong, limit: width - before)
         }
-        if hasFocus { canvas.cursor = Position(column: column + window.cursorColumn, row: row) }
+        if hasFocus, canvas.clip.contains(column: column + window.cursorColumn, row: row) {
+            canvas.cursor = Position(column: column + window.cursorColumn, row: row)
+        }
     }
 
     /// The characters that are seen in `width` columns, and where among them the cursor stands.

@@ -28,13 +28,14 @@ struct Chrome {
         Area(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
     }
 
-    /// As many keys as fit, in order of the table; how to see the others always.
+    /// As many keys as fit, in order of the table and by the first name of each; how to see the others always.
     private func footer(width: Int) -> [Span] {
         let help = [Span("?", role: .key), Span(" keys", role: .dim)]
         var footer: [Span] = []
         for key in keys {
             guard let short = key.short else { continue }
-            let next = [Span(key.label, role: .key), Span(" \(short)", role: .dim), Span("   ")]
+            let label = key.label.prefix { $0 != "," }
+            let next = [Span(String(label), role: .key), Span(" \(short)", role: .dim), Span("   ")]
             if footer.columns + next.columns + help.columns > width { continue }
             footer += next
         }

@@ -9,25 +9,24 @@ struct SummaryLines {
     var asksForTasks = false
 
     /// The lines at a width.
-    func lines(width: Int) -> [[Span]] {
+    /// - Parameter advises: whether the next thing to do stands at the end.
+    func lines(width: Int, advises: Bool = true) -> [[Span]] {
         let prose = Prose(appearance: appearance)
         let places = summary.lines.map { prose.shown($0.place) }
-        let words = summary.lines.map { GradeWords.words(for: $0) }
         let placeColumns = min(max(8, width / 2), places.map(\.columns).max() ?? 0)
         var lines = prose.lines(score, width: width, role: .heading) + [[]]
-        for (index, line) in summary.lines.enumerated() {
-            let gap = String(repeating: " ", count: max(2, placeColumns + 2 - places[index].columns))
-            var spans = [Span(places[index], role: .strong), Span(gap)]
-            spans.append(Span(words[index].text, role: words[index].role))
+        for (place, line) in zip(places, summary.lines) {
+            let gap = String(repeating: " ", count: max(2, placeColumns + 2 - place.columns))
+            let words = GradeWords.words(for: line)
+            var spans = [Span(place, role: .strong), Span(gap), Span(words.text, role: words.role)]
             let names = line.misconceptions.map(GradeWords.name).joined(separator: ", ")
-            if !names.isEmpty { spans.append(Span("; met: \(names)", role: .plain)) }
+            if !names.isEmpty { spans.append(Span("; slips: \(names)")) }
             lines += wrap(spans, width: width, hangingIndent: placeColumns + 2)
             if !line.message.isEmpty, line.outcome != .right {
-                let message = prose.shown(line.message)
-                lines += wrap([Span("  " + message, role: .dim)], width: width, hangingIndent: 2)
+                lines += wrap([Span("  " + prose.shown(line.message), role: .dim)], width: width, hangingIndent: 2)
             }
         }
-        return lines + [[]] + prose.lines(advice, width: width, role: .hint)
+        return advises ? lines + [[]] + prose.lines(advice, width: width, role: .hint) : lines
     }
 
     /// The summary as sentences.
@@ -39,8 +38,9 @@ struct SummaryLines {
         let right = first + summary.count(.rightLater) + summary.count(.rightWithHints)
         let total = summary.lines.count
         guard total > 0 else { return "Nothing was asked." }
-        if first == total { return "All \(total) right at the first try." }
-        return "\(right) of \(total) right, \(first) of them at the first try."
+        if first == total { return total == 1 ? "Right at the first try." : "All \(total) right at the first try." }
+        let tries = first == 0 || first == right ? "" : ", \(first) of them at the first try"
+        return "\(right) of \(total) right\(tries)."
     }
 
     /// The next thing to do.
@@ -49,8 +49,8 @@ struct SummaryLines {
         let names = Misconception.allCases.filter(met.contains).map(GradeWords.name).joined(separator: ", ")
         let unanswered = summary.count(.unanswered)
         if unanswered > 0 {
-            let tasks = asksForTasks ? "task" : "question"
-            return "Next: \(GradeWords.count(unanswered, tasks)) still open."
+            let tasks = GradeWords.count(unanswered, asksForTasks ? "task" : "question")
+            return "Next: \(tasks) still open. What was not right is worth another look in the lesson."
         }
         if !names.isEmpty { return "Next: look in the lesson for what went wrong (\(names)), then try once more." }
         if summary.count(.revealed) > 0 { return "Next: try once more what was shown, without looking." }

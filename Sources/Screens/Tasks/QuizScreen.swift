@@ -12,7 +12,7 @@ package struct QuizScreen: Screen {
     /// What was said of the last answer of each task, and the answers that were shown.
     private var results: [Int: Message] = [:]
     private var revealed: [Int: String] = [:]
-    private var drawings: TaskDrawings
+    private var prompt: TaskPrompt
     private var page: TaskPage
     private var scroll = Scroll()
     private var size = Size(columns: 80, rows: 24)
@@ -20,10 +20,10 @@ package struct QuizScreen: Screen {
     package init(session: QuizSession, appearance: Appearance) {
         self.session = session
         self.appearance = appearance
-        drawings = TaskDrawings(card: session.card, appearance: appearance)
+        prompt = TaskPrompt(card: session.card, appearance: appearance)
         page = TaskPage(
             session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1,
-            drawing: [], cursor: nil, result: nil, revealed: nil)
+            prompt: [], cursor: nil, result: nil, revealed: nil)
         enterTask()
     }
 
@@ -56,7 +56,7 @@ package struct QuizScreen: Screen {
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show the answer", short: "reveal")
         }
-        if isSettled, drawings.graph(of: session.task) != nil {
+        if isSettled, session.task.flatMap(prompt.graph) != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
         }
         let letters = !hasField
@@ -199,24 +199,27 @@ package struct QuizScreen: Screen {
     }
 
     private func openWorkedSolution() -> [Command] {
-        guard let graph = drawings.graph(of: session.task) else { return [] }
+        guard let graph = session.task.flatMap(prompt.graph) else { return [] }
         return [.open(TextScreen(workedSolutionOf: graph, appearance: appearance))]
     }
 
     // MARK: Layout
 
-    /// Rows below the page: a rule, the field and its echo.
-    private var panelRows: Int { hasField ? 4 : 0 }
+    /// Where the page goes. Below it stand a rule, the field and two rows for its echo, the last one above the keys.
+    private func pageArea(in body: Area) -> Area {
+        Area(
+            column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - (hasField ? 3 : 0))
+    }
 
     private mutating func layOut(showing part: TaskPage.Part? = nil) {
         let body = Chrome.body(of: size)
         let width = min(body.size.columns, 100)
         page = TaskPage(
             session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width,
-            drawing: drawings.lines(for: session.task, width: body.size.columns),
+            prompt: session.task.map { prompt.lines(for: $0, width: width, isSettled: isSettled) } ?? [],
             cursor: choice == nil || isSettled ? nil : cursor, result: results[session.index],
             revealed: revealed[session.index])
-        scroll.fit(content: page.lines.count, height: body.size.rows - panelRows)
+        scroll.fit(content: page.lines.count, height: pageArea(in: body).size.rows)
         if let part, let rows = page.parts[part] { scroll.show(rows) }
         // After success the why belongs to the result; the result itself stays seen where both do not fit.
         if part == .result, let why = page.parts[.why], let result = page.parts[.result] {
@@ -237,18 +240,16 @@ package struct QuizScreen: Screen {
             title: session.card.frontMatter.title, status: status.reversed().joined(separator: ", "), keys: keys,
             appearance: appearance
         ).draw(on: &canvas)
-        canvas.clip = Area(
-            column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - panelRows)
-        for (row, line) in zip(body.rows, page.lines[scroll.visible]) {
+        let pageArea = pageArea(in: body)
+        canvas.clip = pageArea
+        for (row, line) in zip(pageArea.rows, page.lines[scroll.visible]) {
             canvas.write(line, column: body.column, row: row)
         }
-        canvas.clip = body
-        if hasField { drawPanel(on: &canvas, body: body) }
         canvas.clip = canvas.bounds
+        if hasField { drawPanel(on: &canvas, body: body, row: pageArea.rows.upperBound) }
     }
 
-    private func drawPanel(on canvas: inout Canvas, body: Area) {
-        let row = body.rows.upperBound - panelRows
+    private func drawPanel(on canvas: inout Canvas, body: Area, row: Int) {
         let echo = EchoLine(reading: session.preview(field.text), entry: field.text)
         canvas.rule(row: row, column: body.column, columns: body.size.columns, title: "your answer")
         field.draw(

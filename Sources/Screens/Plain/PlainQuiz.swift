@@ -7,7 +7,7 @@ package struct PlainQuiz: Sendable {
     private var session: QuizSession
     private let appearance: Appearance
     private let width: Int
-    private var drawings: TaskDrawings
+    private var prompt: TaskPrompt
     /// Whether the tasks are through or were ended; further lines are not answered.
     package private(set) var isFinished = false
 
@@ -15,13 +15,13 @@ package struct PlainQuiz: Sendable {
         self.session = session
         self.appearance = appearance
         self.width = width
-        drawings = TaskDrawings(card: session.card, appearance: appearance)
+        prompt = TaskPrompt(card: session.card, appearance: appearance)
     }
 
     /// What is said before the first answer.
     package mutating func begin() -> PlainReply {
         guard session.task != nil else { return end() }
-        let title = sentences("\(session.card.frontMatter.title).")
+        let title = sentences(GradeWords.closed(session.card.frontMatter.title))
         let help = sentences("Type help for the words that you can use beside answers.")
         return PlainReply(title + help + question())
     }
@@ -59,13 +59,13 @@ package struct PlainQuiz: Sendable {
         switch action {
         case .hint: return session.hint().map { Message($0).lines(width: width, layout: layout).plainText } ?? []
         case .reveal:
-            let answer = session.reveal().map { sentences("The answer is: \($0)") } ?? []
-            return answer + why() + goOn()
+            guard let task = session.task, let answer = session.reveal() else { return [] }
+            return sentences("The answer is: \(TaskPage.shown(answer, for: task))") + why() + goOn()
         case .skip: return goOn()
         case .back:
             session.previous()
             return question()
-        case .draw: return drawings.lines(for: session.task, width: width).plainText
+        case .draw: return session.task.map { lines(prompt.drawing(for: $0), of: $0) } ?? []
         case .ledger: return []
         case .help: return PlainAction.quizWords.help
         case .quit: return end().lines
@@ -121,9 +121,9 @@ package struct PlainQuiz: Sendable {
     /// The present task: its place, prompt, drawing and options, then how it is to be answered.
     private mutating func question() -> [String] {
         guard let task = session.task else { return [] }
-        let place = "Task \(session.index + 1) of \(session.card.tasks.count): \(task.title)."
-        var lines = [""] + sentences(place) + [""] + layout.lines(task.prompt, width: width).plainText
-        lines += drawings.lines(for: task, width: width).plainText
+        let place = "Task \(session.index + 1) of \(session.card.tasks.count): \(task.title)"
+        var lines = [""] + sentences(GradeWords.closed(place)) + [""]
+        lines += self.lines(task.prompt + prompt.drawing(for: task), of: task)
         if case .choice(let choice) = task.answer {
             for (index, option) in choice.options.enumerated() {
                 let label = [Span("\(TaskPage.letter(of: index))  ")]
@@ -133,9 +133,14 @@ package struct PlainQuiz: Sendable {
         }
         if isWalking {
             let turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
-            return lines + turn.opening() + turn.question()
+            return lines + [""] + turn.opening() + turn.question()
         }
         return lines + [""] + sentences(session.instruction)
+    }
+
+    private func lines(_ blocks: [Block], of task: Task) -> [String] {
+        let isSettled = session.state?.isSettled ?? true
+        return prompt.lines(blocks, of: task, width: width, isSettled: isSettled).plainText
     }
 
     private func why() -> [String] {

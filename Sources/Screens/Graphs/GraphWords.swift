@@ -1,52 +1,30 @@
 internal import Algebra
 package import Autodiff
 internal import Canvas
+package import Tutor
 
-/// How nodes, values, partials and adjoints of one graph are written, on drawings, in ledgers and in worked solutions
-/// alike.
+/// What the boxes and edges of a drawing say: names, definitions, numbers.
 package struct GraphWords: Sendable {
-    package let graph: Graph
     package let evaluation: Evaluation?
     package let appearance: Appearance
+    /// What nodes, adjoints and partials are called.
+    package let names: GraphNames
 
     /// Definitions in boxes wrap at this many columns.
     private static let definitionColumns = 28
-    /// The room for an adjoint without a number; a longer expression is not written out there, so that boxes stay small.
-    private static let symbolicAdjointColumns = 12
+    /// The room for an adjoint as an expression; a longer one is not written out there, so that boxes stay small.
+    private static let symbolicAdjointColumns = 20
 
     package init(graph: Graph, evaluation: Evaluation?, appearance: Appearance) {
-        self.graph = graph
         self.evaluation = evaluation
         self.appearance = appearance
+        names = GraphNames(graph: graph, notation: appearance.notation)
     }
+
+    package var graph: Graph { names.graph }
 
     /// A number as it is shown to people.
     package func number(_ value: Double) -> String { value.text(appearance.notation) }
-
-    /// `x`, `w₁₃`.
-    package func name(_ node: Int) -> String { graph.nodes[node].symbol.text(appearance.notation) }
-
-    /// `x̄`, in ASCII `bar(x)`.
-    package func adjointName(_ node: Int) -> String {
-        Expression.adjoint(graph.nodes[node].symbol).text(appearance.notation)
-    }
-
-    /// `∂t/∂x`.
-    package func partialName(_ edge: Int) -> String {
-        Expression.derivative(
-            Derivative(
-                of: graph.nodes[graph.edges[edge].to].symbol, variable: graph.nodes[graph.edges[edge].from].symbol,
-                isPartial: true)
-        ).text(appearance.notation)
-    }
-
-    /// `dC/dx`, the derivative that an adjoint is.
-    package func derivativeName(_ node: Int) -> String {
-        Expression.derivative(
-            Derivative(
-                of: graph.nodes[graph.output].symbol, variable: graph.nodes[node].symbol, isPartial: false)
-        ).text(appearance.notation)
-    }
 
     /// `x·y`; nil for what is not computed.
     package func definition(_ node: Int) -> String? {
@@ -60,7 +38,8 @@ package struct GraphWords: Sendable {
 
     /// The lines of a box when everything is known: `t = x·y = 6`, `t̄ = 12`.
     func finalBox(_ node: Int, _ content: GraphPicture.Content) -> [String] {
-        box(node, content, isValueKnown: true, adjoint: hasAdjoint(node) ? .some(nil) : .none)
+        let adjoint = adjointValue(node).map { number($0, content) }
+        return box(node, content, isValueKnown: true, adjoint: hasAdjoint(node) ? .some(adjoint) : .none)
     }
 
     /// The lines of a box.
@@ -70,14 +49,14 @@ package struct GraphWords: Sendable {
     func box(
         _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, adjoint: String??
     ) -> [String] {
-        var parts = [name(node)]
+        var parts = [names.node(node)]
         if content.definitions, let definition = definition(node) { parts.append(definition) }
         if content.values, let value = value(node) { parts.append(isValueKnown ? number(value, content) : "?") }
         var lines = boxLines(parts)
         if content.adjoints, case .some(let known) = adjoint {
-            let text = "\(adjointName(node)) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
+            let text = "\(names.adjoint(node)) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
             lines.append(
-                text.columns <= adjointRoom(node, content) ? text : "\(adjointName(node)) = \(ellipsis)")
+                text.columns <= adjointRoom(node, content) ? text : "\(names.adjoint(node)) = \(ellipsis)")
         }
         return lines
     }
@@ -96,8 +75,13 @@ package struct GraphWords: Sendable {
 
     /// The columns that the adjoint's line may take.
     func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
-        let name = adjointName(node).columns
-        guard let value = adjointValue(node) else { return name + GraphWords.symbolicAdjointColumns }
+        let name = names.adjoint(node).columns
+        guard !content.symbolicAdjoints, let value = adjointValue(node) else {
+            let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns)
+            // Products may be written with blanks there.
+            let columns = adjoint.map { $0.text(appearance.notation).columns + 4 } ?? .max
+            return name + 3 + min(columns, GraphWords.symbolicAdjointColumns)
+        }
         return name + 3 + max(ellipsis.columns, number(value, content).columns)
     }
 

@@ -1,0 +1,168 @@
+internal import Algebra
+package import Autodiff
+package import Canvas
+package import Diagram
+
+/// A computation graph as a drawing: what each box and each edge says.
+///
+/// It is laid out once; later texts go into room that was kept for them (`replacing(texts:)`), and styles are given
+/// when a row is asked for.
+package struct GraphPicture: Sendable {
+    /// What the boxes say.
+    package struct Content: Hashable, Sendable {
+        /// `t = x·y` instead of `t`.
+        package var definitions: Bool
+        /// Forward values, where there are any.
+        package var values: Bool
+        /// A line for the adjoint.
+        package var adjoints: Bool
+        /// Whether adjoints are expressions, so that they need more room.
+        package var symbolicAdjoints = false
+        /// `2t = 12` on edges instead of `12` where there is a number.
+        package var symbolicPartials: Bool
+        /// How many digits numbers have.
+        package var significantDigits: Int
+
+        package init(
+            definitions: Bool = true, values: Bool = true, adjoints: Bool = false, symbolicPartials: Bool = true,
+            significantDigits: Int = 6
+        ) {
+            self.definitions = definitions
+            self.values = values
+            self.adjoints = adjoints
+            self.symbolicPartials = symbolicPartials
+            self.significantDigits = significantDigits
+        }
+
+        /// This content, then ever shorter ones for drawings that do not fit.
+        var andShorter: [Content] {
+            var rounded = self
+            rounded.significantDigits = min(4, significantDigits)
+            var numeric = rounded
+            numeric.symbolicPartials = false
+            return [self, rounded, numeric]
+        }
+    }
+
+    package let graph: Graph
+    package private(set) var diagram: Diagram
+    /// What boxes and edges say; less than was asked for where that did not fit.
+    package let content: Content
+
+    /// The fullest drawing that fits into a number of columns, else the fullest of all.
+    /// - Parameter direction: nil takes the one that fits, from left to right first.
+    package init(
+        graph: Graph, evaluation: Evaluation?, content: Content = Content(), appearance: Appearance, width: Int,
+        direction: DiagramOptions.Direction? = nil
+    ) {
+        self.init(
+            words: GraphWords(graph: graph, evaluation: evaluation, appearance: appearance), content: content,
+            fitting: Size(columns: width, rows: .max), direction: direction)
+    }
+
+    /// The fullest drawing that fits into a view, else the one of which most is seen at a time.
+    init(words: GraphWords, content: Content, fitting view: Size, direction: DiagramOptions.Direction? = nil) {
+        let directions = direction.map { [$0] } ?? DiagramOptions.Direction.allCases
+        var best: (picture: GraphPicture, seen: Double)?
+        for (rank, content) in content.andShorter.enumerated() {
+            for direction in directions {
+                let options = words.appearance.diagramOptions(width: view.columns, direction: direction)
+                let picture = GraphPicture(words: words, content: content, options: options)
+                let seen = picture.size.share(seenIn: view)
+                if seen >= 1 {
+                    self = picture
+                    return
+                }
+                // A drawing that has to be moved about may as well say everything.
+                if rank == 0, seen > best?.seen ?? -1 { best = (picture, seen) }
+            }
+        }
+        self =
+            best?.picture
+            ?? GraphPicture(words: words, content: content, options: words.appearance.diagramOptions(width: nil))
+    }
+
+    /// Lays a graph out with room for everything that the words can say of it.
+    private init(words: GraphWords, content: Content, options: DiagramOptions) {
+        graph = words.graph
+        self.content = content
+        let nodes = words.graph.nodes.indices.map { node in
+            DiagramNode(
+                lines: words.finalBox(node, content),
+                minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
+        }
+        let edges = words.graph.edges.enumerated().map { index, edge in
+            DiagramEdge(from: edge.from, to: edge.to, label: words.label(index, content))
+        }
+        diagram = Diagram(nodes: nodes, edges: edges, options: options)
+    }
+
+    /// Where a node's box stands in the drawing.
+    package func box(of node: Int) -> Area {
+        guard diagram.frames.indices.contains(node) else { return Area(column: 0, row: 0, columns: 0, rows: 0) }
+        let frame = diagram.frames[node]
+        return Area(column: frame.x, row: frame.y, columns: frame.width, rows: frame.height)
+    }
+
+    package var size: Size { Size(columns: diagram.width, rows: diagram.height) }
+
+    /// The drawing as plain lines.
+    package var text: String { diagram.text }
+
+    /// Puts new text into a box; what does not fit its room leaves the box as it is.
+    package mutating func replace(linesOf node: Int, with lines: [String]) {
+        if let changed = diagram.replacing(linesOf: node, with: lines) { diagram = changed }
+    }
+
+    /// One row of the drawing, styled; only the columns asked for.
+    package func row(_ row: Int, columns: Range<Int>? = nil, marks: GraphMarks = GraphMarks()) -> [Span] {
+        guard row >= 0, row < diagram.height else { return [] }
+        let columns = (columns ?? 0..<diagram.width).clamped(to: 0..<diagram.width)
+        var spans: [Span] = []
+        var text = ""
+        var role = Role.plain
+        var previous = columns.lowerBound > 0 ? diagram[row: row, column: columns.lowerBound - 1] : nil
+        // A label that is hidden leaves the line it stands on.
+        var line: Character = " "
+        for column in columns {
+            let cell = diagram[row: row, column: column]
+            defer { previous = cell }
+            let isFirst = cell.part != previous?.part
+            if isFirst, case .label(let edge) = cell.part { line = self.line(of: edge, before: column, row: row) }
+            // The right half of a wide character alone is a blank.
+            guard let character = cell.character ?? (column == columns.lowerBound ? " " : nil) else { continue }
+            let shown = marks.shown(character, cell.part, isFirst: isFirst, line: line)
+            if shown.role != role, !text.isEmpty {
+                spans.append(Span(text, role: role))
+                text = ""
+            }
+            role = shown.role
+            text.append(shown.character)
+        }
+        if !text.isEmpty { spans.append(Span(text, role: role)) }
+        return spans
+    }
+
+    /// The character of an edge's line to the left of its label, over a blank too; a blank where the label stands beside
+    /// its line.
+    private func line(of edge: Int, before column: Int, row: Int) -> Character {
+        for column in [column - 1, column - 2] where column >= 0 {
+            let cell = diagram[row: row, column: column]
+            if cell.part == .line(edge: edge) { return cell.character ?? " " }
+        }
+        return " "
+    }
+
+    package func rows(marks: GraphMarks = GraphMarks()) -> [[Span]] {
+        (0..<diagram.height).map { row($0, marks: marks) }
+    }
+}
+
+extension Size {
+    /// How much of a drawing of this size is seen at a time, from 0 to 1.
+    fileprivate func share(seenIn view: Size) -> Double {
+        let columns = min(1, Double(view.columns) / Double(max(1, columns)))
+        let rows = min(1, Double(view.rows) / Double(max(1, rows)))
+        return columns * rows
+    }
+}

@@ -1,0 +1,105 @@
+internal import Algebra
+package import Autodiff
+internal import Canvas
+internal import Tutor
+
+/// The whole bookkeeping of a graph, worked: forward values, local partials, every step of the reverse sweep, the
+/// gradient, and what it cost.
+package struct WorkedSolution: Sendable {
+    private let working: Working
+    private let method: SweepMethod
+    private let appearance: Appearance
+    private let variables: [Int]
+
+    /// - Parameters:
+    ///   - evaluation: the point to work at; a graph that has no values there is worked in symbols.
+    ///   - variables: of which variables the gradient is given; nil is all.
+    package init(
+        graph: Graph, evaluation: Evaluation, appearance: Appearance, method: SweepMethod = .pull,
+        variables: [Int]? = nil
+    ) {
+        self.variables = variables ?? graph.variables
+        let isSymbolic = graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
+        working = Working(
+            graph: graph, isSymbolic: isSymbolic, notation: appearance.notation, evaluation: evaluation)
+        self.method = method
+        self.appearance = appearance
+    }
+
+    private var graph: Graph { working.graph }
+
+    /// A part of the solution: its heading and its lines.
+    package struct Section: Hashable, Sendable {
+        package var heading: String
+        package var lines: [String]
+    }
+
+    package var sections: [Section] {
+        let nodes = graph.nodes.indices.map { working.chain(.value(node: $0)) }
+        let edges = graph.edges.indices.map { working.chain(.localPartial(edge: $0)) }
+        let steps = graph.reverseSweep(method).flatMap { working.lines($0, method) }
+        return [
+            Section(heading: "Forward values", lines: nodes), Section(heading: "Local partials", lines: edges),
+            Section(heading: "Reverse sweep", lines: steps),
+            Section(heading: "Gradient", lines: variables.map(gradientLine)),
+            Section(heading: "Cost of the gradient", lines: costLines),
+        ].filter { !$0.lines.isEmpty }
+    }
+
+    /// The solution as plain lines: headings, their lines indented, a blank line between sections.
+    package var lines: [String] {
+        sections.enumerated().flatMap { index, section in
+            (index == 0 ? [] : [""]) + [section.heading] + section.lines.map { "  " + $0 }
+        }
+    }
+
+    // MARK: Lines
+
+    /// `dC/dx = 2xy² + 1 = 37`
+    private func gradientLine(_ node: Int) -> String {
+        let expression = graph.symbolicAdjoint(of: node, limit: WorkedSolution.gradientLimit)
+        let value = working.number(.adjoint(node: node))
+        var parts = [working.names.total(of: graph.output, by: node).text(appearance.notation)]
+        for part in [expression?.text(appearance.notation), value?.text(appearance.notation)] {
+            if let part, part != parts.last { parts.append(part) }
+        }
+        return parts.joined(separator: " = ")
+    }
+
+    /// Gradients with more symbols and operations than this are given as numbers only.
+    private static let gradientLimit = 60
+
+    private var costLines: [String] {
+        let cost = graph.cost
+        return [
+            ("one reverse sweep", cost.reverseSweep), ("every path one by one", cost.pathEnumeration),
+            ("a forward sweep for each input", cost.forwardSweeps),
+        ].map { name, count in
+            "\(name): \(counted(count.multiplications, "multiplication")), \(counted(count.additions, "addition"))"
+        }
+    }
+
+    private func counted(_ number: UInt128, _ noun: String) -> String {
+        // Counts stop at the largest number there is room for.
+        let text = number == .max ? "more than 10^38" : "\(number)"
+        return number == 1 ? "1 \(noun)" : "\(text) \(noun)s"
+    }
+}
+
+extension TextScreen {
+    init(workedSolutionOf graph: Graph, method: SweepMethod = .pull, appearance: Appearance) {
+        let solution = WorkedSolution(
+            graph: graph, evaluation: graph.evaluate(), appearance: appearance, method: method)
+        let lines = solution.sections.enumerated().flatMap { index, section in
+            (index == 0 ? [] : [[]])
+                + [[Span(section.heading, role: .heading)]]
+                + section.lines.map { [Span("  "), Span($0, role: .math, breaking: .math)] }
+        }
+        self.init(title: "Worked solution of \(graph.name)", lines: lines, appearance: appearance)
+    }
+
+    /// The solution by the method of a walk.
+    init(workedSolutionOf walk: WalkSession, appearance: Appearance) {
+        self.init(workedSolutionOf: walk.graph, method: walk.walk.method, appearance: appearance)
+    }
+}

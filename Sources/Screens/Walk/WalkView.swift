@@ -1,0 +1,165 @@
+internal import Autodiff
+internal import Canvas
+internal import Cards
+internal import Tutor
+
+/// What a walk screen shows between its title and its keys: the drawing, the ledger of the present node, and what is
+/// said about the entry.
+struct WalkView {
+    let walk: WalkSession
+    /// What is typed at cells that are not settled.
+    let drafts: [Int: TextField]
+    let message: Message?
+    let appearance: Appearance
+
+    /// The field of a cell: what was typed, or what was last answered there.
+    func field(of cell: Int) -> TextField {
+        drafts[cell] ?? TextField(walk.states[cell].entry)
+    }
+
+    private var words: GraphWords { GraphWords(graph: walk.graph, evaluation: nil, appearance: appearance) }
+
+    // MARK: Plan
+
+    /// The areas from the top. They depend on the walk and on what is said, not on what is typed, so that nothing moves
+    /// under the student's hands.
+    struct Plan {
+        var drawing: Area
+        /// The ledger's rows with the rules above and below.
+        var ledger: Area
+        var words: Area
+    }
+
+    /// The drawing gets the rows that ledger and words leave, a few at least.
+    func plan(in size: Size) -> Plan {
+        let body = Chrome.body(of: size)
+        // The row above the keys is used too.
+        let rows = body.size.rows + 1
+        let width = body.size.columns - 2 * WalkView.margin
+        let isRoomy = rows >= 20
+        let wordRows = max(isRoomy ? 4 : 2, min(saidLines(width: width).count + 1, rows / 3))
+        let lines = ledgerTable(width: width)?.lines ?? valueLines(width: width)
+        let ledgerRows = max(lines.count, usualLedgerRows)
+        let drawingRows = max(min(rows / 3, 12), rows - wordRows - ledgerRows - 2)
+        let ledgerTop = body.row + drawingRows
+        let wordsTop = max(ledgerTop, min(ledgerTop + ledgerRows + 2, body.row + rows - wordRows))
+        return Plan(
+            drawing: Area(column: body.column, row: body.row, columns: body.size.columns, rows: drawingRows),
+            ledger: Area(
+                column: body.column, row: ledgerTop, columns: body.size.columns, rows: wordsTop - ledgerTop),
+            words: Area(column: body.column, row: wordsTop, columns: body.size.columns, rows: wordRows))
+    }
+
+    /// Blanks at the left of ledger and words.
+    private static let margin = 2
+
+    /// Most ledgers of this walk fit into these rows: heading, one row per edge, sum.
+    private var usualLedgerRows: Int {
+        let edges = walk.steps.map(\.edges.count).max() ?? 0
+        return min(edges + (walk.walk.method == .pull ? 2 : 1), 5)
+    }
+
+    private func ledgerTable(width: Int) -> LedgerTable? {
+        walk.ledger.map { LedgerTable(walk: walk, ledger: $0, drafts: drafts, width: width) }
+    }
+
+    // MARK: Words
+
+    /// What was said last, else the rule of this step.
+    private func saidLines(width: Int) -> [[Span]] {
+        if let message { return message.lines(width: width, layout: LessonLayout(appearance: appearance)) }
+        return walk.isFinished ? [] : Prose(appearance: appearance).lines(walk.guidance, width: width, role: .dim)
+    }
+
+    /// What is asked, or how the entry is read.
+    private func askedLines(echo: EchoLine?, width: Int) -> [[Span]] {
+        let prose = Prose(appearance: appearance)
+        guard !walk.isFinished else {
+            let sentence = "The walk is complete. Enter goes on, s shows the worked solution."
+            return prose.lines(sentence, width: width, role: .correct)
+        }
+        return echo?.spans.map { wrap($0, width: width) } ?? prose.lines(walk.prompt, width: width)
+    }
+
+    // MARK: Drawing
+
+    func draw(_ picture: WalkPicture, through viewport: Viewport, on canvas: inout Canvas) {
+        let plan = plan(in: canvas.size)
+        let width = plan.words.size.columns - 2 * WalkView.margin
+        let echo = walk.present.map { cell in
+            let entry = field(of: cell).text
+            return EchoLine(reading: walk.preview(entry), entry: entry)
+        }
+        draw(picture, through: viewport, on: &canvas, in: plan.drawing)
+        drawLedger(on: &canvas, in: plan.ledger, more: viewport.more, echo: echo)
+        canvas.clip = plan.words
+        let lines = askedLines(echo: echo, width: width) + saidLines(width: width)
+        for (row, line) in zip(plan.words.rows, lines) {
+            canvas.write(line, column: plan.words.column + WalkView.margin, row: row)
+        }
+        canvas.clip = canvas.bounds
+    }
+
+    private func draw(_ picture: WalkPicture, through viewport: Viewport, on canvas: inout Canvas, in area: Area) {
+        canvas.clip = area
+        let origin = viewport.origin(in: area)
+        let columns = area.columns.lowerBound - origin.column..<area.columns.upperBound - origin.column
+        for row in area.rows {
+            let line = picture.row(row - origin.row, columns: columns)
+            canvas.write(line, column: max(area.column, origin.column), row: row)
+        }
+    }
+
+    private func drawLedger(on canvas: inout Canvas, in area: Area, more: String, echo: EchoLine?) {
+        canvas.clip = area
+        let title = walk.ledger.map { "ledger of \($0.name)" } ?? "forward pass"
+        canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
+        if !more.isEmpty {
+            let note = " the drawing goes on \(more) "
+            canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
+        }
+        canvas.rule(row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns)
+
+        let inside = Area(
+            column: area.column + WalkView.margin, row: area.row + 1, columns: area.size.columns - 2 * WalkView.margin,
+            rows: area.size.rows - 2)
+        let table = ledgerTable(width: inside.size.columns)
+        let lines = table?.lines ?? valueLines(width: inside.size.columns)
+        // A ledger with more rows than there is room for is seen around its field.
+        var scroll = Scroll()
+        scroll.fit(content: lines.count, height: inside.size.rows)
+        if let entry = table?.entry { scroll.show(entry.row..<entry.row + 2) }
+        if let note = scroll.note {
+            let text = " ledger: \(note) "
+            canvas.write(
+                text, column: area.columns.upperBound - text.columns - 2, row: area.rows.upperBound - 1, role: .hint)
+        }
+        canvas.clip = inside
+        for (row, line) in zip(inside.rows, lines[scroll.visible]) {
+            canvas.write(line, column: inside.column, row: row)
+        }
+        guard let cell = walk.present else { return }
+        let place = table?.entry ?? valueEntry(width: inside.size.columns)
+        field(of: cell).draw(
+            on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
+            width: place.width, fault: echo?.faultyCharacters)
+    }
+
+    /// On the forward pass there is no ledger: the definition stands in its place, `t = xy =`.
+    private func valueLines(width: Int) -> [[Span]] {
+        guard let present = walk.present, case .value(let node) = walk.cells[present].quantity else { return [] }
+        let definition = words.definition(node).map { " = \($0)" } ?? ""
+        let lines = wrap(
+            [Span("\(words.names.node(node))\(definition) =", role: .active, breaking: .math)], width: width,
+            hangingIndent: 2
+        )
+        // The field needs some room behind the equals sign, else a line of its own.
+        return (lines.last?.columns ?? 0) + LedgerTable.smallestField > width ? lines + [[]] : lines
+    }
+
+    private func valueEntry(width: Int) -> LedgerTable.Entry {
+        let lines = valueLines(width: width)
+        let start = (lines.last?.columns ?? 0) + 1
+        return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: max(1, width - start))
+    }
+}
