@@ -27,15 +27,16 @@ struct Channel {
 
     /// For every wire its turns, from the lower layer on; none for a straight one.
     private(set) var turns: [[Turn]]
-    private(set) var loopDistances: [Int]
+    private(set) var loopDistances: [Int] = []
     /// Cells from layer to layer.
-    private(set) var size: Int
+    private(set) var size = 0
 
     private let wires: [Wire]
+    private let trackGap: Int
     /// For every place, from `origin` on, the cells taken so far, counted from the next layer.
     private var taken: [Int]
     private let origin: Int
-    private let trackGap: Int
+    /// The places at which lines begin or end.
     private var ends: Set<Int>
 
     /// - Parameter trackGap: cells kept free around every track.
@@ -50,15 +51,13 @@ struct Channel {
         origin = first - margin
         taken = [Int](repeating: 1, count: last - first + 1 + 2 * margin)
         turns = [[Turn]](repeating: [], count: wires.count)
-        loopDistances = []
-        size = 0
         for wire in wires {
-            for place in wire.headReach {
-                let place = wire.head + place
-                taken[place - origin] = max(taken[place - origin], wire.headRoom)
+            for reach in wire.headReach {
+                let cell = wire.head + reach - origin
+                taken[cell] = max(taken[cell], wire.headRoom)
             }
         }
-        routeBentWires()
+        layTracks()
         for loop in loops { loopDistances.append(track(from: loop.first, to: loop.second)) }
         for wire in wires {
             let isStraight = wire.tail == wire.head && wire.tailRoom == 1
@@ -68,6 +67,8 @@ struct Channel {
             for end in [loop.first, loop.second] { size = max(size, taken[end - origin] + loop.room) }
         }
     }
+
+    // MARK: One track
 
     /// The distance at which a line may run from one place to another, beyond all laid before in between.
     private func freeDistance(from: Int, to: Int) -> Int { taken[cells(from, to)].max() ?? 0 }
@@ -83,72 +84,84 @@ struct Channel {
         (min(from, to) - origin - trackGap)...(max(from, to) - origin + trackGap)
     }
 
-    /// Lays the tracks beginning at the next layer. Among lines in one direction the order by place lets no two cross
-    /// that need not. A line that ends where another begins must be laid before it, or they would run over each other;
-    /// where lines wait for each other in a ring, one of them takes a detour over a free place.
-    private mutating func routeBentWires() {
-        var target = wires.map(\.head)
-        var done = wires.map { $0.tail == $0.head }
-        let onward = wires.indices.filter { wires[$0].head > wires[$0].tail }.sorted {
-            wires[$0].tail < wires[$1].tail
-        }
-        let backward = wires.indices.filter { wires[$0].head < wires[$0].tail }.sorted {
-            wires[$0].tail > wires[$1].tail
-        }
+    // MARK: The order of the tracks
+
+    /// How many lines that may be laid next are compared.
+    private static let choices = 8
+    /// How far from its end a line makes a detour only to save crossings.
+    private static let shortDetour = 2
+
+    /// Lays the tracks beginning at the next layer.
+    ///
+    /// Among lines in one direction the order by place lets no two cross that need not. A line that ends where another
+    /// begins must be laid before it, or they would run over each other. Where the two orders contradict each other, the
+    /// last part of a line is laid for itself, over a place where no line ends.
+    private mutating func layTracks() {
+        var waiting = [
+            wires.indices.filter { wires[$0].head > wires[$0].tail }.sorted { wires[$0].tail < wires[$1].tail },
+            wires.indices.filter { wires[$0].head < wires[$0].tail }.sorted { wires[$0].tail > wires[$1].tail },
+        ]
+        /// Where the part of a wire ends that is still to be laid; nil when none is.
+        var target = wires.map { $0.head == $0.tail ? nil : $0.head }
         var endingAt: [Int: Int] = [:]
-        for index in wires.indices where !done[index] { endingAt[wires[index].head] = index }
-        func isFree(_ index: Int) -> Bool {
-            guard let earlier = endingAt[wires[index].tail] else { return true }
-            return earlier == index || done[earlier] || target[earlier] != wires[earlier].head
+        for wire in waiting.joined() { endingAt[wires[wire].head] = wire }
+        let earlier = wires.map { endingAt[$0.tail] }
+        /// The wire that must be laid before this one.
+        func obstacle(_ wire: Int) -> Int? {
+            earlier[wire].flatMap { target[$0] == wires[$0].head ? $0 : nil }
         }
-        var queues = [onward, backward]
         while true {
-            for side in queues.indices { queues[side].removeAll { done[$0] } }
-            let candidates = queues.flatMap { queue in
-                queue.indices.filter { isFree(queue[$0]) }.prefix(8).map { place in
-                    (overtaken: overtaken(by: place, in: queue), wire: queue[place])
-                }
-            }
-            let next = candidates.min {
-                ($0.overtaken, freeDistance(from: wires[$0.wire].tail, to: target[$0.wire]))
-                    < ($1.overtaken, freeDistance(from: wires[$1.wire].tail, to: target[$1.wire]))
-            }
-            if let wire = next?.wire {
-                let distance = track(from: wires[wire].tail, to: target[wire])
-                turns[wire].insert(Turn(distance: distance, place: target[wire]), at: 0)
-                done[wire] = true
-            } else if let wire = queues.joined().first {
-                // A ring: the last part of one line is laid now, from a place where no line ends.
-                let place = freePlace(near: wires[wire].head, towards: wires[wire].tail)
-                ends.insert(place)
-                let turn = Turn(distance: track(from: place, to: wires[wire].head), place: wires[wire].head)
-                turns[wire].insert(turn, at: 0)
-                target[wire] = place
+            for side in waiting.indices { waiting[side].removeAll { target[$0] == nil } }
+            let next = nextWire(waiting) { obstacle($0) == nil }
+            let blocking = waiting.compactMap(\.first).compactMap(obstacle).first
+            let detour = blocking.flatMap { freePlace(near: $0, within: next == nil ? .max : Self.shortDetour) }
+            if let next, next.overtaken == 0 || detour == nil, let place = target[next.wire] {
+                let distance = track(from: wires[next.wire].tail, to: place)
+                turns[next.wire].insert(Turn(distance: distance, place: place), at: 0)
+                target[next.wire] = nil
+            } else if let blocking, let detour {
+                let head = wires[blocking].head
+                ends.insert(detour)
+                turns[blocking].insert(Turn(distance: track(from: detour, to: head), place: head), at: 0)
+                target[blocking] = detour
             } else {
                 return
             }
         }
     }
 
-    /// Waiting lines of one direction that a line would cross twice if it were laid before them.
-    private func overtaken(by place: Int, in queue: [Int]) -> Int {
-        let wire = wires[queue[place]]
-        let span = min(wire.tail, wire.head)...max(wire.tail, wire.head)
-        return queue[..<place].count { span.contains(wires[$0].head) && wires[$0].head != wire.head }
+    /// The wire to be laid next, and how many waiting ones of its direction it crosses twice because it is laid before
+    /// them.
+    private func nextWire(_ waiting: [[Int]], where isFree: (Int) -> Bool) -> (wire: Int, overtaken: Int)? {
+        var best: (wire: Int, overtaken: Int, distance: Int)?
+        for queue in waiting {
+            var compared = 0
+            for (place, wire) in queue.enumerated() where isFree(wire) {
+                let (tail, head) = (wires[wire].tail, wires[wire].head)
+                let span = min(tail, head)...max(tail, head)
+                let overtaken = queue[..<place].count { span.contains(wires[$0].head) }
+                let distance = freeDistance(from: tail, to: head)
+                if best.map({ (overtaken, distance) < ($0.overtaken, $0.distance) }) ?? true {
+                    best = (wire, overtaken, distance)
+                }
+                compared += 1
+                if compared == Self.choices { break }
+            }
+        }
+        return best.map { ($0.wire, $0.overtaken) }
     }
 
-    /// A place at which no line begins or ends, near a given one. Among n + 1 places on either side one is free.
-    private func freePlace(near place: Int, towards other: Int) -> Int {
-        let direction = other > place ? 1 : -1
+    /// A place at which no line begins or ends, near the head of a wire. Among n + 1 places on either side one is free.
+    private func freePlace(near wire: Int, within reach: Int) -> Int? {
+        let (head, direction) = (wires[wire].head, wires[wire].tail > wires[wire].head ? 1 : -1)
         var step = 1
-        while true {
-            for candidate in [place + direction * step, place - direction * step]
-            where !ends.contains(candidate) && taken.indices.contains(candidate - origin - trackGap)
-                && taken.indices.contains(candidate - origin + trackGap)
-            {
-                return candidate
+        while step <= reach, step < taken.count {
+            for place in [head + direction * step, head - direction * step] where !ends.contains(place) {
+                let cells = cells(place, place)
+                if cells.lowerBound >= 0, cells.upperBound < taken.count { return place }
             }
             step += 1
         }
+        return nil
     }
 }

@@ -3,35 +3,37 @@ extension LayeredGraph {
     /// exchanges of neighbours and moves of single vertices (sifting) while they help. Equal choices keep the order
     /// given, so that a small edit gives a similar picture.
     func reducedCrossings(from start: [[Int]]) -> [[Int]] {
-        var best = CrossingReduction(graph: self, layers: start)
-        guard start.count > 1, segments.count > 1 else { return start }
-        var candidates = [best]
-        var connected = best
+        let asGiven = CrossingReduction(graph: self, layers: start)
+        guard asGiven.crossings() > 0 else { return start }
+        var connected = asGiven
         connected.arrangeDepthFirst()
-        candidates.append(connected)
+        // Where it takes no time to notice every start is followed to its end, else only the most promising.
+        let isSmall = segments.count < 1000
+        var best = asGiven
         var fewest = Int.max
-        for candidate in candidates {
-            for downFirst in [true, false] {
+        for candidate in [asGiven, connected] {
+            for downFirst in [true, false] where fewest > 0 {
                 var attempt = candidate
-                let crossings = attempt.sweep(downFirst: downFirst)
+                attempt.sweep(downFirst: downFirst)
+                if isSmall { attempt.improve() }
+                let crossings = attempt.crossings()
                 if crossings < fewest {
                     fewest = crossings
                     best = attempt
                 }
-                if fewest == 0 { return best.layers }
             }
         }
-        best.improve()
+        if !isSmall { best.improve() }
         return best.layers
     }
 }
 
 /// Work in progress on the order of the vertices.
-private struct CrossingReduction {
-    private let lower: Adjacency
-    private let upper: Adjacency
-    private(set) var layers: [[Int]]
-    private var position: [Int]
+struct CrossingReduction {
+    let lower: Adjacency
+    let upper: Adjacency
+    var layers: [[Int]]
+    var position: [Int]
 
     init(graph: LayeredGraph, layers: [[Int]]) {
         // Neighbours in the layer before and in the layer after.
@@ -42,7 +44,7 @@ private struct CrossingReduction {
         for index in layers.indices { place(index) }
     }
 
-    private mutating func place(_ layer: Int) {
+    mutating func place(_ layer: Int) {
         for (place, vertex) in layers[layer].enumerated() { position[vertex] = place }
     }
 
@@ -66,8 +68,8 @@ private struct CrossingReduction {
         for index in layers.indices { place(index) }
     }
 
-    /// Sweeps down and up while they help. Returns the number of crossings left.
-    mutating func sweep(downFirst: Bool) -> Int {
+    /// Sweeps down and up while they help.
+    mutating func sweep(downFirst: Bool) {
         var best = layers
         var fewest = crossings()
         var idle = 0
@@ -84,12 +86,6 @@ private struct CrossingReduction {
         }
         layers = best
         for index in layers.indices { place(index) }
-        return fewest
-    }
-
-    /// Exchanges of neighbours and moves of single vertices, while they help.
-    mutating func improve() {
-        for _ in 0..<8 where exchangeNeighbours() + sift() == 0 { break }
     }
 
     // MARK: Sweeps
@@ -133,10 +129,8 @@ private struct CrossingReduction {
 
     // MARK: Counting
 
-    private func crossings() -> Int {
-        var total = 0
-        for index in 0..<(layers.count - 1) { total += crossings(after: index) }
-        return total
+    func crossings() -> Int {
+        layers.indices.dropLast().reduce(0) { $0 + crossings(after: $1) }
     }
 
     /// Pairs of segments in opposite order: inversions, counted with a Fenwick tree.
@@ -169,89 +163,5 @@ private struct CrossingReduction {
             seen += places.count
         }
         return total
-    }
-
-    // MARK: Local improvement
-
-    private func sortedPlaces(_ list: ArraySlice<Int>) -> [Int] {
-        guard list.count > 1 else { return list.map { position[$0] } }
-        return list.map { position[$0] }.sorted()
-    }
-
-    /// Crossings between the segments of two vertices, the first standing before the second.
-    private static func pairs(_ first: [Int], _ second: [Int]) -> Int {
-        var total = 0
-        var smaller = 0
-        for place in first {
-            while smaller < second.count, second[smaller] < place { smaller += 1 }
-            total += smaller
-        }
-        return total
-    }
-
-    private mutating func exchangeNeighbours() -> Int {
-        var gain = 0
-        for index in layers.indices {
-            let below = layers[index].map { sortedPlaces(lower[$0]) }
-            let above = layers[index].map { sortedPlaces(upper[$0]) }
-            var order = Array(layers[index].indices)
-            var improved = true
-            while improved {
-                improved = false
-                for place in order.indices.dropLast() {
-                    let (a, b) = (order[place], order[place + 1])
-                    let present = Self.pairs(below[a], below[b]) + Self.pairs(above[a], above[b])
-                    if present == 0 { continue }
-                    let exchanged = Self.pairs(below[b], below[a]) + Self.pairs(above[b], above[a])
-                    if exchanged < present {
-                        order.swapAt(place, place + 1)
-                        gain += present - exchanged
-                        improved = true
-                    }
-                }
-            }
-            layers[index] = order.map { layers[index][$0] }
-            place(index)
-        }
-        return gain
-    }
-
-    /// Moves every vertex to the place in its layer where its segments cross fewest others.
-    private mutating func sift() -> Int {
-        var gain = 0
-        // In wide layers a vertex only looks at some places on either side: the work stays linear in the graph.
-        let reach = max(10, 200_000 / position.count)
-        for index in layers.indices where layers[index].count > 2 {
-            let below = layers[index].map { sortedPlaces(lower[$0]) }
-            let above = layers[index].map { sortedPlaces(upper[$0]) }
-            var order = Array(layers[index].indices)
-            for vertex in layers[index].indices where below[vertex].count + above[vertex].count > 0 {
-                guard let place = order.firstIndex(of: vertex) else { continue }
-                var (bestPlace, bestChange) = (place, 0)
-                var change = 0
-                for other in order.indices[max(0, place - reach)..<place].reversed() {
-                    let passed = order[other]
-                    change +=
-                        Self.pairs(below[vertex], below[passed]) + Self.pairs(above[vertex], above[passed])
-                        - Self.pairs(below[passed], below[vertex]) - Self.pairs(above[passed], above[vertex])
-                    if change < bestChange { (bestPlace, bestChange) = (other, change) }
-                }
-                change = 0
-                for other in order.indices[(place + 1)..<min(order.count, place + 1 + reach)] {
-                    let passed = order[other]
-                    change +=
-                        Self.pairs(below[passed], below[vertex]) + Self.pairs(above[passed], above[vertex])
-                        - Self.pairs(below[vertex], below[passed]) - Self.pairs(above[vertex], above[passed])
-                    if change < bestChange { (bestPlace, bestChange) = (other, change) }
-                }
-                guard bestChange < 0 else { continue }
-                order.remove(at: place)
-                order.insert(vertex, at: bestPlace)
-                gain -= bestChange
-            }
-            layers[index] = order.map { layers[index][$0] }
-            place(index)
-        }
-        return gain
     }
 }

@@ -25,6 +25,9 @@ struct LayeredGraph {
 
     var vertexCount: Int { layerOf.count }
 
+    /// Pairs of segments that cross.
+    var crossings: Int { CrossingReduction(graph: self, layers: layers).crossings() }
+
     func isWaypoint(_ vertex: Int) -> Bool { vertex >= nodeCount }
 
     init(nodeCount: Int, edges: [Link]) {

@@ -1,13 +1,14 @@
 extension Blocks {
-    /// Moves one block after the other to the median of where its segments want it, within the room its neighbours
-    /// leave, until all are content.
+    /// Moves the blocks to where their segments want them, within the room their neighbours leave: one after the other
+    /// to the median of its wishes, and where neighbours are in the way and lose less than is gained, with them.
     mutating func settle() {
-        for round in 0..<12 {
+        // The work stays linear in large graphs, where a round takes long and the last cells do not matter.
+        for round in 0..<(graph.vertexCount > 5000 ? 6 : 20) {
             var moved = false
             for block in round % 2 == 0 ? order : order.reversed() {
                 let wishes = wishes(of: block)
+                guard !wishes.isEmpty else { continue }
                 let room = room(for: block)
-                guard !wishes.isEmpty, room.lowerBound < room.upperBound else { continue }
                 // Between the two middle wishes every place is as good: move no further than needed.
                 let wanted = min(max(origin[block], wishes[(wishes.count - 1) / 2]), wishes[wishes.count / 2])
                 let place = min(max(wanted, room.lowerBound), room.upperBound)
@@ -15,6 +16,7 @@ extension Blocks {
                     origin[block] = place
                     moved = true
                 }
+                if place != wanted, push(block, wanted > place ? 1 : -1) { moved = true }
             }
             if !moved { break }
         }
@@ -48,4 +50,64 @@ extension Blocks {
         }
         return wishes.sorted()
     }
+
+    // MARK: Pushing
+
+    /// A push moves no more blocks than this; longer rows of blocks stand as they are.
+    private static let largestPush = 64
+
+    /// Moves a block by some cells, and with it all blocks it touches on that side, if the segments become shorter in
+    /// all. False if nothing moves.
+    private mutating func push(_ block: Int, _ direction: Int) -> Bool {
+        var pushed = [block]
+        var isPushed: Set<Int> = [block]
+        var distance = Int.max
+        var next = 0
+        while next < pushed.count {
+            for vertex in members[pushed[next]] {
+                guard let neighbour = direction > 0 ? after(vertex) : before(vertex) else {
+                    distance = min(
+                        distance, direction > 0 ? end - extent[vertex] - start(of: vertex) : start(of: vertex))
+                    continue
+                }
+                let other = blockOf[neighbour]
+                guard !isPushed.contains(other) else { continue }
+                let gap =
+                    direction > 0
+                    ? start(of: neighbour) - start(of: vertex) - step[vertex]
+                    : start(of: vertex) - start(of: neighbour) - step[neighbour]
+                if gap == 0 {
+                    pushed.append(other)
+                    isPushed.insert(other)
+                } else {
+                    distance = min(distance, gap)
+                }
+            }
+            next += 1
+            if pushed.count > Self.largestPush { return false }
+        }
+        // How the length of all segments changes with the first cell, and how far it goes on changing so.
+        var change = 0
+        for block in pushed {
+            for vertex in members[block] {
+                for (segment, far, away) in ends(of: vertex) where !isPushed.contains(blockOf[far]) {
+                    let ahead = (start(of: far) - start(of: vertex) + (away ? 1 : -1) * offset(segment)) * direction
+                    change += ahead > 0 ? -1 : 1
+                    if ahead > 0 { distance = min(distance, ahead) }
+                }
+            }
+        }
+        guard change < 0, distance > 0 else { return false }
+        for block in pushed { origin[block] += direction * distance }
+        return true
+    }
+
+    /// The segments at a vertex with the vertex at their other end, and whether they lead away from the first.
+    private func ends(of vertex: Int) -> [(segment: Int, far: Int, away: Bool)] {
+        graph.incoming[vertex].map { ($0, graph.segments[$0].tail, false) }
+            + graph.outgoing[vertex].map { ($0, graph.segments[$0].head, true) }
+    }
+
+    /// From the start of the tail's vertex, where the line would be straight, to the start of the head's.
+    private func offset(_ segment: Int) -> Int { headOffset[segment] - tailOffset[segment] }
 }

@@ -1,15 +1,15 @@
-import Diagram
+@testable import Diagram
 
-/// A graph in text: one edge a line, `from to label`, as the tests write it down.
+/// A graph in text, as the tests write it down.
 struct SampleGraph {
     var nodes: [DiagramNode] = []
     var edges: [DiagramEdge] = []
     var names: [String] = []
 
-    /// Edges as `from to label`, separated by line breaks; the label may hold blanks or be missing. A name alone is a
-    /// node without edges. `lines` gives a box its text; a box shows its name by default.
+    /// Edges as `from to label`, separated by line breaks or semicolons; the label may hold blanks or be missing. A name
+    /// alone is a node without edges. `lines` gives a box its text; a box shows its name by default.
     init(_ text: String, lines: (String) -> [String] = { [$0] }) {
-        for row in text.split(separator: "\n") {
+        for row in text.split(whereSeparator: { $0 == "\n" || $0 == ";" }) {
             let words = row.split(separator: " ", maxSplits: 2).map(String.init)
             let ends = words.prefix(2).map { index(of: $0, lines: lines) }
             guard ends.count == 2 else { continue }
@@ -29,6 +29,8 @@ struct SampleGraph {
     ) -> Diagram {
         Diagram(nodes: nodes, edges: edges, options: DiagramOptions(width: width, direction: direction, glyphs: glyphs))
     }
+
+    var links: [Link] { edges.map { Link(tail: $0.from, head: $0.to) } }
 
     /// The edges as the picture should tell them, sorted.
     var statements: [String] {

@@ -1,0 +1,99 @@
+extension CrossingReduction {
+    /// Exchanges of neighbours and moves of single vertices, while they help.
+    mutating func improve() {
+        for _ in 0..<8 where exchangeNeighbours() + sift() == 0 { break }
+    }
+
+    /// One layer between two that stand: for every vertex of it the places of its neighbours in both, sorted.
+    private struct Layer {
+        let before: [[Int]]
+        let after: [[Int]]
+
+        init(_ vertices: [Int], of reduction: CrossingReduction) {
+            func places(_ neighbours: ArraySlice<Int>) -> [Int] {
+                let places = neighbours.map { reduction.position[$0] }
+                return places.count > 1 ? places.sorted() : places
+            }
+            before = vertices.map { places(reduction.lower[$0]) }
+            after = vertices.map { places(reduction.upper[$0]) }
+        }
+
+        /// Crossings between the segments of two vertices, the first standing before the second.
+        func crossings(_ first: Int, _ second: Int) -> Int {
+            Self.inversions(before[first], before[second]) + Self.inversions(after[first], after[second])
+        }
+
+        private static func inversions(_ first: [Int], _ second: [Int]) -> Int {
+            var total = 0
+            var smaller = 0
+            for place in first {
+                while smaller < second.count, second[smaller] < place { smaller += 1 }
+                total += smaller
+            }
+            return total
+        }
+    }
+
+    /// Exchanges vertices that stand side by side until no exchange saves a crossing. Returns the crossings saved.
+    private mutating func exchangeNeighbours() -> Int {
+        var saved = 0
+        for index in layers.indices {
+            let layer = Layer(layers[index], of: self)
+            var order = Array(layers[index].indices)
+            var improved = true
+            while improved {
+                improved = false
+                for place in order.indices.dropLast() {
+                    let (first, second) = (order[place], order[place + 1])
+                    let present = layer.crossings(first, second)
+                    guard present > 0 else { continue }
+                    let exchanged = layer.crossings(second, first)
+                    if exchanged < present {
+                        order.swapAt(place, place + 1)
+                        saved += present - exchanged
+                        improved = true
+                    }
+                }
+            }
+            take(order, for: index)
+        }
+        return saved
+    }
+
+    /// Moves every vertex to the place in its layer where its segments cross fewest others. Returns the crossings saved.
+    private mutating func sift() -> Int {
+        var saved = 0
+        // In wide layers a vertex only looks at some places on either side: the work stays linear in the graph.
+        let reach = max(10, 200_000 / position.count)
+        for index in layers.indices where layers[index].count > 2 {
+            let layer = Layer(layers[index], of: self)
+            var order = Array(layers[index].indices)
+            for vertex in layers[index].indices {
+                guard let place = order.firstIndex(of: vertex) else { continue }
+                var best = (place: place, change: 0)
+                var change = 0
+                for other in (max(0, place - reach)..<place).reversed() {
+                    change += layer.crossings(vertex, order[other]) - layer.crossings(order[other], vertex)
+                    if change < best.change { best = (other, change) }
+                }
+                change = 0
+                for other in (place + 1)..<max(place + 1, min(order.count, place + 1 + reach)) {
+                    change += layer.crossings(order[other], vertex) - layer.crossings(vertex, order[other])
+                    if change < best.change { best = (other, change) }
+                }
+                guard best.change < 0 else { continue }
+                order.remove(at: place)
+                order.insert(vertex, at: best.place)
+                saved -= best.change
+            }
+            take(order, for: index)
+        }
+        return saved
+    }
+
+    /// Puts the vertices of a layer in an order, given by their places so far.
+    private mutating func take(_ order: [Int], for index: Int) {
+        layers[index] = order.map { layers[index][$0] }
+        place(index)
+    }
+}

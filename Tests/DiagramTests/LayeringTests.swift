@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Diagram
+
+@Suite("Layering")
+struct LayeringTests {
+    private func layers(_ text: String) -> [String: Int] {
+        let graph = SampleGraph(text)
+        let layering = Layering(nodeCount: graph.nodes.count, edges: graph.links)
+        return Dictionary(uniqueKeysWithValues: zip(graph.names, layering.layer))
+    }
+
+    @Test("takes as many layers as the longest path has nodes")
+    func longestPath() {
+        #expect(layers("a b; b c; c d; a d") == ["a": 0, "b": 1, "c": 2, "d": 3])
+    }
+
+    @Test("puts an input directly before its first consumer")
+    func inputs() {
+        #expect(layers("a b; b c; c d; p d; q c; q d") == ["a": 0, "b": 1, "c": 2, "d": 3, "p": 2, "q": 1])
+    }
+
+    @Test("puts an early output directly after its operands")
+    func outputs() {
+        #expect(layers("a b; b c; c d; a e; b e") == ["a": 0, "b": 1, "c": 2, "d": 3, "e": 2])
+    }
+
+    @Test("turns one edge of a cycle round and keeps the others")
+    func cycle() {
+        let graph = SampleGraph("a b; b c; c a; c d")
+        let layering = Layering(nodeCount: 4, edges: graph.links)
+        #expect(layering.reversed == [false, false, true, false])
+        #expect(layering.layer == [0, 1, 2, 3])
+    }
+
+    @Test("lets every edge of a random graph run to a higher layer", arguments: 0..<20)
+    func randomGraphs(seed: Int) {
+        let graph = SampleGraph.random(seed: UInt64(seed), nodes: 40, edges: 70)
+        let layering = Layering(nodeCount: graph.nodes.count, edges: graph.links)
+        #expect(!layering.reversed.contains(true))
+        #expect(graph.links.allSatisfy { layering.layer[$0.tail] < layering.layer[$0.head] })
+        #expect(layering.layer.min() == 0)
+    }
+}
