@@ -28,9 +28,7 @@ let package = Package(
         .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
 
         // Floor 2, faces: screens as values, and the same sessions as plain lines.
-        .target(
-            name: "Screens",
-            dependencies: ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
+        .target(name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
 
         // Floor 3, edges: the one door to the terminal.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
@@ -54,7 +52,7 @@ let package = Package(
         .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra"]),
         .testTarget(
             name: "ScreensTests",
-            dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
+            dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
         // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),

@@ -47,7 +47,7 @@ struct DrawCommand: ParsableCommand {
             }
             if let expression { return show(try Graph.written(expression)) }
             let card = try CardFiles.card(card ?? "")
-            let graphs = try graph.map { [try card.graph(named: $0)] } ?? card.graphs
+            let graphs = try graph.map { [try card.chosenGraph($0)] } ?? card.graphs
             guard !graphs.isEmpty else { throw Failure("the card \(card.frontMatter.id) has no graph") }
             for (index, graph) in graphs.enumerated() {
                 if graphs.count > 1 { print("\(index > 0 ? "\n" : "")\(graph.name)\n") }

@@ -54,7 +54,7 @@ struct GradeCommand: ParsableCommand {
 
     private func grade(_ answer: String) throws -> Grade {
         if let expect { return try grade(answer, expected: expect, place: "--expect") }
-        let graph = try CardFiles.card(card ?? "").graph(named: self.graph)
+        let graph = try CardFiles.card(card ?? "").chosenGraph(self.graph)
         let node = try graph.node(written: of ?? "")
         return Grader(graph: graph).grade(answer, of: .adjoint(node: node))
     }

@@ -4,12 +4,12 @@ import Cards
 
 extension Card {
     /// The graph of a name, or the first one.
-    func graph(named name: String?) throws -> Graph {
+    func chosenGraph(_ name: String?) throws -> Graph {
         guard let name else {
             guard let first = graphs.first else { throw Failure("the card \(frontMatter.id) has no graph") }
             return first
         }
-        if let graph = graphs.first(where: { $0.name == name }) { return graph }
+        if let graph = graph(named: name) { return graph }
         let suggestion = didYouMean(name, among: graphs.map(\.name))
         throw Failure("the card \(frontMatter.id) has no graph \(name)\(suggestion)")
     }

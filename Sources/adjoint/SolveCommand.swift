@@ -39,7 +39,7 @@ struct SolveCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             let point = try at.map(point(from:)) ?? [:]
-            let graph = try expression.map { try Graph.written($0) } ?? CardFiles.card(card ?? "").graph(named: graph)
+            let graph = try expression.map { try Graph.written($0) } ?? CardFiles.card(card ?? "").chosenGraph(graph)
             for symbol in point.keys {
                 guard let node = graph.node(symbol), graph.nodes[node].expression == nil else {
                     throw Failure("--at: \(symbol.text(.unicode)) is no input of this graph")

@@ -35,7 +35,7 @@ struct WalkCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             let card = try CardFiles.card(card)
-            let graph = try card.graph(named: graph)
+            let graph = try card.chosenGraph(graph)
             let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback)
             let title = card.frontMatter.title
             let id = card.frontMatter.id

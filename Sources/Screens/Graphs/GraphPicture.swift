@@ -1,4 +1,3 @@
-internal import Algebra
 package import Autodiff
 package import Canvas
 package import Diagram

@@ -1,4 +1,3 @@
-internal import Algebra
 package import Autodiff
 internal import Canvas
 internal import Tutor

@@ -1,6 +1,6 @@
-package import Algebra
 internal import Canvas
 internal import Diagram
+package import Tutor
 
 /// With which glyphs a session is shown: what the terminal can draw.
 package struct Appearance: Hashable, Sendable {
@@ -10,7 +10,7 @@ package struct Appearance: Hashable, Sendable {
     package init(isASCII: Bool = false) { self.isASCII = isASCII }
 
     /// How expressions are written.
-    package var notation: Notation { isASCII ? .ascii : .unicode }
+    package var notation: MathNotation { isASCII ? .ascii : .unicode }
 
     /// Options for a drawing that fits into a number of columns.
     func diagramOptions(width: Int?, direction: DiagramOptions.Direction? = nil) -> DiagramOptions {

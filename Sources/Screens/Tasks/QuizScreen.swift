@@ -56,7 +56,7 @@ package struct QuizScreen: Screen {
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show the answer", short: "reveal")
         }
-        if isSettled, session.task.flatMap(prompt.graph) != nil {
+        if isSettled, session.task.flatMap(session.card.graph(of:)) != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
         }
         let letters = !hasField
@@ -199,7 +199,7 @@ package struct QuizScreen: Screen {
     }
 
     private func openWorkedSolution() -> [Command] {
-        guard let graph = session.task.flatMap(prompt.graph) else { return [] }
+        guard let graph = session.task.flatMap(session.card.graph(of:)) else { return [] }
         return [.open(TextScreen(workedSolutionOf: graph, appearance: appearance))]
     }
 

@@ -1,4 +1,3 @@
-internal import Algebra
 internal import Autodiff
 internal import Canvas
 internal import Cards

@@ -1,4 +1,3 @@
-internal import Algebra
 internal import Autodiff
 internal import Canvas
 internal import Cards
@@ -24,7 +23,7 @@ struct TaskPrompt: Sendable {
     mutating func lines(for task: Task, width: Int, isSettled: Bool) -> [[Span]] {
         let key = Key(task: task.id, width: width, isSettled: isSettled)
         if let lines = kept[key] { return lines }
-        let title = Block.heading(level: 2, [.text(task.title)])
+        let title = Block.heading(level: 2, task.heading)
         let lines = lines([title] + task.prompt + drawing(for: task), of: task, width: width, isSettled: isSettled)
         kept[key] = lines
         return lines
@@ -33,48 +32,15 @@ struct TaskPrompt: Sendable {
     /// Blocks of a task as lines.
     func lines(_ blocks: [Block], of task: Task, width: Int, isSettled: Bool) -> [[Span]] {
         var hidden: [String: Set<Int>] = [:]
-        if !isSettled, let graph = graph(of: task) { hidden[graph.name] = asked(by: task, in: graph) }
+        if !isSettled, let graph = card.graph(of: task) { hidden[graph.name] = card.revealingEdges(of: task) }
         let layout = LessonLayout(appearance: appearance, graphs: card.graphs, hiddenLabels: hidden)
         return layout.lines(blocks, width: width)
     }
 
     /// The drawing of a task's graph, where its prompt does not show it and no walk will.
     func drawing(for task: Task) -> [Block] {
-        guard let graph = graph(of: task), !task.prompt.contains(.graph(graph.name)) else { return [] }
+        guard let graph = card.graph(of: task), !task.prompt.contains(.graph(graph.name)) else { return [] }
         if case .walk = task.answer { return [] }
         return [.graph(graph.name)]
-    }
-
-    /// The graph that a task is about.
-    func graph(of task: Task) -> Graph? {
-        let name: String? =
-            switch task.answer {
-            case .numeric(let key): key.graph
-            case .symbolic(let key): key.graph
-            case .order(let key): key.graph
-            case .walk(let walk): walk.graph
-            case .choice: nil
-            }
-        return name.flatMap { name in card.graphs.first { $0.name == name } }
-    }
-
-    /// The edges whose label would give the answer away.
-    private func asked(by task: Task, in graph: Graph) -> Set<Int> {
-        let key: Expression? =
-            switch task.answer {
-            case .numeric(let key): key.key
-            case .symbolic(let key): key.key
-            case .choice, .order, .walk: nil
-            }
-        guard case .derivative(let derivative)? = key else { return [] }
-        let edges = graph.edges.indices.filter { edge in
-            let from = graph.edges[edge].from
-            let to = graph.edges[edge].to
-            // A total derivative is the label itself only where the edge is the one path.
-            let isLabel = derivative.isPartial || (to == graph.output && graph.pathCount(from: from) == 1)
-            return isLabel && graph.nodes[from].symbol == derivative.variable
-                && graph.nodes[to].symbol == derivative.of
-        }
-        return Set(edges)
     }
 }

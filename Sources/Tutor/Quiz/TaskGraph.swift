@@ -1,0 +1,38 @@
+internal import Algebra
+package import Autodiff
+package import Cards
+
+extension Card {
+    /// The graph that a task is about; nil for a multiple choice.
+    package func graph(of task: Task) -> Graph? {
+        let name: String? =
+            switch task.answer {
+            case .numeric(let key): key.graph
+            case .symbolic(let key): key.graph
+            case .order(let key): key.graph
+            case .walk(let walk): walk.graph
+            case .choice: nil
+            }
+        return name.flatMap(graph(named:))
+    }
+
+    /// The edges of the task's graph whose label would give the answer away.
+    package func revealingEdges(of task: Task) -> Set<Int> {
+        let key: Expression? =
+            switch task.answer {
+            case .numeric(let key): key.key
+            case .symbolic(let key): key.key
+            case .choice, .order, .walk: nil
+            }
+        guard case .derivative(let derivative)? = key, let graph = graph(of: task) else { return [] }
+        let edges = graph.edges.indices.filter { edge in
+            let from = graph.edges[edge].from
+            let to = graph.edges[edge].to
+            // A total derivative is the label itself only where the edge is the one path.
+            let isLabel = derivative.isPartial || (to == graph.output && graph.pathCount(from: from) == 1)
+            return isLabel && graph.nodes[from].symbol == derivative.variable
+                && graph.nodes[to].symbol == derivative.of
+        }
+        return Set(edges)
+    }
+}
