@@ -12,6 +12,11 @@ package struct Step: Hashable, Sendable {
     package let node: Int
     /// pull: one row per consumer of `node`; push: one row per operand of `node`. Indices into `Graph.edges`.
     package let edges: [Int]
+
+    package init(node: Int, edges: [Int]) {
+        self.node = node
+        self.edges = edges
+    }
 }
 
 /// The first choice of an order that comes too early in a reverse sweep.

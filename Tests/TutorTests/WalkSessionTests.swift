@@ -300,6 +300,18 @@ struct WalkSessionTests {
         #expect(session.cells.map(\.id) == ["adjoint u", "adjoint x"])
     }
 
+    @Test("A walk may differentiate another node, by some variables only")
+    func outputAndVariables() throws {
+        let text = "x = 2\ny = 3\nt = x * y\ns = t + y\nC = t^2 + s"
+        let session = WalkSession(
+            graph: try graph(text),
+            walk: Walk(graph: "test", fill: [.adjoints], output: Symbol("s"), wrt: [Symbol("x")]), task: "walk")
+        #expect(session.cells.map(\.id) == ["adjoint s", "adjoint t", "adjoint x"])
+        #expect(session.graph.nodes.map(\.symbol.name) == ["x", "y", "t", "s", "C"])
+        var walked = session
+        #expect(walked.answer([("adjoint s", "1"), ("adjoint t", "1"), ("adjoint x", "3")]) == [])
+    }
+
     @Test("In ASCII every text keeps to ASCII")
     func ascii() throws {
         var session = WalkSession(

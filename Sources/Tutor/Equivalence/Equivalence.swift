@@ -5,7 +5,7 @@ internal import Autodiff
 ///
 /// Values are balls that hold the exact value, so a difference is proven and a right answer is never refused for rounding.
 /// Points where rounding leaves little of the value prove nothing and do not count as evidence.
-struct Equivalence: Sendable {
+struct Equivalence {
     enum Outcome: Sendable { case equal, different, undecided }
 
     /// Points at which both must agree sharply.
@@ -15,28 +15,29 @@ struct Equivalence: Sendable {
     /// Points drawn before giving up.
     private static let drawLimit = 480
 
-    private var sampler: Sampler
-    private let answer: Formula
-    /// What the student gave a value of their own, each following from the ones before.
-    private let own: [(quantity: Quantity, formula: Formula)]
+    private let sampler: Sampler
+    private let answer: Sampler.Prepared
 
     /// - Parameters:
     ///   - graph: what names stand for; without one, every name is an independent variable.
+    ///   - partials: the local partials of the graph by edge, where they are worked out already.
     ///   - key: the expected expression where there is one: its numbers are places where an answer may differ.
     ///   - own: the student's own earlier quantities that everything is computed from.
     init(
-        graph: Graph?, answer: Expression, key: Expression? = nil, own: [(quantity: Quantity, formula: Formula)] = []
+        graph: Graph?, partials: [Expression]? = nil, answer: Expression, key: Expression? = nil,
+        own: [(quantity: Quantity, formula: Formula)] = []
     ) {
-        sampler = Sampler(graph: graph, landmarks: answer.literals + (key?.literals ?? []))
-        self.answer = .expression(answer)
-        self.own = own
+        sampler = Sampler(
+            graph: graph, partials: partials, landmarks: answer.literals + (key?.literals ?? []), own: own)
+        self.answer = sampler.prepare(.expression(answer))
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception.
-    mutating func compare(with expected: Formula) -> Outcome {
+    func compare(with expected: Formula) -> Outcome {
+        let expected = sampler.prepare(expected)
         var evidence = 0
         for index in 0..<Self.drawLimit {
-            sampler.move(to: .random(index), own: own)
+            sampler.move(to: .random(index))
             let right = sampler.value(expected)
             guard right.isKnown, sampler.isInDomain else { continue }
             let given = sampler.value(answer)

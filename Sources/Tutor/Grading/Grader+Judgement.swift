@@ -59,7 +59,8 @@ extension Grader {
             return verdict(on: entry, value: value, comparison: comparison, for: question)
         }
         guard let formula = question.formula else { return .invalid(Fault("a number is asked for")) }
-        var equivalence = Equivalence(graph: graph, answer: expression, key: question.key, own: question.own)
+        let equivalence = Equivalence(
+            graph: graph, partials: partials, answer: expression, key: question.key, own: question.own)
         switch equivalence.compare(with: formula) {
         case .equal: return .correct(note: question.note)
         case .undecided:
@@ -78,19 +79,19 @@ extension Grader {
     private func verdict(
         on entry: NumberEntry, value: Double, comparison: NumericComparison, for question: Question
     ) -> Verdict {
-        switch comparison.judge(entry, against: value) {
-        case .right: return .correct(note: question.note)
-        case .tooCoarse:
-            return .incorrect(
-                misconceptions: [],
-                message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
-        case .wrong: break
-        }
-        var sampler = Sampler(graph: graph, own: question.own)
-        return incorrect(question) { formula in
+        let outcome = comparison.judge(entry, against: value)
+        if outcome == .right { return .correct(note: question.note) }
+        let sampler = Sampler(graph: graph, partials: partials, own: question.own)
+        let verdict = incorrect(question) { formula in
             let wrong = sampler.value(formula)
             return wrong.isKnown && comparison.judge(entry, against: wrong.number) == .right
         }
+        // A number of one or two figures may be near the right one and yet come from a slip.
+        if outcome == .tooCoarse, case .incorrect([], _) = verdict {
+            return .incorrect(
+                misconceptions: [], message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
+        }
+        return verdict
     }
 
     private func incorrect(_ question: Question, matches: (Formula) -> Bool) -> Verdict {
@@ -104,14 +105,14 @@ extension Grader {
     // MARK: At the graph's own values
 
     private func valueHere(_ expression: Expression, for question: Question) -> Ball {
-        var sampler = Sampler(graph: graph, own: question.own)
+        let sampler = Sampler(graph: graph, partials: partials, own: question.own)
         return sampler.value(.expression(expression))
     }
 
     private func isRightHere(
         _ expression: Expression, typed answer: String, formula: Formula, for question: Question
     ) -> Bool {
-        var sampler = Sampler(graph: graph, own: question.own)
+        let sampler = Sampler(graph: graph, partials: partials, own: question.own)
         let (given, right) = (sampler.value(.expression(expression)), sampler.value(formula))
         guard given.isKnown, right.isKnown else { return false }
         let entry = NumberEntry(text: answer, value: given.center)

@@ -12,9 +12,20 @@ package struct Grader: Sendable {
     /// How answers are echoed and messages write math.
     package let notation: Notation
 
+    /// The local partials of the graph by edge, where they are worked out already.
+    let partials: [Expression]?
+
     package init(graph: Graph? = nil, notation: Notation = .unicode) {
         self.graph = graph
         self.notation = notation
+        partials = nil
+    }
+
+    /// A grader for a graph whose bookkeeping is worked out.
+    init(_ working: Working) {
+        graph = working.graph
+        notation = working.names.notation
+        partials = working.partials
     }
 
     /// Grades a number: an answer may be arithmetic over numbers and the values of nodes.
@@ -86,7 +97,7 @@ extension Grader {
     private func question(_ quantity: Quantity, entries: Walk.Entries) -> Question {
         guard let graph else { return Question(scope: Scope()) }
         var question = Question(scope: Scope(graph))
-        var sampler = Sampler(graph: graph)
+        let sampler = Sampler(graph: graph)
         let value = sampler.number(quantity)
         if entries != .symbolic, let value { question.number = (value, NumericComparison()) }
         if entries != .numeric || value == nil { question.formula = .quantity(quantity) }
@@ -119,7 +130,7 @@ extension Grader {
     /// The node whose adjoint a key written as a product or sum stands for.
     private func node(withAdjoint key: Expression) -> Int? {
         guard let graph, !key.atoms.isEmpty else { return nil }
-        var equivalence = Equivalence(graph: graph, answer: key)
+        let equivalence = Equivalence(graph: graph, answer: key)
         return graph.reverseTopologicalOrder.prefix(Self.nodeLimit).first {
             equivalence.compare(with: .quantity(.adjoint(node: $0))) == .equal
         }
@@ -133,7 +144,7 @@ extension Grader {
         for atom in expression.atoms {
             let meaning = graph.canonical(graph.meaning(of: atom))
             guard case .total = meaning, !inKey.contains(meaning) else { continue }
-            var equivalence = Equivalence(graph: graph, answer: atom.expression, key: key.key)
+            let equivalence = Equivalence(graph: graph, answer: atom.expression, key: key.key)
             if equivalence.compare(with: .expression(key.key)) == .equal {
                 return Fault("\(atom.expression.text(notation)) is the very derivative that is asked for")
             }

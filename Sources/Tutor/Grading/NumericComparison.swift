@@ -24,16 +24,18 @@ struct NumericComparison: Hashable, Sendable {
     static let figures = 3
     /// What is left of a result after rounding in `Double`.
     private static let noise = 1e-9
-    /// Values are shown with six significant digits: what a student computes from them is right to about this.
-    private static let displayRounding = 2e-6
+    /// Values are shown with six significant digits and without zeros at the end: a student who copies one, or computes
+    /// from it, is right to about this.
+    private static let displayRounding = 5e-6
 
     func judge(_ entry: NumberEntry, against value: Double) -> Outcome {
         let distance = (entry.value - value).magnitude
         guard distance.isFinite else { return .wrong }
-        if distance <= Self.noise * (value == 0 ? 1 : value.magnitude) { return .right }
-        if let tolerance { return distance <= tolerance * value.magnitude * (1 + Self.noise) ? .right : .wrong }
         // A whole number has no digits that rounding might have cost.
-        let slack = (value == value.rounded() ? Self.noise : Self.displayRounding) * value.magnitude
+        let slack =
+            value == 0 ? Self.noise : (value == value.rounded() ? Self.noise : Self.displayRounding) * value.magnitude
+        if distance <= slack { return .right }
+        if let tolerance { return distance <= tolerance * value.magnitude * (1 + Self.noise) ? .right : .wrong }
         if let round {
             // Rounded as asked; at a tie, up and down alike.
             let unit = pow(10, Double(-round))

@@ -47,15 +47,20 @@ struct MisconceptionMessages {
     func missingUpstream(_ edges: [Int]) -> String {
         let partials = names.joined(edges.map(names.localPartial))
         let upstream = names.joined(edges.map { names.adjoint(place.graph.edges[$0].to) })
-        return "\(partials) alone \(edges.count == 1 ? "is the local partial" : "are local partials"): "
-            + "a contribution has the consumer's adjoint, \(upstream), as a factor too."
+        return edges.count == 1
+            ? "\(partials) alone is the local partial: a contribution has the consumer's adjoint, \(upstream), as a factor too."
+            : "\(partials) alone are local partials: each contribution has its consumer's adjoint as a factor too, "
+                + "\(upstream)."
     }
 
     func missingLocal(_ edges: [Int]) -> String {
         let partials = names.joined(edges.map(names.localPartial))
         let upstream = names.joined(edges.map { names.adjoint(place.graph.edges[$0].to) })
-        return "\(upstream) alone is what arrives at the consumer: "
-            + "going back along the edge it is multiplied by the local partial \(partials)."
+        return edges.count == 1
+            ? "\(upstream) alone is what arrives at the consumer: on its way back along the edge it is multiplied by the "
+                + "local partial, \(partials)."
+            : "\(upstream) alone are what arrives at the consumers: on its way back each is multiplied by its local "
+                + "partial, \(partials)."
     }
 
     func wrongSign(_ edges: [Int]) -> String {

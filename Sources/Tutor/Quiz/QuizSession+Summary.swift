@@ -19,7 +19,8 @@ extension QuizSession {
             let outcomes = Set(walk.summary.lines.map(\.outcome))
             let worst: [Summary.Outcome] = [.wrong, .unanswered, .revealed, .consistent, .rightWithHints, .rightLater]
             let outcome = worst.first { outcomes.contains($0) } ?? .right
-            return outcome == .right && !state.hints.isEmpty ? .rightWithHints : outcome
+            let isRight = outcome == .right || outcome == .rightLater
+            return isRight && !state.hints.isEmpty ? .rightWithHints : outcome
         }
         if state.wasRevealed { return .revealed }
         if !state.hints.isEmpty { return .rightWithHints }

@@ -34,6 +34,8 @@ package struct CellState: Hashable, Sendable {
     package var grade: Grade?
     /// Entries that counted.
     package var attempts: Int
+    /// Those of them that were wrong.
+    package var wrongAttempts: Int
     /// Hints asked for.
     package var hints: Int
     /// Whether the answer was shown once, even if it was taken back afterwards.
@@ -45,6 +47,7 @@ package struct CellState: Hashable, Sendable {
         mark = .open
         entry = ""
         attempts = 0
+        wrongAttempts = 0
         hints = 0
         wasRevealed = false
         misconceptions = []

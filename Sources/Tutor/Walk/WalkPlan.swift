@@ -21,7 +21,10 @@ struct WalkPlan: Sendable {
 
     init(graph: Graph, walk: Walk, isSymbolic: Bool, names: GraphNames) {
         let request = Request(graph: graph, fill: Set(walk.fill), method: walk.method, isSymbolic: isSymbolic)
-        steps = graph.reverseSweep(walk.method)
+        let isNeeded = graph.depends(on: walk.wrt)
+        steps = graph.reverseSweep(walk.method).filter { isNeeded[$0.node] }.map { step in
+            Step(node: step.node, edges: step.edges.filter { isNeeded[graph.edges[$0].from] })
+        }
         var asked: [(Quantity, Int?)] = request.values.map { ($0, nil) }
         for (index, step) in steps.enumerated() {
             asked += request.quantities(of: step).map { ($0, index) }

@@ -72,7 +72,7 @@ extension WalkSession {
     }
 
     private func ownNumber(_ quantity: Quantity) -> String? {
-        var sampler = Sampler(graph: graph, own: ownEntries)
+        let sampler = Sampler(graph: graph, partials: working.partials, own: ownEntries)
         return sampler.number(quantity).map(working.text)
     }
 

@@ -57,7 +57,7 @@ extension WalkSession {
 
     private func isZero(_ answer: Expression) -> Bool {
         guard !isSymbolic else { return answer.number?.isZero ?? false }
-        var sampler = Sampler(graph: graph, own: ownEntries)
+        let sampler = Sampler(graph: graph, partials: working.partials, own: ownEntries)
         return sampler.value(.expression(answer)).mayBeZero
     }
 

@@ -5,7 +5,7 @@ internal import Cards
 // What a cell asks of the grader.
 
 extension WalkSession {
-    var grader: Grader { Grader(graph: graph, notation: notation) }
+    var grader: Grader { Grader(working) }
 
     /// The question of a cell at this moment: what is known may be named.
     /// - Parameter own: the student's own earlier quantities that the right answer follows from (follow-through).
@@ -29,13 +29,13 @@ extension WalkSession {
 
     private func rightNumber(_ quantity: Quantity, own: [(quantity: Quantity, formula: Formula)]) -> Double? {
         guard own.isEmpty else {
-            var sampler = Sampler(graph: graph, own: own)
+            let sampler = Sampler(graph: graph, partials: working.partials, own: own)
             return sampler.number(quantity)
         }
         guard let number = working.number(quantity) else { return nil }
         // Rounding may leave a little of what is zero.
         guard number.magnitude < 1e-9 else { return number }
-        var sampler = Sampler(graph: graph)
+        let sampler = Sampler(graph: graph, partials: working.partials)
         return sampler.number(quantity)
     }
 

@@ -25,7 +25,7 @@ extension WalkSession {
         case .correct:
             if state.wasRevealed { return .revealed }
             if state.hints > 0 { return .rightWithHints }
-            return state.attempts > 1 ? .rightLater : .right
+            return state.wrongAttempts > 0 ? .rightLater : .right
         }
     }
 

@@ -9,6 +9,7 @@ package import Cards
 /// is not asked for where the row is. Every action that counts is appended to `attempts`, and a session is rebuilt from
 /// them by `init(replaying:)`.
 package struct WalkSession: Sendable, Equatable {
+    /// The graph that is walked: its output is the walk's own where it names one, and its nodes keep their places.
     package let graph: Graph
     package let walk: Walk
     /// The notation of every text the session gives.
@@ -38,6 +39,7 @@ package struct WalkSession: Sendable, Equatable {
     package init(
         graph: Graph, walk: Walk, task: String, notation: Notation = .unicode, replaying attempts: [Attempt] = []
     ) {
+        let graph = walk.output.map { graph.rooted(at: $0) } ?? graph
         self.graph = graph
         self.walk = walk
         self.notation = notation
@@ -97,6 +99,7 @@ package struct WalkSession: Sendable, Equatable {
         case .incorrect(let misconceptions, _):
             record(.incorrect, at: present, misconceptions)
             states[present].mark = .wrong
+            states[present].wrongAttempts += 1
             states[present].add(misconceptions)
         case .kept, .invalid:
             record(.kept, at: present)

@@ -12,7 +12,7 @@ package struct Working: Sendable {
     package let isSymbolic: Bool
     private let evaluation: Evaluation
     /// By edge, simplified.
-    private let partials: [Expression]
+    let partials: [Expression]
     /// By node; nil for numeric workings and nodes without an adjoint.
     private let adjoints: [Expression?]
 

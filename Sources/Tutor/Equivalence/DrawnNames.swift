@@ -1,0 +1,55 @@
+/// The names that stand for themselves at a point: variables, and functions nobody knows. Each is drawn once a point, the
+/// same whatever else is drawn.
+final class DrawnNames {
+    enum Kind {
+        /// With its own value in the graph, if it has one.
+        case variable(own: Double?)
+        /// An opaque call or partial, a derivative without a graph.
+        case symbol
+    }
+
+    private let draw: VariableDraw
+    private var names: [(text: String, kind: Kind)] = []
+    private var slots: [String: Int] = [:]
+    private var values: [Ball?] = []
+    private var point = SamplePoint.own
+
+    init(draw: VariableDraw) { self.draw = draw }
+
+    /// The place of a name, to ask for its value at every point.
+    func slot(of text: String, _ kind: Kind) -> Int {
+        if let slot = slots[text] { return slot }
+        slots[text] = names.count
+        names.append((text, kind))
+        values.append(nil)
+        return names.count - 1
+    }
+
+    func move(to point: SamplePoint) {
+        guard point != self.point else { return }
+        self.point = point
+        for slot in values.indices { values[slot] = nil }
+    }
+
+    /// The value at the present point: unknown at the graph's own values, where it has none.
+    func value(_ slot: Int) -> Ball {
+        if let known = values[slot] { return known }
+        let (text, kind) = names[slot]
+        let ball: Ball =
+            switch (kind, point) {
+            case (.variable(let own), .own): own.map { Ball(written: $0) } ?? .unknown
+            case (.symbol, .own): .unknown
+            case (.variable(let own), .random(let index)): Ball(draw.value(of: text, own: own, at: index))
+            case (.symbol, .random(let index)): Ball(draw.symbolValue(of: text, at: index))
+            }
+        values[slot] = ball
+        return ball
+    }
+}
+
+extension Ball {
+    /// A value written in a graph block: exact where it is whole, else rounded to a `Double` when it was read.
+    init(written value: Double) {
+        self = value == value.rounded() ? Ball(value) : Ball(computed: value, inherited: 0, roundings: 1)
+    }
+}

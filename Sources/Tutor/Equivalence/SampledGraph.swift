@@ -1,0 +1,216 @@
+internal import Algebra
+internal import Autodiff
+
+/// Values, local partials and total derivatives of a graph at one point after another, in balls. Each is computed when it is
+/// first asked for at a point; inputs and opaque functions are drawn.
+final class SampledGraph {
+    private let nodes: [Node]
+    private let edges: [Edge]
+    private let operands: [[Int]]
+    private let incoming: [[Int]]
+    private let pushOrders: [[Int]]
+    private let output: Int
+    private let graph: Graph
+    private let names: DrawnNames
+    /// By edge, where they are worked out already.
+    private let knownPartials: [Expression]?
+
+    /// Quantities that a student gave a value of their own: everything that follows is computed from it.
+    private(set) var overrides: [Quantity: Ball] = [:]
+    /// Whether every value that was needed at this point is defined: whether the point belongs to the domain.
+    private(set) var isInDomain = true
+
+    // At the present point; an entry counts where its stamp is the present one.
+    private var stamp = 1
+    private var values: [Ball]
+    private var valueStamps: [Int]
+    private var partials: [Ball]
+    private var partialStamps: [Int]
+    private var totals: [Int: [Ball]] = [:]
+
+    // For every point.
+    private var definitions: [Program?]
+    private var partialPrograms: [Program?]
+    /// By node: itself and everything it is computed from, operands first.
+    private var ancestors: [Int: [Int]] = [:]
+
+    /// A right-hand side or a local partial, and where its atoms are found.
+    private struct Program {
+        enum Place {
+            case node(Int)
+            case drawn(Int)
+            case unknown
+        }
+        let program: BoundedProgram
+        let places: [Place]
+    }
+
+    init(_ graph: Graph, partials knownPartials: [Expression]?, names: DrawnNames) {
+        self.graph = graph
+        self.names = names
+        self.knownPartials = knownPartials
+        nodes = graph.nodes
+        edges = graph.edges
+        incoming = graph.incoming
+        operands = graph.incoming.map { $0.map { graph.edges[$0].from } }
+        pushOrders = graph.outgoing.map { $0.reversed() }
+        output = graph.output
+        values = [Ball](repeating: .unknown, count: graph.nodes.count)
+        valueStamps = [Int](repeating: 0, count: graph.nodes.count)
+        partials = [Ball](repeating: .unknown, count: graph.edges.count)
+        partialStamps = [Int](repeating: 0, count: graph.edges.count)
+        definitions = [Program?](repeating: nil, count: graph.nodes.count)
+        partialPrograms = [Program?](repeating: nil, count: graph.edges.count)
+    }
+
+    /// Forgets what was computed: another point, or other values of the student's own.
+    func reset(overrides: [Quantity: Ball]) {
+        self.overrides = overrides
+        stamp += 1
+        totals.removeAll(keepingCapacity: true)
+        isInDomain = true
+    }
+
+    // MARK: Values
+
+    func value(ofNode node: Int) -> Ball {
+        if valueStamps[node] == stamp { return values[node] }
+        for index in ancestors(of: node) where valueStamps[index] != stamp {
+            let own = overrides.isEmpty ? nil : overrides[.value(node: index)]
+            let ball = own ?? evaluated(definition(of: index))
+            values[index] = ball
+            valueStamps[index] = stamp
+            if ball.isUndefined { isInDomain = false }
+        }
+        return values[node]
+    }
+
+    private func ancestors(of node: Int) -> [Int] {
+        if let known = ancestors[node] { return known }
+        var needed: Set<Int> = [node]
+        var waiting = [node]
+        while let next = waiting.popLast() {
+            for operand in operands[next] where needed.insert(operand).inserted { waiting.append(operand) }
+        }
+        let sorted = needed.sorted()
+        ancestors[node] = sorted
+        return sorted
+    }
+
+    private func definition(of index: Int) -> Program {
+        if let known = definitions[index] { return known }
+        let node = nodes[index]
+        let program: Program
+        if let expression = node.expression {
+            program = compiled(expression)
+        } else if case .constant = node.kind, let value = node.value {
+            program = compiled(.number(Number(value.scalar)))
+        } else {
+            let slot = names.slot(of: node.symbol.text(.ascii), .variable(own: node.value?.scalar))
+            program = Program(program: BoundedProgram(.symbol(node.symbol)), places: [.drawn(slot)])
+        }
+        definitions[index] = program
+        return program
+    }
+
+    /// Names are values of nodes; calls and derivatives are those of opaque functions.
+    private func compiled(_ expression: Expression) -> Program {
+        let program = BoundedProgram(expression)
+        let places = program.atoms.map { atom -> Program.Place in
+            guard case .symbol(let name) = atom else { return .drawn(names.slot(of: atom.stableName, .symbol)) }
+            return graph.node(name).map { .node($0) } ?? .unknown
+        }
+        return Program(program: program, places: places)
+    }
+
+    private func evaluated(_ program: Program) -> Ball {
+        var atoms: [Ball] = []
+        atoms.reserveCapacity(program.places.count)
+        for place in program.places {
+            switch place {
+            case .node(let node): atoms.append(value(ofNode: node))
+            case .drawn(let slot): atoms.append(names.value(slot))
+            case .unknown: atoms.append(.unknown)
+            }
+        }
+        return program.program.evaluate(atoms)
+    }
+
+    // MARK: Derivatives
+
+    func localPartial(_ edge: Int) -> Ball {
+        if partialStamps[edge] == stamp { return partials[edge] }
+        let program = partialPrograms[edge] ?? compiled(knownPartials?[edge] ?? edges[edge].partial)
+        partialPrograms[edge] = program
+        let own = overrides.isEmpty ? nil : overrides[.localPartial(edge: edge)]
+        let ball = own ?? evaluated(program)
+        partials[edge] = ball
+        partialStamps[edge] = stamp
+        if ball.isUndefined { isInDomain = false }
+        return ball
+    }
+
+    func adjoint(_ node: Int) -> Ball { total(of: output, by: node) }
+
+    /// The total derivative of a node by another, by one reverse sweep from it; of the output with the student's own
+    /// contributions, sums and adjoints.
+    func total(of node: Int, by variable: Int) -> Ball {
+        if let known = totals[node] { return known[variable] }
+        // The point belongs to the domain where everything the node is computed from is defined.
+        _ = value(ofNode: node)
+        let isOwn = node == output && !overrides.isEmpty
+        let between = ancestors(of: node)
+        var isBetween = [Bool](repeating: false, count: node + 1)
+        for index in between { isBetween[index] = true }
+        var adjoints = [Ball](repeating: Ball(0), count: nodes.count)
+        for index in between.reversed() {
+            var sum = index == node ? Ball(1) : Ball(0)
+            // Consumers come after their operands: all of them are done.
+            for edge in pushOrders[index] where edges[edge].to <= node && isBetween[edges[edge].to] {
+                let own = isOwn ? overrides[.contribution(edge: edge)] : nil
+                sum = sum + (own ?? adjoints[edges[edge].to] * localPartial(edge))
+                if isOwn, let own = overrides[.runningSum(edge: edge)] { sum = own }
+            }
+            adjoints[index] = isOwn ? overrides[.adjoint(node: index)] ?? sum : sum
+        }
+        totals[node] = adjoints
+        return adjoints[variable]
+    }
+
+    func contribution(_ edge: Int) -> Ball {
+        overrides[.contribution(edge: edge)] ?? adjoint(edges[edge].to) * localPartial(edge)
+    }
+
+    /// push: what the operand's adjoint holds after the increment along an edge.
+    func runningSum(_ edge: Int) -> Ball {
+        if let own = overrides[.runningSum(edge: edge)] { return own }
+        let from = edges[edge].from
+        // The output starts with its seed.
+        var sum = from == output ? Ball(1) : Ball(0)
+        for earlier in pushOrders[from] where graph.isSwept(edge: earlier) {
+            sum = sum + contribution(earlier)
+            if earlier == edge { break }
+            if let own = overrides[.runningSum(edge: earlier)] { sum = own }
+        }
+        return sum
+    }
+}
+
+extension Graph {
+    /// The edges from a node to its consumers in the order in which a push increments its adjoint: the consumer visited
+    /// first comes first.
+    func pushOrder(at node: Int) -> [Int] { outgoing[node].reversed() }
+}
+
+extension Atom {
+    /// The same text for the same atom in every process; `dC/dz` and `∂C/∂z` of an opaque function are one.
+    var stableName: String {
+        switch self {
+        case .symbol(let symbol): symbol.text(.ascii)
+        case .adjoint(let symbol): "bar(\(symbol.text(.ascii)))"
+        case .derivative(let derivative):
+            "d\(derivative.of.text(.ascii))/d\(derivative.variable.text(.ascii))"
+        case .opaque(let name, let arguments): Expression.opaque(name, arguments).text(.ascii)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Algebra
+import Autodiff
+import Cards
+import Testing
+
+@testable import Tutor
+
+/// A random graph with two or three inputs and up to seven computed nodes, at values where rules seldom coincide.
+private func randomGraph(_ generator: inout SplitMix64) -> String {
+    func value() -> Double { (2 + (generator.unit() * 300).rounded() / 100) }
+    var names = ["x", "y"]
+    var lines = ["x = \(value())", "y = -\(value())"]
+    let letters = ["a", "b", "c", "d", "g", "h", "k"]
+    for letter in letters.prefix(3 + Int(generator.next() % 5)) {
+        func pick() -> String { names[Int(generator.next() % UInt64(names.count))] }
+        let constant = (value() * 10).rounded() / 10
+        let side =
+            switch generator.next() % 6 {
+            case 0: "\(pick()) * \(pick())"
+            case 1: "\(constant) * \(pick()) + \(pick())"
+            case 2: "\(pick()) - \(constant) * \(pick())"
+            case 3: "sin(\(pick())) + \(pick())"
+            case 4: "\(pick()) * \(pick()) - \(pick())"
+            default: "\(pick()) / \(constant) + \(pick()) * \(pick())"
+            }
+        lines.append("\(letter) = \(side)")
+        names.append(letter)
+    }
+    // Every node reaches the output, so that fan-outs are common.
+    lines.append("J = " + names.dropFirst(2).joined(separator: " + 1.5 * ") + " + x * y")
+    return lines.joined(separator: "\n")
+}
+
+@Suite("Random graphs")
+struct RandomGraphTests {
+    @Test("The right answer is never refused, in numbers or in symbols", arguments: 0..<24)
+    func rightAnswers(seed: Int) throws {
+        var generator = SplitMix64(seed: UInt64(seed))
+        let text = randomGraph(&generator)
+        for method in SweepMethod.allCases {
+            for isSymbolic in [false, true] {
+                var session = try walk(
+                    text, fill: [.partials, .contributions, .adjoints], method: method,
+                    entries: isSymbolic ? .symbolic : .numeric)
+                while let present = session.present {
+                    let quantity = session.cells[present].quantity
+                    let entry =
+                        isSymbolic
+                        ? session.working.expression(quantity)?.text(.unicode)
+                        : session.working.number(quantity)?.text(.unicode)
+                    let grade = session.submit(try #require(entry))
+                    guard grade.verdict.isCorrect else {
+                        Issue.record("\(text)\n\(session.cells[present].id): \(entry ?? "") \(grade)")
+                        break
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("Every slip a rule computes is named, alone or among those that give the same number", arguments: 0..<20)
+    func slips(seed: Int) throws {
+        var generator = SplitMix64(seed: UInt64(seed) + 1_000)
+        let text = randomGraph(&generator)
+        for method in SweepMethod.allCases {
+            var session = try walk(text, fill: [.partials, .contributions, .adjoints], method: method)
+            while let present = session.present {
+                let quantity = session.cells[present].quantity
+                let right = try #require(session.working.number(quantity))
+                let place = AskedPlace(
+                    graph: session.graph, subject: .quantity(quantity), isStandalone: false, notation: .unicode)
+                let sampler = Sampler(graph: session.graph)
+                for slip in MisconceptionRule.all.flatMap({ $0.slips(place) }) {
+                    let wrong = sampler.value(slip.formula).number
+                    // A slip that is as good as right is right.
+                    guard (wrong - right).magnitude > 1e-3 * right.magnitude else { continue }
+                    let grade = session.submit(wrong.text(.unicode))
+                    #expect(
+                        grade.named?.contains(slip.misconception) == true,
+                        "\(text)\n\(session.cells[present].id): \(wrong) for \(right), \(slip.message): \(grade)")
+                }
+                _ = session.submit(right.text(.unicode))
+                guard session.present != present else {
+                    Issue.record("\(right) is refused at \(session.cells[present].id)")
+                    break
+                }
+            }
+        }
+    }
+
+    @Test("A slightly wrong number is refused at every cell", arguments: 0..<10)
+    func nearMisses(seed: Int) throws {
+        var generator = SplitMix64(seed: UInt64(seed) + 2_000)
+        var session = try walk(randomGraph(&generator), fill: [.contributions, .adjoints])
+        while let present = session.present {
+            let right = try #require(session.working.number(session.cells[present].quantity))
+            for factor in right == 0 ? [] : [1.01, 0.99, 1.0001, 0.9999, -1, 2, 0.5, 10] {
+                let grade = session.submit((right * factor).text(.unicode))
+                #expect(!grade.verdict.isCorrect, "\(right * factor) for \(right)")
+            }
+            _ = session.submit(right.text(.unicode))
+            guard session.present != present else { break }
+        }
+    }
+}
