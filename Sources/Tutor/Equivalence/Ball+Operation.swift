@@ -118,16 +118,11 @@ private func powerOf(_ a: Ball, _ b: Ball) -> Ball {
 
 private func wholePower(_ a: Ball, _ exponent: Double) -> Ball {
     if exponent == 0 { return Ball(1) }
-    if exponent == 1 { return a }
-    if exponent == 2 { return a * a }
-    if exponent < 0, a.mayBeZero { return a.isExact ? .undefined : .unknown }
+    if exponent < 0 { return Ball(1) / wholePower(a, -exponent) }
+    // A few products stay exact where they can.
+    if exponent <= 16 { return (1..<Int(exponent)).reduce(a) { product, _ in product * a } }
     let value = pow(a.center, exponent)
-    if a.isExact, value.magnitude < 0x1p53, a.center == a.center.rounded() {
-        // Whole powers of whole numbers are exact while they fit.
-        return exponent > 0 ? Ball(value) : Ball(computed: value, inherited: 0, roundings: library)
-    }
     guard !a.mayBeZero else { return Ball(value, radius: value.magnitude + pow(a.magnitude, exponent)) }
     let shift = -log1p(-a.radius / a.center.magnitude)
-    return Ball(
-        computed: value, inherited: value.magnitude * expm1(exponent.magnitude * shift), roundings: library)
+    return Ball(computed: value, inherited: value.magnitude * expm1(exponent * shift), roundings: library)
 }

@@ -62,7 +62,7 @@ extension Grader {
         let equivalence = Equivalence(
             graph: graph, partials: partials, answer: expression, key: question.key, own: question.own)
         switch equivalence.compare(with: formula) {
-        case .equal: return .correct(note: question.note)
+        case .equal: return .correct(note: "")
         case .undecided:
             return .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
         case .different: break
@@ -80,7 +80,7 @@ extension Grader {
         on entry: NumberEntry, value: Double, comparison: NumericComparison, for question: Question
     ) -> Verdict {
         let outcome = comparison.judge(entry, against: value)
-        if outcome == .right { return .correct(note: question.note) }
+        if outcome == .right { return .correct(note: "") }
         let sampler = Sampler(graph: graph, partials: partials, own: question.own)
         let verdict = incorrect(question) { formula in
             let wrong = sampler.value(formula)

@@ -42,7 +42,7 @@ package struct Grader: Sendable {
     /// Grades an answer about a quantity of the graph, `grade --of NODE`: as a number where it is one and the graph has
     /// values, as an expression otherwise.
     package func grade(_ answer: String, of quantity: Quantity, entries: Walk.Entries = .both) -> Grade {
-        judge(answer, for: question(quantity, entries: entries))
+        explained(judge(answer, for: question(quantity, entries: entries)), quantity)
     }
 
     /// Grades an answer against an expected expression, `grade --expect`: every name is an independent variable, and every
@@ -113,15 +113,26 @@ extension Grader {
         graph.map { AskedPlace(graph: $0, subject: subject, isStandalone: true, notation: notation) }
     }
 
-    /// Grades, and where a wrong answer belongs to a key that is written out, looks for the adjoint it stands for.
+    /// Grades, says why a right answer is right, and where a wrong one belongs to a key that is written out, looks for the
+    /// adjoint it stands for.
     private func judge(_ answer: String, for question: Question, about key: Expression) -> Grade {
         let grade = judge(answer, for: question)
+        if case .quantity(let quantity)? = question.place?.subject { return explained(grade, quantity) }
         guard case .incorrect([], _) = grade.verdict, question.place == nil, let node = node(withAdjoint: key) else {
             return grade
         }
         var placed = question
         placed.place = place(.quantity(.adjoint(node: node)))
         return judge(answer, for: placed)
+    }
+
+    /// The grade with the one line of why, where the answer is right.
+    private func explained(_ grade: Grade, _ quantity: Quantity) -> Grade {
+        guard let graph, grade.verdict.isCorrect else { return grade }
+        let working = Working(graph: graph, isSymbolic: !graph.hasNumbers, notation: notation)
+        // A node that gets no adjoint has no line to show.
+        let note = working.expression(quantity) == nil && working.number(quantity) == nil ? "" : working.line(quantity)
+        return Grade(verdict: .correct(note: note), read: grade.read)
     }
 
     /// How many nodes are tried to find the one whose adjoint a written-out key is.

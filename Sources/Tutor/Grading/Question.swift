@@ -18,6 +18,4 @@ struct Question: Sendable {
     var own: [(quantity: Quantity, formula: Formula)] = []
     /// What is asked, as math, for messages; empty where it has no short name.
     var label = ""
-    /// The one line after a right answer.
-    var note = ""
 }

@@ -23,7 +23,6 @@ extension WalkSession {
             graph: graph, asked: graph.meaning(of: quantity),
             stage: .walk(isKnown: { session.mayName($0) }, needsValues: question.formula == nil), notation: notation)
         question.label = cell.label
-        question.note = working.line(quantity)
         return question
     }
 

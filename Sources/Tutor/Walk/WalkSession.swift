@@ -111,7 +111,9 @@ package struct WalkSession: Sendable, Equatable {
     private mutating func judged(_ text: String, at cell: Int) -> Grade {
         let question = question(for: cells[cell])
         if case .success(let expression) = grader.read(text, for: question) { answers[cell] = expression }
-        return grader.judge(text, for: question)
+        let grade = grader.judge(text, for: question)
+        guard grade.verdict.isCorrect else { return grade }
+        return Grade(verdict: .correct(note: working.line(cells[cell].quantity)), read: grade.read)
     }
 
     /// An entry is kept where it can be read; a blank one always.
@@ -221,14 +223,5 @@ package struct WalkSession: Sendable, Equatable {
         case (.revealed, _): _ = reveal()
         default: break
         }
-    }
-}
-
-extension Graph {
-    /// Whether every value, local partial and adjoint of the reverse sweep is a number.
-    fileprivate var hasNumbers: Bool {
-        let evaluation = evaluate()
-        return reverseTopologicalOrder.allSatisfy { evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil }
-            && edges.indices.allSatisfy { !isSwept(edge: $0) || evaluation.partials[$0] != nil }
     }
 }

@@ -216,3 +216,12 @@ package struct Working: Sendable {
 
     func text(_ number: Double) -> String { number.text(names.notation) }
 }
+
+extension Graph {
+    /// Whether every value, local partial and adjoint of the reverse sweep is a number.
+    var hasNumbers: Bool {
+        let evaluation = evaluate()
+        return reverseTopologicalOrder.allSatisfy { evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil }
+            && edges.indices.allSatisfy { !isSwept(edge: $0) || evaluation.partials[$0] != nil }
+    }
+}

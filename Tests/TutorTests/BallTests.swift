@@ -1,0 +1,71 @@
+import Algebra
+import Testing
+
+@testable import Tutor
+
+@Suite("Ball arithmetic")
+struct BallTests {
+    private struct Row {
+        let expression: String
+        let x, y, value, rest: Double
+
+        init?(_ line: Substring) {
+            let fields = line.split(separator: "|").map { $0.filter { $0 != " " } }
+            guard fields.count == 5, let x = Double(fields[1]), let y = Double(fields[2]),
+                let value = Double(fields[3]), let rest = Double(fields[4])
+            else { return nil }
+            (expression, self.x, self.y, self.value, self.rest) = (fields[0], x, y, value, rest)
+        }
+    }
+
+    private func ball(_ text: String, x: Double = 0, y: Double = 0) throws -> Ball {
+        let scope = Scope(symbols: [Symbol("x"), Symbol("y")])
+        let program = BoundedProgram(try Expression(parsing: text, in: scope))
+        return program.evaluate(
+            program.atoms.map { $0 == .symbol(Symbol("x")) ? Ball(x) : Ball(y) })
+    }
+
+    @Test("A ball holds the exact value, and is as narrow as the conditioning allows")
+    func holdsExactValue() throws {
+        let rows = ballReference.split(separator: "\n").compactMap(Row.init)
+        #expect(rows.count == 215)
+        var narrow = 0
+        for row in rows {
+            let found = try ball(row.expression, x: row.x, y: row.y)
+            guard found.isKnown else {
+                // Too close to the edge of a domain to be sure.
+                #expect(!found.isUndefined, "\(row.expression) is defined at \(row.x), \(row.y)")
+                continue
+            }
+            let distance = ((found.center - row.value) - row.rest).magnitude
+            #expect(distance <= found.radius, "\(row.expression) at \(row.x), \(row.y): \(found), not \(row.value)")
+            if found.radius <= 1e-9 * row.value.magnitude { narrow += 1 }
+        }
+        // The rest cancel: no narrower ball could be right.
+        #expect(narrow > 150)
+    }
+
+    @Test(
+        "Where an operation has no value, the ball says so",
+        arguments: [
+            "log(-1)", "log(0)", "1/0", "sqrt(-2)", "asin(2)", "acos(-1.5)", "0^(-1)", "(-2)^0.5", "(-8)^(1/3)",
+            "log(-x^2 - 1)", "0*log(-1)", "max(1, sqrt(-1))",
+        ])
+    func undefined(text: String) throws {
+        #expect(try ball(text, x: 0.3).isUndefined)
+    }
+
+    @Test(
+        "Too large a number, and a step across the edge of a domain, are unknown and not undefined",
+        arguments: ["exp(1000)", "exp(exp(10))/exp(exp(10))", "1/(0.1 + 0.2 - 0.3)", "log(sin(pi))", "sign(sin(pi))"])
+    func unknown(text: String) throws {
+        #expect(try ball(text).isUnknown)
+    }
+
+    @Test(
+        "Whole numbers and dyadic fractions are computed exactly",
+        arguments: ["2^10*3 - 7/4", "(1/2)^3 + 100", "1/4 - 0.25"])
+    func exact(text: String) throws {
+        #expect(try ball(text).isExact)
+    }
+}
