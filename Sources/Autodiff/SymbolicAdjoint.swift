@@ -103,11 +103,13 @@ extension Expression {
         }
     }
 
-    /// A local partial times the slope of its operand, the inner derivative in front as it is written by hand: (sin x²)′
-    /// = 2x·cos x². Goes through neither where one of them is 1.
+    /// A local partial times the slope of its operand, in the order it is written by hand: the inner derivative first
+    /// where it is worked out, (sin x²)′ = 2x·cos x², and last where it stays a symbol, dC/dz · ∂z/∂x. Goes through
+    /// neither where one of them is 1.
     static func chain(_ partial: Expression, _ slope: Expression) -> Expression {
         if partial == .one { return slope }
         if slope == .one { return partial }
-        return Expression.apply(.multiply, [slope, partial]).simplified()
+        let staysSymbol = slope.atoms.contains { if case .derivative = $0 { true } else { false } }
+        return Expression.apply(.multiply, staysSymbol ? [partial, slope] : [slope, partial]).simplified()
     }
 }

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Autodiff
+
+/// Nothing about a graph may be quadratic in its nodes or recurse over them: these would hang or crash.
+@Suite("Graphs of 10,000 nodes")
+struct DeepGraphTests {
+    @Test(
+        "A chain is read, sorted, valued, swept and counted",
+        arguments: ["x[i-1]", "sin(x[i-1])", "x[i-1]*x[i-1]"])
+    func chain(body: String) throws {
+        let graph = try Graph.reading("x[0] = 1\nfor i in 1..9999: x[i] = \(body)")
+        let evaluation = graph.evaluate()
+        #expect(evaluation.adjoints[graph.output]?.scalar == 1)
+        #expect(graph.reverseSweep(.pull).count == 10_000)
+        #expect(graph.firstFault(inReverseOrder: graph.reverseTopologicalOrder) == nil)
+        #expect(graph.pathCount(from: 0) == 1)
+        #expect(graph.paths(from: 0, limit: 2).map(\.edges.count) == [9_999])
+        #expect(graph.cost.reverseSweep.multiplications == 9_998)
+        #expect(graph.symbolicAdjoint(of: graph.output - 1) != nil || body != "x[i-1]")
+        _ = graph.symbolicAdjoint(of: 0)
+        _ = graph.valueExpression(of: graph.output)
+    }
+
+    @Test("Definitions in the worst order are sorted")
+    func reversed() throws {
+        let lines = (1..<3_000).reversed().map { "x\($0) = sin(x\($0 - 1))" }
+        let graph = try Graph.reading((lines + ["x0 = 1", "output x2999"]).joined(separator: "\n"))
+        #expect(graph.nodes.first?.symbol.name == "x0")
+        #expect(graph.output == 2_999)
+    }
+
+    @Test("A cycle through thousands of nodes is told by its beginning")
+    func cycle() {
+        let lines = (0..<3_000).map { "x\($0) = sin(x\(($0 + 1) % 3_000))" }
+        let (graph, errors) = Graph.parse(lines.joined(separator: "\n"), name: "test")
+        #expect(graph == nil)
+        #expect(errors.count == 1)
+        #expect(errors.first?.message.hasSuffix("… → x0") == true)
+    }
+
+    @Test("A sum of thousands of terms has its partials without going through all terms for each")
+    func longSum() throws {
+        let graph = try Graph.reading(
+            "for i in 1..4000: x[i] = i\ny = sum(i in 1..4000, 2*x[i])", expandingPrimitives: false)
+        #expect(graph.edges.count == 4_000)
+        #expect(graph.edges.allSatisfy { $0.partial.text(.ascii) == "2" })
+        #expect(graph.evaluate().values[graph.output]?.scalar == 16_004_000)
+    }
+}
