@@ -31,18 +31,47 @@ package struct Definition: Hashable, Sendable {
         }
     }
 
-    /// For each operand the part of the right-hand side it occurs in: its terms, where the right-hand side is a sum.
-    /// With it a sum of thousands of terms has its partials without going through all terms for each.
-    func rules(by operands: [Symbol]) -> [Expression] {
+    /// Part of a right-hand side, and its size.
+    typealias Rule = (expression: Expression, size: Int)
+
+    /// For each operand the part of the right-hand side that its partial depends on: where the right-hand side is a sum,
+    /// or a sum negated or times a number, only the terms the operand occurs in. With it a sum of thousands of terms has
+    /// its partials without going through all terms for each.
+    func rules(by operands: [Symbol]) -> [Rule] {
         guard case .computed(let expression) = kind else { return [] }
-        guard case .apply(.add, let terms) = expression else { return operands.map { _ in expression } }
-        var termsOf: [Symbol: [Expression]] = [:]
-        for term in terms {
-            for symbol in term.symbols { termsOf[symbol, default: []].append(term) }
+        return expression.rules(by: operands)
+    }
+}
+
+extension Expression {
+    fileprivate func rules(by operands: [Symbol]) -> [Definition.Rule] {
+        switch self {
+        case .apply(.add, let terms):
+            var termsOf: [Symbol: (terms: [Expression], size: Int)] = [:]
+            for term in terms {
+                let size = term.size
+                for symbol in term.symbols {
+                    termsOf[symbol, default: ([], 1)].terms.append(term)
+                    termsOf[symbol, default: ([], 1)].size += size
+                }
+            }
+            return operands.map { operand in
+                let (terms, size) = termsOf[operand] ?? ([], 1)
+                return terms.count == 1 ? (terms[0], size - 1) : (.apply(.add, terms), size)
+            }
+        case .apply(let operation, let parts) where [.negate, .multiply, .divide].contains(operation):
+            let moving = parts.indices.filter { !parts[$0].symbols.isEmpty }
+            guard moving.count == 1, case .apply = parts[moving[0]], operation != .divide || moving[0] == 0 else {
+                break
+            }
+            return parts[moving[0]].rules(by: operands).map { rule in
+                var parts = parts
+                parts[moving[0]] = rule.expression
+                return (.apply(operation, parts), rule.size + parts.count)
+            }
+        default: break
         }
-        return operands.map { operand in
-            let terms = termsOf[operand] ?? []
-            return terms.count == 1 ? terms[0] : .apply(.add, terms)
-        }
+        let size = self.size
+        return operands.map { _ in (self, size) }
     }
 }

@@ -91,7 +91,8 @@ package struct Graph: Sendable {
         self.reachesOutput = reachesOutput
         self.varies = varies
         self.program = GraphProgram(nodes: nodes, edges: edges, incoming: incoming)
-        self.expansion = ExpansionBounds(nodes: nodes, incoming: incoming, edges: edges)
+        self.expansion = ExpansionBounds(
+            nodes: nodes, edges: edges, incoming: incoming, outgoing: outgoing, reachesOutput: reachesOutput)
         self.indices = Dictionary(
             order.enumerated().map { (definitions[$1].symbol, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -154,15 +155,18 @@ package struct Edge: Sendable {
     private let consumer: Symbol
     /// The part of u's right-hand side that v occurs in: the other terms of a sum do not matter.
     private let rule: Expression
+    /// How many symbols and operations that part has.
+    let ruleSize: Int
     /// Whether v is u's only operand.
     private let isOnly: Bool
 
-    init(from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Expression, isOnly: Bool) {
+    init(from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Definition.Rule, isOnly: Bool) {
         self.from = from
         self.to = to
         self.operand = operand
         self.consumer = consumer
-        self.rule = rule
+        self.rule = rule.expression
+        self.ruleSize = rule.size
         self.isOnly = isOnly
     }
 

@@ -1,8 +1,10 @@
 /// Counts that stop at the largest number there is.
-extension UInt128 {
-    /// The sum, or the largest number there is.
-    func addingSaturating(_ other: UInt128) -> UInt128 {
+extension FixedWidthInteger {
+    /// The sum, or the largest number there is. Both are not negative.
+    func addingSaturating(_ other: Self) -> Self {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? .max : sum
     }
+
+    mutating func addSaturating(_ other: Self) { self = addingSaturating(other) }
 }

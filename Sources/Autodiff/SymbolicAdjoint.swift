@@ -3,7 +3,7 @@ package import Algebra
 extension Graph {
     /// The value of a node as an expression over inputs and opaque nodes, every intermediate written out, simplified.
     /// Nil where that has more than `limit` symbols and operations before it is simplified, or is too deep.
-    package func valueExpression(of node: Int, limit: Int = 2_000) -> Expression? {
+    package func valueExpression(of node: Int, limit: Int = 1_000) -> Expression? {
         guard expansion.sizes[node] <= limit, expansion.isShallow(node) else { return nil }
         return expanded(node).simplified()
     }
@@ -12,13 +12,14 @@ extension Graph {
     /// 0 for a node that does not reach it, nil for a constant.
     ///
     /// It is built as a person would, from the node up to the output by the chain rule, so that J = cos(sin x² + 3x²)
-    /// gives −(2x·cos x² + 6x)·sin(sin x² + 3x²) however many intermediates are named. Nil where that would take more
-    /// than `limit` symbols and operations before it is simplified: a deep graph has its adjoints one step at a time,
-    /// in `adjointRule`.
-    package func symbolicAdjoint(of node: Int, limit: Int = 2_000) -> Expression? {
+    /// gives −(2x·cos x² + 6x)·sin(sin x² + 3x²) however many intermediates are named. Nil where the right-hand sides on
+    /// the way have more than `limit` symbols and operations, counted anew for every path, or the result would have: a
+    /// deep graph has its adjoints one step at a time, in `adjointRule`.
+    package func symbolicAdjoint(of node: Int, limit: Int = 1_000) -> Expression? {
         if node == output { return .one }
         guard varies[node] else { return nil }
         guard reachesOutput[node] else { return .zero }
+        guard expansion.waySizes[node] <= limit else { return nil }
 
         // By node, the total derivative by `node` in terms of the other nodes. A consumer waits until its turn in
         // topological order, so that all its operands are there; only nodes between `node` and the output are visited.
@@ -68,45 +69,11 @@ extension Graph {
     }
 }
 
-/// How large the nodes' values are when every intermediate is written out: known without writing them out.
-struct ExpansionBounds: Sendable {
-    /// By node: symbols and operations; saturates at `Int.max`.
-    private(set) var sizes: [Int] = []
-    /// By node: depth.
-    private(set) var depths: [Int] = []
-
-    /// Whether a node can be written out without exceeding the depth of an expression.
-    func isShallow(_ node: Int) -> Bool { depths[node] <= Limits.nesting }
-
-    init(nodes: [Node], incoming: [[Int]], edges: [Edge]) {
-        for (index, node) in nodes.enumerated() {
-            guard let expression = node.expression, !node.isOpaque else {
-                sizes.append(1)
-                depths.append(1)
-                continue
-            }
-            let operands = incoming[index].map { edges[$0].from }
-            let sizeOf = Dictionary(uniqueKeysWithValues: operands.map { (nodes[$0].symbol, sizes[$0]) })
-            sizes.append(expression.expandedSize { sizeOf[$0] ?? 1 })
-            depths.append(expression.depth + (operands.map { depths[$0] }.max() ?? 0))
-        }
-    }
-}
-
 extension Expression {
-    /// The size with symbols replaced by expressions of known size; saturates at `Int.max`.
-    func expandedSize(_ sizeOf: (Symbol) -> Int) -> Int {
-        nodes.reduce(0) { total, node in
-            let size = if case .symbol(let symbol) = node { sizeOf(symbol) } else { 1 }
-            let (sum, overflow) = total.addingReportingOverflow(size)
-            return overflow ? .max : sum
-        }
-    }
-
     /// A local partial times the slope of its operand, in the order it is written by hand: the inner derivative first
     /// where it is worked out, (sin x²)′ = 2x·cos x², and last where it stays a symbol, dC/dz · ∂z/∂x. Goes through
     /// neither where one of them is 1.
-    static func chain(_ partial: Expression, _ slope: Expression) -> Expression {
+    fileprivate static func chain(_ partial: Expression, _ slope: Expression) -> Expression {
         if partial == .one { return slope }
         if slope == .one { return partial }
         let staysSymbol = slope.atoms.contains { if case .derivative = $0 { true } else { false } }

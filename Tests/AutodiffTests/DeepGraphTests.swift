@@ -39,12 +39,23 @@ struct DeepGraphTests {
         #expect(errors.first?.message.hasSuffix("… → x0") == true)
     }
 
-    @Test("A sum of thousands of terms has its partials without going through all terms for each")
-    func longSum() throws {
+    @Test(
+        "A sum of thousands of terms, or a mean of them, has its partials without going through all terms for each",
+        arguments: [("S", "2"), ("-S", "-2"), ("S/4", "1/2"), ("-3*S", "-6")])
+    func longSum(body: String, partial: String) throws {
+        let sum = "sum(i in 1..4000, 2*x[i])"
         let graph = try Graph.reading(
-            "for i in 1..4000: x[i] = i\ny = sum(i in 1..4000, 2*x[i])", expandingPrimitives: false)
+            "for i in 1..4000: x[i] = i\ny = \(body.split(separator: "S", omittingEmptySubsequences: false).joined(separator: sum))"
+        )
         #expect(graph.edges.count == 4_000)
-        #expect(graph.edges.allSatisfy { $0.partial.text(.ascii) == "2" })
-        #expect(graph.evaluate().values[graph.output]?.scalar == 16_004_000)
+        #expect(graph.edges.allSatisfy { $0.partial.text(.ascii) == partial })
+        #expect(graph.nodes.indices.dropLast().allSatisfy { graph.symbolicAdjoint(of: $0)?.text(.ascii) == partial })
+    }
+
+    @Test("No node of a graph in which everything depends on everything has an endless adjoint")
+    func wide() throws {
+        let graph = try Graph.reading(
+            "for i in 1..1000: x[i] = i\nfor i in 1..1000: param w[i] = 1/i\ny = tanh(sum(i in 1..1000, w[i]*x[i]))")
+        #expect(graph.nodes.indices.dropLast().allSatisfy { graph.symbolicAdjoint(of: $0) == nil })
     }
 }
