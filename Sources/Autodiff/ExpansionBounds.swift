@@ -8,7 +8,7 @@ struct ExpansionBounds: Sendable {
     private(set) var depths: [Int] = []
 
     /// By node: the right-hand sides on all ways to the output, each counted anew for every path; 0 where there is none.
-    private(set) var waySizes: [Int]
+    private(set) var waySizes: [Int] = []
 
     /// Whether a node can be written out without exceeding the depth of an expression.
     func isShallow(_ node: Int) -> Bool { depths[node] <= Limits.nesting }

@@ -50,6 +50,23 @@ struct SymPyGradientTests {
             }
         }
     }
+
+    @Test("The symbolic adjoint has the same value")
+    func symbolicAgrees() throws {
+        for row in Self.rows {
+            let row = try row.get()
+            let graph = try Graph.of(expression: row.expression, at: row.point, expandingPrimitives: true)
+            let evaluation = graph.evaluate()
+            for variable in graph.variables {
+                let name = graph.nodes[variable].symbol.name
+                let adjoint = try #require(graph.symbolicAdjoint(of: variable), "\(row.expression) by \(name)")
+                let value = try #require(graph.value(of: adjoint, in: evaluation), "\(row.expression) by \(name)")
+                let expected = try #require(row.gradient[name])
+                #expect(
+                    isClose(value, expected, 1e-9), "\(row.expression) by \(name): \(adjoint.text(.ascii)) = \(value)")
+            }
+        }
+    }
 }
 
 /// Whether two numbers agree to a relative error, or an absolute one near zero.
