@@ -57,21 +57,29 @@ static inline void screen_guard_finish(int number) {
     _exit(128 + number);
 }
 
-// A fault in the program: the terminal is given back, and whoever handled the signal before takes over. The Swift
-// runtime's backtrace then goes to the log; without a terminal it cannot ask questions.
-static inline void screen_guard_crash(int number) {
-    int log = screen_guard.is_up && screen_guard.error_output >= 0 ? dup(STDERR_FILENO) : -1;
+// A fault in the program: the terminal is given back, and whoever handled the signal before is called. The Swift
+// runtime's backtrace goes to the log then, and without a terminal it cannot ask questions. After that the signal
+// ends the process, also where the fault was sent by kill and would not come again.
+static inline void screen_guard_crash(int number, siginfo_t *info, void *context) {
     bool was_up = screen_guard.is_up;
+    int log = was_up && screen_guard.error_output >= 0 ? dup(STDERR_FILENO) : -1;
     screen_guard_take_down();
-    if (was_up) screen_guard_write(STDERR_FILENO, screen_guard.crash_note, screen_guard.crash_note_count);
     if (log >= 0) {
+        screen_guard_write(STDERR_FILENO, screen_guard.crash_note, screen_guard.crash_note_count);
         dup2(log, STDOUT_FILENO);
         dup2(log, STDERR_FILENO);
         int nothing = open("/dev/null", O_RDONLY);
         if (nothing >= 0) dup2(nothing, STDIN_FILENO);
     }
-    sigaction(number, &screen_guard.previous[number], NULL);
-    raise(number);
+    struct sigaction *previous = &screen_guard.previous[number];
+    if (previous->sa_flags & SA_SIGINFO) {
+        previous->sa_sigaction(number, info, context);
+    } else if (previous->sa_handler != SIG_DFL && previous->sa_handler != SIG_IGN) {
+        previous->sa_handler(number);
+    }
+    struct sigaction standard = {.sa_handler = SIG_DFL};
+    sigaction(number, &standard, NULL);
+    raise(number); // held back until this handler returns
 }
 
 // What the event loop does later: resize, stop, continue.
@@ -121,8 +129,15 @@ static inline void screen_guard_handle(int number, void (*handler)(int), int fla
     sigaction(number, &action, NULL);
 }
 
-static const int screen_guard_finishing[] = {SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
-static const int screen_guard_crashing[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS, SIGQUIT};
+static inline void screen_guard_handle_fault(int number) {
+    struct sigaction action = {.sa_sigaction = screen_guard_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigfillset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static const int screen_guard_finishing[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGPIPE,
+                                             SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
+static const int screen_guard_crashing[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
 static const int screen_guard_waking[] = {SIGWINCH, SIGTSTP, SIGCONT};
 
 #define SCREEN_GUARD_EACH(number, list) \
@@ -144,7 +159,7 @@ static inline void screen_guard_install(int wake) {
     }
     SCREEN_GUARD_EACH(number, screen_guard_crashing) {
         sigaction((int)number, NULL, &screen_guard.previous[number]);
-        screen_guard_handle((int)number, screen_guard_crash, SA_ONSTACK);
+        screen_guard_handle_fault((int)number);
     }
     SCREEN_GUARD_EACH(number, screen_guard_waking) {
         sigaction((int)number, NULL, &screen_guard.previous[number]);

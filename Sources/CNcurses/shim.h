@@ -1,4 +1,4 @@
-// ncurses as Swift can see it: the wide API, and what its importer leaves out (globals, macros with casts or arguments).
+// ncurses as Swift can see it: the wide API, and what the importer leaves out: globals, macros with casts or arguments.
 #pragma once
 
 #define NCURSES_WIDECHAR 1

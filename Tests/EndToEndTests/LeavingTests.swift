@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Whichever way a program leaves, the shell finds its terminal as it was.
+    @Suite("Leaving")
+    struct LeavingTests {}
+}
+
+extension EndToEnd.LeavingTests {
+    /// A program that a shell has started on a terminal of its own, with its screen up.
+    private struct Stage {
+        let terminal: Tmux
+        /// The process of the program.
+        let process: pid_t
+
+        init(_ program: Program, _ arguments: String = "", before: String = ":", shows text: String) throws {
+            terminal = try Tmux()
+            try terminal.wait(for: "ready>")
+            try terminal.record()
+            // The program takes over the process of the inner shell, whose number is known.
+            try terminal.command(
+                "cd; stty -g > before; sh -c '\(before); echo $$ > process; exec \(program.path) \(arguments)'; "
+                    + "echo left with $?; stty -g > after")
+            try terminal.wait(for: text)
+            process = try #require(pid_t((terminal.scratch.text(of: "process") ?? "").filter(\.isNumber)))
+            let modes = try terminal.modes()
+            #expect(modes.alternateScreen && modes.mouse && modes.keypad)
+            #expect(isOn("?2004", in: terminal.recorded()))
+        }
+
+        /// Waits until the shell goes on, and looks at what it finds.
+        func expectRestored(status: Int, _ way: String) throws {
+            try terminal.wait(for: "left with \(status)")
+            let end = Date(timeIntervalSinceNow: Tmux.patience)
+            while (terminal.scratch.text(of: "after") ?? "").isEmpty, Date() < end { usleep(5_000) }
+            let before = try #require(terminal.scratch.text(of: "before"))
+            #expect(terminal.scratch.text(of: "after") == before, "\(way): stty")
+            #expect(try terminal.modes() == .plain, "\(way)")
+            for mode in ["?2004", "?1000", "?1006", "?2026", "?1049"] {
+                #expect(!isOn(mode, in: terminal.recorded()), "\(way): \(mode)")
+            }
+        }
+    }
+
+    private static func probe(_ wayOut: String) throws -> Stage {
+        try Stage(.probe, wayOut, shows: "events 0")
+    }
+
+    private static func adjoint(before: String = ":") throws -> Stage {
+        try Stage(.adjoint, Program.cards, before: before, shows: "small lattice")
+    }
+
+    @Test("By a key of the program", arguments: ["q", "Escape", "C-c"])
+    func key(_ key: String) throws {
+        let stage = try Self.adjoint()
+        try stage.terminal.press(key)
+        try stage.expectRestored(status: 0, key)
+    }
+
+    @Test(
+        "By a signal, at once and with 128 and its number as status",
+        arguments: [SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1, SIGPIPE])
+    func signal(_ signal: Int32) throws {
+        let stage = try Self.adjoint()
+        kill(stage.process, signal)
+        try stage.expectRestored(status: 128 + Int(signal), "signal \(signal)")
+    }
+
+    @Test("By exit() in the middle of things")
+    func exit() throws {
+        let stage = try Self.probe("exit")
+        try stage.terminal.press("x")
+        try stage.expectRestored(status: 3, "exit")
+    }
+
+    @Test(
+        "By a fault: the shell's screen is back, the log is named there, and nobody asks questions",
+        arguments: [("trap", SIGILL), ("abort", SIGABRT), ("segmentationFault", SIGSEGV), ("stackOverflow", SIGSEGV)])
+    func fault(_ fault: String, signal: Int32) throws {
+        let stage = try Self.probe(fault)
+        try stage.terminal.press("x")
+        // Processors differ in the signal of a trap.
+        let screen = try stage.terminal.wait(for: "the shell to go on") { rows in
+            rows.contains { $0.contains(/left with \d/) }
+        }
+        let status = fault == "trap" && screen.contains { $0.contains("left with 133") } ? SIGTRAP : signal
+        try stage.expectRestored(status: 128 + Int(status), fault)
+        #expect(screen.joined().contains("adjoint.log"), "\(screen)")
+        #expect(!screen.joined().contains("Press space"))
+        let log = stage.terminal.scratch.text(of: ".local/state/adjoint/adjoint.log")
+        if fault == "trap" { #expect(try #require(log).contains("the probe trapped")) }
+    }
+
+    @Test("By a fault's signal from outside", arguments: [SIGSEGV, SIGABRT, SIGTRAP])
+    func faultFromOutside(signal: Int32) throws {
+        let stage = try Self.adjoint()
+        kill(stage.process, signal)
+        try stage.expectRestored(status: 128 + Int(signal), "signal \(signal)")
+    }
+
+    @Test("For a while, by Ctrl-Z or by a signal, and back with the screen as it was")
+    func stop() throws {
+        for wayOut in ["Ctrl-Z", "SIGTSTP"] {
+            let stage = try Self.adjoint()
+            let terminal = stage.terminal
+            let shown = try terminal.screen()
+            if wayOut == "Ctrl-Z" { try terminal.press("C-z") } else { kill(stage.process, SIGTSTP) }
+            try stage.expectRestored(status: 128 + Int(SIGTSTP), wayOut)
+            try terminal.command("fg")
+            try terminal.wait(for: "the screen to be back") { $0 == shown }
+            #expect(try terminal.modes().alternateScreen)
+            #expect(isOn("?2004", in: terminal.recorded()))
+            try terminal.press("q")
+            try terminal.wait(for: "the shell's screen") { rows in rows.contains { $0.contains("left with") } }
+            #expect(try terminal.modes() == .plain)
+        }
+    }
+
+    @Test("After SIGSTOP, which nobody can answer, the screen comes back")
+    func hardStop() throws {
+        let stage = try Self.adjoint()
+        let shown = try stage.terminal.screen()
+        kill(stage.process, SIGSTOP)
+        try stage.terminal.wait(for: "left with \(128 + SIGSTOP)")
+        // The terminal is still in raw mode, where Enter ends no line.
+        try stage.terminal.type("clear; fg")
+        try stage.terminal.press("C-j")
+        try stage.terminal.wait(for: "the screen to be back") { $0 == shown }
+        try stage.terminal.press("?")
+        try stage.terminal.wait(for: "Any other key closes this")
+    }
+
+    @Test("A program that runs meanwhile finds the shell's modes, and its window may change")
+    func outside() throws {
+        let stage = try Self.probe("outside")
+        try stage.terminal.press("x")
+        try stage.terminal.wait(for: "events 1")
+        #expect(try stage.terminal.modes().alternateScreen)
+        #expect(stage.terminal.recorded().contains("\u{1B}[?2004l"))
+        try stage.terminal.press("q")
+        try stage.terminal.wait(for: "outside the screen")
+        try stage.expectRestored(status: 0, "outside")
+    }
+
+    @Test(
+        "When its terminal is closed, the program ends, also when it ignores the hang-up",
+        arguments: [":", "trap : HUP; trap \"\" HUP"])
+    func closedTerminal(before: String) throws {
+        let stage = try Self.adjoint(before: before)
+        try stage.terminal.run("kill-server")
+        let end = Date(timeIntervalSinceNow: Tmux.patience)
+        while isRunning(stage.process), Date() < end { usleep(10_000) }
+        #expect(!isRunning(stage.process))
+        kill(stage.process, SIGKILL)
+    }
+}
+
+/// Whether a private mode has been switched on, and not off again.
+private func isOn(_ mode: String, in output: String) -> Bool {
+    guard let last = output.ranges(of: "\u{1B}[\(mode)").last else { return false }
+    return output[last.upperBound...].first == "h"
+}
+
+/// Whether a process is there and more than an entry that its parent has not read yet.
+private func isRunning(_ process: pid_t) -> Bool {
+    guard kill(process, 0) == 0 else { return false }
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    return !(status?.contains("State:\tZ") ?? false)
+}

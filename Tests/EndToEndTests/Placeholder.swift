@@ -1,1 +1,0 @@
-// The tests of EndToEnd stand in this folder, one file per source file.
