@@ -17,6 +17,21 @@ struct TextFieldTests {
         String(field.characters[..<field.cursor]) + "|" + String(field.characters[field.cursor...])
     }
 
+    @Test("After a wrong answer typing begins anew, and editing keys keep the answer")
+    func selection() {
+        var field = field("12|")
+        field.select()
+        _ = field.update(.character("7"))
+        #expect(marked(field) == "7|")
+        field.select()
+        _ = field.update(.left)
+        _ = field.update(.character("3"))
+        #expect(marked(field) == "3|7")
+        field.select()
+        field.insert("2t")
+        #expect(marked(field) == "2t|")
+    }
+
     @Test(
         "Editing keys do what they do elsewhere",
         arguments: [

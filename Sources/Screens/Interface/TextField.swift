@@ -11,6 +11,9 @@ package struct TextField: Hashable, Sendable {
     package private(set) var characters: [Character] = []
     /// The cursor stands before the character at this index.
     package private(set) var cursor = 0
+    /// Whether what is typed or pasted next takes the place of the whole text, as after a wrong answer. Every editing
+    /// key keeps the text.
+    private(set) var isSelected = false
 
     package init(_ text: String = "") { insert(text) }
 
@@ -23,8 +26,17 @@ package struct TextField: Hashable, Sendable {
 
     /// Takes an editing key; false where the key does not edit, so that the screen may use it.
     package mutating func update(_ key: Key) -> Bool {
+        if case .character(let character) = key {
+            insert(String(character))
+            return true
+        }
+        guard edit(key) else { return false }
+        isSelected = false
+        return true
+    }
+
+    private mutating func edit(_ key: Key) -> Bool {
         switch key {
-        case .character(let character): insert(String(character))
         case .left: cursor = max(0, cursor - 1)
         case .right: cursor = min(characters.count, cursor + 1)
         case .home, .control("a"): cursor = 0
@@ -41,6 +53,7 @@ package struct TextField: Hashable, Sendable {
 
     /// Puts typed or pasted text in at the cursor; newlines and tabs become blanks, other control characters go.
     package mutating func insert(_ text: String) {
+        if isSelected { self = TextField() }
         var before = characters[..<cursor].reduce(into: "") { $0.append($1) }
         let after = characters[cursor...]
         let room = max(0, TextField.limit - characters.count)
@@ -55,6 +68,9 @@ package struct TextField: Hashable, Sendable {
     package mutating func replace(with text: String) {
         self = TextField(text)
     }
+
+    /// Lets what is typed next take the place of the whole text.
+    package mutating func select() { isSelected = !isEmpty }
 
     private static func typeable(_ text: String) -> String {
         // A paste may be huge; a little more than the limit is enough to fill the field.
@@ -91,7 +107,8 @@ package struct TextField: Hashable, Sendable {
         let width = width - 2
         let window = visible(in: width)
         canvas.fill(Area(column: column, row: row, columns: width, rows: 1), role: role)
-        canvas.write(String(characters[window.range]), column: column, row: row, role: role, limit: width)
+        let textRole: Role = isSelected && hasFocus ? .selection : role
+        canvas.write(String(characters[window.range]), column: column, row: row, role: textRole, limit: width)
         if let fault {
             let marked = fault.clamped(to: window.range)
             let before = characters[window.range.lowerBound..<marked.lowerBound].reduce(0) { $0 + $1.columns }

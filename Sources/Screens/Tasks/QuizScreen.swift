@@ -168,7 +168,9 @@ package struct QuizScreen: Screen {
         } else if choice != nil, session.state?.chosen.isEmpty == true {
             results[session.index] = Message("Choose an option first; Ctrl-G gives a hint.", role: .pending)
         } else {
-            results[session.index] = Message(session.submit(entry), entry: entry)
+            let grade = session.submit(entry)
+            results[session.index] = Message(grade, entry: entry)
+            if grade.verdict.isIncorrect { field.select() }
         }
         layOut(showing: .result)
         return []

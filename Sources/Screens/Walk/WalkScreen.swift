@@ -134,14 +134,16 @@ package struct WalkScreen: Screen {
 
     private mutating func submit() {
         guard let before = walk, let cell = before.present else { return }
-        let entry = view(of: before).field(of: cell).text
+        var field = view(of: before).field(of: cell)
+        let entry = field.text
         guard !entry.allSatisfy(\.isWhitespace) else {
             message = Message("Type an entry first; Ctrl-G gives a hint.", role: .pending)
             return
         }
         let grade = source.submit(entry)
         message = Message(grade, entry: entry)
-        if walk?.states[cell].isSettled == true { drafts[cell] = nil }
+        if grade.verdict.isIncorrect { field.select() }
+        drafts[cell] = walk?.states[cell].isSettled == true ? nil : field
     }
 
     private mutating func select(by step: Int) {

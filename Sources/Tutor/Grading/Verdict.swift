@@ -25,6 +25,9 @@ package enum Verdict: Hashable, Sendable {
     package var isCorrect: Bool {
         if case .correct = self { true } else { false }
     }
+    package var isIncorrect: Bool {
+        if case .incorrect = self { true } else { false }
+    }
     package var isInvalid: Bool {
         if case .invalid = self { true } else { false }
     }

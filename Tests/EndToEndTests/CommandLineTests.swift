@@ -1,0 +1,212 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    @Suite("The commands from the shell")
+    struct CommandLineTests {
+        private func adjoint(
+            _ arguments: String..., input: String = "", in folder: URL? = nil, environment: [String: String] = [:]
+        ) throws -> Shell.Result {
+            let environment = ["ADJOINT_CARDS": Program.cards].merging(environment) { _, own in own }
+            return try Shell.run(
+                try Program.adjoint.path, arguments, environment: environment, input: input, in: folder)
+        }
+
+        private func json(_ text: String) throws -> [String: Any] {
+            try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        }
+
+        // MARK: solve
+
+        @Test("solve gives the lecture's quiz its value and gradient")
+        func solveQuiz() throws {
+            let run = try adjoint(
+                "solve", "-e", "exp(x*z) + x*z/log(x) + sin(log(x))/(x*z)", "--at", "x=2,z=3", "--json")
+            let report = try json(run.output)
+            let gradient = try #require(report["gradient"] as? [String: Double])
+            #expect(abs(try #require(report["value"] as? Double) - 412.191457284121) < 1e-9)
+            #expect(abs(try #require(gradient["x"]) - 1208.38121512661) < 1e-9)
+            #expect(abs(try #require(gradient["z"]) - 809.707479218564) < 1e-9)
+            #expect(run.status == 0)
+        }
+
+        @Test("solve writes the adjoint of x as a person would")
+        func solveSymbolically() throws {
+            let run = try adjoint("solve", "-e", "cos(sin(x^2)+3*x^2)", "--at", "x=2", "--json")
+            let report = try json(run.output)
+            let gradient = try #require(report["gradient"] as? [String: Double])
+            let nodes = try #require(report["nodes"] as? [[String: Any]])
+            let x = try #require(nodes.first { $0["name"] as? String == "x" })
+            #expect(abs(try #require(gradient["x"]) - 9.09914854483238) < 1e-12)
+            #expect(x["adjointExpression"] as? String == "-(2*x*cos(x^2) + 6*x)*sin(sin(x^2) + 3*x^2)")
+        }
+
+        @Test("solve prints the same bytes twice")
+        func solveIsDeterministic() throws {
+            let first = try adjoint("solve", "lattice", "--json")
+            #expect(try adjoint("solve", "lattice", "--json").output == first.output)
+            #expect(first.output.hasSuffix("}\n"))
+        }
+
+        @Test("solve shows the reverse sweep of a card, line by line")
+        func solveCard() throws {
+            let run = try adjoint("solve", "lattice")
+            #expect(run.output.contains("x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x = 36 + 1 = 37"))
+        }
+
+        @Test(
+            "solve refuses what it cannot work out, in one line",
+            arguments: [
+                (["-e", "log(x)", "--at", "x=-1"], "log takes a number above 0"),
+                (["-e", "x*y", "--at", "q=1"], "q is no input of this graph"),
+                (["-e", "1/2x"], "can be read in more than one way"),
+                (["-e", "x*y", "--at", "x"], "--at takes name=value pairs"),
+                (["-e", "x*y", "--wrt", "w"], "w"),
+                (["lattice", "--graph", "latice"], "did you mean lattice?"),
+            ])
+        func solveRefuses(arguments: [String], words: String) throws {
+            let run = try Shell.run(
+                try Program.adjoint.path, ["solve"] + arguments, environment: ["ADJOINT_CARDS": Program.cards])
+            #expect(run.status == 2)
+            #expect(run.output.isEmpty)
+            #expect(run.errors.contains(words))
+            #expect(run.errors.split(separator: "\n").count == 1)
+        }
+
+        // MARK: grade
+
+        @Test(
+            "grade knows equal expressions from unequal ones",
+            arguments: [
+                ("2x*cos(x^2)", "cos(x^2)*x*2", "correct", 0),
+                ("2x*cos(x^2)", "2*cos(x^2)", "incorrect", 1),
+                ("x", "1.00001x", "incorrect", 1),
+                ("x^2", "x^", "invalid", 1),
+            ])
+        func grade(expected: String, answer: String, verdict: String, status: Int) throws {
+            let run = try adjoint("grade", "--expect", expected, "--answer", answer, "--json")
+            #expect(try json(run.output)["verdict"] as? String == verdict)
+            #expect(run.status == status)
+        }
+
+        @Test(
+            "the rules of an opaque function are graded at a node of a card",
+            arguments: [
+                ("dC/dz * dz/dx", "correct"),
+                ("∂z/∂x · ∂C/∂z", "correct"),
+                (#"\frac{dC}{dz}\frac{\partial z}{\partial x}"#, "correct"),
+                ("dC/dz + dz/dx", "incorrect"),
+                ("dC/dx", "invalid"),
+            ])
+        func gradeOpaque(answer: String, verdict: String) throws {
+            let run = try adjoint(
+                "grade", "--card", "lattice", "--graph", "opaque", "--of", "x", "--answer", answer, "--json")
+            #expect(try json(run.output)["verdict"] as? String == verdict)
+        }
+
+        @Test("a wrong answer at a fan-out is named by its rule")
+        func gradeNamesMisconceptions() throws {
+            let run = try adjoint("grade", "--card", "lattice", "--of", "x", "--answer", "1", "--json")
+            #expect(try json(run.output)["misconceptions"] as? [String] == ["missing-path"])
+            #expect(run.status == 1)
+        }
+
+        @Test("grade --batch prints a verdict for every row, in order")
+        func gradeBatch() throws {
+            let scratch = try Scratch()
+            let file = scratch.folder.appending(path: "pairs.tsv")
+            try Data("x+x\t2x\nx\ty\nsin(x)\tsin x\n".utf8).write(to: file)
+            let run = try adjoint("grade", "--batch", file.path, "--json")
+            let verdicts = try run.output.split(separator: "\n").map { try json(String($0))["verdict"] as? String }
+            #expect(verdicts == ["correct", "incorrect", "correct"])
+            #expect(run.status == 0)
+        }
+
+        // MARK: draw
+
+        @Test("draw puts a label on every edge of a card's graph")
+        func draw() throws {
+            let run = try adjoint("draw", "lattice", "--graph", "lattice")
+            for label in ["y = 3", "x = 2", "2t = 12", "1"] { #expect(run.output.contains("─\(label)─")) }
+            #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        }
+
+        @Test("draw --ascii draws nothing else")
+        func drawASCII() throws {
+            let run = try adjoint("draw", "differentiation-quiz", "--ascii")
+            #expect(run.status == 0)
+            #expect(run.output.utf8.allSatisfy { $0 < 128 })
+        }
+
+        @Test("draw reads edges from a file, and names a bad row")
+        func drawEdges() throws {
+            let scratch = try Scratch()
+            let file = scratch.folder.appending(path: "edges.tsv")
+            try Data("x\tt\t2x\nt\tJ\t-sin(t)\n".utf8).write(to: file)
+            #expect(try adjoint("draw", "--edges", file.path).output.contains("-sin(t)"))
+            try Data("x\tt\t2x\nt\n".utf8).write(to: file)
+            let bad = try adjoint("draw", "--edges", file.path)
+            #expect(bad.errors.contains("edges.tsv:2:"))
+            #expect(bad.status == 2)
+            try Data("a\tb\t1\nb\tc\t1\nc\ta\t1\n".utf8).write(to: file)
+            #expect(try adjoint("draw", "--edges", file.path).errors.contains("a cycle: a → b → c → a"))
+        }
+
+        // MARK: plain sessions
+
+        @Test("a plain walk of the lattice can be done with a script")
+        func plainWalk() throws {
+            let answers = ["1", "12", "24", "36", "1", "37"].joined(separator: "\n") + "\n"
+            let run = try adjoint("walk", "lattice", "--plain", input: answers)
+            #expect(run.status == 0)
+            #expect(run.output.contains("All 6 right at the first try."))
+        }
+
+        @Test("a plain quiz tells right from wrong and sums up when the input ends")
+        func plainQuiz() throws {
+            let run = try adjoint("quiz", "differentiation-quiz", "--plain", input: "a,b,d\n1207\n1208\n809\n810\n")
+            #expect(run.status == 0)
+            #expect(run.output.contains("3 of 5 right, 1 of them at the first try."))
+            #expect(run.output.components(separatedBy: "right at the 2nd try").count == 3)
+        }
+
+        // MARK: faults
+
+        @Test(
+            "what cannot be opened is one clear line and no drawing",
+            arguments: [
+                (["study", "/no/such/place"], "no such file or folder"),
+                (["walk", "/no/such/card.md"], "no such file"),
+                (["quiz", "latice"], "did you mean lattice?"),
+                (["check", "/dev"], "a folder without cards"),
+                ([], "have to be a terminal"),
+            ])
+        func unusable(arguments: [String], words: String) throws {
+            let run = try Shell.run(
+                try Program.adjoint.path, arguments, environment: ["ADJOINT_CARDS": Program.cards, "TERM": "xterm"])
+            #expect(run.status == 2)
+            #expect(run.output.isEmpty)
+            #expect(run.errors.contains(words))
+            #expect(run.errors.split(separator: "\n").count == 1)
+        }
+
+        @Test("a binary file is no card")
+        func binaryFile() throws {
+            let scratch = try Scratch()
+            let file = scratch.folder.appending(path: "card.md")
+            try Data([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0xFF]).write(to: file)
+            let run = try adjoint("quiz", file.path)
+            #expect(run.status == 2)
+            #expect(run.errors.contains("card.md:1:1: error: this is not a text file"))
+            #expect(run.errors.split(separator: "\n").count == 1)
+            #expect(try adjoint("check", file.path).status == 1)
+        }
+
+        @Test("the bundled cards are clean")
+        func bundledCards() throws {
+            let run = try adjoint("check", Program.cards)
+            #expect(run.status == 0)
+            #expect(run.output.isEmpty)
+        }
+    }
+}
