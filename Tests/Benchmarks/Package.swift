@@ -2,6 +2,8 @@
 // Measurements. A package of its own, so that nobody who only studies builds it. The modules under measurement are the
 // product's sources themselves (links in `Sources`), compiled in this package, because their `package` access ends at
 // the product's package.
+//
+//     swift package --package-path Tests/Benchmarks benchmark
 
 import PackageDescription
 
