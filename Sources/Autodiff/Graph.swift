@@ -170,13 +170,20 @@ package struct Edge: Sendable {
         self.isOnly = isOnly
     }
 
-    /// The local partial ∂u/∂v, simplified; a derivative atom where u is opaque (`∂z/∂x`, and `dC/dz` where z is the
-    /// only operand). Worked out at every call, because a graph has many edges and a reader looks at few: keep it where
-    /// it is needed twice.
+    /// The largest right-hand side, in symbols and operations, whose partials are written out.
+    private static let writtenSize = 1_000
+
+    /// The local partial ∂u/∂v, simplified. It stays a symbol where u is opaque (`∂z/∂x`, and `dC/dz` where z is the
+    /// only operand), and where the right-hand side is so long that nobody would read it.
+    ///
+    /// Worked out at every call, because a graph has many edges and a reader looks at few: keep it where it is needed
+    /// twice.
     package var partial: Expression {
-        if case .opaque = rule {
-            return .derivative(Derivative(of: consumer, variable: operand, isPartial: !isOnly))
-        }
-        return rule.derivative(by: operand)
+        if case .opaque = rule { return atom }
+        return ruleSize <= Self.writtenSize ? rule.derivative(by: operand) : atom
+    }
+
+    private var atom: Expression {
+        .derivative(Derivative(of: consumer, variable: operand, isPartial: !isOnly))
     }
 }

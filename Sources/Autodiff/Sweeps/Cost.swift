@@ -56,18 +56,24 @@ extension Graph {
 
     private var forwardSweepsCost: Cost.Count {
         var count = Cost.Count.zero
+        let consumers = nodes.indices.map { node in outgoing[node].map { edges[$0].to }.filter { isSwept($0) } }
         // By node: the last variable whose sweep reached it, so that nothing is cleared between sweeps.
-        var reachedBy = [Int?](repeating: nil, count: nodes.count)
+        var reachedBy = [Int](repeating: -1, count: nodes.count)
         for variable in variables where reachesOutput[variable] {
-            reachedBy[variable] = variable
-            for node in nodes.indices.dropFirst(variable + 1) where isSwept(node) {
-                let reached = incoming[node].count { reachedBy[edges[$0].from] == variable }
-                guard reached > 0 else { continue }
-                reachedBy[node] = variable
-                let fromVariable = incoming[node].count { edges[$0].from == variable }
-                count.multiplications += UInt128(reached - fromVariable)
-                count.additions += UInt128(reached - 1)
+            var edgesReached = 0
+            var nodesReached = 0
+            var waiting = [variable]
+            while let node = waiting.popLast() {
+                edgesReached += consumers[node].count
+                for consumer in consumers[node] where reachedBy[consumer] != variable {
+                    reachedBy[consumer] = variable
+                    nodesReached += 1
+                    waiting.append(consumer)
+                }
             }
+            count.multiplications += UInt128(edgesReached - consumers[variable].count)
+            // Every node reached sums what its operands bring: one addition fewer than edges.
+            count.additions += UInt128(edgesReached - nodesReached)
         }
         return count
     }
