@@ -1,7 +1,8 @@
 internal import Algebra
 internal import Autodiff
 
-/// Whether an answer equals the expected formula, decided by sampling (DESIGN section 3).
+/// Whether an answer equals the expected formula (DESIGN section 3): rational functions are decided exactly
+/// (`RationalIdentity`), all others by sampling.
 ///
 /// Values are balls that hold the exact value, so a difference is proven and a right answer is never refused for rounding.
 /// Points where rounding leaves little of the value prove nothing and do not count as evidence.
@@ -16,7 +17,10 @@ struct Equivalence {
     private static let drawLimit = 480
 
     private let sampler: Sampler
-    private let answer: Sampler.Prepared
+    private let answer: Expression
+    private let preparedAnswer: Sampler.Prepared
+    /// Whether every name is a variable of its own; on a graph names follow from each other.
+    private let areNamesIndependent: Bool
 
     /// - Parameters:
     ///   - graph: what names stand for; without one, every name is an independent variable.
@@ -29,25 +33,42 @@ struct Equivalence {
     ) {
         sampler = Sampler(
             graph: graph, partials: partials, landmarks: answer.literals + (key?.literals ?? []), own: own)
-        self.answer = sampler.prepare(.expression(answer))
+        self.answer = answer
+        preparedAnswer = sampler.prepare(.expression(answer))
+        areNamesIndependent = graph == nil && own.isEmpty
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception.
     func compare(with expected: Formula) -> Outcome {
+        var uncommon: (left: Sampler.Prepared, right: Sampler.Prepared)?
+        if case .expression(let expected) = expected {
+            if areNamesIndependent, let holds = RationalIdentity.holds(expected, answer) {
+                return holds ? .equal : .different
+            }
+            uncommon = UncommonTerms(expected, answer).map {
+                (sampler.prepare(.expression($0.left)), sampler.prepare(.expression($0.right)))
+            }
+        }
         let expected = sampler.prepare(expected)
         var evidence = 0
         for index in 0..<Self.drawLimit {
             sampler.move(to: .random(index))
             let right = sampler.value(expected)
             guard right.isKnown, sampler.isInDomain else { continue }
-            let given = sampler.value(answer)
+            let given = sampler.value(preparedAnswer)
             if given.isUndefined { return .different }
             guard given.isKnown else { continue }
             guard right.touches(given) else { return .different }
+            if let uncommon, differ(uncommon.left, uncommon.right) { return .different }
             if isSharp(right, given) { evidence += 1 }
             if evidence == Self.evidenceWanted { return .equal }
         }
         return evidence >= Self.evidenceNeeded ? .equal : .undecided
+    }
+
+    private func differ(_ left: Sampler.Prepared, _ right: Sampler.Prepared) -> Bool {
+        let (left, right) = (sampler.value(left), sampler.value(right))
+        return left.isKnown && right.isKnown && !left.touches(right)
     }
 
     /// Whether agreement says something: rounding leaves nine digits, or at zero nothing above 10⁻¹⁰.

@@ -36,7 +36,7 @@ struct VariableDraw: Sendable {
             return Double(Float(landmarks[Int(generator.next() % UInt64(landmarks.count))] * (1 + 0.5 * side * unit)))
         }
         let value =
-            switch index % 9 {
+            switch index % 10 {
             case 0: own.map { near($0, unit, width: 0.1) } ?? (1 + unit)
             case 1: 4 * (2 * unit - 1)
             case 2: 0.1 + 2 * unit
@@ -45,6 +45,8 @@ struct VariableDraw: Sendable {
             case 5: own.map { near($0, unit, width: 1) } ?? (2 * unit - 1)
             case 6: 30 * (2 * unit - 1)
             case 7: sign * scale * (0.5 + unit)
+            // Tiny: where a kink that is rounded off shows.
+            case 8: sign * exp2(-8 - 32 * unit)
             default: 2 * unit - 1
             }
         // Few digits keep products exact and comparisons sharp.

@@ -1,0 +1,187 @@
+internal import Algebra
+
+/// Decides whether two rational functions over the rationals are the same, without rounding: both are evaluated modulo
+/// two primes, each at a fixed random point (polynomial identity testing; J. Schwartz, "Fast probabilistic algorithms for
+/// verification of polynomial identities", 1980).
+///
+/// Equal functions always agree. Different ones of degree d agree at one point with probability d/2⁶¹ at most, at both
+/// with 2⁻⁸² at the largest degree taken, unless both primes divide every coefficient of their difference. π and e stand
+/// for variables: no polynomial with rational coefficients is known to join them.
+enum RationalIdentity {
+    /// The two largest primes below 2⁶¹.
+    private static let primes: [UInt64] = [(1 << 61) - 1, (1 << 61) - 31]
+    /// The largest degree for which the probability above holds.
+    private static let degreeLimit = 1 << 20
+    /// How often a point is drawn anew where a denominator happens to be zero at it.
+    private static let drawLimit = 4
+
+    /// nil where one of them is no rational function, or has no value anywhere.
+    ///
+    /// Single points where one of them has no value, as x/x at 0, make no other function.
+    static func holds(_ left: Expression, _ right: Expression) -> Bool? {
+        for prime in primes {
+            guard let agrees = agrees(left, right, modulo: prime) else { return nil }
+            if !agrees { return false }
+        }
+        return true
+    }
+
+    private static func agrees(_ left: Expression, _ right: Expression, modulo prime: UInt64) -> Bool? {
+        for draw in 0..<drawLimit {
+            let field = PrimeField(prime: prime, draw: draw)
+            do throws(PrimeField.Obstacle) {
+                let (a, b) = (try field.value(left), try field.value(right))
+                guard a.degree + b.degree <= degreeLimit else { return nil }
+                return field.product(a.numerator, b.denominator) == field.product(b.numerator, a.denominator)
+            } catch {
+                guard error == .zeroDivision else { return nil }
+            }
+        }
+        return nil
+    }
+}
+
+/// The whole numbers modulo a prime below 2⁶², with a value for every variable.
+private struct PrimeField {
+    enum Obstacle: Error { case notRational, zeroDivision }
+
+    /// A quotient; the denominator is not zero.
+    struct Fraction {
+        var numerator: UInt64
+        var denominator: UInt64 = 1
+        /// At most the degree of numerator and denominator as polynomials of the variables.
+        var degree = 0
+    }
+
+    let prime: UInt64
+    /// Which of the fixed random points.
+    let draw: Int
+
+    /// Larger whole exponents are no polynomial that anybody means.
+    private static let exponentLimit = 1 << 20
+
+    func value(_ expression: Expression) throws(Obstacle) -> Fraction {
+        try expression.folded { (part, operands: [Fraction]) throws(Obstacle) -> Fraction in
+            switch part {
+            case .number(let number): return try value(number)
+            case .constant(let constant): return variable("constant \(constant.rawValue)")
+            case .derivative(let derivative) where derivative.of == derivative.variable: return Fraction(numerator: 1)
+            case .symbol, .derivative, .adjoint, .opaque:
+                guard let atom = part.atom else { throw .notRational }
+                return variable(atom.stableName)
+            case .apply(.power, let written):
+                guard operands.count == 2, let exponent = written[1].wholeNumber,
+                    exponent.magnitude <= Self.exponentLimit
+                else { throw .notRational }
+                return try power(operands[0], exponent)
+            case .apply(let operation, _):
+                guard let first = operands.first else { throw .notRational }
+                var result = operation == .negate ? negated(first) : first
+                switch operation {
+                case .negate: break
+                case .add: for operand in operands.dropFirst() { result = sum(result, operand) }
+                case .multiply: for operand in operands.dropFirst() { result = product(result, operand) }
+                case .divide: for operand in operands.dropFirst() { result = product(result, try inverse(operand)) }
+                default: throw .notRational
+                }
+                return result
+            }
+        }
+    }
+
+    // MARK: Leaves
+
+    private func variable(_ name: String) -> Fraction {
+        var generator = SplitMix64(name: name, counter: draw)
+        return Fraction(numerator: generator.next() % prime, degree: 1)
+    }
+
+    private func value(_ number: Number) throws(Obstacle) -> Fraction {
+        switch number {
+        case .rational(let numerator, let denominator):
+            let bottom = denominator.magnitude
+            guard UInt64(bottom) % prime != 0 else { throw .notRational }
+            let top = Fraction(
+                numerator: UInt64(numerator.magnitude) % prime, denominator: UInt64(bottom) % prime)
+            return numerator < 0 ? negated(top) : top
+        case .real(let value): return try self.value(decimal: value)
+        }
+    }
+
+    /// A number with too many places for a fraction of whole numbers, as it was written: the shortest decimal that reads
+    /// as this `Double`.
+    private func value(decimal: Double) throws(Obstacle) -> Fraction {
+        guard decimal.isFinite else { throw .notRational }
+        let parts = decimal.magnitude.description.split(separator: "e")
+        let (whole, places) = {
+            let halves = parts[0].split(separator: ".")
+            return (halves[0], halves.count > 1 ? halves[1] : "")
+        }()
+        var digits: UInt64 = 0
+        for digit in (whole + places).compactMap(\.wholeNumberValue) {
+            digits = (product(digits, 10) + UInt64(digit)) % prime
+        }
+        let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - places.count
+        let scale = power(10, exponent.magnitude)
+        let value =
+            exponent < 0
+            ? Fraction(numerator: digits, denominator: scale) : Fraction(numerator: product(digits, scale))
+        return decimal < 0 ? negated(value) : value
+    }
+
+    // MARK: Arithmetic
+
+    func product(_ a: UInt64, _ b: UInt64) -> UInt64 { prime.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder }
+
+    private func power(_ base: UInt64, _ exponent: UInt) -> UInt64 {
+        var (base, remaining, result) = (base, exponent, UInt64(1))
+        while remaining > 0 {
+            if remaining & 1 == 1 { result = product(result, base) }
+            base = product(base, base)
+            remaining >>= 1
+        }
+        return result
+    }
+
+    private func negated(_ a: Fraction) -> Fraction {
+        Fraction(numerator: a.numerator == 0 ? 0 : prime - a.numerator, denominator: a.denominator, degree: a.degree)
+    }
+
+    private func sum(_ a: Fraction, _ b: Fraction) -> Fraction {
+        if a.denominator == 1, b.denominator == 1 {
+            return Fraction(numerator: (a.numerator + b.numerator) % prime, degree: saturated(a.degree + b.degree))
+        }
+        return Fraction(
+            numerator: (product(a.numerator, b.denominator) + product(b.numerator, a.denominator)) % prime,
+            denominator: product(a.denominator, b.denominator), degree: saturated(a.degree + b.degree))
+    }
+
+    private func product(_ a: Fraction, _ b: Fraction) -> Fraction {
+        Fraction(
+            numerator: product(a.numerator, b.numerator), denominator: product(a.denominator, b.denominator),
+            degree: saturated(a.degree + b.degree))
+    }
+
+    private func inverse(_ a: Fraction) throws(Obstacle) -> Fraction {
+        guard a.numerator != 0 else { throw .zeroDivision }
+        return Fraction(numerator: a.denominator, denominator: a.numerator, degree: a.degree)
+    }
+
+    private func power(_ a: Fraction, _ exponent: Int) throws(Obstacle) -> Fraction {
+        let base = exponent < 0 ? try inverse(a) : a
+        return Fraction(
+            numerator: power(base.numerator, exponent.magnitude),
+            denominator: power(base.denominator, exponent.magnitude),
+            degree: saturated(a.degree * Int(exponent.magnitude)))
+    }
+
+    private func saturated(_ degree: Int) -> Int { min(degree, 1 << 30) }
+}
+
+extension Expression {
+    /// The whole number it is written as, with a sign or without.
+    fileprivate var wholeNumber: Int? {
+        if case .apply(.negate, let operands) = self { return operands.first?.number?.integer.map { -$0 } }
+        return number?.integer
+    }
+}
