@@ -7,6 +7,9 @@ struct Blocks {
     let tailOffset: [Int]
     let headOffset: [Int]
 
+    /// How much is gained when a segment is straight.
+    private let straightness: [Int]
+
     private(set) var blockOf: [Int] = []
     /// From the origin of its block to the start of a vertex.
     private(set) var shift: [Int] = []
@@ -31,6 +34,7 @@ struct Blocks {
         for segment in straight.indices where straight[segment] {
             straightInto[graph.segments[segment].head] = segment
         }
+        straightness = graph.segments.indices.map { graph.straightness(of: $0) }
         narrow(slack: ports.style.slack)
     }
 
@@ -54,31 +58,32 @@ struct Blocks {
         }
         let least = fullest.max() ?? 0
         let limit = least + (slack.map { max(2, least / $0) } ?? 0)
-        var cuts = 1
-        form()
+        var (rounds, cuts) = (0, 1)
         while true {
+            form()
+            rounds += 1
             guard let (first, entry) = firstPlaces() else {
                 // Cannot happen while straight segments do not cross; single vertices always find their places.
                 straightInto = [Int](repeating: -1, count: straightInto.count)
-                form()
                 continue
             }
-            let widest = blockOf.indices.max {
-                first[blockOf[$0]] + shift[$0] + extent[$0] < first[blockOf[$1]] + shift[$1] + extent[$1]
-            }
-            guard let widest else { return }
-            end = first[blockOf[widest]] + shift[widest] + extent[widest]
-            let weakest = end > limit ? weakestSegments(under: widest, entry: entry, count: cuts) : []
+            func end(_ vertex: Int) -> Int { first[blockOf[vertex]] + shift[vertex] + extent[vertex] }
+            let outermost = graph.layers.compactMap(\.last).max { end($0) < end($1) }
+            self.end = outermost.map(end) ?? 0
+            let isWorthIt = self.end > limit && rounds <= max(40, Self.mostVisits / graph.vertexCount)
+            let weakest = isWorthIt ? weakestSegments(under: outermost, entry: entry, count: cuts) : []
             guard !weakest.isEmpty else {
                 centre(first)
                 return
             }
             for segment in weakest { straightInto[graph.segments[segment].head] = -1 }
-            form()
-            // A large graph would take too many rounds one by one.
-            if graph.vertexCount > 2000 { cuts += 1 + cuts / 4 }
+            // One segment after the other in small graphs; large ones would take too many rounds.
+            if graph.vertexCount > 2000 { cuts = min(2 * cuts, graph.vertexCount) }
         }
     }
+
+    /// Vertices looked at before a large graph is left as wide as it is.
+    private static let mostVisits = 20_000_000
 
     private mutating func form() {
         blockOf = [Int](repeating: -1, count: graph.vertexCount)
@@ -136,21 +141,23 @@ struct Blocks {
     }
 
     /// The straight segments that carry the push on from layer to layer up to a vertex, lightest first.
-    private func weakestSegments(under last: Int, entry: [(vertex: Int, pushedBy: Int?)], count: Int) -> [Int] {
-        var found: [Int] = []
-        var exit: Int? = last
+    private func weakestSegments(
+        under last: Int?, entry: [(vertex: Int, pushedBy: Int?)], count: Int
+    ) -> [Int] {
+        var found: [(weight: Int, segment: Int)] = []
+        var exit = last
         while let vertex = exit {
             let (entrance, pushedBy) = entry[blockOf[vertex]]
             var (high, low) = (vertex, entrance)
             if graph.layerOf[high] < graph.layerOf[low] { swap(&high, &low) }
             while graph.layerOf[high] > graph.layerOf[low] {
-                found.append(straightInto[high])
-                high = graph.segments[straightInto[high]].tail
+                let segment = straightInto[high]
+                found.append((straightness[segment], segment))
+                high = graph.segments[segment].tail
             }
             exit = pushedBy
         }
-        let weighed = found.map { (weight: graph.straightness(of: $0), segment: $0) }
-        return weighed.sorted { ($0.weight, $0.segment) < ($1.weight, $1.segment) }.prefix(count).map(\.segment)
+        return found.sorted { $0 < $1 }.prefix(count).map(\.segment)
     }
 
     /// Puts every block midway between its first and its last possible place.

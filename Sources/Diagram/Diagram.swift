@@ -4,6 +4,8 @@ package struct DiagramNode: Sendable {
     package var lines: [String]
     /// Room kept free so that a later, longer text needs no new layout.
     package var minimumWidth: Int
+
+    /// A box with its text, and the columns kept for a longer one.
     package init(lines: [String], minimumWidth: Int = 0) {
         self.lines = lines
         self.minimumWidth = minimumWidth
@@ -14,7 +16,10 @@ package struct DiagramNode: Sendable {
 package struct DiagramEdge: Sendable {
     package var from: Int
     package var to: Int
+    /// What stands on the arrow; nothing for an empty label.
     package var label: String
+
+    /// An arrow between the boxes with these indices. One to or from a box that does not exist is left out.
     package init(from: Int, to: Int, label: String) {
         self.from = from
         self.to = to
@@ -24,16 +29,20 @@ package struct DiagramEdge: Sendable {
 
 /// How a diagram is to be drawn.
 package struct DiagramOptions: Sendable {
+    /// The way the layers follow each other.
     package enum Direction: String, Sendable, CaseIterable { case leftToRight = "LR", topToBottom = "TB" }
+    /// The signs lines are drawn with.
     package enum Glyphs: Sendable { case unicode, ascii }
     /// The columns to fit into; nil is unlimited.
     package var width: Int?
     /// Nil chooses the direction that fits, LR first.
     package var direction: Direction?
+    /// Box lines of Unicode, or `+ - | > v < ^`.
     package var glyphs: Glyphs
     /// The columns a terminal gives a character.
     package var columns: @Sendable (Character) -> Int
 
+    /// Left to right in Unicode, as wide as it comes, every character one column, where nothing else is said.
     package init(
         width: Int? = nil, direction: Direction? = nil, glyphs: Glyphs = .unicode,
         columns: @escaping @Sendable (Character) -> Int = { _ in 1 }
@@ -45,10 +54,13 @@ package struct DiagramOptions: Sendable {
     }
 }
 
-/// A layered drawing of a directed acyclic graph in character cells.
+/// A layered drawing of a directed graph in character cells: boxes, one line with one arrowhead for every edge, and
+/// every edge's label in its line, beside it, or below the picture with a mark on the line.
 ///
-/// Invariants: every label appears exactly once and whole; no line runs through a box; two edges never share a line in
-/// a way that implies an edge that is not there; the same input gives the same drawing.
+/// Invariants, checked by `brokenInvariants()`: every label appears exactly once and whole; no line runs through a box;
+/// no two edges share a cell but where one line crosses another at a right angle; the same input gives the same drawing.
+///
+/// An edge that closes a cycle is drawn back against the layers, an edge from a box to itself as a loop beside it.
 package struct Diagram: Sendable {
     /// What a cell belongs to, so that a screen can style it.
     package enum Part: Hashable, Sendable {
@@ -61,17 +73,30 @@ package struct Diagram: Sendable {
         case arrowhead(edge: Int)
         case label(edge: Int)
     }
+    /// One column of one row.
     package struct Cell: Hashable, Sendable {
         /// Nil for the right half of a wide character.
         package var character: Character?
+        /// What the cell belongs to.
         package var part: Part
     }
-    /// Columns and rows of the picture, its legend included.
+
+    /// More boxes are not drawn.
+    package static let nodeLimit = 10_000
+    /// More lines are not drawn.
+    package static let edgeLimit = 50_000
+
+    /// Columns of the picture, its legend included.
     package var width: Int { sheet.width }
+    /// Rows of the picture, its legend included.
     package var height: Int { sheet.height }
+    /// The way the layers follow each other, chosen where it was left open.
     package let direction: DiagramOptions.Direction
     /// The cells every box takes, by node.
     package let frames: [DiagramFrame]
+    /// Whether the graph passes the limits, or its picture would have more than a hundred million cells. The picture
+    /// then is one line that says so.
+    package let isTooLarge: Bool
 
     /// What was drawn, for the check of the invariants.
     let edges: [DiagramEdge]
@@ -87,6 +112,7 @@ package struct Diagram: Sendable {
         sheet = drawing.sheet
         direction = drawing.direction
         frames = drawing.frames
+        isTooLarge = drawing.isTooLarge
         textRooms = drawing.textRooms
         glyphs = options.glyphs
         columns = options.columns
@@ -95,6 +121,7 @@ package struct Diagram: Sendable {
     /// `height` rows of `width` cells, made as they are asked for.
     package var rows: DiagramRows { DiagramRows(sheet: sheet, glyphs: glyphs) }
 
+    /// One cell of the picture.
     package subscript(row row: Int, column column: Int) -> Cell { rows[row][column] }
 
     /// The picture as lines, without blanks at the end of a line.
@@ -109,7 +136,7 @@ package struct Diagram: Sendable {
             case .frame, .line: lines[Int(cell.sides.rawValue)]
             case .arrowhead: arrowheads[Int(cell.sides.rawValue)]
             case .crossing: crossing
-            case .text where cell.other >= 0, .label, .mark: characters[cell.other]
+            case .text where cell.other >= 0, .label, .mark, .note: characters[cell.other]
             case .textContinued, .labelContinued: []
             case .empty, .text: nil
             }
@@ -135,7 +162,7 @@ package struct Diagram: Sendable {
     /// The same picture with other text in one box; the layout stays. A line too long for the box's room asks for a new
     /// layout and is refused with nil.
     package func replacing(linesOf node: Int, with lines: [String]) -> Diagram? {
-        guard frames.indices.contains(node) else { return nil }
+        guard !isTooLarge, frames.indices.contains(node) else { return nil }
         let frame = frames[node]
         let width = lines.map { $0.width(columns) }.max() ?? 0
         guard width <= frame.width - 2, lines.count <= frame.height - 2 else { return nil }

@@ -30,6 +30,7 @@ package struct DiagramRow: RandomAccessCollection, Sendable {
         case .arrowhead: return Diagram.Cell(character: glyphs.arrowhead(packed.sides), part: .arrowhead(edge: owner))
         case .label: return Diagram.Cell(character: sheet.character(of: packed), part: .label(edge: owner))
         case .labelContinued: return Diagram.Cell(character: nil, part: .label(edge: owner))
+        case .note: return Diagram.Cell(character: sheet.character(of: packed), part: .empty)
         case .mark: return Diagram.Cell(character: sheet.character(of: packed), part: .line(edge: owner))
         }
     }

@@ -6,8 +6,16 @@ struct Drawing {
     /// Columns kept for the text of every box.
     let textRooms: [Int]
     let direction: DiagramOptions.Direction
+    let isTooLarge: Bool
+
+    /// Cells of the largest picture: some 400 MB.
+    private static let largestPicture = 100_000_000
 
     init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions) {
+        guard nodes.count <= Diagram.nodeLimit, edges.count <= Diagram.edgeLimit else {
+            self.init(tooLarge: nodes.count, edges.count, options: options)
+            return
+        }
         let known = edges.indices.filter {
             nodes.indices.contains(edges[$0].from) && nodes.indices.contains(edges[$0].to)
         }
@@ -19,6 +27,10 @@ struct Drawing {
             directions: options.direction.map { [$0] } ?? DiagramOptions.Direction.allCases,
             glyphs: options.glyphs
         ).best()
+        guard fitted.width * fitted.height <= Self.largestPicture else {
+            self.init(tooLarge: nodes.count, edges.count, options: options)
+            return
+        }
         let labels = fitted.legend.labelsOnEdges
         let arrangement = fitted.arrangement
         var sheet = Sheet(width: fitted.width, height: fitted.height)
@@ -35,9 +47,28 @@ struct Drawing {
             for (place, node) in part.component.nodes.enumerated() { frames[node] = painter.frame(of: place) }
         }
         fitted.legend.write(on: &sheet, below: arrangement.height, columns: options.columns)
+        self.init(
+            sheet: sheet, frames: frames, textRooms: texts.textWidth, direction: fitted.direction, isTooLarge: false)
+    }
+
+    private init(
+        sheet: Sheet, frames: [DiagramFrame], textRooms: [Int], direction: DiagramOptions.Direction, isTooLarge: Bool
+    ) {
         self.sheet = sheet
         self.frames = frames
-        textRooms = texts.textWidth
-        direction = fitted.direction
+        self.textRooms = textRooms
+        self.direction = direction
+        self.isTooLarge = isTooLarge
+    }
+
+    private init(tooLarge nodeCount: Int, _ edgeCount: Int, options: DiagramOptions) {
+        let message = "too large to draw: \(nodeCount) boxes and \(edgeCount) lines"
+        var sheet = Sheet(width: message.count, height: 1)
+        sheet.write(message, x: 0, y: 0, kind: .note, owner: 0, columns: { _ in 1 })
+        self.init(
+            sheet: sheet,
+            frames: [DiagramFrame](repeating: DiagramFrame(x: 0, y: 0, width: 0, height: 0), count: nodeCount),
+            textRooms: [Int](repeating: 0, count: nodeCount), direction: options.direction ?? .leftToRight,
+            isTooLarge: true)
     }
 }

@@ -4,6 +4,8 @@ struct Sheet: Sendable {
         case empty, frame, text, textContinued, line, crossing, arrowhead, label, labelContinued
         /// The number that stands on an edge whose label is in the legend, and there before it.
         case mark
+        /// Text that belongs to no box and no edge.
+        case note
     }
     struct Cell: Sendable {
         var kind = Kind.empty
@@ -37,7 +39,7 @@ struct Sheet: Sendable {
             let sides = Sides(rawValue: UInt8(word >> 4 & 15))
             let index = Int(word >> 8)
             switch kind {
-            case .text, .crossing, .label, .mark:
+            case .text, .crossing, .label, .mark, .note:
                 let pair = pairs[index]
                 return Cell(kind: kind, sides: sides, owner: Int(pair.owner), other: Int(pair.other))
             default:
@@ -47,7 +49,7 @@ struct Sheet: Sendable {
         set {
             var index = newValue.owner
             switch newValue.kind {
-            case .text, .crossing, .label, .mark:
+            case .text, .crossing, .label, .mark, .note:
                 index = pairs.count
                 pairs.append((Int32(newValue.owner), Int32(newValue.other)))
             default: break

@@ -36,7 +36,7 @@ struct Style: Hashable, Sendable {
             ]
         case .topToBottom:
             [
-                Style(direction, glyphs, padding: 1, slack: 8),
+                Style(direction, glyphs, padding: 1, slack: 20),
                 Style(direction, glyphs, padding: 1, slack: nil),
                 tightest(direction, glyphs),
             ]

@@ -69,6 +69,22 @@ struct DiagramTests {
                 """)
     }
 
+    @Test("of more boxes than the limit says that it is too large")
+    func tooLarge() {
+        let diagram = Diagram(nodes: Array(repeating: DiagramNode(lines: ["x"]), count: 10_001), edges: [])
+        #expect(diagram.isTooLarge)
+        #expect(diagram.text == "too large to draw: 10001 boxes and 0 lines")
+        #expect(diagram.replacing(linesOf: 0, with: ["y"]) == nil)
+    }
+
+    @Test("leaves out an edge to a box that does not exist")
+    func unknownBox() {
+        let edges = [DiagramEdge(from: 0, to: 4, label: "1"), DiagramEdge(from: -1, to: 0, label: "2")]
+        let diagram = Diagram(nodes: [DiagramNode(lines: ["x"])], edges: edges)
+        #expect(diagram.text == SampleGraph("x").diagram().text)
+        #expect(diagram.brokenInvariants() == [])
+    }
+
     @Test("draws both lines of a double edge")
     func doubleEdge() {
         let graph = SampleGraph("x q left\nx q right")
