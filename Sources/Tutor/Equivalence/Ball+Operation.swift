@@ -52,9 +52,9 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
     case .divide, .power: return .undefined
     case .negate: return -a
     case .abs, .relu: return Ball(operation.value(center), radius: radius)
-    case .sin, .cos:
-        // Reducing a large argument costs nothing with glibc; the radius says what is left of it.
-        return sloped(1)
+    // The slope changes by no more than the radius within the ball.
+    case .sin: return sloped(radius == 0 ? 0 : min(1, cos(center).magnitude + radius))
+    case .cos: return sloped(radius == 0 ? 0 : min(1, sin(center).magnitude + radius))
     case .tan:
         let distance = cos(center).magnitude - radius - 0x1p-50
         return distance > 0 ? sloped(1 / (distance * distance)) : .unknown

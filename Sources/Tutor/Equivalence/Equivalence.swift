@@ -13,10 +13,12 @@ struct Equivalence {
     private static let evidenceWanted = 30
     /// The fewest that decide where the domain is narrow.
     private static let evidenceNeeded = 6
-    /// Points drawn before giving up.
+    /// Points drawn before giving up: so many, or fewer on a large graph, where a point costs more.
     private static let drawLimit = 480
+    private static let costlySize = 1_000
 
     private let sampler: Sampler
+    private let drawLimit: Int
     private let answer: Expression
     private let preparedAnswer: Sampler.Prepared
     /// Whether every name is a variable of its own; on a graph names follow from each other.
@@ -36,6 +38,8 @@ struct Equivalence {
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
         areNamesIndependent = graph == nil && own.isEmpty
+        let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
+        drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception.
@@ -51,7 +55,7 @@ struct Equivalence {
         }
         let expected = sampler.prepare(expected)
         var evidence = 0
-        for index in 0..<Self.drawLimit {
+        for index in 0..<drawLimit {
             sampler.move(to: .random(index))
             let right = sampler.value(expected)
             guard right.isKnown, sampler.isInDomain else { continue }

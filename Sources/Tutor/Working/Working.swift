@@ -13,11 +13,15 @@ package struct Working: Sendable {
     private let evaluation: Evaluation
     /// By edge, simplified.
     let partials: [Expression]
-    /// By node; nil for numeric workings and nodes without an adjoint.
+    /// By node, nil for those without an adjoint; empty for numeric workings and large graphs.
     private let adjoints: [Expression?]
 
     /// How many symbols and operations an adjoint may have before it is written with those of its consumers.
     private static let lengthLimit = 40
+    /// How many nodes a graph may have before every adjoint is written so.
+    private static let nodeLimit = 300
+    /// How many terms of a sum are written out in a line.
+    private static let termLimit = 12
 
     /// - Parameter evaluation: the point to work at; nil is the graph's own values.
     package init(graph: Graph, isSymbolic: Bool, notation: Notation, evaluation: Evaluation? = nil) {
@@ -26,27 +30,30 @@ package struct Working: Sendable {
         names = GraphNames(graph: graph, notation: notation)
         self.evaluation = evaluation ?? graph.evaluate()
         partials = graph.edges.map(\.partial)
-        adjoints = isSymbolic ? Self.adjoints(graph, partials) : []
+        adjoints = isSymbolic && graph.nodes.count <= Self.nodeLimit ? Self.adjoints(graph, partials) : []
     }
 
     private static func adjoints(_ graph: Graph, _ partials: [Expression]) -> [Expression?] {
         var adjoints = [Expression?](repeating: nil, count: graph.nodes.count)
         for node in graph.reverseTopologicalOrder {
-            let rows = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
-            func sum(_ upstream: (Int) -> Expression) -> Expression {
-                let terms = rows.map { edge in
-                    Expression.apply(.multiply, [upstream(graph.edges[edge].to), partials[edge]]).simplified()
-                }
-                return terms.count == 1 ? terms[0] : Expression.apply(.add, terms).simplified()
-            }
-            guard node != graph.output else {
-                adjoints[node] = .one
-                continue
-            }
-            let written = sum { adjoints[$0] ?? .adjoint(graph.nodes[$0].symbol) }
-            adjoints[node] = written.size <= lengthLimit ? written : sum { .adjoint(graph.nodes[$0].symbol) }
+            let written = adjoint(of: node, graph, partials) { adjoints[$0] ?? .zero }
+            adjoints[node] = written.size <= lengthLimit ? written : adjoint(of: node, graph, partials)
         }
         return adjoints
+    }
+
+    /// The sum over the consumers, with their adjoints as names or written out.
+    private static func adjoint(
+        of node: Int, _ graph: Graph, _ partials: [Expression], upstream: ((Int) -> Expression)? = nil
+    ) -> Expression {
+        guard node != graph.output else { return .one }
+        let terms = graph.outgoing[node].filter { graph.isSwept(edge: $0) }.map { edge in
+            let consumer = graph.edges[edge].to
+            let adjoint =
+                upstream?(consumer) ?? (consumer == graph.output ? .one : .adjoint(graph.nodes[consumer].symbol))
+            return Expression.apply(.multiply, [adjoint, partials[edge]]).simplified()
+        }
+        return terms.count == 1 ? terms[0] : Expression.apply(.add, terms).simplified()
     }
 
     // MARK: Results
@@ -76,17 +83,18 @@ package struct Working: Sendable {
         switch quantity {
         case .value(let node): graph.nodes[node].expression
         case .localPartial(let edge): partials[edge]
-        case .adjoint(let node): adjoints.isEmpty ? nil : adjoints[node]
+        case .adjoint(let node): adjoint(of: node)
         case .contribution(let edge):
-            upstream(edge).map { Expression.apply(.multiply, [$0, partials[edge]]).simplified() }
+            adjoint(of: graph.edges[edge].to).map { Expression.apply(.multiply, [$0, partials[edge]]).simplified() }
         case .runningSum(let edge):
             Expression.apply(.add, increments(upTo: edge).compactMap { expression(.contribution(edge: $0)) })
                 .simplified()
         }
     }
 
-    private func upstream(_ edge: Int) -> Expression? {
-        adjoints.isEmpty ? nil : adjoints[graph.edges[edge].to]
+    private func adjoint(of node: Int) -> Expression? {
+        guard isSymbolic, graph.isSwept(node) else { return nil }
+        return adjoints.isEmpty ? Self.adjoint(of: node, graph, partials) : adjoints[node]
     }
 
     /// push: the edges that have incremented the operand's adjoint by the time this one has.
@@ -147,8 +155,8 @@ package struct Working: Sendable {
         case .contribution(let edge): return names.contribution(edge)
         case .adjoint(let node):
             if node == graph.output { return names.localDerivative(of: node, by: node) }
-            return rows(of: node).map(names.contribution).joined(separator: " + ")
-        case .runningSum(let edge): return increments(upTo: edge).map(names.contribution).joined(separator: " + ")
+            return sum(rows(of: node)) { names.contribution($0) } ?? ""
+        case .runningSum(let edge): return sum(increments(upTo: edge)) { names.contribution($0) } ?? ""
         }
     }
 
@@ -166,18 +174,23 @@ package struct Working: Sendable {
         case .adjoint(let node):
             let rows = rows(of: node)
             if rows.count == 1 { return filled(.contribution(edge: rows[0])) }
-            return sum(rows)
+            return sum(rows) { result(.contribution(edge: $0)) }
         case .runningSum(let edge):
             let edges = increments(upTo: edge)
-            return edges.count == 1 ? filled(.contribution(edge: edge)) : sum(edges)
+            return edges.count == 1
+                ? filled(.contribution(edge: edge)) : sum(edges) { result(.contribution(edge: $0)) }
         }
     }
 
-    /// `1 + 36`.
-    private func sum(_ edges: [Int]) -> String? {
-        let terms = edges.compactMap { result(.contribution(edge: $0)) }
-        guard terms.count == edges.count, let first = terms.first else { return nil }
-        return ([first] + terms.dropFirst().map(bracketedSign)).joined(separator: " + ")
+    /// `1 + 36`; of many terms the first few and the last. Nil where a term is not known.
+    private func sum(_ edges: [Int], of term: (Int) -> String?) -> String? {
+        let isLong = edges.count > Self.termLimit
+        let shown = isLong ? edges.prefix(Self.termLimit - 1) + edges.suffix(1) : edges[...]
+        var terms = shown.compactMap(term)
+        guard terms.count == shown.count, let first = terms.first else { return nil }
+        terms = [first] + terms.dropFirst().map(bracketedSign)
+        if isLong { terms.insert(names.notation == .ascii ? "..." : "…", at: terms.count - 1) }
+        return terms.joined(separator: " + ")
     }
 
     /// `12 · 3`.
