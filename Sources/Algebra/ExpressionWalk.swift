@@ -120,30 +120,35 @@ extension Expression: Hashable {
         return true
     }
 
-    /// Only the first nodes enter the hash, so that gathering the terms of a deep sum does not walk every term to its
-    /// leaves at every level.
+    /// Only the first nodes enter the hash, so that a table of deep expressions does not walk each of them to its leaves.
     package func hash(into hasher: inout Hasher) {
-        var waiting = [self]
+        var waiting: [Expression] = []
+        hashHead(into: &hasher, operands: &waiting)
         var remaining = 64
         while remaining > 0, let next = waiting.popLast() {
             remaining -= 1
-            switch next {
-            case .number(let number): hasher.combine(number)
-            case .constant(let constant): hasher.combine(constant)
-            case .symbol(let symbol): hasher.combine(symbol)
-            case .derivative(let derivative): hasher.combine(derivative)
-            case .adjoint(let symbol):
-                hasher.combine(true)
-                hasher.combine(symbol)
-            case .apply(let operation, let operands):
-                hasher.combine(operation)
-                hasher.combine(operands.count)
-                waiting.append(contentsOf: operands.prefix(remaining))
-            case .opaque(let name, let arguments):
-                hasher.combine(name)
-                hasher.combine(arguments.count)
-                waiting.append(contentsOf: arguments.prefix(remaining))
-            }
+            next.hashHead(into: &hasher, operands: &waiting)
+        }
+    }
+
+    /// What the node says itself; its operands are appended to those that wait.
+    private func hashHead(into hasher: inout Hasher, operands waiting: inout [Expression]) {
+        switch self {
+        case .number(let number): hasher.combine(number)
+        case .constant(let constant): hasher.combine(constant)
+        case .symbol(let symbol): hasher.combine(symbol)
+        case .derivative(let derivative): hasher.combine(derivative)
+        case .adjoint(let symbol):
+            hasher.combine(true)
+            hasher.combine(symbol)
+        case .apply(let operation, let operands):
+            hasher.combine(operation)
+            hasher.combine(operands.count)
+            waiting.append(contentsOf: operands.prefix(64))
+        case .opaque(let name, let arguments):
+            hasher.combine(name)
+            hasher.combine(arguments.count)
+            waiting.append(contentsOf: arguments.prefix(64))
         }
     }
 }

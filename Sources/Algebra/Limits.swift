@@ -5,7 +5,7 @@ package enum Limits {
     /// How many characters a student's answer may have. The caller checks it: a graph block may be longer.
     package static let answerLength = 4_096
     /// How many names, numbers and signs one expression may have, with every `sum(i in a..b, …)` written out.
-    package static let expressionLength = 1_000_000
+    package static let expressionLength = 500_000
     /// How long a name may be that is read as a product of shorter ones, `xz` as x·z.
     package static let productOfNames = 64
     /// How deep sums over index ranges may stand inside each other.

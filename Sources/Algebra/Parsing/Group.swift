@@ -148,14 +148,16 @@ struct Group {
     /// A raised whole number after the last operand: x².
     mutating func raise(to exponent: Int, range: Range<Int>, in source: Source) throws(ParseError) {
         try refuseUnderRoot(upTo: range, in: source)
+        try join(from: Precedence.root, in: source)
         let base = operands.removeLast()
         let power = Operand(.number(Number(exponent)), depth: 1, range: range)
         operands.append(try limited(.applying(.power, base, power)))
     }
 
-    /// √x² has two readings.
+    /// √x² has two readings; √(x)² and \sqrt{x}² have one.
     private func refuseUnderRoot(upTo exponent: Range<Int>, in source: Source) throws(ParseError) {
-        guard case .root? = waiting.last?.sign, let start = waiting.last?.range.lowerBound, let operand = operands.last
+        guard case .root? = waiting.last?.sign, let start = waiting.last?.range.lowerBound, let operand = operands.last,
+            operand.form != .round, operand.form != .braces
         else { return }
         let inner = source[operand.range]
         let range = start..<exponent.upperBound

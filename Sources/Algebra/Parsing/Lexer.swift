@@ -54,26 +54,28 @@ struct Lexer {
         let dollars = dollarSigns
         while let scalar = peek() {
             let start = position
-            if scalar.properties.isWhitespace || dollars.contains(position) || Self.isInvisible(scalar) {
+            if scalar == " " || (scalar == "$" && dollars.contains(position)) {
                 position += 1
             } else if scalar.isDigit || (scalar == "." && peek(1)?.isDigit == true) {
                 try number()
             } else if let (letter, hasMacron) = scalar.letter {
                 name(letter, hasMacron: hasMacron)
-            } else if let kind = Self.combining[scalar] {
-                position += 1
-                append(kind, from: start)
-            } else if Script.above.plain(Character(scalar)) != nil {
-                append(.above(script(.above)), from: start)
-            } else if Script.below.plain(Character(scalar)) != nil {
-                append(.below(script(.below)), from: start)
+            } else if scalar == "\\" {
+                try command()
+            } else if let kind = Self.signs[scalar] {
+                sign(kind)
             } else if let fraction = Self.vulgarFractions[scalar] {
                 position += 1
                 append(.number(fraction), from: start)
-            } else if scalar == "\\" {
-                try command()
+            } else if Script.above.plain(scalar) != nil {
+                append(.above(script(.above)), from: start)
+            } else if Script.below.plain(scalar) != nil {
+                append(.below(script(.below)), from: start)
+            } else if scalar.properties.isWhitespace || Self.invisible.contains(scalar) {
+                position += 1
             } else {
-                try sign(scalar)
+                position += 1
+                throw ParseError(range: range(from: start), reason: .unexpectedCharacter(String(Character(scalar))))
             }
         }
     }
@@ -92,11 +94,9 @@ struct Lexer {
     }
 
     /// Characters that arrive with a paste and show nothing: zero-width spaces, the invisible times, a byte order mark.
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{2061}", "\u{2062}", "\u{FEFF}"].contains(scalar)
-    }
-
-    private static let combining: [Unicode.Scalar: Token.Kind] = ["\u{304}": .macron, "\u{305}": .macron]
+    private static let invisible: Set<Unicode.Scalar> = [
+        "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{2061}", "\u{2062}", "\u{FEFF}",
+    ]
 
     private mutating func number() throws(ParseError) {
         let start = position
@@ -149,29 +149,27 @@ struct Lexer {
         if macron { append(.macron, from: position - 1) }
     }
 
+    /// Raised or lowered characters in a row; a closing bracket ends them, so that a power can follow a layer: ⁽²⁾².
     private mutating func script(_ script: Script) -> String {
         var plain = ""
-        while let scalar = peek(), let character = script.plain(Character(scalar)) {
+        while plain.last != ")", let scalar = peek(), let character = script.plain(scalar) {
             plain.append(character)
             position += 1
         }
         return plain
     }
 
-    private mutating func sign(_ scalar: Unicode.Scalar) throws(ParseError) {
+    /// A sign, or two that make one: `**`, `..`, `...`.
+    private mutating func sign(_ kind: Token.Kind) {
         let start = position
         position += 1
-        if scalar == "*", peek() == "*" {
+        var kind = kind
+        if kind == .times, scalars[start] == "*", peek() == "*" {
             position += 1
-            return append(.caret, from: start)
-        }
-        if scalar == ".", peek() == "." {
-            position += 1
-            if peek() == "." { position += 1 }
-            return append(.dots, from: start)
-        }
-        guard let kind = Self.signs[scalar] else {
-            throw ParseError(range: range(from: start), reason: .unexpectedCharacter(String(Character(scalar))))
+            kind = .caret
+        } else if kind == .dot, peek() == "." {
+            position += peek(1) == "." ? 2 : 1
+            kind = .dots
         }
         append(kind, from: start)
     }
@@ -182,6 +180,8 @@ struct Lexer {
         "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.brace),
         "}": .close(.brace), "|": .bar, ",": .comma, ";": .semicolon, ".": .dot, "…": .dots, "_": .underscore,
         "√": .root, "∂": .partial, "@": .at, "=": .equals, "'": .prime, "′": .prime, "’": .prime,
+        // The line over a letter, and the overline that looks like it.
+        "\u{304}": .macron, "\u{305}": .macron,
     ]
 
     private static let vulgarFractions: [Unicode.Scalar: Number] = [
@@ -209,9 +209,10 @@ struct Lexer {
         // `\left(` is its bracket; `\left.` would be none.
         case .delimiter: break
         case .text:
+            let command = range(from: start)
             _ = take { $0.properties.isWhitespace }
             guard peek() == "{" else {
-                throw ParseError(range: range(from: start), reason: .commandNeedsGroup(name))
+                throw ParseError(range: command, reason: .commandNeedsGroup(name))
             }
             position += 1
             _ = take { $0.properties.isWhitespace }
@@ -220,7 +221,7 @@ struct Lexer {
             let end = position
             _ = take { $0.properties.isWhitespace }
             guard peek() == "}", end > inner else {
-                throw ParseError(range: range(from: start), reason: .commandNeedsGroup(name))
+                throw ParseError(range: command, reason: .commandNeedsGroup(name))
             }
             position += 1
             append(.name(word), from: start)

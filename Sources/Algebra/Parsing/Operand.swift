@@ -19,6 +19,8 @@ struct Operand {
         case digits
         /// In brackets of its own, which stand where an argument could.
         case round
+        /// In the braces of LaTeX, which say how far a root reaches.
+        case braces
         /// Between bars or under a root or a fraction bar: nobody reads on into it.
         case closed
         case other

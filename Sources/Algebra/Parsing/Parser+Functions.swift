@@ -124,16 +124,19 @@ extension Parser {
                 reason: .emptyIndexRange(from: from, through: through))
         }
         let closing = try closingBracket(of: opening)
+        guard comma + 1 < closing else {
+            throw ParseError(range: tokens[closing].range, reason: .unexpected(source[tokens[closing].range]))
+        }
+        let (span, overflow) = through.subtractingReportingOverflow(from)
+        guard !overflow, span < tokensLeft / (closing - comma - 1) else {
+            throw ParseError(range: start..<tokens[closing].range.upperBound, reason: .tooLong)
+        }
         var arguments: [Operand] = []
-        // The range may be enormous; the tokens that are left end it.
         for value in from...through {
             var inner = scope
             inner.indices[variable] = value
             var body = Parser(
                 source, tokens[(comma + 1)..<closing], inner, tokensLeft: tokensLeft, sumDepth: sumDepth + 1)
-            if comma + 1 == closing {
-                throw ParseError(range: tokens[closing].range, reason: .unexpected(source[tokens[closing].range]))
-            }
             arguments.append(try body.run())
             tokensLeft = body.tokensLeft
         }

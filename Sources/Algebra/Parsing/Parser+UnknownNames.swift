@@ -37,7 +37,7 @@ extension Parser {
         let canonical = GreekLetters.canonical(name)
         let written = newSymbol(canonical, suffix)
         let sameName = scope.symbols.filter { $0.name == written.name }.map { $0.text(.ascii) }
-        if !sameName.isEmpty { return nearestName(to: written.text(.ascii), among: sameName) ?? sameName.min() }
+        if !sameName.isEmpty { return nearestName(to: written.text(.ascii), among: sameName) }
         let spelled = Symbol(written.name).text(.ascii)
         let names = Set(scope.symbols.map { Symbol($0.name).text(.ascii) }).sorted()
         guard let nearest = nearestName(to: spelled, among: names) else { return nil }

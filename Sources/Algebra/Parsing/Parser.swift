@@ -47,7 +47,8 @@ struct Parser {
         if groups.count > 1, let open = groups.last {
             // Inside a bracket that is never closed, a missing value is the nearer fault.
             if open.expectsOperand, !open.waiting.isEmpty { throw open.missingOperand(at: end, in: source) }
-            throw ParseError(range: open.range, reason: .unclosed(bracketText(open.range)))
+            let bracket = (open.range.upperBound - 1)..<open.range.upperBound
+            throw ParseError(range: bracket, reason: .unclosed(source[bracket]))
         }
         return try groups[0].finish(at: end, in: source)
     }
@@ -287,9 +288,10 @@ struct Parser {
         position += 1
         switch group.opener {
         case .whole: break
-        case .round, .brace:
-            inner = Operand(inner.expression, depth: inner.depth, range: whole, form: .round)
-            push(inner)
+        case .round:
+            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .round))
+        case .brace:
+            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .braces))
         case .bars:
             push(try limited(inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed)))
         case .call(let function, let name, let power):

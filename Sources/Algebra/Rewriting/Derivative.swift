@@ -101,7 +101,8 @@ extension Simplifier {
     /// (u/v)′ = u′/v − u·v′/v².
     private mutating func quotientSlope(_ u: Dual, _ v: Dual) -> Form {
         guard let vSlope = v.slope else { return quotient(u.slope ?? number(0), v.value) }
-        let second = quotient(product([u.value, vSlope]), square(v.value))
+        // The denominator first, so that both parts name its factors in one order.
+        let second = product([quotient(number(1), square(v.value)), u.value, vSlope])
         guard let uSlope = u.slope else { return negated(second) }
         return difference(quotient(uSlope, v.value), second)
     }

@@ -9,9 +9,8 @@ extension Simplifier {
     /// numerator/denominator of simplified operands.
     mutating func quotient(_ numerator: Form, _ denominator: Form) -> Form {
         var gathered = Factors()
-        // The denominator first, so that both parts of a derivative (u/v)′ name its factors in one order.
-        multiply(&gathered, by: denominator, exponent: Number(-1))
         multiply(&gathered, by: numerator, exponent: .one)
+        multiply(&gathered, by: denominator, exponent: Number(-1))
         return settled(gathered)
     }
 

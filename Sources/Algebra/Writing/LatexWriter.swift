@@ -5,7 +5,8 @@ struct LatexWriter {
         switch expression {
         case .number(let number): numberPiece(number)
         case .constant(let constant): Piece(text: constant == .pi ? "\\pi" : "e", binding: .atom, beside: .letter)
-        case .symbol(let symbol): Piece(text: symbol.text(.latex), binding: .atom, beside: .letter)
+        case .symbol(let symbol):
+            Piece(text: symbol.text(.latex), binding: .atom, beside: symbol.isLetter ? .letter : .other)
         case .derivative(let derivative):
             fraction(derivative.isPartial ? "\\partial " : "d", derivative)
         case .adjoint(let symbol): Piece(text: "\\bar{\(symbol.text(.latex))}", binding: .atom, beside: .letter)

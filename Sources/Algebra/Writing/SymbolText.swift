@@ -60,23 +60,3 @@ extension Symbol {
         return name + "\u{304}" + shortIndices
     }
 }
-
-/// Digits written above or below the line.
-enum Script {
-    case above, below
-
-    private static let plain = Array("0123456789+-=()")
-    private static let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-    private static let lowered = Array("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-
-    /// The text with each digit, sign and round bracket replaced.
-    func text(_ plain: String) -> String {
-        let forms = self == .above ? Self.raised : Self.lowered
-        return String(plain.map { character in Self.plain.firstIndex(of: character).map { forms[$0] } ?? character })
-    }
-
-    /// The plain character that a raised or lowered one stands for.
-    func plain(_ character: Character) -> Character? {
-        (self == .above ? Self.raised : Self.lowered).firstIndex(of: character).map { Self.plain[$0] }
-    }
-}
