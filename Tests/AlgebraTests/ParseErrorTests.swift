@@ -51,6 +51,7 @@ struct ParseErrorTests {
             ("(x + «|»y)", "| is never closed", nil),
             ("max«(»x, y", "( is never closed", nil),
             ("2«()»", "there is nothing between the brackets", nil),
+            ("max(x«,»)", "something is missing after ,", nil),
 
             // Names
             ("x + «q»", "no variable is called q", nil),

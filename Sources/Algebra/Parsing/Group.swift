@@ -12,10 +12,15 @@ struct Group {
         case denominator(of: Operand)
     }
 
-    /// A sign that has its left operand and waits for its right one.
+    /// A sign between two operands.
+    enum Operator {
+        case add, subtract, multiply, divide, power
+    }
+
+    /// A sign that has its left operand, if it takes one, and waits for its right one.
     struct Waiting {
         enum Sign {
-            case add, subtract, multiply, divide, power
+            case between(Operator)
             /// Two factors side by side.
             case beside
             case negate
@@ -78,22 +83,21 @@ struct Group {
     // MARK: Signs
 
     /// A sign between two operands.
-    mutating func push(_ sign: Waiting.Sign, range: Range<Int>, in source: Source) throws(ParseError) {
+    mutating func push(_ sign: Operator, range: Range<Int>, in source: Source) throws(ParseError) {
+        let precedence: Int
         switch sign {
-        case .add, .subtract:
-            try join(from: Precedence.sum, in: source)
-            waiting.append(Waiting(sign: sign, precedence: Precedence.sum, range: range))
-        case .multiply, .divide:
-            try join(from: Precedence.product, in: source)
-            waiting.append(Waiting(sign: sign, precedence: Precedence.product, range: range))
-        case .power:
+        case .add, .subtract: precedence = Precedence.sum
+        case .multiply, .divide: precedence = Precedence.product
+        case .power: precedence = Precedence.power
+        }
+        if sign == .power {
             try refuseUnderRoot(upTo: range, in: source)
             // Right-associative: an earlier power waits for this one.
-            try join(from: Precedence.power + 1, in: source)
-            waiting.append(Waiting(sign: sign, precedence: Precedence.power, range: range))
-        case .beside, .negate, .root, .function:
-            preconditionFailure("not a sign between two operands")
+            try join(from: precedence + 1, in: source)
+        } else {
+            try join(from: precedence, in: source)
         }
+        waiting.append(Waiting(sign: .between(sign), precedence: precedence, range: range))
         expectsOperand = true
     }
 
@@ -118,16 +122,16 @@ struct Group {
 
     /// A minus before an operand. What it covers depends on what stands before it.
     mutating func pushMinus(range: Range<Int>) throws(ParseError) {
+        let before = waiting.last
         let precedence: Int
-        switch waiting.last?.sign {
-        case nil, .add, .subtract: precedence = Precedence.leadingMinus
-        case .multiply, .divide, .beside: precedence = Precedence.innerMinus
-        case .function(_, _, _):
+        switch before?.sign {
+        case nil, .between(.add), .between(.subtract): precedence = Precedence.leadingMinus
+        case .between(.multiply), .between(.divide), .beside: precedence = Precedence.innerMinus
+        case .between(.power): precedence = Precedence.minusInExponent
+        case .function:
             precedence =
-                waiting[waiting.count - 1].precedence == Precedence.function
-                ? Precedence.minusInArgument : Precedence.minusInExponent
-        case .power: precedence = Precedence.minusInExponent
-        case .negate: precedence = waiting[waiting.count - 1].precedence
+                before?.precedence == Precedence.function ? Precedence.minusInArgument : Precedence.minusInExponent
+        case .negate: precedence = before?.precedence ?? Precedence.leadingMinus
         case .root: throw ParseError(range: range, reason: .signUnderRoot)
         }
         waiting.append(Waiting(sign: .negate, precedence: precedence, range: range))
@@ -151,7 +155,7 @@ struct Group {
         try join(from: Precedence.root, in: source)
         let base = operands.removeLast()
         let power = Operand(.number(Number(exponent)), depth: 1, range: range)
-        operands.append(try limited(.applying(.power, base, power)))
+        operands.append(try Operand.applying(.power, base, power).limited())
     }
 
     /// √x² has two readings; √(x)² and \sqrt{x}² have one.
@@ -180,25 +184,29 @@ struct Group {
         let right = operands.removeLast()
         let whole = last.range.lowerBound..<right.range.upperBound
         switch last.sign {
-        case .negate: operands.append(try limited(right.negated(range: whole)))
+        case .negate:
+            operands.append(try right.negated(range: whole).limited())
         case .root:
-            operands.append(try limited(right.applying({ .apply(.sqrt, [$0]) }, range: whole, form: .closed)))
+            operands.append(try right.applying({ .apply(.sqrt, [$0]) }, range: whole, form: .closed).limited())
         case .function(let function, _, let power):
-            let value = try limited(right.applying({ function.applied(to: [$0]) }, range: whole))
-            operands.append(try raised(value, to: power))
-        case .add, .subtract, .multiply, .beside, .divide, .power:
+            let value = try right.applying({ function.applied(to: [$0]) }, range: whole).limited()
+            operands.append(try value.raised(to: power))
+        case .beside:
             var left = operands.removeLast()
-            switch last.sign {
+            left.multiply(by: right, isImplicit: true)
+            operands.append(try left.limited())
+        case .between(let sign):
+            var left = operands.removeLast()
+            switch sign {
             case .add: left.add(right)
             case .subtract: left.add(right.negated(range: whole))
             case .multiply: left.multiply(by: right, isImplicit: false)
-            case .beside: left.multiply(by: right, isImplicit: true)
             case .divide:
                 try refuseFraction(left, right, in: source)
                 left = .applying(.divide, left, right)
-            default: left = .applying(.power, left, right)
+            case .power: left = .applying(.power, left, right)
             }
-            operands.append(try limited(left))
+            operands.append(try left.limited())
         }
     }
 
@@ -213,19 +221,6 @@ struct Group {
             source[range].count <= 60
             ? ["(\(top)/\(first))\(rest)", "\(top)/(\(source[below.range]))"] : ["(a/b)c", "a/(bc)"]
         throw ParseError(range: range, reason: .ambiguous(text: source.excerpt(range), readings: readings))
-    }
-
-    private func limited(_ operand: Operand) throws(ParseError) -> Operand {
-        guard operand.depth <= Limits.nesting else {
-            throw ParseError(range: operand.range, reason: .nestedTooDeep)
-        }
-        return operand
-    }
-
-    /// sin²x: the value of a function to a power written before its argument.
-    func raised(_ value: Operand, to power: Expression?) throws(ParseError) -> Operand {
-        guard let power else { return value }
-        return try limited(value.applying({ .apply(.power, [$0, power]) }, range: value.range))
     }
 
     /// Everything read so far as one operand; `end` is where the reading stopped.
@@ -248,23 +243,6 @@ struct Group {
             return ParseError(range: last.range, reason: .needsArgument(function: name))
         }
         return ParseError(range: last.range, reason: .missingOperand(after: source.excerpt(last.range)))
-    }
-}
-
-/// The text that is read, by UTF-8 offsets.
-struct Source {
-    private let bytes: [UInt8]
-
-    init(_ text: String) { bytes = Array(text.utf8) }
-
-    var count: Int { bytes.count }
-
-    subscript(range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-
-    /// The text at a place, cut where it is long.
-    func excerpt(_ range: Range<Int>) -> String {
-        let text = self[range.lowerBound..<min(range.upperBound, range.lowerBound + 400)]
-        return text.count <= 60 ? text : text.prefix(59) + "…"
     }
 }
 

@@ -98,6 +98,18 @@ struct Operand {
             range: left.range.lowerBound..<right.range.upperBound)
     }
 
+    /// The operand, where its expression is not too deep.
+    func limited() throws(ParseError) -> Operand {
+        guard depth <= Limits.nesting else { throw ParseError(range: range, reason: .nestedTooDeep) }
+        return self
+    }
+
+    /// sin²x: the value of a function to a power that is written before its argument.
+    func raised(to power: Expression?) throws(ParseError) -> Operand {
+        guard let power else { return self }
+        return try applying({ .apply(.power, [$0, power]) }, range: range).limited()
+    }
+
     /// −self. A plain number becomes the negative number.
     func negated(range: Range<Int>) -> Operand {
         if case .single(.number(let number)) = content, !number.isNegative, !number.isZero, form == .digits {

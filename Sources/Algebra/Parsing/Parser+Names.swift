@@ -129,9 +129,7 @@ extension Parser {
             return push(symbol, suffix)
         }
         if name == "bar" { return try readBar() }
-        if let function = NamedFunction.named(canonical), suffix.isEmpty || suffix.end == position + 1 {
-            return try readFunction(function, name: name)
-        }
+        if let function = NamedFunction.named(canonical) { return try readFunction(function, name: name) }
         if let refusal = NamedFunction.refusal(of: name) {
             switch refusal {
             case .tensor: throw ParseError(range: token.range, reason: .tensor(name))
@@ -173,9 +171,13 @@ extension Parser {
     /// `bar(z)`, `\bar{z}`, `\bar z`
     private mutating func readBar() throws(ParseError) {
         let token = tokens[position]
-        let opening = kind(at: position + 1)
-        let isBracketed = opening == .open(.round) || opening == .open(.brace)
-        let nameAt = position + (isBracketed ? 2 : 1)
+        let closing: Token.Kind?
+        switch kind(at: position + 1) {
+        case .open(.round): closing = .close(.round)
+        case .open(.brace): closing = .close(.brace)
+        default: closing = nil
+        }
+        let nameAt = position + (closing == nil ? 1 : 2)
         guard case .name(let name)? = kind(at: nameAt), kind(at: nameAt + 1) != .open(.round) else {
             throw ParseError(range: token.range, reason: .needsNameInBar)
         }
@@ -183,10 +185,8 @@ extension Parser {
             throw unknownName(name, at: nameAt, try suffix(at: nameAt + 1), isCalled: false)
         }
         var end = suffix.end
-        if isBracketed {
-            guard let closing = kind(at: end), closing == .close(.round) || closing == .close(.brace) else {
-                throw ParseError(range: token.range, reason: .needsNameInBar)
-            }
+        if let closing {
+            guard kind(at: end) == closing else { throw ParseError(range: token.range, reason: .needsNameInBar) }
             end += 1
         }
         let range = token.range.lowerBound..<tokens[end - 1].range.upperBound

@@ -69,11 +69,6 @@ struct Parser {
         return offset..<offset
     }
 
-    /// The last character of an opening: the bracket of `max(`.
-    private func bracketText(_ range: Range<Int>) -> String {
-        String(source[range].last.map(String.init) ?? "(")
-    }
-
     // MARK: Operands
 
     /// Reads a value, or something that comes before one, at `position`.
@@ -110,19 +105,8 @@ struct Parser {
             throw ParseError(range: token.range, reason: .tensor("[…]"))
         case .at:
             throw ParseError(range: token.range, reason: .tensor("@"))
-        case .close where groups[groups.count - 1].isEmpty && groups.count > 1:
-            let group = groups[groups.count - 1]
-            switch group.opener {
-            case .call(_, let name, _), .opaqueCall(let name):
-                if group.arguments.isEmpty {
-                    throw ParseError(
-                        range: group.range.lowerBound..<token.range.upperBound,
-                        reason: .needsArgument(function: name))
-                }
-            default: break
-            }
-            throw ParseError(
-                range: group.range.lowerBound..<token.range.upperBound, reason: .nothingBetweenBrackets)
+        case .close where groups.count > 1 && groups[groups.count - 1].isEmpty:
+            throw nothingBetweenBrackets
         case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .dots, .dot, .underscore,
             .equals, .prime:
             throw groups[groups.count - 1].missingOperand(at: token.range, in: source)
@@ -132,35 +116,6 @@ struct Parser {
     /// Puts a value in the innermost group.
     mutating func push(_ operand: Operand) {
         groups[groups.count - 1].push(operand)
-    }
-
-    /// Opens a group at the bracket at `position`.
-    mutating func open(_ opener: Group.Opener, range: Range<Int>) throws(ParseError) {
-        guard groups.count <= Limits.nesting else { throw ParseError(range: range, reason: .nestedTooDeep) }
-        position += 1
-        groups.append(Group(opener, range: range))
-    }
-
-    /// `\frac{a}{b}`, `\frac12` or `\frac{dC}{dz}`.
-    private mutating func readFraction() throws(ParseError) {
-        let token = tokens[position]
-        if try readLatexDerivative() { return }
-        position += 1
-        if kind(at: position) == .open(.brace) {
-            return try open(.numerator, range: token.range.lowerBound..<tokens[position].range.upperBound)
-        }
-        if case .number? = kind(at: position) {
-            let digits = Array(source[tokens[position].range])
-            if digits.count == 2, let top = digits[0].wholeNumberValue, let bottom = digits[1].wholeNumberValue {
-                let range = token.range.lowerBound..<tokens[position].range.upperBound
-                position += 1
-                return push(
-                    Operand(
-                        .apply(.divide, [.number(Number(top)), .number(Number(bottom))]), depth: 2, range: range,
-                        form: .closed))
-            }
-        }
-        throw ParseError(range: token.range, reason: .commandNeedsGroup("frac"))
     }
 
     // MARK: Signs
@@ -210,7 +165,7 @@ struct Parser {
         }
     }
 
-    private mutating func pushSign(_ sign: Group.Waiting.Sign) throws(ParseError) {
+    private mutating func pushSign(_ sign: Group.Operator) throws(ParseError) {
         let range = tokens[position].range
         position += 1
         try groups[groups.count - 1].push(sign, range: range, in: source)
@@ -246,93 +201,5 @@ struct Parser {
             }
             throw ParseError(range: token.range, reason: .unexpectedComma)
         }
-    }
-
-    // MARK: Closing
-
-    private mutating func close(_ bracket: Token.Bracket) throws(ParseError) {
-        let token = tokens[position]
-        let group = groups[groups.count - 1]
-        let expected: Token.Bracket? =
-            switch group.opener {
-            case .whole, .bars: nil
-            case .round, .opaqueCall, .call: kind(ofBracketAt: group.range)
-            case .brace, .numerator, .denominator: .brace
-            }
-        guard let expected else {
-            if case .bars = group.opener {
-                throw ParseError(range: group.range, reason: .unclosed("|"))
-            }
-            throw ParseError(range: token.range, reason: .unopened(source[token.range]))
-        }
-        guard bracket == expected else {
-            throw ParseError(
-                range: token.range,
-                reason: .mismatched(open: bracketText(group.range), close: source[token.range]))
-        }
-        try closeGroup()
-    }
-
-    /// A call may be opened by a round bracket or, in LaTeX, by a brace.
-    private func kind(ofBracketAt range: Range<Int>) -> Token.Bracket {
-        source[range].last == "{" ? .brace : .round
-    }
-
-    /// Takes the innermost group, whose closing bracket is at `position`, as a value of the group around it.
-    private mutating func closeGroup() throws(ParseError) {
-        let closing = tokens[position].range
-        var group = groups[groups.count - 1]
-        let whole = group.range.lowerBound..<closing.upperBound
-        var inner = try group.finish(at: closing, in: source)
-        groups.removeLast()
-        position += 1
-        switch group.opener {
-        case .whole: break
-        case .round:
-            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .round))
-        case .brace:
-            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .braces))
-        case .bars:
-            push(try limited(inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed)))
-        case .call(let function, let name, let power):
-            let arguments = group.arguments + [inner]
-            guard function.takesMany || arguments.count == 1 else {
-                throw ParseError(
-                    range: whole, reason: .argumentCount(function: name, expected: 1, found: arguments.count))
-            }
-            try pushCall(function, arguments, power: power, range: whole)
-        case .opaqueCall(let name):
-            let arguments = group.arguments + [inner]
-            let depth = 1 + (arguments.map(\.depth).max() ?? 0)
-            push(try limited(Operand(.opaque(name, arguments.map(\.expression)), depth: depth, range: whole)))
-        case .numerator:
-            guard kind(at: position) == .open(.brace) else {
-                throw ParseError(range: whole, reason: .commandNeedsGroup("frac"))
-            }
-            inner.range = whole
-            try open(.denominator(of: inner), range: tokens[position].range)
-        case .denominator(let numerator):
-            var quotient = Operand.applying(.divide, numerator, inner)
-            quotient.range = numerator.range.lowerBound..<closing.upperBound
-            quotient.form = .closed
-            push(try limited(quotient))
-        }
-    }
-
-    /// The value of a function of any number of arguments, as a value of the innermost group.
-    mutating func pushCall(
-        _ function: NamedFunction, _ arguments: [Operand], power: Expression?, range: Range<Int>
-    ) throws(ParseError) {
-        // A mean is two operations deep: a sum over a count.
-        let depth = (function == .mean ? 2 : 1) + (arguments.map(\.depth).max() ?? 0)
-        let value = Operand(function.applied(to: arguments.map(\.expression)), depth: depth, range: range)
-        push(try groups[groups.count - 1].raised(try limited(value), to: power))
-    }
-
-    func limited(_ operand: Operand) throws(ParseError) -> Operand {
-        guard operand.depth <= Limits.nesting else {
-            throw ParseError(range: operand.range, reason: .nestedTooDeep)
-        }
-        return operand
     }
 }
