@@ -86,7 +86,7 @@ struct GraphErrorTests {
         Fault("for i in 1..3: «x» = 2", "x is already defined on line 1 of this graph"),
         Fault(
             "for i in 1..3: x[i] = i\nfor j in 1..3: y[j] = «x[j+1]»",
-            "no variable is called x[j+1]", "x[1]"),
+            "no variable is called x[j+1]; there are x[1], x[2], x[3], y[1], y[2] and y[3]"),
         Fault("i = 2\nfor «i» in 1..3: x[i] = 2", "i is a node already; the index needs another name"),
         Fault("«for i in 1..200, j in 1..200: x[i,j] = 2»", "the graph has more than 10000 nodes, which is the limit"),
         Fault("«for i in 1..1000000000: x[i] = 2»", "the graph has more than 10000 nodes, which is the limit"),
