@@ -143,12 +143,12 @@ struct QuizScreenTests {
                  └───────┘            └────────────┘
 
                  Your answer: 37
-                 Right.
+                 Right. x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ ·
+                 ∂C/∂x = 36 + 1 = 37
 
                  Hint: There is one contribution for each consumer.
 
                  Why: 2ty + 1, for the two paths.
-
 
                  Enter next   s solution   Esc back   ? keys
                 """)

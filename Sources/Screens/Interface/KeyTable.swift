@@ -26,9 +26,11 @@ struct KeyTable<Action: Sendable>: Sendable {
     }
     private(set) var entries: [Entry] = []
 
-    /// Adds a line; earlier lines win where two name the same key.
+    /// Adds a line. Keys that an earlier line has taken are left to it; a line without any other is left out.
     mutating func add(_ action: Action, _ keys: [Key], _ label: String, _ help: String, short: String? = nil) {
-        entries.append(Entry(binding: KeyBinding(keys, label: label, help: help, short: short), action: action))
+        let free = keys.filter { self.action(for: $0) == nil }
+        guard !free.isEmpty else { return }
+        entries.append(Entry(binding: KeyBinding(free, label: label, help: help, short: short), action: action))
     }
 
     var bindings: [KeyBinding] { entries.map(\.binding) }

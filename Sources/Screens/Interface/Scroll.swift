@@ -55,15 +55,25 @@ struct Scroll: Hashable, Sendable {
 
     private var largestOffset: Int { max(0, content - height) }
 
-    /// The keys that scroll wherever no text field has the focus.
+    /// The keys that scroll wherever letters are keys.
     static let keyTable: KeyTable<Movement> = {
         var table = KeyTable<Movement>()
         table.add(.line(-1), [.up, .character("k")], "Up, k", "a line up")
         table.add(.line(1), [.down, .character("j")], "Down, j", "a line down")
-        table.add(.page(-1), [.pageUp, .character("b"), .control("b")], "PgUp, b", "a page up")
-        table.add(.page(1), [.pageDown, .character(" "), .control("f")], "Space, PgDn", "a page down")
+        table.add(.page(-1), [.pageUp, .character("b")], "PgUp, b", "a page up")
+        table.add(.page(1), [.pageDown, .character(" ")], "Space, PgDn", "a page down")
         table.add(.top, [.home, .character("g")], "Home, g", "to the start")
         table.add(.bottom, [.end, .character("G")], "End, G", "to the end")
+        return table
+    }()
+
+    /// The keys that scroll beside a text field or a list of options.
+    static let namedKeyTable: KeyTable<Movement> = {
+        var table = KeyTable<Movement>()
+        table.add(.line(-1), [.up], "Up", "a line up")
+        table.add(.line(1), [.down], "Down", "a line down")
+        table.add(.page(-1), [.pageUp], "PgUp", "a page up")
+        table.add(.page(1), [.pageDown], "PgDn", "a page down")
         return table
     }()
 }

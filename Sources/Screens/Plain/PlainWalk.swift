@@ -18,7 +18,7 @@ package struct PlainWalk: Sendable {
         let help = "Type help for the words that you can use beside answers."
         guard !turn.isFinished else { return end() }
         return PlainReply(
-            turn.sentences(GradeWords.closed(turn.source.title)) + [""] + turn.opening() + turn.sentences(help)
+            turn.sentences(GradeWords.closed(turn.source.title)) + turn.sentences(help) + [""] + turn.opening()
                 + turn.question())
     }
 

@@ -66,11 +66,9 @@ package struct QuizScreen: Screen {
         table.add(
             .previous, [.backTab] + (letters ? [.character("p"), .left] : []), letters ? "p, Shift-Tab" : "Shift-Tab",
             "the task before")
-        for entry in Scroll.keyTable.entries {
-            let keys = letters ? entry.binding.keys : entry.binding.keys.filter(QuizScreen.isFreeOfField)
-            guard !keys.isEmpty else { continue }
-            let label = letters ? entry.binding.label : entry.binding.label.prefix { $0 != "," }.description
-            table.add(.scroll(entry.action), keys, label, entry.binding.help)
+        let scrolling = hasField || (choice != nil && !isSettled) ? Scroll.namedKeyTable : Scroll.keyTable
+        for entry in scrolling.entries {
+            table.add(.scroll(entry.action), entry.binding.keys, entry.binding.label, entry.binding.help)
         }
         table.add(
             .back, [.escape] + (letters ? [.character("q")] : []), letters ? "Esc, q" : "Esc",
@@ -97,13 +95,6 @@ package struct QuizScreen: Screen {
             }
         } else {
             table.add(.submit, [.enter], "Enter", "accept the answer", short: "accept")
-        }
-    }
-
-    private static func isFreeOfField(_ key: Key) -> Bool {
-        switch key {
-        case .character, .left, .right, .home, .end: false
-        default: true
         }
     }
 

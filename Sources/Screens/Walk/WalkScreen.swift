@@ -8,6 +8,7 @@ package struct WalkScreen: Screen {
     private var source: WalkSource
     private let appearance: Appearance
     private var picture: WalkPicture?
+    private var ledger: Ledger?
     private var viewport = Viewport()
     /// What is typed at each cell, kept until the cell is settled.
     private var drafts: [Int: TextField] = [:]
@@ -44,7 +45,7 @@ package struct WalkScreen: Screen {
 
     private var walk: WalkSession? { source.walk }
     private func view(of walk: WalkSession) -> WalkView {
-        WalkView(walk: walk, drafts: drafts, message: message, appearance: appearance)
+        WalkView(walk: walk, ledger: ledger, drafts: drafts, message: message, appearance: appearance)
     }
     private var isFinished: Bool { walk?.isFinished ?? true }
 
@@ -192,6 +193,7 @@ package struct WalkScreen: Screen {
 
     private mutating func layOut() {
         guard let walk else { return }
+        ledger = walk.ledger
         let plan = view(of: walk).plan(in: size)
         if picture == nil { picture = WalkPicture(walk: walk, appearance: appearance, view: plan.drawing.size) }
         picture?.update(with: walk)

@@ -7,6 +7,8 @@ internal import Tutor
 /// said about the entry.
 struct WalkView {
     let walk: WalkSession
+    /// The walk's ledger, worked out once per answer.
+    let ledger: Ledger?
     /// What is typed at cells that are not settled.
     let drafts: [Int: TextField]
     let message: Message?
@@ -60,7 +62,7 @@ struct WalkView {
     }
 
     private func ledgerTable(width: Int) -> LedgerTable? {
-        walk.ledger.map { LedgerTable(walk: walk, ledger: $0, drafts: drafts, width: width) }
+        ledger.map { LedgerTable(walk: walk, ledger: $0, drafts: drafts, width: width) }
     }
 
     // MARK: Words
@@ -112,7 +114,7 @@ struct WalkView {
 
     private func drawLedger(on canvas: inout Canvas, in area: Area, more: String, echo: EchoLine?) {
         canvas.clip = area
-        let title = walk.ledger.map { "ledger of \($0.name)" } ?? "forward pass"
+        let title = ledger.map { "ledger of \($0.name)" } ?? "forward pass"
         canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
         if !more.isEmpty {
             let note = " the drawing goes on \(more) "

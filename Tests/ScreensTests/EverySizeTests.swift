@@ -1,0 +1,150 @@
+import Autodiff
+import Canvas
+import Cards
+import Testing
+import Tutor
+
+@testable import Screens
+
+@Suite("Every screen at every size")
+struct EverySizeTests {
+    /// One screen of every kind, in a state with much to show.
+    private func screens() throws -> [any Screen] {
+        let card = try sampleCard()
+        let appearance = Appearance()
+        var quiz = QuizSession(card: card)
+        var screens: [any Screen] = [
+            LibraryScreen(cards: sampleLibrary, appearance: appearance), CardScreen(card: card, appearance: appearance),
+        ]
+        for task in card.tasks.indices {
+            quiz.go(to: task)
+            var screen = QuizScreen(session: quiz, appearance: appearance)
+            screen.type("1+")
+            screen.press(.enter, .control("g"))
+            screens.append(screen)
+        }
+        var walk = WalkScreen(quiz: quiz, appearance: appearance)
+        walk.press(.control("r"), .control("g"))
+        walk.type("12 * 学")
+        screens.append(walk)
+        screens.append(SummaryScreen(quiz: quiz, appearance: appearance))
+        screens.append(TextScreen(workedSolutionOf: card.graphs[0], appearance: appearance))
+        return screens
+    }
+
+    @Test("Nothing traps, nothing is drawn outside, and the cursor stays inside")
+    func draws() throws {
+        let screens = try screens()
+        let sizes = [
+            (1, 1), (2, 1), (1, 60), (3, 2), (7, 4), (12, 3), (20, 8), (40, 5), (59, 15), (60, 16), (133, 9), (80, 1),
+            (200, 60),
+        ]
+        for (columns, rows) in sizes {
+            for screen in screens {
+                var canvas = Canvas(size: Size(columns: columns, rows: rows))
+                screen.draw(on: &canvas)
+                if let cursor = canvas.cursor {
+                    #expect(canvas.bounds.contains(column: cursor.column, row: cursor.row))
+                }
+            }
+        }
+    }
+
+    @Test("A screen drawn at a size without being told shows the same as one that was")
+    func drawsUntold() throws {
+        for screen in try screens() {
+            var told = screen
+            _ = told.update(.resize(Size(columns: 100, rows: 30)))
+            var (first, second) = (
+                Canvas(size: Size(columns: 100, rows: 30)), Canvas(size: Size(columns: 100, rows: 30))
+            )
+            screen.draw(on: &first)
+            told.draw(on: &second)
+            #expect(first.lines == second.lines)
+        }
+    }
+
+    @Test("From 60x16 on, every screen shows its title and how to see its keys")
+    func chrome() throws {
+        for screen in try screens() {
+            for (columns, rows) in [(60, 16), (80, 24), (120, 40)] {
+                var canvas = Canvas(size: Size(columns: columns, rows: rows))
+                screen.draw(on: &canvas)
+                #expect(!canvas.lines[0].isEmpty)
+                #expect(canvas.lines[rows - 1].hasSuffix("? keys"))
+            }
+        }
+    }
+}
+
+@Suite("Random use")
+struct RandomUseTests {
+    private static let keys: [Key] =
+        [
+            .enter, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,
+            .pageUp, .pageDown, .function(1), .function(5), .control("g"), .control("r"), .control("t"), .control("u"),
+            .control("k"), .control("w"), .control("n"), .control("p"), .control("a"), .control("l"),
+        ] + "0123456789abcxyzCJnpqrsuw?/ +-*().^[]=∂θ学\u{304}".map(Key.character)
+
+    private func event(_ generator: inout SeededGenerator) -> Event {
+        switch Int.random(in: 0..<40, using: &generator) {
+        case 0:
+            let columns = Int.random(in: 0...140, using: &generator)
+            return .resize(Size(columns: columns, rows: Int.random(in: 0...50, using: &generator)))
+        case 1: return .resize(Size(columns: 80, rows: 24))
+        case 2: return .paste("1 + 2\n\u{1B}[31m θ" + String(repeating: "(", count: 300))
+        case 3: return .scroll(Int.random(in: -5...5, using: &generator))
+        case 4:
+            let column = Int.random(in: -2...90, using: &generator)
+            return .click(Position(column: column, row: Int.random(in: -2...40, using: &generator)))
+        default: return .key(RandomUseTests.keys.randomElement(using: &generator) ?? .enter)
+        }
+    }
+
+    @Test("No sequence of events traps, and quitting is asked for only by a key that quits", arguments: 0..<8)
+    func neverTraps(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let appearance = Appearance(isASCII: seed.isMultiple(of: 4))
+        let card = try sampleCard()
+        var size = Size(columns: 80, rows: 24)
+        var app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
+        for _ in 0..<200 {
+            let event = event(&generator)
+            if case .resize(let new) = event { size = new }
+            for effect in app.update(event) {
+                switch effect {
+                case .loadCard: app.open(CardScreen(card: card, appearance: appearance))
+                case .quit:
+                    #expect([.key(.escape), .key(.character("q"))].contains(event))
+                    app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
+                case .record(_, let card): #expect(card == "sample")
+                case .repaint, .suspend: break
+                }
+            }
+            var canvas = Canvas(size: size, isASCII: appearance.isASCII)
+            app.draw(on: &canvas)
+        }
+    }
+
+    @Test("A walk takes any keys without a trap", arguments: 0..<6)
+    func walks(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(100 + seed))
+        let methods = SweepMethod.allCases
+        let fills: [[Walk.Fill]] = [[.adjoints], [.values, .partials, .contributions, .adjoints]]
+        let walk = Walk(
+            graph: "lattice", fill: fills[seed % 2], method: methods[seed / 2 % methods.count],
+            feedback: seed > 3 ? .end : .step)
+        let graph = try #require(sampleCard().graphs.first)
+        var screen = WalkScreen(
+            walk: WalkSession(graph: graph, walk: walk, task: "walk"), title: "Walk", card: "sample",
+            appearance: Appearance())
+        var size = Size(columns: 80, rows: 24)
+        for _ in 0..<200 {
+            let event = event(&generator)
+            if case .resize(let new) = event { size = new }
+            _ = screen.update(event)
+            var canvas = Canvas(size: size)
+            screen.draw(on: &canvas)
+        }
+    }
+}

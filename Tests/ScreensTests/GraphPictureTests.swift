@@ -1,0 +1,91 @@
+import Autodiff
+import Canvas
+import Testing
+
+@testable import Screens
+
+@Suite("Drawings of graphs")
+struct GraphPictureTests {
+    private func graph(_ block: String) throws -> Graph { try #require(Graph.parse(block, name: "g").graph) }
+
+    private func picture(
+        _ block: String, content: GraphPicture.Content = GraphPicture.Content(), width: Int = 80, isASCII: Bool = false
+    ) throws -> GraphPicture {
+        let graph = try graph(block)
+        return GraphPicture(
+            graph: graph, evaluation: graph.evaluate(), content: content, appearance: Appearance(isASCII: isASCII),
+            width: width)
+    }
+
+    @Test("Boxes say definition and value, edges their partial in symbols and as a number")
+    func words() throws {
+        #expect(
+            try picture("x = 3\nC = x^2").text == """
+                ┌───────┐           ┌────────────┐
+                │ x = 3 ├─ 2x = 6 ─▸│ C = x² = 9 │
+                └───────┘           └────────────┘
+                """)
+    }
+
+    @Test("Without values the symbols stand alone; an opaque function's partials are atoms")
+    func symbols() throws {
+        let text = try picture("input x\ninput y\nz = f(x, y)\nC = C(z)").text
+        for label in ["z = f(x, y)", "∂z/∂x", "∂z/∂y", "dC/dz"] { #expect(text.contains(label)) }
+    }
+
+    @Test("A drawing that does not fit says less: fewer digits, then no symbols on its edges")
+    func shortens() throws {
+        let block = "x = 2\nt = x^2\ns = sin(t)\nC = cos(s)"
+        let content = GraphPicture.Content(definitions: false)
+        #expect(try picture(block, content: content, width: 200).text.contains("cos(t) = −0.653644"))
+        let narrow = try picture(block, content: content, width: 20)
+        #expect(narrow.size.columns <= 20)
+        #expect(narrow.text.contains("−0.6536"))
+        #expect(!narrow.text.contains("cos(t)"))
+        #expect(!narrow.text.contains("−0.653644"))
+    }
+
+    @Test("Long definitions wrap inside their box and stay whole")
+    func wraps() throws {
+        let text = try picture("x = 2\ny = exp(3*x) + log(x)/x - sin(x)*cos(x) + sqrt(x) + tanh(x)").text
+        for part in ["exp(3x)", "log(x)/x", "√x", "tanh(x)"] { #expect(text.contains(part), "\(part)") }
+    }
+
+    @Test("The present box has a doubled frame, in ASCII one of # and =")
+    func presentBox() throws {
+        var marks = GraphMarks()
+        marks.present = 0
+        let rows = try picture("x = 3\nC = x^2").rows(marks: marks).plainText
+        #expect(rows[0].hasPrefix("╔═══════╗"))
+        let ascii = try picture("x = 3\nC = x^2", isASCII: true).rows(marks: marks).plainText
+        #expect(ascii[0].hasPrefix("#=======#"))
+    }
+
+    @Test("A hidden label shows as ? on its line")
+    func hiddenLabel() throws {
+        var marks = GraphMarks()
+        marks.hiddenLabels = [0]
+        let rows = try picture("x = 3\nC = x^2").rows(marks: marks).plainText
+        #expect(rows[1].contains("?"))
+        #expect(!rows[1].contains("2x"))
+    }
+
+    @Test("Parts of a drawing have the roles of what they say")
+    func roles() throws {
+        var marks = GraphMarks()
+        marks.known = [1]
+        marks.activeEdge = 0
+        let spans = try picture("x = 3\nC = x^2").row(1, marks: marks)
+        #expect(spans.first { $0.text.contains("C = ") }?.role == .known)
+        #expect(spans.first { $0.text.contains("2x") }?.role == .active)
+    }
+
+    @Test("Part of a row is what the whole row shows there")
+    func partOfARow() throws {
+        let picture = try picture("x = 3\nC = x^2")
+        let whole = Array(picture.row(1).text)
+        #expect(Array(picture.row(1, columns: 5..<12).text) == Array(whole[5..<12]))
+        #expect(picture.row(1, columns: 500..<600).isEmpty)
+        #expect(picture.row(99).isEmpty)
+    }
+}

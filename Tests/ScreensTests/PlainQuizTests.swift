@@ -1,0 +1,127 @@
+import Cards
+import Testing
+import Tutor
+
+@testable import Screens
+
+@Suite("Tasks in plain lines")
+struct PlainQuizTests {
+    private func quiz() throws -> PlainQuiz {
+        PlainQuiz(session: QuizSession(card: try sampleCard()), appearance: Appearance())
+    }
+
+    /// A conversation: what is typed stands behind `> `.
+    private func conversation(_ inputs: String...) throws -> String {
+        var quiz = try quiz()
+        var lines = quiz.begin().lines
+        for input in inputs {
+            lines.append("> \(input)")
+            lines += quiz.receive(input).lines
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    @Test("A choice is asked, answered wrong, answered right, and the next task follows")
+    func choice() throws {
+        #expect(
+            try conversation("a", "hint", "B") == """
+                A small lattice.
+                Type help for the words that you can use beside answers.
+
+                Task 1 of 6: One consumer.
+
+                If z = f(x, y) feeds C(z), what is ∂C/∂x?
+                A  dC/dz + ∂z/∂x
+                B  (dC/dz)(∂z/∂x)
+                C  ∂z/∂x
+
+                Pick one.
+                > a
+                Not right. Another option is right.
+                Option A:
+                  Sums belong where paths meet, not along one path.
+
+                Pick one.
+                > hint
+                Hint: How many edges lie between x and C?
+                > B
+                Right.
+                Why:
+                One path, two edges, so two factors.
+
+                Task 2 of 6: What is true?
+
+                Mark every true sentence.
+                A  Contributions are summed at a fan-out.
+                B  Contributions are multiplied at a fan-out.
+                C  The adjoint of the output is 1.
+
+                Pick all that are right.
+                """)
+    }
+
+    @Test("Options are taken by letter or by number, several with commas or blanks")
+    func severalOptions() throws {
+        for answer in ["a, c", "A C", "1,3", "3 1"] {
+            #expect(try conversation("skip", answer).contains("> \(answer)\nRight."), "\(answer)")
+        }
+        #expect(try conversation("skip", "a b").contains("Option B:\n  Factors multiply along a path."))
+    }
+
+    @Test("An unreadable answer costs nothing and shows the place")
+    func invalid() throws {
+        var quiz = try quiz()
+        _ = quiz.receive("skip")
+        _ = quiz.receive("skip")
+        let reply = quiz.receive("2*")
+        #expect(reply.lines.first == "Character 2, \"*\": something is missing after *. This cost no attempt.")
+        #expect(reply.attempts.isEmpty)
+        #expect(quiz.receive("37").attempts.map(\.outcome) == [.correct])
+    }
+
+    @Test("The words of the help all work, and an empty line asks for nothing")
+    func words() throws {
+        let help = try conversation("help")
+        for word in ["hint", "reveal", "skip", "back", "draw", "help", "quit"] {
+            #expect(help.contains("\n  \(word): "))
+        }
+        #expect(try conversation("reveal").contains("The answer is: B"))
+        #expect(try conversation("skip", "back").hasSuffix("Pick one."))
+        #expect(try conversation("skip", "skip", "draw").components(separatedBy: "C = t² + x = 38").count == 3)
+        let silence = try conversation()
+        #expect(try conversation("", "   ") == silence + "\n> \n>    ")
+    }
+
+    @Test("A walk task is walked within the quiz, and its answers count")
+    func walk() throws {
+        var quiz = try quiz()
+        for _ in 1...5 { _ = quiz.receive("skip") }
+        #expect(quiz.receive("1").attempts.map(\.cell) == ["adjoint C"])
+        for _ in 2...6 { _ = quiz.receive("reveal") }
+        #expect(quiz.isFinished)
+    }
+
+    @Test("The end sums up, whether the tasks are through, quit was typed, or the input ended")
+    func ends() throws {
+        var quiz = try quiz()
+        _ = quiz.receive("B")
+        let summary = quiz.end().lines.joined(separator: "\n")
+        #expect(summary.contains("1 of 6 right"))
+        #expect(summary.contains("What is true?    not answered"))
+        #expect(quiz.isFinished)
+        #expect(quiz.receive("a").lines.isEmpty)
+        #expect(try conversation("quit").contains("0 of 6 right."))
+    }
+
+    @Test("In ASCII every line is ASCII")
+    func ascii() throws {
+        let appearance = Appearance(isASCII: true)
+        var quiz = PlainQuiz(
+            session: QuizSession(card: try sampleCard(), notation: appearance.notation), appearance: appearance)
+        var lines = quiz.begin().lines
+        for input in ["a", "hint", "reveal", "skip", "36", "reveal", "reveal", "reveal", "1", "hint", "draw", "quit"] {
+            lines += quiz.receive(input).lines
+        }
+        #expect(lines.filter { !$0.allSatisfy { $0.isASCII } } == [])
+    }
+}
