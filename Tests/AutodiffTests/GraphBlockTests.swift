@@ -80,6 +80,12 @@ struct GraphBlockTests {
         #expect(graph.nodes[1].expression == .opaque("φ", [.symbol(Symbol("x"))]))
     }
 
+    @Test("cost is a function of its own, not a slip of cos")
+    func opaqueCost() throws {
+        let graph = try Graph.reading("input z\nC = cost(z)")
+        #expect(graph.nodes[1].expression == .opaque("cost", [.symbol(Symbol("z"))]))
+    }
+
     @Test("A name in front of brackets is a factor where it is another node's")
     func implicitProduct() throws {
         let graph = try Graph.reading("x = 2\nw = 3\nz = w(x + 1)")

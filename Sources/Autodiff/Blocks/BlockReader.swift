@@ -176,9 +176,12 @@ struct BlockReader {
 
     /// The known functions a name is one slip away from. A name of one or two letters is its own.
     private static func functions(near name: String) -> [String] {
-        guard name.count > 2 else { return [] }
+        guard name.count > 2, !functionsOfLectures.contains(name) else { return [] }
         return NamedFunction.names.filter { nearestName(to: name, among: [$0]) != nil }
     }
+
+    /// Names that lectures give to functions they leave open, though a known one is near: cost is not meant as cos.
+    private static let functionsOfLectures: Set<String> = ["cost"]
 
     /// A function that is named but not defined, whose arguments are nodes.
     private static func opaqueCall(
