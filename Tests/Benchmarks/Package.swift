@@ -10,16 +10,28 @@ import PackageDescription
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v13)],
-    dependencies: [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])],
+    dependencies: [
+        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
     targets: [
         .target(name: "Algebra"),
         .target(name: "Autodiff", dependencies: ["Algebra"]),
+        .systemLibrary(name: "CMD4C"),
+        .target(
+            name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
         // The peer: the same tape, written in C.
         .target(name: "TapeInC"),
         .executableTarget(
             name: "Sweeps",
             dependencies: ["Algebra", "Autodiff", "TapeInC", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/Sweeps",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        // Answers a second; the corpus is a link to that of the tests.
+        .executableTarget(
+            name: "Grading", dependencies: ["Tutor", .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/Grading",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,1 @@
+../../../TutorTests/EquivalenceCorpus.swift
