@@ -25,6 +25,8 @@ package final class Terminal {
     private var decoder = InputDecoder()
     /// Events that came together, the next one last.
     private var waiting: [Event] = []
+    /// How often in a row there were more events.
+    private var hurry = 0
     private var isClosed = false
 
     /// Takes the terminal over: standard input and output, of the type that `TERM` names. Without colours where
@@ -74,6 +76,16 @@ package final class Terminal {
     package func repaint() {
         guard !isClosed else { return }
         screen.repaint()
+    }
+
+    /// Whether the next event is there already, so that a canvas would be out of date at once. A flood of events makes
+    /// a pause now and then, for a canvas to be seen.
+    package var hasMoreEvents: Bool {
+        while !isClosed, waiting.isEmpty, let code = screen.read() {
+            waiting = decoder.feed(KeySequences.input(code)).reversed()
+        }
+        hurry = waiting.isEmpty || hurry == 100 ? 0 : hurry + 1
+        return hurry > 0
     }
 
     /// Waits for the next event; nil when the terminal is gone.

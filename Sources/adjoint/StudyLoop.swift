@@ -46,7 +46,8 @@ struct StudyLoop {
                 case .quit: return
                 }
             }
-            paint()
+            // Keys that came faster than canvases are all answered in one.
+            if !terminal.hasMoreEvents { paint() }
         }
     }
 
