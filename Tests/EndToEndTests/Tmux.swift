@@ -61,12 +61,17 @@ final class Tmux {
         try press("Enter")
     }
 
-    /// Sends bytes as they are.
-    func send(_ bytes: [UInt8]) throws {
+    /// Sends bytes as they are, in pieces: the bytes of one piece arrive together.
+    func send(_ bytes: [UInt8], together count: Int = 500) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
-            try run(["send-keys", "-H"] + rest.prefix(500).map { String($0, radix: 16) })
-            rest = rest.dropFirst(500)
+            // One tmux command line for many pieces.
+            var commands: [String] = []
+            while !rest.isEmpty, commands.count < 500 {
+                commands += ["send-keys", "-H"] + rest.prefix(count).map { String($0, radix: 16) } + [";"]
+                rest = rest.dropFirst(count)
+            }
+            try run(commands)
         }
     }
 
@@ -80,21 +85,33 @@ final class Tmux {
     /// Waits until the screen is as expected.
     @discardableResult
     func wait(for what: String, until condition: ([String]) throws -> Bool) throws -> [String] {
-        let end = Date(timeIntervalSinceNow: Self.patience)
+        guard let rows = try look(for: Self.patience, until: condition) else {
+            throw Failure("waited in vain for \(what) on this screen:\n" + (try screen()).joined(separator: "\n"))
+        }
+        return rows
+    }
+
+    /// Looks at the screen until it is as expected, at most for some seconds; nil when it never is.
+    func look(for seconds: TimeInterval, until condition: ([String]) throws -> Bool) throws -> [String]? {
+        let end = Date(timeIntervalSinceNow: seconds)
         while true {
             let rows = try screen()
             if try condition(rows) { return rows }
-            guard Date() < end else {
-                throw Failure("waited in vain for \(what) on this screen:\n" + rows.joined(separator: "\n"))
-            }
+            if Date() >= end { return nil }
             usleep(10_000)
         }
     }
 
-    /// Waits until a text stands on one row of the screen.
+    /// Waits until a text stands on the screen, over whichever rows it is broken.
     @discardableResult
     func wait(for text: String) throws -> [String] {
-        try wait(for: "'\(text)'") { rows in rows.contains { $0.contains(text) } }
+        let words = Self.words(of: text)
+        return try wait(for: "'\(text)'") { Self.words(of: $0.joined(separator: "\n")).contains(words) }
+    }
+
+    /// A text with single blanks between its words.
+    private static func words(of text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     func resize(columns: Int, rows: Int) throws {
