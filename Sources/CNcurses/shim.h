@@ -3,10 +3,7 @@
 
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
-// As Swift's own view of the C library has it, and wcwidth needs it.
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
+// No feature macros: the C library has to look here as it looks to Swift, or its types clash.
 #include <curses.h>
 #include <fcntl.h>
 #include <langinfo.h>
@@ -45,6 +42,9 @@ static inline cchar_t ncurses_cell(const uint32_t *characters, int count, uint32
     setcchar(&cell, text, attributes, pair, NULL);
     return cell;
 }
+
+// Declared by wchar.h only under feature macros.
+extern int wcwidth(wchar_t character);
 
 // The columns the C library gives a character, -1 for one it cannot print: ncurses goes by it.
 static inline int ncurses_columns_of(uint32_t character) { return wcwidth((wchar_t)character); }

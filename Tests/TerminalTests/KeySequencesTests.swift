@@ -19,11 +19,10 @@ extension ThroughNcurses.KeySequencesTests {
 
         init(_ type: String = "xterm-256color") throws {
             setlocale(LC_CTYPE, "C.UTF-8")
-            let end = posix_openpt(O_RDWR | O_NOCTTY)
+            var end: Int32 = -1
+            var descriptor: Int32 = -1
+            try #require(openpty(&end, &descriptor, nil, nil, nil) == 0)
             fingers = FileHandle(fileDescriptor: end, closeOnDealloc: true)
-            try #require(grantpt(end) == 0 && unlockpt(end) == 0)
-            let name = String(cString: try #require(ptsname(end)))
-            let descriptor = open(name, O_RDWR | O_NOCTTY)
             terminal = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
             screen = try #require(
                 CursesScreen(type: type, input: descriptor, output: descriptor, wantsColours: false, isASCII: false))
