@@ -53,10 +53,9 @@ struct SolveCommand: ParsableCommand {
             if json {
                 print(try adjoint.json(SolveReport(graph, evaluation, wrt: variables)))
             } else {
-                let appearance = Appearance(isASCII: ascii)
-                for line in WorkedSolution(graph: graph, evaluation: evaluation, appearance: appearance).lines {
-                    print(line)
-                }
+                let solution = WorkedSolution(
+                    graph: graph, evaluation: evaluation, appearance: Appearance(isASCII: ascii), variables: variables)
+                for line in solution.lines { print(line) }
             }
         }
     }

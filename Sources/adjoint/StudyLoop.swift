@@ -52,7 +52,7 @@ struct StudyLoop {
     }
 
     private func paint() {
-        var canvas = Canvas(size: terminal.size)
+        var canvas = Canvas(size: terminal.size, isASCII: terminal.isASCII)
         app.draw(on: &canvas)
         terminal.show(canvas)
     }

@@ -99,7 +99,8 @@ extension Grader {
             return .incorrect(misconceptions: diagnosis.misconceptions, message: diagnosis.message)
         }
         return .incorrect(
-            misconceptions: [], message: question.label.isEmpty ? "Not right." : "That is not \(question.label).")
+            misconceptions: [],
+            message: question.label.isEmpty ? "It is not equal to the right answer." : "That is not \(question.label).")
     }
 
     // MARK: At the graph's own values
