@@ -30,11 +30,14 @@ enum CardFiles {
         guard !name.contains("/"), !name.hasSuffix(".md") else { throw Failure("\(name): no such file") }
         let files = try files(in: [])
         let items = Library(files).items
-        guard let item = items.first(where: { $0.frontMatter.id == name }) else {
+        guard
+            let item = items.first(where: { $0.frontMatter.id == name }),
+            let file = files.first(where: { $0.path == item.path })
+        else {
             let nearest = didYouMean(name, among: items.map(\.frontMatter.id))
             throw Failure("\(name): no such file, and no card of the library has this id\(nearest)")
         }
-        return files.first { $0.path == item.path } ?? CardFile(path: item.path, bytes: [])
+        return file
     }
 
     // MARK: Places

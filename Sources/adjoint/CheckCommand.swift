@@ -1,6 +1,5 @@
 import ArgumentParser
 import Cards
-import Diagram
 import Screens
 
 /// `adjoint check PATH…`: everything wrong with card files, with line and column.
