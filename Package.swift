@@ -42,8 +42,9 @@ let package = Package(
             ]),
 
         // Tests mirror the sources.
-        .testTarget(name: "AlgebraTests", dependencies: ["Algebra"]),
-        .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra"]),
+        .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
+        .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "SeededGenerator"]),
+        .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(name: "MathTextTests", dependencies: ["MathText"]),
@@ -52,8 +53,8 @@ let package = Package(
         .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra"]),
         .testTarget(
             name: "ScreensTests",
-            dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+            dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas", "SeededGenerator"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         // The built program, driven through a shell and through tmux.

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Autodiff
 import Canvas
 import Cards

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import Terminal
@@ -51,20 +52,5 @@ struct UTF8DecoderTests {
         #expect(decode([0xE2, 0x88, 0x61]) == "\u{FFFD}a")
         #expect(decode([0xF0, 0x9D, 0xC3, 0xA9]) == "\u{FFFD}é")
         #expect(decode([0xE2]) == "\u{FFFD}")
-    }
-}
-
-/// SplitMix64, so that a failure comes back with its seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
