@@ -13,4 +13,6 @@ package enum Limits {
     /// How deep an expression may become by rewriting. Freeing one recurses in the Swift runtime, about 250 bytes a
     /// level; a thread with the usual 512 KiB stack has room for twice this depth.
     package static let depth = 1_000
+    /// How many elements a vector or matrix may have.
+    package static let elements = 1_000_000
 }

@@ -2,6 +2,12 @@
 ///
 /// One `switch` per interpretation (value, derivative, rendering, tape instruction); a new operation is a new case,
 /// and the compiler then names every place that has to learn it.
+///
+/// The operations of scalars come first. On vectors and matrices they work element by element, on operands of one
+/// shape; a scalar beside them stands for each of its elements, and nothing else is broadcast. What they send back along
+/// an edge is then ū ⊙ ∂u/∂a, summed over all elements where a is such a scalar; their Jacobian by an operand of their
+/// own shape is diagonal. The operations of matrices follow; ū is the adjoint of u, which has the shape of u, and
+/// Jacobians are in denominator layout: a row for each element of the operand, a column for each element of u.
 package enum Operation: String, Hashable, Sendable, CaseIterable {
     /// u = a + b + …; ∂u/∂a = 1. Two or more operands. A difference is a sum with a negated term.
     case add
@@ -55,4 +61,45 @@ package enum Operation: String, Hashable, Sendable, CaseIterable {
     case sign
     /// u = 1 where a > 0, else 0; ∂u/∂a = 0. The derivative of `relu`.
     case step
+
+    // Matrices
+
+    /// u = A B C …, the matrix product. It sends Ū Bᵀ back to A and Aᵀ Ū to B. For u = A x the Jacobian by x is Aᵀ.
+    case matmul
+    /// u = Aᵀ. It sends back Ūᵀ. The Jacobian exchanges places: 1 where A's element goes, else 0.
+    case transpose
+    /// u = the sum of all elements of A. It sends back ū to every element; the Jacobian is a column of ones.
+    case sum
+    /// u = the mean of all n elements of A. It sends back ū/n to every element; the Jacobian is a column of 1/n.
+    case mean
+    /// u = a · b = aᵀ b of two vectors. It sends ū b back to a and ū a to b, which are also the Jacobians.
+    case dot
+    /// u = a bᵀ of two columns. It sends Ū b back to a and Ūᵀ a to b.
+    case outer
+    /// uᵢ = e^aᵢ / Σⱼ e^aⱼ of a vector. It sends back u ⊙ (ū − (u · ū)); the Jacobian is diag(u) − u uᵀ.
+    case softmax
+    /// u = the matrix with the column a on its diagonal and 0 elsewhere. It sends back the diagonal of Ū; given a square
+    /// matrix, u is the column of its diagonal, and it sends back diag(ū).
+    case diag
+    /// u = ones(n), a column, or ones(rows, columns). The dimensions are numbers, and nothing is sent back to them.
+    case ones
+    /// u = eye(n), the unit matrix. The dimension is a number, and nothing is sent back to it.
+    case eye
+    /// u = [A B …], operands with as many rows side by side. Each gets its columns of Ū.
+    case row
+    /// u = [A; B; …], operands with as many columns below each other. Each gets its rows of Ū.
+    case column
+}
+
+extension Operation {
+    /// Whether it works element by element, on scalars and on operands of one shape.
+    package var isElementwise: Bool {
+        switch self {
+        case .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .ones, .eye, .row, .column: false
+        default: true
+        }
+    }
+
+    /// The operations that work element by element, which are those of scalars.
+    package static let elementwise = allCases.filter(\.isElementwise)
 }

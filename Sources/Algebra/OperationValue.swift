@@ -18,10 +18,10 @@ extension Operation {
     package var arity: Arity {
         switch self {
         case .negate, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .exp, .log, .sqrt, .abs, .sigmoid,
-            .relu, .softplus, .sign, .step:
+            .relu, .softplus, .sign, .step, .transpose, .sum, .mean, .softmax, .diag, .eye:
             .one
-        case .divide, .power: .two
-        case .add, .multiply, .max, .min, .logsumexp: .many
+        case .divide, .power, .dot, .outer: .two
+        case .add, .multiply, .max, .min, .logsumexp, .matmul, .ones, .row, .column: .many
         }
     }
 
@@ -30,6 +30,11 @@ extension Operation {
         switch self {
         case .add, .multiply, .max, .min, .logsumexp: a
         case .divide, .power: .nan
+        // A scalar is a matrix of one element.
+        case .matmul, .transpose, .sum, .mean, .diag, .row, .column: a
+        case .softmax: a.isNaN ? a : 1
+        case .ones, .eye: a == 1 ? 1 : .nan
+        case .dot, .outer: .nan
         case .negate: -a
         case .sin: sinOf(a)
         case .cos: cosOf(a)
@@ -57,7 +62,8 @@ extension Operation {
     package func value(_ a: Double, _ b: Double) -> Double {
         switch self {
         case .add: a + b
-        case .multiply: a * b
+        case .multiply, .matmul, .dot, .outer: a * b
+        case .ones: a == 1 && b == 1 ? 1 : .nan
         case .divide: b == 0 ? .nan : a / b
         case .power: powerValue(a, b)
         case .max: a.isNaN || a >= b ? a : b

@@ -1,9 +1,9 @@
+package import Algebra
+
 /// The YAML head of a card.
 package struct FrontMatter: Sendable, Equatable {
     /// How much a student should know before.
     package enum Difficulty: String, Sendable, CaseIterable { case introductory, intermediate, advanced }
-    /// Whether a gradient has the shape of the variable (denominator) or its transpose (numerator).
-    package enum Layout: String, Sendable, CaseIterable { case denominator, numerator }
 
     /// The card's identity, which progress follows; by default the file's base name.
     package var id: String

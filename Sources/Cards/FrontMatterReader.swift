@@ -95,7 +95,7 @@ enum FrontMatterReader {
                 findings.report(.invalidDate(date), at: value.offset)
             }
         case .layout:
-            guard let layout = value.choice(of: FrontMatter.Layout.self, for: name, &findings) else { return }
+            guard let layout = value.choice(of: Layout.self, for: name, &findings) else { return }
             result.frontMatter.layout = layout
         case .related:
             let items = value.texts(for: name, &findings)

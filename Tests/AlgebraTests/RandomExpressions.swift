@@ -1,7 +1,7 @@
 import SeededGenerator
 @testable import Algebra
 
-/// Random expressions over x, y, θ and w₁₃ with every operation.
+/// Random expressions over x, y, θ and w₁₃ with every operation of scalars.
 struct RandomExpressions {
     var generator: SeededGenerator
     static let symbols = [
@@ -19,7 +19,7 @@ struct RandomExpressions {
 
     mutating func next(depth: Int) -> Expression {
         if depth <= 1 || Int.random(in: 0..<8, using: &generator) == 0 { return leaf() }
-        let operation = Operation.allCases[Int.random(in: 0..<Operation.allCases.count, using: &generator)]
+        let operation = Operation.elementwise[Int.random(in: 0..<Operation.elementwise.count, using: &generator)]
         switch operation.arity {
         case .one: return .apply(operation, [next(depth: depth - 1)])
         case .two: return .apply(operation, [next(depth: depth - 1), next(depth: depth - 1)])

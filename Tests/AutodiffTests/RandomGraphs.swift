@@ -33,7 +33,7 @@ extension Expression {
             }
             return .symbol(symbols.randomElement(using: &generator) ?? symbols[0])
         }
-        let operation = Operation.allCases.randomElement(using: &generator) ?? .add
+        let operation = Operation.elementwise.randomElement(using: &generator) ?? .add
         let count =
             switch operation.arity {
             case .one: 1

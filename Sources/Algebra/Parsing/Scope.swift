@@ -6,16 +6,20 @@ package struct Scope: Sendable {
     package var opaqueFunctions: Set<String>
     /// Index variables of `for` and `sum`, with their present value.
     package var indices: [String: Int]
+    /// The shapes of the declared variables that are vectors or matrices; every other one is a scalar. An element of
+    /// one, `W[1,3]`, need not be declared.
+    package var shapes: [Symbol: Shape]
     /// Whether any unknown name is taken as a new variable (`grade --expect`, `solve -e`), not refused.
     package var declaresOnUse: Bool
 
     package init(
         symbols: Set<Symbol> = [], opaqueFunctions: Set<String> = [], indices: [String: Int] = [:],
-        declaresOnUse: Bool = false
+        shapes: [Symbol: Shape] = [:], declaresOnUse: Bool = false
     ) {
         self.symbols = symbols
         self.opaqueFunctions = opaqueFunctions
         self.indices = indices
+        self.shapes = shapes.filter { $0.value != .scalar }
         self.declaresOnUse = declaresOnUse
     }
 }

@@ -1,6 +1,8 @@
 extension Expression {
     /// ∂self/∂variable with every other variable held fixed, simplified. Derivative atoms, adjoints and opaque calls
     /// are constants; a caller that differentiates by an argument of an opaque call has to bring in its partial.
+    ///
+    /// For scalars; what a vector or matrix sends back is `vectorJacobianProduct`.
     package func derivative(by variable: Symbol) -> Expression {
         var simplifier = Simplifier()
         let form = simplifier.form(of: self)
@@ -35,7 +37,7 @@ extension Simplifier {
     private mutating func slope(of form: Form, _ operation: Operation, _ operands: [Dual]) -> Form {
         switch operation {
         case .add: return sum(operands.compactMap(\.slope))
-        case .multiply: return productSlope(operands[...])
+        case .multiply, .matmul, .dot, .outer: return productSlope(operands[...])
         case .divide: return quotientSlope(operands[0], operands[1])
         case .power: return powerSlope(operands[0], operands[1])
         case .max, .min: return extremeSlope(operation, operands[...]).slope ?? number(0)
@@ -67,9 +69,11 @@ extension Simplifier {
         case .sigmoid: return product([u, difference(number(1), u)])
         case .relu: return function(.step, a)
         case .softplus: return function(.sigmoid, a)
-        case .sign, .step: return number(0)
+        case .sign, .step, .softmax, .ones, .eye: return number(0)
         // Of one operand, these are that operand; of more, they have rules of their own.
-        case .add, .multiply, .divide, .power, .max, .min, .logsumexp: return number(1)
+        case .add, .multiply, .divide, .power, .max, .min, .logsumexp, .matmul, .dot, .outer: return number(1)
+        // A scalar is a matrix of one element.
+        case .transpose, .sum, .mean, .diag, .row, .column: return number(1)
         }
     }
 

@@ -121,8 +121,8 @@ struct Simplifier {
         case (.multiply, _): product(operands)
         case (.divide, 2): quotient(operands[0], operands[1])
         case (.power, 2): power(operands[0], operands[1])
-        case (.max, _), (.min, _): extreme(operation, operands)
-        case (.logsumexp, 1): operands[0]
+        // Of one operand they are its largest and smallest element.
+        case (.max, 2...), (.min, 2...): extreme(operation, operands)
         case (_, 1): function(operation, operands[0])
         default: store(.apply(operation, operands))
         }
@@ -186,6 +186,7 @@ extension Operation {
         case .sign: Number(number.isNegative ? -1 : number.isZero ? 0 : 1)
         case .step: Number(number.isNegative || number.isZero ? 0 : 1)
         case .add, .multiply, .divide, .power, .negate, .softplus, .max, .min, .logsumexp: nil
+        case .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .ones, .eye, .row, .column: nil
         }
     }
 }

@@ -54,13 +54,17 @@ private func unaryPartial(_ operation: Operation, _ a: Double, _ u: Double) -> D
     case .relu: return Operation.step.value(a)
     case .softplus: return Operation.sigmoid.value(a)
     case .sign, .step: return 0
+    // A scalar is a matrix of one element.
+    case .matmul, .transpose, .sum, .mean, .diag, .row, .column: return 1
+    case .softmax, .ones, .eye: return 0
+    case .dot, .outer: return .nan
     }
 }
 
 private func binaryPartials(_ operation: Operation, _ a: Double, _ b: Double, _ u: Double) -> (Double, Double) {
     switch operation {
     case .add: (1, 1)
-    case .multiply: (b, a)
+    case .multiply, .matmul, .dot, .outer: (b, a)
     case .divide: (1 / b, -u / b)
     case .power: (Operation.powerPartial(base: a, exponent: b), powerPartialByExponent(a, b, u))
     case .max, .min: a.isNaN || b.isNaN ? (.nan, .nan) : (u == a ? (1, 0) : (0, 1))

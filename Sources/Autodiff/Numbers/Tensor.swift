@@ -1,9 +1,4 @@
-/// The shape of a value: no dimensions for a scalar, `[2, 3]` for a 2x3 matrix.
-package struct Shape: Hashable, Sendable {
-    package var dimensions: [Int]
-    package static let scalar = Shape(dimensions: [])
-    package init(dimensions: [Int]) { self.dimensions = dimensions }
-}
+package import Algebra
 
 /// A value of a node: its shape and its elements in row-major order.
 ///

@@ -21,7 +21,7 @@ extension Operation {
     func value(_ a: Ball, _ b: Ball) -> Ball {
         switch self {
         case .add: return a + b
-        case .multiply: return a * b
+        case .multiply, .matmul, .dot, .outer: return a * b
         case .divide: return a / b
         case .power: return Ball.combining(a, b) { powerOf(a, b) }
         case .max, .min: return Ball.combining(a, b) { extremum(self, a, b) }
@@ -87,6 +87,11 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
         return sloped(value * operation.value(-center) * exp(radius))
     case .softplus: return sloped(Operation.sigmoid.value(center + radius))
     case .sign, .step: return stepped()
+    // A scalar is a matrix of one element.
+    case .matmul, .transpose, .sum, .mean, .diag, .row, .column: return a
+    case .softmax: return Ball(1)
+    case .ones, .eye: return a.isExact && center == 1 ? a : .undefined
+    case .dot, .outer: return .undefined
     }
 }
 

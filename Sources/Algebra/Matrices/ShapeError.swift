@@ -1,0 +1,80 @@
+/// Why an operation cannot be applied to operands of their shapes. `message` words it.
+package struct ShapeError: Error, Hashable, Sendable {
+    /// An operand as it is written, with its shape.
+    package struct Operand: Hashable, Sendable {
+        package var text: String
+        package var shape: Shape
+
+        package init(text: String, shape: Shape) {
+            self.text = text
+            self.shape = shape
+        }
+    }
+
+    /// What is wrong with the shapes.
+    package enum Reason: Hashable, Sendable {
+        /// Operands of an elementwise operation that differ, and neither is a scalar.
+        case unlike
+        /// The columns of the first are not as many as the rows of the second.
+        case innerDimensions
+        /// The operands side by side differ in rows, or those below each other in columns.
+        case ragged
+        /// An operand that has to be a vector is none.
+        case notVector
+        /// Two vectors that have to be of one length are not.
+        case unlikeLengths
+        /// `diag` of something that is neither a column nor square.
+        case notDiagonal
+        /// `ones(x)`: a dimension that is no whole number from 1.
+        case notDimension
+        /// More than `Limits.elements` elements.
+        case tooLarge
+        /// The derivative of a matrix by a vector, say, which is no matrix.
+        case noMatrixDerivative
+        /// An opaque function of vectors or matrices.
+        case opaque
+    }
+
+    /// The operation with its operands, as it is written: `W @ x`.
+    package var text: String
+    /// How the operation is called in a sentence: `@`, `softmax`.
+    package var operation: String
+    /// The operands that do not go together; one, where it is wrong by itself.
+    package var operands: [Operand]
+    package var reason: Reason
+
+    package init(text: String, operation: String, operands: [Operand], reason: Reason) {
+        self.text = text
+        self.operation = operation
+        self.operands = operands
+        self.reason = reason
+    }
+
+    /// A sentence that names the operation and the shapes: `W @ x: W is 2×3 and x is 2×1: the inner dimensions, 3 and 2,
+    /// differ`.
+    package var message: String {
+        let named = operands.map { "\($0.text) is \($0.shape.article)" }
+        let first = operands.first?.shape ?? .scalar
+        let second = operands.last?.shape ?? .scalar
+        let shapes = named.joined(separator: " and ")
+        let rule =
+            switch reason {
+            case .unlike: "\(operation) needs equal shapes, or a scalar on one side"
+            case .innerDimensions: "the inner dimensions, \(first.columns) and \(second.rows), differ"
+            case .ragged: "the rows of a matrix are of one length"
+            case .notVector: "\(operation) takes vectors"
+            case .unlikeLengths: "\(operation) needs vectors of one length"
+            case .notDiagonal: "\(operation) takes a column or a square matrix"
+            case .notDimension: "a dimension is a whole number from 1"
+            case .tooLarge: "a matrix has at most \(Limits.elements) elements"
+            case .noMatrixDerivative: "that derivative is not a matrix"
+            case .opaque: "an opaque function takes scalars"
+            }
+        return reason == .notDimension || reason == .tooLarge ? "\(text): \(rule)" : "\(text): \(shapes): \(rule)"
+    }
+}
+
+extension Shape {
+    /// `2×3`, `a scalar`.
+    fileprivate var article: String { self == .scalar ? "a scalar" : text(.unicode) }
+}
