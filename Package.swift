@@ -27,8 +27,9 @@ let package = Package(
             name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
 
-        // Floor 2, faces: screens as values, and the same sessions as plain lines.
+        // Floor 2, faces: screens as values, the same sessions as plain lines, and drawings for other programs.
         .target(name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
+        .target(name: "Publishing", dependencies: ["Diagram", "MathText"]),
 
         // Floor 3, edges: the one door to the terminal.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
@@ -37,8 +38,8 @@ let package = Package(
         .executableTarget(
             name: "adjoint",
             dependencies: [
-                "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Terminal",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Publishing",
+                "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Tests mirror the sources.
@@ -54,6 +55,7 @@ let package = Package(
         .testTarget(
             name: "ScreensTests",
             dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas", "SeededGenerator"]),
+        .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Diagram", "SeededGenerator"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),

@@ -94,12 +94,16 @@ package struct Diagram: Sendable {
     package let direction: DiagramOptions.Direction
     /// The cells every box takes, by node.
     package let frames: [DiagramFrame]
+    /// What was drawn, boxes and arrows.
+    package private(set) var nodes: [DiagramNode]
+    package let edges: [DiagramEdge]
+    /// The corners of every line, by edge: from the frame of its source to the frame of its target, both included. Empty
+    /// for an edge that is not drawn.
+    package let routes: [[DiagramPoint]]
     /// Whether the graph passes the limits, or its picture would have more than a hundred million cells. The picture
     /// then is one line that says so.
     package let isTooLarge: Bool
 
-    /// What was drawn, for the check of the invariants.
-    let edges: [DiagramEdge]
     private(set) var sheet: Sheet
     private let textRooms: [Int]
     private let glyphs: DiagramOptions.Glyphs
@@ -108,7 +112,9 @@ package struct Diagram: Sendable {
     /// Lays the graph out and draws it. Wider than asked for only where nothing narrower was found.
     package init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions = DiagramOptions()) {
         let drawing = Drawing(nodes: nodes, edges: edges, options: options)
+        self.nodes = nodes
         self.edges = edges
+        routes = drawing.routes
         sheet = drawing.sheet
         direction = drawing.direction
         frames = drawing.frames
@@ -167,6 +173,7 @@ package struct Diagram: Sendable {
         let width = lines.map { $0.width(columns) }.max() ?? 0
         guard width <= frame.width - 2, lines.count <= frame.height - 2 else { return nil }
         var changed = self
+        changed.nodes[node].lines = lines
         for y in (frame.y + 1)..<(frame.y + frame.height - 1) {
             for x in (frame.x + 1)..<(frame.x + frame.width - 1) {
                 changed.sheet[x, y] = Sheet.Cell(kind: .text, owner: node)

@@ -3,6 +3,8 @@
 struct Drawing {
     let sheet: Sheet
     let frames: [DiagramFrame]
+    /// The corners of every line, by edge.
+    let routes: [[DiagramPoint]]
     /// Columns kept for the text of every box.
     let textRooms: [Int]
     let direction: DiagramOptions.Direction
@@ -36,6 +38,7 @@ struct Drawing {
         var sheet = Sheet(width: fitted.width, height: fitted.height)
         var frames = [DiagramFrame](
             repeating: DiagramFrame(x: 0, y: 0, width: 0, height: 0), count: nodes.count)
+        var routes = [[DiagramPoint]](repeating: [], count: edges.count)
         for part in arrangement.parts {
             let painter = Painter(
                 layout: part.layout, lines: part.component.nodes.map { nodes[$0].lines },
@@ -45,17 +48,21 @@ struct Drawing {
                 y: part.y)
             painter.paint(on: &sheet)
             for (place, node) in part.component.nodes.enumerated() { frames[node] = painter.frame(of: place) }
+            for (place, edge) in part.component.edges.enumerated() { routes[edge] = painter.corners(of: place) }
         }
         fitted.legend.write(on: &sheet, below: arrangement.height, columns: options.columns)
         self.init(
-            sheet: sheet, frames: frames, textRooms: texts.textWidth, direction: fitted.direction, isTooLarge: false)
+            sheet: sheet, frames: frames, routes: routes, textRooms: texts.textWidth, direction: fitted.direction,
+            isTooLarge: false)
     }
 
     private init(
-        sheet: Sheet, frames: [DiagramFrame], textRooms: [Int], direction: DiagramOptions.Direction, isTooLarge: Bool
+        sheet: Sheet, frames: [DiagramFrame], routes: [[DiagramPoint]], textRooms: [Int],
+        direction: DiagramOptions.Direction, isTooLarge: Bool
     ) {
         self.sheet = sheet
         self.frames = frames
+        self.routes = routes
         self.textRooms = textRooms
         self.direction = direction
         self.isTooLarge = isTooLarge
@@ -68,6 +75,7 @@ struct Drawing {
         self.init(
             sheet: sheet,
             frames: [DiagramFrame](repeating: DiagramFrame(x: 0, y: 0, width: 0, height: 0), count: nodeCount),
+            routes: [[DiagramPoint]](repeating: [], count: edgeCount),
             textRooms: [Int](repeating: 0, count: nodeCount), direction: options.direction ?? .leftToRight,
             isTooLarge: true)
     }

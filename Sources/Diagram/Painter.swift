@@ -12,10 +12,7 @@ struct Painter {
     let x: Int
     let y: Int
 
-    struct Point: Hashable {
-        var x: Int
-        var y: Int
-    }
+    typealias Point = DiagramPoint
 
     func point(main: Int, cross: Int) -> Point {
         let cross = cross - layout.crossRange.lowerBound
@@ -40,10 +37,7 @@ struct Painter {
                 lines[node], room: layout.measures.textWidth[node], node: nodeNames[node], on: &sheet,
                 columns: columns)
         }
-        for edge in layout.graph.chains.indices where !layout.graph.chains[edge].isEmpty {
-            paintLine(route(of: edge), edge: edge, on: &sheet)
-        }
-        for loop in layout.routing.loops { paintLine(route(of: loop), edge: loop.edge, on: &sheet) }
+        for edge in layout.graph.chains.indices { paintLine(corners(of: edge), edge: edge, on: &sheet) }
         paintLabels(on: &sheet)
     }
 
@@ -67,6 +61,12 @@ struct Painter {
     }
 
     // MARK: Lines
+
+    /// Where an edge's line goes, from the frame of its source to the frame of its target, both included.
+    func corners(of edge: Int) -> [Point] {
+        if !layout.graph.chains[edge].isEmpty { return route(of: edge) }
+        return layout.routing.loops.first { $0.edge == edge }.map(route) ?? []
+    }
 
     /// The corners of an edge's line, from the frame of its lower box to the frame of its higher box, both included.
     private func route(of edge: Int) -> [Point] {

@@ -17,4 +17,10 @@ package enum MathText {
             return DisplayBreaking(layout: layout, width: max(1, width)).lines(LaTeXParser.parse(latex))
         }
     }
+
+    /// The character that a sub- or superscript of Unicode stands for, and whether it is raised: `₃` is a lowered 3. Nil for
+    /// every other character.
+    package static func unscripted(_ character: Character) -> (text: String, isRaised: Bool)? {
+        ScriptGlyphs.plain(character)
+    }
 }

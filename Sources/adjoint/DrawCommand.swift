@@ -3,11 +3,17 @@ import ArgumentParser
 import Autodiff
 import Canvas
 import Diagram
+import Publishing
 import Screens
 
 extension DiagramOptions.Direction: ExpressibleByArgument {}
 
-/// `adjoint draw`: graphs as text, every edge with its label.
+/// The languages of `draw`: one for people, and those of other programs.
+enum DrawingFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, svg, dot, json
+}
+
+/// `adjoint draw`: graphs with a label on every edge, as text or for other programs.
 struct DrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draw", abstract: "Draw a computation graph with a local partial on every edge.")
@@ -24,10 +30,13 @@ struct DrawCommand: ParsableCommand {
     @Option(help: "A graph of the card; all of them where none is named.")
     var graph: String?
 
-    @Option(help: "The columns to fit into.")
-    var width = 80
+    @Option(help: "text; svg for slides and pages; dot for Graphviz; json for programs.")
+    var format = DrawingFormat.text
 
-    @Option(help: "LR or TB; where none is given, the one that fits.")
+    @Option(help: "The columns to fit into: 80 for text, as many as it takes for other formats.")
+    var width: Int?
+
+    @Option(help: "LR or TB; where none is given, the one that fits, and for svg the one larger on a slide.")
     var direction: DiagramOptions.Direction?
 
     @Flag(help: "Only ASCII characters.")
@@ -37,41 +46,73 @@ struct DrawCommand: ParsableCommand {
         let sources = [card, expression, edges].compactMap { $0 }.count
         guard sources == 1 else { throw ValidationError("Give a card, an expression with -e, or a file with --edges.") }
         guard card != nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
-        guard width > 0 else { throw ValidationError("--width is at least 1.") }
+        guard width ?? 1 > 0 else { throw ValidationError("--width is at least 1.") }
+        guard !ascii || format != .svg else { throw ValidationError("--ascii does not go with --format svg.") }
     }
 
     func run() throws {
         try reportingFailures {
             if let edges {
-                return show(try EdgeList(CardFiles.text(of: edges), path: edges))
+                let list = try EdgeList(CardFiles.text(of: edges), path: edges)
+                return try show { drawing(of: list, $0) }
             }
-            if let expression { return show(try Graph.written(expression)) }
+            if let expression {
+                let graph = try Graph.written(expression)
+                return try show { drawing(of: graph, titled: expression, $0) }
+            }
             let card = try CardFiles.card(card ?? "")
             let graphs = try graph.map { [try card.chosenGraph($0)] } ?? card.graphs
             guard !graphs.isEmpty else { throw Failure("the card \(card.frontMatter.id) has no graph") }
+            guard graphs.count == 1 || format == .text else {
+                let names = graphs.map(\.name).joined(separator: ", ")
+                throw Failure("--format \(format.rawValue) takes one graph; choose one with --graph: \(names)")
+            }
             for (index, graph) in graphs.enumerated() {
                 if graphs.count > 1 { print("\(index > 0 ? "\n" : "")\(graph.name)\n") }
-                show(graph)
+                try show { drawing(of: graph, titled: graph.name, $0) }
             }
         }
     }
 
-    private func show(_ graph: Graph) {
-        show(
-            GraphPicture(
-                graph: graph, evaluation: graph.evaluate(), appearance: Appearance(isASCII: ascii), width: width,
-                direction: direction
-            ).diagram)
+    /// The columns to fit into; nil for as many as it takes.
+    private var columns: Int? { width ?? (format == .text ? 80 : nil) }
+
+    private func drawing(
+        of graph: Graph, titled title: String, _ direction: DiagramOptions.Direction?
+    ) -> DrawnGraph {
+        let picture = GraphPicture(
+            graph: graph, evaluation: graph.evaluate(), appearance: Appearance(isASCII: ascii), width: columns ?? .max,
+            direction: direction)
+        return DrawnGraph(
+            title: title, names: graph.nodes.map { $0.symbol.text(.ascii) }, diagram: picture.diagram)
     }
 
-    private func show(_ list: EdgeList) {
+    private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {
         let options = DiagramOptions(
-            width: width, direction: direction, glyphs: ascii ? .ascii : .unicode, columns: { $0.columns })
-        show(Diagram(nodes: list.names.map { DiagramNode(lines: [$0]) }, edges: list.edges, options: options))
+            width: columns, direction: direction, glyphs: ascii ? .ascii : .unicode, columns: { $0.columns })
+        return DrawnGraph(
+            title: list.title, names: list.names,
+            diagram: Diagram(nodes: list.names.map { DiagramNode(lines: [$0]) }, edges: list.edges, options: options))
     }
 
-    private func show(_ diagram: Diagram) {
-        print(diagram.text)
-        if diagram.width > width { tell("the drawing is \(diagram.width - width) columns wider than \(width)") }
+    /// - Parameter draw: the drawing in a direction; in the one that fits for none.
+    private func show(_ draw: (DiagramOptions.Direction?) -> DrawnGraph) throws {
+        var drawing = draw(direction)
+        // Nothing to fit into: a picture is for a slide.
+        if format == .svg, direction == nil, columns == nil {
+            let other = draw(drawing.diagram.direction == .leftToRight ? .topToBottom : .leftToRight)
+            if other.sizeOnSlide > drawing.sizeOnSlide { drawing = other }
+        }
+        let diagram = drawing.diagram
+        if diagram.isTooLarge, format != .text { throw Failure(diagram.text) }
+        switch format {
+        case .text: print(diagram.text)
+        case .svg: print(drawing.svg)
+        case .dot: print(drawing.dot)
+        case .json: print(try json(drawing.record))
+        }
+        if let columns, diagram.width > columns {
+            tell("the drawing is \(diagram.width - columns) columns wider than \(columns)")
+        }
     }
 }

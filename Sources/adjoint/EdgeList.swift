@@ -5,11 +5,15 @@ struct EdgeList {
     /// The most edges a file may hold.
     static let limit = 20_000
 
+    /// The file's name without its ending.
+    let title: String
     var names: [String] = []
     var edges: [DiagramEdge] = []
 
     /// Reads the text of a TSV file; nodes come in order of first appearance. Blank lines and `#` lines are skipped.
     init(_ text: String, path: String) throws {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        title = file.hasSuffix(".tsv") ? String(file.dropLast(4)) : file
         var indices: [String: Int] = [:]
         func index(of name: String) -> Int {
             if let known = indices[name] { return known }

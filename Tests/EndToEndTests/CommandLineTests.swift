@@ -152,6 +152,53 @@ extension EndToEnd {
             #expect(try adjoint("draw", "--edges", file.path).errors.contains("a cycle: a → b → c → a"))
         }
 
+        @Test("draw --format svg makes a picture, and the same one twice")
+        func drawSVG() throws {
+            let run = try adjoint("draw", "lattice", "--graph", "lattice", "--format", "svg")
+            #expect(run.output.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+            #expect(run.output.hasSuffix("</svg>\n"))
+            #expect(run.output.contains("<title id=\"title\">lattice</title>"))
+            let again = try adjoint("draw", "lattice", "--graph", "lattice", "--format", "svg")
+            #expect(again.output == run.output)
+        }
+
+        @Test("draw --format json tells nodes and edges by name, with their places")
+        func drawJSON() throws {
+            let drawing = try json(try adjoint("draw", "lattice", "--graph", "lattice", "--format", "json").output)
+            let nodes = try #require(drawing["nodes"] as? [[String: Any]])
+            let edges = try #require(drawing["edges"] as? [[String: Any]])
+            #expect(nodes.map { $0["name"] as? String } == ["x", "y", "t", "C"])
+            #expect(Set(edges.compactMap { $0["label"] as? String }) == ["y = 3", "x = 2", "2t = 12", "1"])
+            let width = try #require(drawing["width"] as? Int)
+            for node in nodes {
+                let (column, columns) = (node["column"] as? Int ?? -1, node["columns"] as? Int ?? 0)
+                #expect(column >= 0 && columns > 2 && column + columns <= width)
+            }
+        }
+
+        @Test("--width and --direction hold for every format")
+        func drawFormatsInDirection() throws {
+            let dot = try adjoint("draw", "-e", "x*y + sin(x)", "--format", "dot", "--direction", "TB")
+            #expect(dot.output.contains("rankdir=TB;"))
+            let narrow = try adjoint("draw", "differentiation-quiz", "--format", "json", "--width", "60")
+            #expect(try #require(try json(narrow.output)["width"] as? Int) <= 60)
+        }
+
+        @Test(
+            "draw refuses formats that cannot be, in one line",
+            arguments: [
+                (["lattice", "--format", "svg"], "choose one with --graph: lattice, opaque"),
+                (["chain-cos-sin", "--format", "svg", "--ascii"], "--ascii does not go with --format svg"),
+                (["chain-cos-sin", "--format", "pdf"], "'pdf' is invalid"),
+            ])
+        func drawRefusals(arguments: [String], message: String) throws {
+            let run = try Shell.run(
+                try Program.adjoint.path, ["draw"] + arguments, environment: ["ADJOINT_CARDS": Program.cards])
+            #expect(run.errors.contains(message))
+            #expect(run.output.isEmpty)
+            #expect([2, 64].contains(run.status))
+        }
+
         // MARK: plain sessions
 
         @Test("a plain walk of the lattice can be done with a script")

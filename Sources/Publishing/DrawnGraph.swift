@@ -1,0 +1,30 @@
+package import Diagram
+
+/// A graph as it was drawn, ready to be written in a format for other programs: `svg(colours:)`, `dot` and `record`.
+package struct DrawnGraph: Sendable {
+    /// What the drawing is called: the name of a graph, an expression, a file.
+    package var title: String
+    /// What the nodes are called, by node. No two are alike.
+    package var names: [String]
+    /// The drawing. Boxes and edges, their texts and their places are taken from it.
+    package var diagram: Diagram
+
+    package init(title: String, names: [String], diagram: Diagram) {
+        self.title = title
+        self.names = names
+        self.diagram = diagram
+    }
+
+    /// The edges between nodes that there are; others are not drawn.
+    var drawnEdges: [Int] {
+        diagram.edges.indices.filter {
+            names.indices.contains(diagram.edges[$0].from) && names.indices.contains(diagram.edges[$0].to)
+        }
+    }
+
+    /// How large the drawing comes out on a slide of 16 to 9, as a number that grows with its size there.
+    package var sizeOnSlide: Double {
+        let picture = VectorPicture(diagram)
+        return min(16 / picture.width, 9 / picture.height)
+    }
+}

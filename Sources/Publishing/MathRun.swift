@@ -1,0 +1,82 @@
+internal import MathText
+
+/// A piece of a formula in one line that is set in one way, as a typesetter would: variables slanted, numbers and names
+/// of functions upright, indices and exponents small.
+struct MathRun: Hashable, Sendable {
+    enum Level: Hashable, Sendable { case base, below, above }
+
+    var text: String
+    var isSlanted: Bool
+    var level: Level
+
+    /// The runs of a text as the drawings write it: `2x₁² = 12`, `y·x^(y − 1)`, `θ_max`.
+    static func runs(of text: String) -> [MathRun] {
+        var runs: [MathRun] = []
+        func append(_ text: Substring, isSlanted: Bool, level: Level) {
+            if let last = runs.indices.last, runs[last].isSlanted == isSlanted, runs[last].level == level {
+                runs[last].text += text
+            } else {
+                runs.append(MathRun(text: String(text), isSlanted: isSlanted, level: level))
+            }
+        }
+        /// A text of one level; what Unicode writes small is small in it.
+        func appendLine(_ text: Substring, level: Level) {
+            var rest = text
+            while let character = rest.first {
+                if let (plain, isRaised) = MathText.unscripted(character) {
+                    rest.removeFirst()
+                    append(
+                        Substring(plain), isSlanted: plain.first?.isLetter ?? false, level: isRaised ? .above : .below)
+                } else if character.isLetter {
+                    let word = rest.prefix { $0.isLetter && MathText.unscripted($0) == nil }
+                    rest = rest[word.endIndex...]
+                    append(word, isSlanted: !isFunction(word, before: rest.first), level: level)
+                } else {
+                    append(rest.prefix(1), isSlanted: false, level: level)
+                    rest.removeFirst()
+                }
+            }
+        }
+        var rest = text[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != "_" && $0 != "^" }
+            appendLine(line, level: .base)
+            rest = rest[line.endIndex...]
+            guard let mark = rest.popFirst() else { break }
+            // Of a name such as `learning_rate` the second word is no index.
+            let lettersBefore = line.reversed().prefix { $0.isLetter }.count
+            if mark == "^" || lettersBefore <= 1, let script = script(at: &rest) {
+                appendLine(script, level: mark == "^" ? .above : .below)
+            } else {
+                append(Substring(String(mark)), isSlanted: false, level: .base)
+            }
+        }
+        return runs
+    }
+
+    /// `(y − 1)` without its parentheses, a number or a word; takes nothing where something else stands.
+    private static func script(at rest: inout Substring) -> Substring? {
+        if rest.first == "(" {
+            var depth = 0
+            for index in rest.indices {
+                if rest[index] == "(" { depth += 1 }
+                if rest[index] == ")" { depth -= 1 }
+                guard depth == 0 else { continue }
+                let inner = rest[..<index].dropFirst()
+                rest = rest[rest.index(after: index)...]
+                return inner
+            }
+            return nil
+        }
+        let isNumber = rest.first?.isNumber ?? false
+        let script = rest.prefix { isNumber ? $0.isNumber || $0 == "." : $0.isLetter || $0.isNumber }
+        guard !script.isEmpty, script.last != "." else { return nil }
+        rest = rest[script.endIndex...]
+        return script
+    }
+
+    /// `sin(`, `exp(`: shorter words before a parenthesis are variables, or `f`.
+    private static func isFunction(_ word: Substring, before next: Character?) -> Bool {
+        next == "(" && (word.count > 2 || word == "ln")
+    }
+}
