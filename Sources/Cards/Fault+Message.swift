@@ -102,6 +102,7 @@ extension Fault {
         case .duplicateGraph(let name, let line): "the graph `\(name)` is defined on line \(line) already"
         case .unknownGraphOption(let option, _): "a graph has no option `\(option)`; there is `expand=primitives`"
         case .inGraph(let message, _), .inExpression(let message, _): message
+        case .notAName(let key): "`\(key)` takes names and derivatives, such as x and dC/dz"
         case .undefinedValue(let fault): fault.message
 
         case .noKey: "the answer has no key: it takes `numeric`, `symbolic` or `order`"

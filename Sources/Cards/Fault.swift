@@ -92,6 +92,7 @@ enum Fault {
     /// What the reader of expressions says.
     case inExpression(message: String, suggestion: String?)
     case notANode(String, graph: String, known: [String])
+    case notAName(key: String)
     case noValue(String)
     case expectDisagrees(computed: Double, expected: Double)
     case notNumeric(graph: String)

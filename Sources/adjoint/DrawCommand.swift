@@ -21,7 +21,7 @@ struct DrawCommand: ParsableCommand {
     @Argument(help: "A card: its file, or its id in the library.")
     var card: String?
 
-    @Option(name: .shortAndLong, help: "An expression instead of a card.")
+    @Option(name: .shortAndLong, parsing: .unconditional, help: "An expression instead of a card.")
     var expression: String?
 
     @Option(help: ArgumentHelp("A file of rows from, to, label, separated by tabs.", valueName: "file.tsv"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Autodiff
 import Cards
+import Screens
 import Tutor
 
 /// `adjoint grade`: an answer against an expected expression, a file of such pairs, or a node of a card's graph.
@@ -13,13 +14,16 @@ struct GradeCommand: ParsableCommand {
             adjoint grade --card <card> [--graph <graph>] --of <node> --answer <answer> [--json]
             """)
 
-    @Option(help: "The right expression.")
+    // An expression may begin with a minus.
+    @Option(parsing: .unconditional, help: "The right expression.")
     var expect: String?
 
-    @Option(help: "The answer to grade.")
+    @Option(parsing: .unconditional, help: "The answer to grade.")
     var answer: String?
 
-    @Option(help: ArgumentHelp("Rows of expected and answer, separated by a tab.", valueName: "file.tsv"))
+    @Option(
+        help: ArgumentHelp(
+            "Rows of expected and answer, separated by a tab; - for standard input.", valueName: "file.tsv"))
     var batch: String?
 
     @Option(help: "A card: its file, or its id in the library.")
@@ -41,13 +45,14 @@ struct GradeCommand: ParsableCommand {
             throw ValidationError(batch == nil ? "Give the answer with --answer." : "--batch brings its own answers.")
         }
         guard (card != nil) == (of != nil) else { throw ValidationError("--card and --of go together.") }
+        guard graph == nil || card != nil else { throw ValidationError("--graph names a graph of a --card.") }
     }
 
     func run() throws {
         try reportingFailures {
             if let batch { return try gradeBatch(batch) }
             let grade = try self.grade(answer ?? "")
-            try show(grade)
+            try show(grade, answer: answer ?? "")
             if !grade.verdict.isCorrect { throw Status.wrong }
         }
     }
@@ -67,20 +72,27 @@ struct GradeCommand: ParsableCommand {
         }
     }
 
-    /// Grades every row in order. A row that is none ends the work, so that no verdict is ever about the wrong row.
+    /// Grades every row in order, one line each. A row that cannot be graded has an invalid line in its place, and its
+    /// fault on standard error; the exit status tells that there were some.
     private func gradeBatch(_ path: String) throws {
-        let text = try CardFiles.text(of: path)
-        for (index, row) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-        where !row.isEmpty {
-            let place = "\(path):\(index + 1)"
-            let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count == 2 else { throw Failure("\(place): a row is expected and answer, separated by a tab") }
-            try show(grade(String(fields[1]), expected: String(fields[0]), place: place))
+        var rows = try BatchFile(path: path)
+        var isUsable = true
+        while let row = rows.next() {
+            do {
+                let (expected, answer) = try row.pair.get()
+                try show(grade(answer, expected: expected, place: "\(path):\(row.line)"), answer: answer)
+            } catch let failure as Failure {
+                isUsable = false
+                tell("adjoint: \(failure)")
+                try show(Grade(verdict: .invalid(Tutor.Fault("\(failure)")), read: ""), answer: "")
+            }
         }
+        if let failure = rows.failure { throw failure }
+        if !isUsable { throw Status.unusable }
     }
 
-    private func show(_ grade: Grade) throws {
-        let report = GradeReport(grade)
+    private func show(_ grade: Grade, answer: String) throws {
+        let report = GradeReport(grade, answer: answer)
         if json { return print(try adjoint.json(report)) }
         print(report.line)
     }
@@ -93,7 +105,7 @@ private struct GradeReport: Encodable {
     var misconceptions: [String] = []
     var message: String
 
-    init(_ grade: Grade) {
+    init(_ grade: Grade, answer: String) {
         read = grade.read
         switch grade.verdict {
         case .correct(let note):
@@ -105,7 +117,7 @@ private struct GradeReport: Encodable {
             message = text
         case .invalid(let fault):
             verdict = "invalid"
-            message = [fault.message, fault.suggestion].compactMap { $0 }.joined(separator: " ")
+            message = GradeWords.sentence(for: fault, entry: answer)
         case .kept:
             verdict = "kept"
             message = ""

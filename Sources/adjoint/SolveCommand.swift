@@ -11,7 +11,7 @@ struct SolveCommand: ParsableCommand {
     @Argument(help: "A card: its file, or its id in the library.")
     var card: String?
 
-    @Option(name: .shortAndLong, help: "An expression instead of a card.")
+    @Option(name: .shortAndLong, parsing: .unconditional, help: "An expression instead of a card.")
     var expression: String?
 
     @Option(help: "A graph of the card; the first one where none is named.")

@@ -21,6 +21,10 @@ struct ParseErrorTests {
             ("«√x²»", "√x² can be read in more than one way", "(√x)^… or √(x^…)"),
             ("«sin x (»y)", "sin x(…) can be read in more than one way", "sin(x)·(…) or sin(x·(…))"),
 
+            ("«e^2x»", "e^2x can be read in more than one way", "e^(2x) or e^(2)*x"),
+            ("3«e^-2x»", "e^-2x can be read in more than one way", "e^(-2x) or e^(-2)*x"),
+            ("«2^xy»", "2^xy can be read in more than one way", "2^(xy) or 2^(x)*y"),
+
             // Signs and values
             ("«»", "there is nothing to read", nil),
             ("  «»", "there is nothing to read", nil),
@@ -42,6 +46,15 @@ struct ParseErrorTests {
             ("x «=» 3", "an expression is asked for, and = makes it an equation", nil),
             ("x«!»", "! has no meaning here", nil),
             ("x «;» y", "; has no meaning here", nil),
+
+            ("«∛»x", "∛ has no meaning here", "x^(1/3)"),
+            ("x«:»2", ": has no meaning here", "/"),
+            ("50«%»", "% has no meaning here", "/100"),
+            ("«∞»", "∞ has no meaning here", nil),
+            ("x«'»", "a prime says nothing about the variable; the derivative is written as a fraction", "dC/dx"),
+            ("σ«'»'(x)", "second derivatives are not read", "dC/dx"),
+            ("«log_2»(x)", "no function is called log_2", "log(x)/log(2)"),
+            ("«sech»²(x)", "no function is called sech", "1/cosh(x)"),
 
             // Brackets
             ("«(»x + 1", "( is never closed", nil),

@@ -191,6 +191,46 @@ struct ReadingTests {
         ])
     func latex(text: String, plain: String) throws { try expectSame(text, plain) }
 
+    @Test(
+        "A prime on a known function is its derivative",
+        arguments: [
+            ("σ'(x)", "σ(x)*(1 - σ(x))"), ("sigma'(x)", "σ(x)*(1 - σ(x))"), ("sigmoid’(x)", "σ(x)*(1 - σ(x))"),
+            ("tanh'(x + y)", "1 - tanh(x + y)^2"), ("2sin'(x)^2", "2*cos(x)^2"), ("relu'(x)", "step(x)"),
+            ("exp′ x", "exp(x)"), ("\\ln'(x)", "1/x"), ("x log'(y)", "x*(1/y)"),
+        ])
+    func primes(text: String, plain: String) throws { try expectSame(text, plain) }
+
+    @Test(
+        "Letters, digits and signs that arrive in another typeface",
+        arguments: [
+            ("１２ｘ", "12*x"), ("𝑥𝒚", "x*y"), ("𝜃²", "theta^2"), ("𝟐x", "2*x"), ("ℯ^x", "e^x"),
+            ("x – y — z", "x - y - z"),
+            ("x ‐ y", "x - y"), ("x•y", "x*y"), ("x\u{A0}y", "x*y"), ("“x”", "x"), ("«2x»", "2*x"), ("\\(x\\)", "x"),
+            ("\\[x + 1\\]", "x + 1"), ("sin（x）", "sin(x)"),
+        ])
+    func typefaces(text: String, plain: String) throws { try expectSame(text, plain) }
+
+    @Test(
+        "A name that stands alone somewhere is a variable, and a bracket behind it a factor",
+        arguments: [("x^x(log x + 1)", "x^x*(log(x) + 1)"), ("q(q + 1)", "q*(q + 1)")])
+    func factorBeforeBracket(text: String, plain: String) throws {
+        let scope = Scope(declaresOnUse: true)
+        #expect(try Expression(parsing: text, in: scope) == Expression(parsing: plain, in: scope))
+        #expect(throws: ParseError.self) { try Expression(parsing: "f(x) + x", in: scope) }
+        let known = Scope(declaresOnUse: true, namesStandingAlone: ["f"])
+        #expect(try Expression(parsing: "f(x)", in: known) == Expression(parsing: "f*x", in: scope))
+    }
+
+    @Test("Where only letters are declared by their use, a word is a slip")
+    func declaredLetters() throws {
+        let scope = Scope(symbols: [Symbol("x")], declaresOnUse: true, declaresOnlyLetters: true)
+        #expect(try Expression(parsing: "x + q", in: scope).symbols == [Symbol("x"), Symbol("q")])
+        for (text, suggestion) in [("tanhx", "tanh(x)"), ("2X", "x"), ("three", nil)] {
+            let error = #expect(throws: ParseError.self) { try Expression(parsing: text, in: scope) }
+            #expect(error?.suggestion == suggestion)
+        }
+    }
+
     @Test("Where names are declared by their use")
     func declaredOnUse() throws {
         let scope = Scope(symbols: [Symbol("x"), Symbol("z")], declaresOnUse: true)

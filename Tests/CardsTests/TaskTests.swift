@@ -113,6 +113,14 @@ struct TaskTests {
         let found = try tasks("## One\n\n```answer\ngraph: opaque\nsymbolic: ∂C/∂z * dz/dx\n```\n")
         guard case .symbolic(let key)? = found.first?.answer else { throw Unexpected() }
         #expect(key.graph == "opaque")
+        #expect(key.terms.isEmpty)
+        let formed = try tasks(
+            "## One\n\n```answer\ngraph: opaque\nsymbolic: dC/dx\nin terms of: [dC/dz, x]\n```\n")
+        guard case .symbolic(let form)? = formed.first?.answer else { throw Unexpected() }
+        #expect(
+            form.terms == [
+                .derivative(Derivative(of: Symbol("C"), variable: Symbol("z"), isPartial: false)), .symbol(Symbol("x")),
+            ])
         let free = try tasks("## One\n\n```answer\nsymbolic: 2a*b\n```\n", graphs: "")
         guard case .symbolic(let own)? = free.first?.answer else { throw Unexpected() }
         #expect(own.graph == nil && own.key.symbols == [Symbol("a"), Symbol("b")])

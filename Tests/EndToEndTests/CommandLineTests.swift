@@ -82,6 +82,8 @@ extension EndToEnd {
                 ("2x*cos(x^2)", "2*cos(x^2)", "incorrect", 1),
                 ("x", "1.00001x", "incorrect", 1),
                 ("x^2", "x^", "invalid", 1),
+                ("-x", "-x", "correct", 0),
+                ("x^x(log x+1)", "x^x + x^x*log(x)", "correct", 0),
             ])
         func grade(expected: String, answer: String, verdict: String, status: Int) throws {
             let run = try adjoint("grade", "--expect", expected, "--answer", answer, "--json")
@@ -120,6 +122,23 @@ extension EndToEnd {
             let verdicts = try run.output.split(separator: "\n").map { try json(String($0))["verdict"] as? String }
             #expect(verdicts == ["correct", "incorrect", "correct"])
             #expect(run.status == 0)
+        }
+
+        @Test("A row that cannot be graded keeps its place, and is told with its line")
+        func gradeBatchWithFaults() throws {
+            let scratch = try Scratch()
+            let file = scratch.folder.appending(path: "pairs.tsv")
+            let rows = "\u{FEFF}x+x\t2x\r\n\r\nno tab here\nx\t"
+            try Data(rows.utf8 + [0xFF] + "\n1/2x\tx\n-x\t-x".utf8).write(to: file)
+            let run = try adjoint("grade", "--batch", file.path, "--json")
+            let verdicts = try run.output.split(separator: "\n").map { try json(String($0))["verdict"] as? String }
+            #expect(verdicts == ["correct", "invalid", "invalid", "invalid", "correct"])
+            let told = run.errors.split(separator: "\n")
+            #expect(told.count == 3)
+            for (line, words) in zip(told, ["pairs.tsv:3: ", "pairs.tsv:4: ", "pairs.tsv:5: "]) {
+                #expect(line.contains(words))
+            }
+            #expect(run.status == 2)
         }
 
         // MARK: draw

@@ -47,6 +47,26 @@ struct SymbolicAnswerTests {
     }
 
     @Test(
+        "A right answer in other terms than asked for is told so and costs nothing",
+        arguments: [
+            ("2*z*cos(x)", ["dC/dz"], false), ("dC/dz * cos(x)", ["dC/dz"], true), ("bar(z) * cos(x)", ["dC/dz"], true),
+            ("dC/dz * dz/dx", ["dC/dz"], true), ("2*sin(x)*cos(x)", ["x"], true), ("2*z*cos(x)", ["x"], false),
+            ("dC/dz * cos(x)", ["x"], false), ("dC/dz * cos(x)", ["dC/dz", "z"], false),
+            ("2*z*cos(x)", ["x", "z"], true),
+        ])
+    func form(answer: String, terms: [String], isForm: Bool) throws {
+        let grader = Grader(graph: try graph("input x\nz = sin(x)\nC = z^2"))
+        let scope = Scope(try #require(grader.graph))
+        let key = SymbolicKey(
+            graph: "test", key: try Expression(parsing: "dC/dx", in: scope),
+            terms: try terms.compactMap { try Expression(parsing: $0, in: scope).atom })
+        let grade = grader.grade(answer, symbolic: key)
+        #expect(isForm ? grade.verdict.isCorrect : grade.verdict.isInvalid, "\(grade)")
+        if case .invalid(let fault) = grade.verdict { #expect(fault.message.contains("in terms of \(terms[0])")) }
+        #expect(grader.grade("dC/dz + cos(x)", symbolic: key).verdict.isIncorrect)
+    }
+
+    @Test(
         "The derivative that is asked for is no answer to itself, and costs nothing",
         arguments: ["dC/dx", "∂C/∂x", "bar(x)", "2*dC/dx/2"], ["dC/dx", "dC/dz * dz/dx"])
     func circular(answer: String, key text: String) throws {

@@ -103,6 +103,7 @@ struct Group {
 
     /// A product without a sign, before `follower`, which starts at `range`.
     mutating func pushBeside(_ follower: Follower, range: Range<Int>, in source: Source) throws(ParseError) {
+        if follower == .other { try refuseBesideExponent(range, in: source) }
         if let argument = operands.last, case .function(_, let name, _)? = waiting.last?.sign {
             if follower == .round, argument.form != .digits, argument.form != .closed {
                 // sin x (y): does the bracket belong to the argument?
@@ -170,6 +171,30 @@ struct Group {
             reason: .ambiguous(text: source.excerpt(range), readings: ["(√\(inner))^…", "√(\(inner)^…)"]))
     }
 
+    /// e^2x and x^ab: does what follows without a space belong to the exponent? x²y is what everyone means by x^2y.
+    private func refuseBesideExponent(_ next: Range<Int>, in source: Source) throws(ParseError) {
+        guard let exponent = operands.last, operands.count > 1, exponent.range.upperBound == next.lowerBound,
+            exponent.form == .digits || exponent.form == .other
+        else { return }
+        var signs = waiting[...]
+        while case .negate? = signs.last?.sign { signs.removeLast() }
+        guard case .between(.power)? = signs.last?.sign, let power = signs.last?.range else { return }
+        let base = operands[operands.count - 2]
+        if exponent.form == .digits {
+            switch base.expression {
+            case .number, .constant: break
+            default: return
+            }
+        }
+        let (below, above) = (source[base.range], source[power.upperBound..<exponent.range.upperBound])
+        let range = base.range.lowerBound..<next.upperBound
+        throw ParseError(
+            range: range,
+            reason: .ambiguous(
+                text: source.excerpt(range),
+                readings: ["\(below)^(\(above)\(source[next]))", "\(below)^(\(above))*\(source[next])"]))
+    }
+
     // MARK: Joining
 
     /// Joins everything that binds at least as tightly as `precedence`.
@@ -189,8 +214,7 @@ struct Group {
         case .root:
             operands.append(try right.applying({ .apply(.sqrt, [$0]) }, range: whole, form: .closed).limited())
         case .function(let function, _, let power):
-            let value = try right.applying({ function.applied(to: [$0]) }, range: whole).limited()
-            operands.append(try value.raised(to: power))
+            operands.append(try Operand.calling(function, [right], range: whole).raised(to: power))
         case .beside:
             var left = operands.removeLast()
             left.multiply(by: right, isImplicit: true)

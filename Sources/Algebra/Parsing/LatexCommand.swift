@@ -31,7 +31,9 @@ enum LatexCommand {
         "{": .token(.open(.brace)), "}": .token(.close(.brace)), "lbrace": .token(.open(.brace)),
         "rbrace": .token(.close(.brace)), "lvert": .token(.bar), "rvert": .token(.bar), "vert": .token(.bar),
         "|": .token(.bar), "prime": .token(.prime), "dots": .token(.dots), "ldots": .token(.dots),
-        ",": .space, ";": .space, "!": .space, ":": .space, " ": .space, ">": .space, "quad": .space, "qquad": .space,
+        ",": .space, ";": .space, "!": .space, ":": .space, " ": .space, ">": .space,
+        // The brackets around a formula: \( … \) and \[ … \].
+        "(": .space, ")": .space, "[": .space, "]": .space, "quad": .space, "qquad": .space,
         "displaystyle": .space, "textstyle": .space, "limits": .space,
         "left": .delimiter, "right": .delimiter, "big": .delimiter, "Big": .delimiter, "bigl": .delimiter,
         "bigr": .delimiter, "Bigl": .delimiter, "Bigr": .delimiter,

@@ -15,11 +15,12 @@ struct Lexer {
 
     private init(_ text: String) {
         self.text = text
-        scalars = Array(text.unicodeScalars)
+        // A letter in another typeface is that letter, but its place counts as it was typed.
+        scalars = text.unicodeScalars.map(\.inPlainTypeface)
         var offsets: [Int] = []
         offsets.reserveCapacity(scalars.count + 1)
         var offset = 0
-        for scalar in scalars {
+        for scalar in text.unicodeScalars {
             offsets.append(offset)
             offset += UTF8.width(scalar)
         }
@@ -34,6 +35,8 @@ struct Lexer {
     }
 
     private func range(from start: Int) -> Range<Int> { offsets[start]..<offsets[position] }
+
+    private func source(from start: Int) -> String { Source(text)[range(from: start)] }
 
     private mutating func append(_ kind: Token.Kind, from start: Int) {
         tokens.append(Token(kind: kind, range: range(from: start)))
@@ -51,10 +54,10 @@ struct Lexer {
     // MARK: Cutting
 
     private mutating func run() throws(ParseError) {
-        let dollars = dollarSigns
+        let enclosing = enclosingMarks
         while let scalar = peek() {
             let start = position
-            if scalar == " " || (scalar == "$" && dollars.contains(position)) {
+            if scalar == " " || enclosing.contains(position) {
                 position += 1
             } else if scalar.isDigit || (scalar == "." && peek(1)?.isDigit == true) {
                 try number()
@@ -75,23 +78,36 @@ struct Lexer {
                 position += 1
             } else {
                 position += 1
-                throw ParseError(range: range(from: start), reason: .unexpectedCharacter(String(Character(scalar))))
+                let character = source(from: start)
+                throw ParseError(
+                    range: range(from: start),
+                    reason: Self.spelledElsewise[scalar].map { .characterElsewhere(character, instead: $0) }
+                        ?? .unexpectedCharacter(character))
             }
         }
     }
 
-    /// The positions of `$` or `$$` around the whole text.
-    private var dollarSigns: Set<Int> {
+    /// The positions of `$`, `$$` or quotation marks around the whole text.
+    private var enclosingMarks: Set<Int> {
         let visible = scalars.indices.filter { !scalars[$0].properties.isWhitespace }
-        var signs: Set<Int> = []
+        var marks: Set<Int> = []
         for depth in 0..<2 {
             guard visible.count > 2 * depth + 1 else { break }
             let (first, last) = (visible[depth], visible[visible.count - 1 - depth])
-            guard scalars[first] == "$", scalars[last] == "$" else { break }
-            signs.formUnion([first, last])
+            guard Self.closingMarks[scalars[first]]?.contains(scalars[last]) == true else { break }
+            marks.formUnion([first, last])
         }
-        return signs
+        return marks
     }
+
+    private static let closingMarks: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+        "$": ["$"], "\"": ["\""], "“": ["”"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "`": ["`"], "‘": ["’"],
+    ]
+
+    /// Characters that mean something elsewhere, and what is written here instead.
+    private static let spelledElsewise: [Unicode.Scalar: String] = [
+        "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100", "&": "*", "∘": "*",
+    ]
 
     /// Characters that arrive with a paste and show nothing: zero-width spaces, the invisible times, a byte order mark.
     private static let invisible: Set<Unicode.Scalar> = [
@@ -108,8 +124,7 @@ struct Lexer {
         }
         if peek() == ".", peek(1)?.isDigit == true {
             _ = take { $0.isDigit || $0 == "." }
-            let range = range(from: start)
-            throw ParseError(range: range, reason: .twoPoints(Source(text)[range]))
+            throw ParseError(range: range(from: start), reason: .twoPoints(source(from: start)))
         }
         var exponent = ""
         if peek() == "e" || peek() == "E" {
@@ -175,8 +190,10 @@ struct Lexer {
     }
 
     private static let signs: [Unicode.Scalar: Token.Kind] = [
-        "+": .plus, "-": .minus, "−": .minus, "–": .minus, "*": .times, "·": .times, "×": .times, "⊙": .times,
-        "⋅": .times, "∙": .times, "∗": .times, "/": .slash, "÷": .slash, "⁄": .slash, "∕": .slash, "^": .caret,
+        "+": .plus, "-": .minus, "−": .minus, "–": .minus, "—": .minus, "‐": .minus, "‑": .minus, "‒": .minus,
+        "﹣": .minus, "*": .times, "·": .times, "×": .times, "⊙": .times,
+        "⋅": .times, "∙": .times, "∗": .times, "•": .times, "⨯": .times, "✕": .times, "✖": .times, "/": .slash,
+        "÷": .slash, "⁄": .slash, "∕": .slash, "^": .caret,
         "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.brace),
         "}": .close(.brace), "|": .bar, ",": .comma, ";": .semicolon, ".": .dot, "…": .dots, "_": .underscore,
         "√": .root, "∂": .partial, "@": .at, "=": .equals, "'": .prime, "′": .prime, "’": .prime,

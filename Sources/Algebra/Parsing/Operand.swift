@@ -91,6 +91,18 @@ struct Operand {
         Operand(make(expression), depth: depth + 1, range: range, form: form)
     }
 
+    /// A function of its arguments, of which there are as many as it takes.
+    static func calling(
+        _ function: NamedFunction, _ arguments: [Operand], range: Range<Int>
+    ) throws(ParseError) -> Operand {
+        let expressions = arguments.map(\.expression)
+        if case .derivative = function, expressions[0].size > NamedFunction.primedArgumentSize {
+            throw ParseError(range: range, reason: .primedTooLong)
+        }
+        let depth = function.levels + (arguments.map(\.depth).max() ?? 0)
+        return try Operand(function.applied(to: expressions), depth: depth, range: range).limited()
+    }
+
     /// The operation applied to two operands.
     static func applying(_ operation: Operation, _ left: Operand, _ right: Operand) -> Operand {
         Operand(

@@ -3,7 +3,8 @@ extension ParseError {
     package var message: String {
         switch reason {
         case .empty: "there is nothing to read"
-        case .unexpectedCharacter(let character): "\(character) has no meaning here"
+        case .unexpectedCharacter(let character), .characterElsewhere(let character, _):
+            "\(character) has no meaning here"
         case .numberTooLarge: "this number is too large"
         case .twoPoints(let digits): "\(digits) has more than one decimal point"
         case .decimalComma: "a decimal is written with a point"
@@ -50,6 +51,9 @@ extension ParseError {
         case .higherDerivative: "second derivatives are not read"
         case .primedFunction: "a prime says nothing about the variable; the derivative is written as a fraction"
 
+        case .primedTooLong:
+            "what stands under a prime has at most \(NamedFunction.primedArgumentSize) names, numbers and signs"
+
         case .tensor(let notation): "\(notation) is for vectors and matrices; values here are scalars"
 
         case .nestedTooDeep: "this nests more than \(Limits.nesting) levels deep"
@@ -61,7 +65,8 @@ extension ParseError {
     /// What to write instead, where there is a near miss; several readings are joined by "or".
     package var suggestion: String? {
         switch reason {
-        case .decimalComma(let suggestion), .functionElsewhere(_, let suggestion), .missingIndices(_, let suggestion),
+        case .decimalComma(let suggestion), .characterElsewhere(_, let suggestion),
+            .functionElsewhere(_, let suggestion), .missingIndices(_, let suggestion),
             .differentialAlone(_, let suggestion), .derivativeOperator(_, let suggestion),
             .numberWithoutSign(_, let suggestion):
             suggestion

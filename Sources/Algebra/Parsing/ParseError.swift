@@ -14,6 +14,7 @@ package struct ParseError: Error, Equatable, Sendable {
         // Characters and brackets
         case empty
         case unexpectedCharacter(String)
+        case characterElsewhere(String, instead: String)
         case numberTooLarge
         case twoPoints(String)
         case decimalComma(suggestion: String)
@@ -59,6 +60,7 @@ package struct ParseError: Error, Equatable, Sendable {
         case derivativeOperator(String, suggestion: String)
         case higherDerivative
         case primedFunction
+        case primedTooLong
 
         // What needs vectors or matrices
         case tensor(String)

@@ -121,10 +121,7 @@ extension Parser {
     mutating func pushCall(
         _ function: NamedFunction, _ arguments: [Operand], power: Expression?, range: Range<Int>
     ) throws(ParseError) {
-        // A mean is two operations deep: a sum over a count.
-        let depth = (function == .mean ? 2 : 1) + (arguments.map(\.depth).max() ?? 0)
-        let value = Operand(function.applied(to: arguments.map(\.expression)), depth: depth, range: range)
-        push(try value.limited().raised(to: power))
+        push(try Operand.calling(function, arguments, range: range).raised(to: power))
     }
 
     /// The last character of an opening: the bracket of `max(`.

@@ -143,8 +143,8 @@ extension Parser {
     private func node(_ differential: Differential) -> Symbol? {
         let name = GreekLetters.canonical(differential.name)
         if let (symbol, _) = declared(name, differential.suffix) { return symbol }
-        let isLetter = name.drop { $0.isNumber || $0 == "_" }.prefix { !$0.isNumber && $0 != "_" }.count == 1
-        return scope.declaresOnUse && (isLetter || differential.isPartial) ? newSymbol(name, differential.suffix) : nil
+        return scope.declaresOnUse && (Self.isOneLetter(name) || differential.isPartial)
+            ? newSymbol(name, differential.suffix) : nil
     }
 
     private func isProductOfNames(_ word: String) -> Bool {

@@ -6,10 +6,10 @@ extension Parser {
     }
 
     /// Reads the function at `position` with the power and the opening bracket after it, or gets ready for an argument
-    /// without brackets.
+    /// without brackets. A prime behind the name belongs to the function that is given.
     mutating func readFunction(_ function: NamedFunction, name: String) throws(ParseError) {
         let start = tokens[position].range.lowerBound
-        position += 1
+        position += kind(at: position + 1) == .prime ? 2 : 1
         let power = try functionPower(function, name: name, start: start)
         let called = start..<(position > tokens.startIndex ? tokens[position - 1].range.upperBound : start)
         switch kind(at: position) {

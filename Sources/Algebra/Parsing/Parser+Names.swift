@@ -115,9 +115,7 @@ extension Parser {
             let range = token.range.lowerBound..<tokens[position].range.upperBound
             return try open(.opaqueCall(canonical), range: range)
         }
-        if kind(at: position + 1) == .prime {
-            throw ParseError(range: tokens[position + 1].range, reason: .primedFunction)
-        }
+        if kind(at: position + 1) == .prime { return try readPrimed(name) }
         if try readDerivative(startingWith: name) { return }
         let suffix = try suffix(at: position + 1)
         if let value = scope.indices[name], suffix.isEmpty {
@@ -142,10 +140,33 @@ extension Parser {
             return push(Operand(.constant(constant), depth: 1, range: token.range))
         }
         if try readProduct(of: name, suffix) { return }
-        if scope.declaresOnUse, !isCalled {
-            return push(newSymbol(canonical, suffix), suffix)
-        }
+        if declaresName(name, isCalled: isCalled) { return push(newSymbol(canonical, suffix), suffix) }
         throw unknownName(name, at: position, suffix, isCalled: isCalled)
+    }
+
+    /// Whether an unknown name is a new variable.
+    private func declaresName(_ name: String, isCalled: Bool) -> Bool {
+        let canonical = GreekLetters.canonical(name)
+        guard scope.declaresOnUse, !isCalled || namesStandingAlone.contains(canonical) else { return false }
+        guard scope.declaresOnlyLetters else { return true }
+        // X where x is known is a slip as well.
+        return Self.isOneLetter(canonical)
+            && !scope.symbols.contains { $0.name != canonical && $0.name.lowercased() == canonical.lowercased() }
+    }
+
+    /// Whether a name is one letter, perhaps with digits: `x`, `x1`, `w_13`.
+    static func isOneLetter(_ name: String) -> Bool {
+        name.drop { $0.isNumber || $0 == "_" }.prefix { !$0.isNumber && $0 != "_" }.count == 1
+    }
+
+    /// Reads `σ'(a)`. A variable with a prime, and a function nobody knows, do not say by what they are differentiated.
+    private mutating func readPrimed(_ name: String) throws(ParseError) {
+        let prime = tokens[position + 1].range
+        guard isFunction(name), let function = NamedFunction.named(GreekLetters.canonical(name))?.primed else {
+            throw ParseError(range: prime, reason: .primedFunction)
+        }
+        if kind(at: position + 2) == .prime { throw ParseError(range: prime, reason: .higherDerivative) }
+        try readFunction(function, name: name)
     }
 
     /// Puts a variable or, under a bar, its adjoint in the innermost group.

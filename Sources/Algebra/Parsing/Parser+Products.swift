@@ -13,8 +13,8 @@ extension Parser {
         tokensLeft -= cuts.pieces.count
         var offset = token.range.lowerBound
         for (index, piece) in cuts.pieces.enumerated() {
-            if index > 0 { try pushBeside(.other, isFunction: false, range: offset..<offset) }
             let range = offset..<(offset + piece.utf8.count)
+            if index > 0 { try pushBeside(.other, isFunction: false, range: range) }
             offset = range.upperBound
             guard index == cuts.pieces.count - 1 else {
                 push(Operand(value(ofPiece: piece), depth: 1, range: range))

@@ -5,6 +5,12 @@ extension Expression {
         var parser = Parser(Source(text), tokens[...], scope)
         self = try parser.run().expression
     }
+
+    /// The names that stand somewhere in a text without a bracket behind them; none where the text cannot be read.
+    package static func namesStandingAlone(in text: String) -> Set<String> {
+        guard let tokens = try? Lexer.tokens(of: text) else { return [] }
+        return Parser.namesStandingAlone(in: tokens)
+    }
 }
 
 /// Reads tokens from left to right. Open brackets wait in `groups`, signs in the innermost group; only sums over index
@@ -18,6 +24,8 @@ struct Parser {
     /// Tokens that may still be read, the bodies of sums counted for each value of the index.
     var tokensLeft: Int
     let sumDepth: Int
+    /// Where names are declared by their use: those that are variables, because they stand alone somewhere.
+    let namesStandingAlone: Set<String>
 
     init(
         _ source: Source, _ tokens: ArraySlice<Token>, _ scope: Scope, tokensLeft: Int = Limits.expressionLength,
@@ -29,8 +37,18 @@ struct Parser {
         position = tokens.startIndex
         self.tokensLeft = tokensLeft
         self.sumDepth = sumDepth
+        namesStandingAlone =
+            scope.declaresOnUse ? scope.namesStandingAlone.union(Self.namesStandingAlone(in: tokens)) : []
         let start = tokens.first?.range.lowerBound ?? 0
         groups = [Group(.whole, range: start..<start)]
+    }
+
+    static func namesStandingAlone(in tokens: some Collection<Token>) -> Set<String> {
+        var names: Set<String> = []
+        for (token, next) in zip(tokens, tokens.dropFirst().map(\.kind) + [.plus]) {
+            if case .name(let name) = token.kind, next != .open(.round) { names.insert(GreekLetters.canonical(name)) }
+        }
+        return names
     }
 
     /// The whole of the tokens as one operand.

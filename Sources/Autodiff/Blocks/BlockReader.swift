@@ -174,9 +174,10 @@ struct BlockReader {
         return expression
     }
 
-    /// The known functions a name is one slip away from. A name of one or two letters is its own.
+    /// The known functions a name is a slip away from. Up to three letters are near to something by chance, as `sig` is
+    /// to `sin` and `f1` to anything: a short name is taken as written, an opaque function.
     private static func functions(near name: String) -> [String] {
-        guard name.count > 2, !functionsOfLectures.contains(name) else { return [] }
+        guard name.count > 3, !functionsOfLectures.contains(name) else { return [] }
         return NamedFunction.names.filter { nearestName(to: name, among: [$0]) != nil }
     }
 

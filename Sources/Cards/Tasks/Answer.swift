@@ -59,9 +59,12 @@ package struct SymbolicKey: Sendable {
     package var graph: String?
     /// The key as it is written.
     package var key: Expression
-    package init(graph: String?, key: Expression) {
+    /// `in terms of:`, the names and derivatives that the answer is to be written in; empty where any true form will do.
+    package var terms: [Atom]
+    package init(graph: String?, key: Expression, terms: [Atom] = []) {
         self.graph = graph
         self.key = key
+        self.terms = terms
     }
 }
 

@@ -5,6 +5,7 @@ internal import Autodiff
 struct AnswerKeyReader {
     private enum Key: String, CaseIterable {
         case numeric, symbolic, order, graph, expect, round, tolerance
+        case inTermsOf = "in terms of"
         // Of the format, but not of this version.
         case matrix, shape, edge, paths, vary
 
@@ -57,6 +58,7 @@ struct AnswerKeyReader {
             let key = reader.expression(value, for: Key.numeric.rawValue, &findings),
             let number = reader.number(key, at: value.offset, &findings)
         else { return nil }
+        keys.report([.inTermsOf], notFor: .numeric, &findings)
         let result = NumericKey(
             graph: reader.entry?.name, key: key, value: number, round: round, tolerance: tolerance)
         if let expect = keys[.expect], keys.written(.numeric) != nil {
@@ -88,11 +90,14 @@ struct AnswerKeyReader {
             let reader = keyExpression(for: value, declaringNames: graphs.entries.isEmpty, &findings),
             let key = reader.expression(value, for: Key.symbolic.rawValue, &findings)
         else { return nil }
-        return SymbolicKey(graph: reader.entry?.name, key: key)
+        let terms = keys[.inTermsOf]?.list(for: Key.inTermsOf.rawValue, &findings).compactMap {
+            reader.atom($0, for: Key.inTermsOf.rawValue, &findings)
+        }
+        return SymbolicKey(graph: reader.entry?.name, key: key, terms: terms ?? [])
     }
 
     private func order(_ findings: inout Findings) -> OrderKey? {
-        keys.report([.round, .tolerance, .expect], notFor: .order, &findings)
+        keys.report([.round, .tolerance, .expect, .inTermsOf], notFor: .order, &findings)
         guard let value = keys[.order],
             let direction = value.choice(of: OrderKey.Direction.self, for: Key.order.rawValue, &findings),
             let entry = graphs.entry(keys[.graph], at: keys.offset(of: .order), &findings)

@@ -32,6 +32,16 @@ struct KeyExpression {
         }
     }
 
+    /// A name or derivative of a list; nil where it is no such thing, which is reported.
+    func atom(_ value: YAMLValue, for key: String, _ findings: inout Findings) -> Atom? {
+        guard let expression = expression(value, for: key, &findings) else { return nil }
+        guard let atom = expression.atom, expression.operands.isEmpty else {
+            findings.report(.notAName(key: key), at: value.offset)
+            return nil
+        }
+        return atom
+    }
+
     /// The number an expression has on the graph; nil where it has none, which is reported.
     func number(_ expression: Expression, at offset: Int, _ findings: inout Findings) -> Double? {
         guard let entry else {

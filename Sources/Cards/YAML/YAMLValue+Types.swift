@@ -8,19 +8,21 @@ extension YAMLValue {
         return text
     }
 
-    /// The texts of a list; a single value counts as a list of one. An item that stands twice is reported.
-    func texts(for key: String, _ findings: inout Findings) -> [(text: String, offset: Int)] {
-        let values: [YAMLValue]
+    /// The values of a list; a single value counts as a list of one.
+    func list(for key: String, _ findings: inout Findings) -> [YAMLValue] {
         switch content {
-        case .list(let list): values = list
-        case .scalar(let text) where text.isEmpty: values = []
-        case .scalar: values = [self]
+        case .list(let list): return list
+        case .scalar(let text): return text.isEmpty ? [] : [self]
         case .mapping:
             findings.report(.wrongType(key: key, expected: "a list, [a, b]", found: kindName), at: offset)
             return []
         }
+    }
+
+    /// The texts of a list; a single value counts as a list of one. An item that stands twice is reported.
+    func texts(for key: String, _ findings: inout Findings) -> [(text: String, offset: Int)] {
         var seen: Set<String> = []
-        return values.compactMap { value in
+        return list(for: key, &findings).compactMap { value in
             guard let text = value.text(for: key, &findings) else { return nil }
             guard seen.insert(text).inserted else {
                 findings.report(.repeatedItem(key: key, value: text), at: value.offset)

@@ -1,9 +1,9 @@
 internal import Canvas
-internal import Tutor
+package import Tutor
 
 /// How verdicts, faults and outcomes are worded, on screens and in plain lines alike. Every text says in words what its
 /// role shows in colour.
-enum GradeWords {
+package enum GradeWords {
     /// A verdict as a sentence, and how it is styled.
     static func sentence(for grade: Grade, entry: String) -> (text: String, role: Role) {
         switch grade.verdict {
@@ -16,7 +16,7 @@ enum GradeWords {
     }
 
     /// A fault with its place in the entry: `character 3, "*": ln needs an argument. Did you mean …?`
-    static func sentence(for fault: Fault, entry: String) -> String {
+    package static func sentence(for fault: Fault, entry: String) -> String {
         var text = closed(fault.message)
         if let place = place(of: fault, in: entry) { text = "\(place): \(text)" }
         if let suggestion = fault.suggestion { text += " Did you mean \(suggestion)?" }

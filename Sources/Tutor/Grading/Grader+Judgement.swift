@@ -62,7 +62,7 @@ extension Grader {
         let equivalence = Equivalence(
             graph: graph, partials: partials, answer: expression, key: question.key, own: question.own)
         switch equivalence.compare(with: formula) {
-        case .equal: return .correct(note: "")
+        case .equal: return question.form?.fault(in: expression).map(Verdict.invalid) ?? .correct(note: "")
         case .undecided:
             return .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
         case .different: break

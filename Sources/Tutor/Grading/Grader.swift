@@ -33,7 +33,8 @@ package struct Grader: Sendable {
         judge(answer, for: question(key), about: key.key)
     }
 
-    /// Grades an expression: right where it equals the key at every point of the key's domain.
+    /// Grades an expression: right where it equals the key at every point of the key's domain and has the form that the
+    /// task asks for; one that only has another form is no answer, and costs nothing.
     package func grade(_ answer: String, symbolic key: SymbolicKey) -> Grade {
         if let fault = circularity(of: answer, key: key) { return Grade(verdict: .invalid(fault), read: "") }
         return judge(answer, for: question(key), about: key.key)
@@ -49,9 +50,12 @@ package struct Grader: Sendable {
     /// derivative independent of all others.
     /// - Throws: the expected expression's own fault, with its place.
     package func grade(_ answer: String, expected: String) throws(ParseError) -> Grade {
-        let key = try Expression(parsing: expected, in: Scope(declaresOnUse: true))
+        let key = try Expression(
+            parsing: expected,
+            in: Scope(declaresOnUse: true, namesStandingAlone: Expression.namesStandingAlone(in: answer)))
         let scope = Scope(
-            symbols: Set(key.symbols), opaqueFunctions: Set(key.opaqueNames), declaresOnUse: true)
+            symbols: Set(key.symbols), opaqueFunctions: Set(key.opaqueNames), declaresOnUse: true,
+            declaresOnlyLetters: !key.symbols.isEmpty, namesStandingAlone: Expression.namesStandingAlone(in: expected))
         return Grader(notation: notation).judge(
             answer, for: Question(formula: .expression(key), key: key, scope: scope))
     }
@@ -76,6 +80,7 @@ extension Grader {
         var question = question(about: key.key, stage: .expression)
         question.formula = .expression(key.key)
         question.key = key.key
+        question.form = AnswerForm(key.terms, graph: graph, notation: notation)
         return question
     }
 

@@ -12,6 +12,8 @@ struct Question: Sendable {
     var place: AskedPlace?
     /// Which names the answer may use; nil where the parser's scope says it all.
     var terms: AnswerTerms?
+    /// The form a right answer has to have; nil where any will do.
+    var form: AnswerForm?
     /// The names the parser knows.
     var scope: Scope
     /// What the student gave a value of their own, in order; what is asked follows from it.

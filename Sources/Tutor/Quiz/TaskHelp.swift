@@ -20,7 +20,9 @@ struct TaskHelp: Sendable {
             }
             if key.tolerance != nil { return "A number." }
             return "A number, to at least \(NumericComparison.figures) significant figures."
-        case .symbolic: return "An expression in the names of the graph."
+        case .symbolic(let key):
+            guard let form = form(of: key) else { return "An expression in the names of the graph." }
+            return "An expression in terms of \(form.text)."
         case .order(let key):
             return key.direction == .forward
                 ? "All nodes in topological order, operands first."
@@ -61,19 +63,30 @@ struct TaskHelp: Sendable {
         case .numeric(let key):
             let value = key.round.map { rounded(key.value, places: $0) } ?? key.value
             return value.text(grader.notation)
-        case .symbolic(let key): return solution(of: key.key)
+        case .symbolic(let key): return solution(of: key)
         case .order(let key): return grader.rightOrder(key)
         case .walk: return ""
         }
     }
 
+    private func form(of key: SymbolicKey) -> AnswerForm? {
+        AnswerForm(key.terms, graph: grader.graph, notation: grader.notation)
+    }
+
     /// A derivative is written out; any other key is its own answer.
-    private func solution(of key: Expression) -> String {
-        guard let graph = grader.graph, let quantity = key.atom.flatMap({ graph.quantity($0) }) else {
-            return key.text(grader.notation)
+    private func solution(of key: SymbolicKey) -> String {
+        let written = key.key.text(grader.notation)
+        guard let graph = grader.graph, let quantity = key.key.atom.flatMap({ graph.quantity($0) }) else {
+            return written
+        }
+        // One step of the sweep has the form that is asked for where the form is the consumers' adjoints.
+        if let form = form(of: key), case .adjoint(let node) = quantity, let rule = graph.adjointRule(of: node),
+            form.isForm(of: rule)
+        {
+            return rule.text(grader.notation)
         }
         let working = Working(graph: graph, isSymbolic: true, notation: grader.notation)
-        return working.result(quantity) ?? key.text(grader.notation)
+        return working.result(quantity) ?? written
     }
 
     private func rounded(_ value: Double, places: Int) -> Double {
