@@ -54,7 +54,15 @@ struct AnswerForm: Sendable {
     }
 
     private static func meaning(of atom: Atom, _ graph: Graph?) -> Meaning {
-        if let graph { return .onGraph(graph.canonical(graph.meaning(of: atom))) }
+        if let graph {
+            let meaning = graph.canonical(graph.meaning(of: atom))
+            // On the last edge the local partial is the adjoint of its operand.
+            guard case .localPartial(let edge) = meaning, graph.edges[edge].to == graph.output else {
+                return .onGraph(meaning)
+            }
+            let adjoint = AtomMeaning.total(of: graph.output, by: graph.edges[edge].from)
+            return .onGraph(graph.canonical(adjoint) == meaning ? adjoint : meaning)
+        }
         return switch atom {
         case .symbol, .opaque: .byItself(atom.stableName, isValue: true)
         case .derivative, .adjoint: .byItself(atom.stableName, isValue: false)
