@@ -52,6 +52,10 @@ extension DrawnGraph {
     private static let fonts =
         "'STIX Two Text', 'STIX Two Math', 'Latin Modern Math', 'Cambria Math', 'Times New Roman', Times, serif"
 
+    /// Fonts known to put a bar over its letter; others take the letter from a font of another kind.
+    private static let fontsForMarks =
+        "'STIX Two Text', 'STIX Two Math', 'Latin Modern Math', 'Cambria Math', 'DejaVu Serif', 'Noto Serif', serif"
+
     /// What a screen reader says.
     private var sentence: String {
         let edges = drawnEdges.map { diagram.edges[$0] }.map { edge in
@@ -72,6 +76,7 @@ extension DrawnGraph {
             let shift = run.level.shift - level.shift
             level = run.level
             var attributes = run.isSlanted ? #" font-style="italic""# : ""
+            if run.isMarked { attributes += #" font-family="\#(Self.fontsForMarks)""# }
             if run.level != .base {
                 attributes += #" font-size="\#(points(text.size * TextMetrics.scriptSize))""#
             }

@@ -8,15 +8,21 @@ struct MathRun: Hashable, Sendable {
     var text: String
     var isSlanted: Bool
     var level: Level
+    /// Whether its characters carry marks of their own, such as the bar of an adjoint.
+    var isMarked = false
 
     /// The runs of a text as the drawings write it: `2x₁² = 12`, `y·x^(y − 1)`, `θ_max`.
     static func runs(of text: String) -> [MathRun] {
         var runs: [MathRun] = []
         func append(_ text: Substring, isSlanted: Bool, level: Level) {
-            if let last = runs.indices.last, runs[last].isSlanted == isSlanted, runs[last].level == level {
-                runs[last].text += text
-            } else {
-                runs.append(MathRun(text: String(text), isSlanted: isSlanted, level: level))
+            for character in text {
+                let isMarked = character.unicodeScalars.count > 1
+                let run = MathRun(text: String(character), isSlanted: isSlanted, level: level, isMarked: isMarked)
+                if let last = runs.last, last.isLike(run) {
+                    runs[runs.count - 1].text += run.text
+                } else {
+                    runs.append(run)
+                }
             }
         }
         /// A text of one level; what Unicode writes small is small in it.
@@ -52,6 +58,10 @@ struct MathRun: Hashable, Sendable {
             }
         }
         return runs
+    }
+
+    private func isLike(_ other: MathRun) -> Bool {
+        (isSlanted, level, isMarked) == (other.isSlanted, other.level, other.isMarked)
     }
 
     /// `(y − 1)` without its parentheses, a number or a word; takes nothing where something else stands.

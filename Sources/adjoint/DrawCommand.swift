@@ -101,7 +101,9 @@ struct DrawCommand: ParsableCommand {
         // Nothing to fit into: a picture is for a slide.
         if format == .svg, direction == nil, columns == nil {
             let other = draw(drawing.diagram.direction == .leftToRight ? .topToBottom : .leftToRight)
-            if other.sizeOnSlide > drawing.sizeOnSlide { drawing = other }
+            // Graphs are read from left to right unless they come out small that way.
+            let gain = drawing.diagram.direction == .leftToRight ? 1.4 : 1 / 1.4
+            if other.sizeOnSlide > gain * drawing.sizeOnSlide { drawing = other }
         }
         let diagram = drawing.diagram
         if diagram.isTooLarge, format != .text { throw Failure(diagram.text) }
