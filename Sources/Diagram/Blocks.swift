@@ -20,6 +20,10 @@ struct Blocks {
     /// The blocks so that every one comes after those that stand before it in some layer.
     private(set) var order: [Int] = []
 
+    /// The pushes tried, and by block the last one that took it along.
+    var pushes = 0
+    var lastPush: [Int] = []
+
     /// The straight segment into every vertex; -1 for none.
     private var straightInto: [Int]
 
@@ -36,6 +40,7 @@ struct Blocks {
         }
         straightness = graph.segments.indices.map { graph.straightness(of: $0) }
         narrow(slack: ports.style.slack)
+        lastPush = [Int](repeating: 0, count: members.indices.count)
     }
 
     func start(of vertex: Int) -> Int { origin[blockOf[vertex]] + shift[vertex] }

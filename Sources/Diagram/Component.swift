@@ -5,8 +5,8 @@ struct Component {
     let edges: [Int]
     let graph: LayeredGraph
 
-    /// The connected parts, in the order of their first nodes.
-    static func parts(nodeCount: Int, edges: [Int], links: [Link]) -> [Component] {
+    /// The connected parts, in the order of their first nodes. Nil where they are too dense to be laid out.
+    static func parts(nodeCount: Int, edges: [Int], links: [Link]) -> [Component]? {
         var root = Array(0..<nodeCount)
         func find(_ node: Int) -> Int {
             var node = node
@@ -35,12 +35,15 @@ struct Component {
         }
         var edgesOf = [[Int]](repeating: [], count: members.count)
         for (place, link) in links.enumerated() { edgesOf[partOf[link.tail]].append(place) }
-        return members.indices.map { part in
-            Component(
-                nodes: members[part], edges: edgesOf[part].map { edges[$0] },
-                graph: LayeredGraph(
-                    nodeCount: members[part].count,
-                    edges: edgesOf[part].map { Link(tail: placeOf[links[$0].tail], head: placeOf[links[$0].head]) }))
+        var parts: [Component] = []
+        var segments = 0
+        for part in members.indices {
+            let links = edgesOf[part].map { Link(tail: placeOf[links[$0].tail], head: placeOf[links[$0].head]) }
+            guard let graph = LayeredGraph(nodeCount: members[part].count, edges: links) else { return nil }
+            segments += graph.segments.count
+            guard segments <= LayeredGraph.segmentLimit else { return nil }
+            parts.append(Component(nodes: members[part], edges: edgesOf[part].map { edges[$0] }, graph: graph))
         }
+        return parts
     }
 }

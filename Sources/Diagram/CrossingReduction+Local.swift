@@ -6,29 +6,41 @@ extension CrossingReduction {
 
     /// One layer between two that stand: for every vertex of it the places of its neighbours in both, sorted.
     private struct Layer {
-        let before: [[Int]]
-        let after: [[Int]]
+        private let before: Neighbours
+        private let after: Neighbours
 
         init(_ vertices: [Int], of reduction: CrossingReduction) {
-            func places(_ neighbours: ArraySlice<Int>) -> [Int] {
-                let places = neighbours.map { reduction.position[$0] }
-                return places.count > 1 ? places.sorted() : places
-            }
-            before = vertices.map { places(reduction.lower[$0]) }
-            after = vertices.map { places(reduction.upper[$0]) }
+            before = Neighbours(vertices, reduction.lower, reduction.position)
+            after = Neighbours(vertices, reduction.upper, reduction.position)
         }
 
         /// Crossings between the segments of two vertices, the first standing before the second.
         func crossings(_ first: Int, _ second: Int) -> Int {
-            Self.inversions(before[first], before[second]) + Self.inversions(after[first], after[second])
+            before.inversions(first, second) + after.inversions(first, second)
+        }
+    }
+
+    /// In one flat array, for this is where a large graph spends its time.
+    private struct Neighbours {
+        private var starts: [Int] = [0]
+        private var places: [Int] = []
+
+        init(_ vertices: [Int], _ neighbours: Adjacency, _ position: [Int]) {
+            starts.reserveCapacity(vertices.count + 1)
+            for vertex in vertices {
+                for neighbour in neighbours[vertex] { places.append(position[neighbour]) }
+                let start = starts[starts.count - 1]
+                if places.count - start > 1 { places[start...].sort() }
+                starts.append(places.count)
+            }
         }
 
-        private static func inversions(_ first: [Int], _ second: [Int]) -> Int {
-            var total = 0
-            var smaller = 0
-            for place in first {
-                while smaller < second.count, second[smaller] < place { smaller += 1 }
-                total += smaller
+        func inversions(_ first: Int, _ second: Int) -> Int {
+            var (total, smaller) = (0, starts[second])
+            let end = starts[second + 1]
+            for place in starts[first]..<starts[first + 1] {
+                while smaller < end, places[smaller] < places[place] { smaller += 1 }
+                total += smaller - starts[second]
             }
             return total
         }

@@ -100,8 +100,8 @@ package struct Diagram: Sendable {
     /// The corners of every line, by edge: from the frame of its source to the frame of its target, both included. Empty
     /// for an edge that is not drawn.
     package let routes: [[DiagramPoint]]
-    /// Whether the graph passes the limits, or its picture would have more than a hundred million cells. The picture
-    /// then is one line that says so.
+    /// Whether the graph passes the limits, is too dense to be read (150 boxes, each joined to all others), or its picture
+    /// would have more than fifty million cells. The picture then is one line that says so.
     package let isTooLarge: Bool
 
     private(set) var sheet: Sheet

@@ -10,8 +10,8 @@ struct Drawing {
     let direction: DiagramOptions.Direction
     let isTooLarge: Bool
 
-    /// Cells of the largest picture: some 400 MB.
-    private static let largestPicture = 100_000_000
+    /// Cells of the largest picture: some 200 MB.
+    private static let largestPicture = 50_000_000
 
     init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions) {
         guard nodes.count <= Diagram.nodeLimit, edges.count <= Diagram.edgeLimit else {
@@ -21,8 +21,11 @@ struct Drawing {
         let known = edges.indices.filter {
             nodes.indices.contains(edges[$0].from) && nodes.indices.contains(edges[$0].to)
         }
-        let components = Component.parts(
-            nodeCount: nodes.count, edges: known, links: known.map { Link(tail: edges[$0].from, head: edges[$0].to) })
+        let links = known.map { Link(tail: edges[$0].from, head: edges[$0].to) }
+        guard let components = Component.parts(nodeCount: nodes.count, edges: known, links: links) else {
+            self.init(tooLarge: nodes.count, edges.count, options: options)
+            return
+        }
         let texts = Texts(nodes: nodes, labels: edges.map(\.label), columns: options.columns)
         let fitted = Fitting(
             components: components, texts: texts, limit: options.width,
@@ -69,7 +72,7 @@ struct Drawing {
     }
 
     private init(tooLarge nodeCount: Int, _ edgeCount: Int, options: DiagramOptions) {
-        let message = "too large to draw: \(nodeCount) boxes and \(edgeCount) lines"
+        let message = "too large to draw: \(nodeCount) boxes and \(edgeCount) lines between them"
         var sheet = Sheet(width: message.count, height: 1)
         sheet.write(message, x: 0, y: 0, kind: .note, owner: 0, columns: { _ in 1 })
         self.init(

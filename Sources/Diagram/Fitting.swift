@@ -21,24 +21,38 @@ struct Fitting {
     private static let shortLabel = 16
 
     func best() -> Fit {
-        let styles = directions.flatMap { Style.steps($0, glyphs) }
+        let limit = limit ?? .max
         let labelsInPlace = Legend(texts, widerThan: .max)
-        guard let limit else { return fit(styles[0], labelsInPlace) }
         var narrowest: Fit?
         for legend in [labelsInPlace] + legends(within: limit) {
             // Nothing is laid out that cannot fit.
-            for style in styles where leastWidth(style, legend) <= limit {
+            for (style, limit) in attempts(within: limit) where leastWidth(style, legend) <= limit {
                 let fit = fit(style, legend)
                 if fit.width <= limit { return fit }
                 // A legend that does not make the picture fit is no help.
                 if legend.entries.isEmpty, fit.width < narrowest?.width ?? .max { narrowest = fit }
             }
         }
-        for direction in directions {
-            let fit = fit(Style.tightest(direction, glyphs), labelsInPlace)
+        let tightest = directions.map { Style.tightest($0, glyphs) }
+        for style in tightest {
+            let fit = fit(style, labelsInPlace)
             if fit.width < narrowest?.width ?? .max { narrowest = fit }
         }
-        return narrowest ?? fit(styles[0], labelsInPlace)
+        return narrowest ?? fit(Style.tightest(.leftToRight, glyphs), labelsInPlace)
+    }
+
+    /// The columns of a common terminal.
+    private static let page = 80
+
+    /// The styles in the order they are tried, each with the columns it may take. Down the page a generous style mostly
+    /// adds width, so where there is room for more than a page, a tighter one that stays within the page goes first.
+    private func attempts(within limit: Int) -> [(style: Style, limit: Int)] {
+        directions.flatMap { direction in
+            let styles = Style.steps(direction, glyphs)
+            let attempts = styles.map { (style: $0, limit: limit) }
+            guard direction == .topToBottom, limit > Self.page else { return attempts }
+            return styles.map { (style: $0, limit: Self.page) } + attempts
+        }
     }
 
     /// Legends that take over ever shorter labels.

@@ -30,7 +30,13 @@ struct LayeredGraph {
 
     func isWaypoint(_ vertex: Int) -> Bool { vertex >= nodeCount }
 
-    init(nodeCount: Int, edges: [Link]) {
+    /// More segments are not laid out: a layout takes some 40 µs for each.
+    static let segmentLimit = 100_000
+    /// Nor more cells than this, where every segment would run along the fullest channel.
+    private static let cellLimit = 100_000_000
+
+    /// Nil where the edges pass so many layers, or so many edges the same ones, that nobody could read the picture.
+    init?(nodeCount: Int, edges: [Link]) {
         self.nodeCount = nodeCount
         let proper = edges.indices.filter { edges[$0].tail != edges[$0].head }
         let layering = Layering(nodeCount: nodeCount, edges: proper.map { edges[$0] })
@@ -38,11 +44,13 @@ struct LayeredGraph {
         var layerOf = layering.layer
         var segments: [Segment] = []
         var chains = [Range<Int>](repeating: 0..<0, count: edges.count)
+        var segmentsAfter = [Int](repeating: 0, count: (layerOf.max() ?? -1) + 1)
         for (place, edge) in proper.enumerated() {
             reversed[edge] = layering.reversed[place]
             let low = layering.reversed[place] ? edges[edge].head : edges[edge].tail
             let high = layering.reversed[place] ? edges[edge].tail : edges[edge].head
             let start = segments.count
+            guard start + layerOf[high] - layerOf[low] <= Self.segmentLimit else { return nil }
             var tail = low
             for layer in (layerOf[low] + 1)..<(layerOf[high] + 1) {
                 var head = high
@@ -51,10 +59,12 @@ struct LayeredGraph {
                     layerOf.append(layer)
                 }
                 segments.append(Segment(tail: tail, head: head, edge: edge))
+                segmentsAfter[layer - 1] += 1
                 tail = head
             }
             chains[edge] = start..<segments.count
         }
+        guard segments.count * (segmentsAfter.max() ?? 0) <= Self.cellLimit else { return nil }
         self.reversed = reversed
         self.layerOf = layerOf
         self.segments = segments

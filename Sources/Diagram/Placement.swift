@@ -59,8 +59,9 @@ extension Blocks {
     /// Moves a block by some cells, and with it all blocks it touches on that side, if the segments become shorter in
     /// all. False if nothing moves.
     private mutating func push(_ block: Int, _ direction: Int) -> Bool {
+        pushes += 1
         var pushed = [block]
-        var isPushed: Set<Int> = [block]
+        lastPush[block] = pushes
         var distance = Int.max
         var next = 0
         while next < pushed.count {
@@ -71,14 +72,14 @@ extension Blocks {
                     continue
                 }
                 let other = blockOf[neighbour]
-                guard !isPushed.contains(other) else { continue }
+                guard lastPush[other] != pushes else { continue }
                 let gap =
                     direction > 0
                     ? start(of: neighbour) - start(of: vertex) - step[vertex]
                     : start(of: vertex) - start(of: neighbour) - step[neighbour]
                 if gap == 0 {
                     pushed.append(other)
-                    isPushed.insert(other)
+                    lastPush[other] = pushes
                 } else {
                     distance = min(distance, gap)
                 }
@@ -88,24 +89,25 @@ extension Blocks {
         }
         // How the length of all segments changes with the first cell, and how far it goes on changing so.
         var change = 0
+        func gain(from vertex: Int, to far: Int, _ offset: Int) {
+            // From the start of the far vertex, where its segment would be straight, to where it is.
+            let ahead = (start(of: far) - start(of: vertex) + offset) * direction
+            change += ahead > 0 ? -1 : 1
+            if ahead > 0 { distance = min(distance, ahead) }
+        }
         for block in pushed {
             for vertex in members[block] {
-                for (segment, far, away) in ends(of: vertex) where !isPushed.contains(blockOf[far]) {
-                    let ahead = (start(of: far) - start(of: vertex) + (away ? 1 : -1) * offset(segment)) * direction
-                    change += ahead > 0 ? -1 : 1
-                    if ahead > 0 { distance = min(distance, ahead) }
+                for segment in graph.incoming[vertex] where lastPush[blockOf[graph.segments[segment].tail]] != pushes {
+                    gain(from: vertex, to: graph.segments[segment].tail, -offset(segment))
+                }
+                for segment in graph.outgoing[vertex] where lastPush[blockOf[graph.segments[segment].head]] != pushes {
+                    gain(from: vertex, to: graph.segments[segment].head, offset(segment))
                 }
             }
         }
         guard change < 0, distance > 0 else { return false }
         for block in pushed { origin[block] += direction * distance }
         return true
-    }
-
-    /// The segments at a vertex with the vertex at their other end, and whether they lead away from the first.
-    private func ends(of vertex: Int) -> [(segment: Int, far: Int, away: Bool)] {
-        graph.incoming[vertex].map { ($0, graph.segments[$0].tail, false) }
-            + graph.outgoing[vertex].map { ($0, graph.segments[$0].head, true) }
     }
 
     /// From the start of the tail's vertex, where the line would be straight, to the start of the head's.

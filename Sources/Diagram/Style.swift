@@ -36,8 +36,10 @@ struct Style: Hashable, Sendable {
             ]
         case .topToBottom:
             [
+                Style(direction, glyphs, padding: 1, slack: 5),
                 Style(direction, glyphs, padding: 1, slack: 20),
                 Style(direction, glyphs, padding: 1, slack: nil),
+                Style(direction, glyphs, padding: 0, slack: 20),
                 tightest(direction, glyphs),
             ]
         }

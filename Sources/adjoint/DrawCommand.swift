@@ -106,7 +106,7 @@ struct DrawCommand: ParsableCommand {
             if other.sizeOnSlide > gain * drawing.sizeOnSlide { drawing = other }
         }
         let diagram = drawing.diagram
-        if diagram.isTooLarge, format != .text { throw Failure(diagram.text) }
+        guard !diagram.isTooLarge else { throw Failure(diagram.text) }
         switch format {
         case .text: print(diagram.text)
         case .svg: print(drawing.svg)

@@ -41,9 +41,11 @@ struct DiagramTests {
     func area() {
         // d2 draws the same network in 106 columns and 67 rows.
         for direction in DiagramOptions.Direction.allCases {
-            let diagram = SampleGraph.neuralNetwork.diagram(direction, width: 80)
-            #expect(diagram.width * diagram.height <= 106 * 67 / 2)
-            #expect(diagram.crossings <= 3)
+            for width in [80, 200, nil] {
+                let diagram = SampleGraph.neuralNetwork.diagram(direction, width: width)
+                #expect(diagram.width * diagram.height <= 106 * 67 / 2)
+                #expect(diagram.crossings <= 3)
+            }
         }
         let (diamond, chain) = (
             SampleGraph.diamond.diagram(.topToBottom), SampleGraph.trigonometric.diagram(.topToBottom)
@@ -73,8 +75,23 @@ struct DiagramTests {
     func tooLarge() {
         let diagram = Diagram(nodes: Array(repeating: DiagramNode(lines: ["x"]), count: 10_001), edges: [])
         #expect(diagram.isTooLarge)
-        #expect(diagram.text == "too large to draw: 10001 boxes and 0 lines")
+        #expect(diagram.text == "too large to draw: 10001 boxes and 0 lines between them")
         #expect(diagram.replacing(linesOf: 0, with: ["y"]) == nil)
+    }
+
+    @Test("of boxes that are all joined to each other says at once that it is too large")
+    func tooDense() {
+        let edges = (0..<150).flatMap { from in
+            ((from + 1)..<150).map { DiagramEdge(from: from, to: $0, label: "1") }
+        }
+        let nodes = Array(repeating: DiagramNode(lines: ["x"]), count: 150)
+        #expect(Diagram(nodes: nodes, edges: edges).isTooLarge)
+        // Ten thousand boxes in a row, and the first joined to them all: half a hundred million pieces of line.
+        let row = (1..<10_000).flatMap { to in
+            [DiagramEdge(from: to - 1, to: to, label: ""), DiagramEdge(from: 0, to: to, label: "")]
+        }
+        let boxes = Array(repeating: DiagramNode(lines: ["x"]), count: 10_000)
+        #expect(Diagram(nodes: boxes, edges: row).isTooLarge)
     }
 
     @Test("leaves out an edge to a box that does not exist")
