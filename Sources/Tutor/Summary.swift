@@ -31,6 +31,8 @@ package struct Summary: Hashable, Sendable {
         package var misconceptions: [Misconception]
         /// The last message about a wrong entry, or what a consistent entry follows from; empty where there is none.
         package var message: String
+        /// The right answer, where the marks at the end tell it beside another entry; empty elsewhere.
+        package var right = ""
     }
 
     package var lines: [Line]

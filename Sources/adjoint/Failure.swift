@@ -17,7 +17,8 @@ enum Status {
 
 /// Writes a line to standard error: what is meant for people, not for programs.
 func tell(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    // Where standard error has gone with its terminal, nobody is left to tell.
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
 }
 
 /// Runs a command's work; a failure becomes its one line and exit status 2.

@@ -25,7 +25,10 @@ struct StudyLoop {
         let appearance = Appearance(isASCII: terminal.isASCII)
         let app = App(root: try root(appearance), size: terminal.size)
         var loop = StudyLoop(terminal: terminal, app: app) { openCard($0, appearance) }
-        loop.run()
+        guard loop.run() else {
+            terminal.close()
+            throw Failure("the terminal is gone")
+        }
     }
 
     private init(terminal: Terminal, app: App, openCard: @escaping (Int) -> any Screen) {
@@ -34,7 +37,8 @@ struct StudyLoop {
         self.openCard = openCard
     }
 
-    private mutating func run() {
+    /// Answers events until the student leaves. False where the terminal went away before that.
+    private mutating func run() -> Bool {
         paint()
         while let event = terminal.nextEvent() {
             for effect in app.update(event) {
@@ -43,12 +47,13 @@ struct StudyLoop {
                 case .record: break  // A store will keep attempts; until then the session alone holds them.
                 case .repaint: terminal.repaint()
                 case .suspend: terminal.suspend()
-                case .quit: return
+                case .quit: return true
                 }
             }
             // Keys that came faster than canvases are all answered in one.
             if !terminal.hasMoreEvents { paint() }
         }
+        return false
     }
 
     private func paint() {

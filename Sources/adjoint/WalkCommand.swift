@@ -6,6 +6,7 @@ import Tutor
 
 extension SweepMethod: ExpressibleByArgument {}
 extension Walk.Feedback: ExpressibleByArgument {}
+extension Walk.Order: ExpressibleByArgument {}
 
 /// `adjoint walk CARD`: step through the reverse sweep of a graph.
 struct WalkCommand: ParsableCommand {
@@ -30,13 +31,23 @@ struct WalkCommand: ParsableCommand {
     @Option(help: "When entries are marked: after every step, or at the end.")
     var feedback = Walk.Feedback.step
 
+    @Option(help: "Who says which node is visited next: given by the walk, or chosen by the student (pull only).")
+    var order = Walk.Order.given
+
     @OptionGroup var face: FaceOptions
+
+    func validate() throws {
+        guard order == .given || method == .pull else {
+            throw ValidationError(
+                "--order student goes with --method pull: what a push adds up follows from its order.")
+        }
+    }
 
     func run() throws {
         try reportingFailures {
             let card = try CardFiles.card(card)
             let graph = try card.chosenGraph(graph)
-            let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback)
+            let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback, order: order)
             let title = card.frontMatter.title
             let id = card.frontMatter.id
             func session(_ appearance: Appearance) -> WalkSession {

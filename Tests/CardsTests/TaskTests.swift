@@ -141,6 +141,7 @@ struct TaskTests {
 
             ```walk
             graph: opaque
+            order: student
             ```
 
             ## Two
@@ -159,6 +160,7 @@ struct TaskTests {
             throw Unexpected()
         }
         #expect(first.entries == .symbolic && first.method == .pull && first.feedback == .step)
+        #expect(first.order == .student && second.order == .given)
         #expect(first.fill == [.contributions, .adjoints] && first.output == nil && first.wrt.isEmpty)
         #expect(second.fill == [.adjoints] && second.method == .push && second.entries == .both)
         #expect(second.feedback == .end && second.output == Symbol("t") && second.wrt == [Symbol("x")])

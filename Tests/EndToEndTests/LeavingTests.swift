@@ -154,6 +154,20 @@ extension EndToEnd.LeavingTests {
         #expect(!isRunning(stage.process))
         kill(stage.process, SIGKILL)
     }
+
+    @Test("When its terminal is closed, the status tells that nobody left it on purpose")
+    func statusOfClosedTerminal() throws {
+        let terminal = try Tmux()
+        try terminal.wait(for: "ready>")
+        try terminal.command(
+            "cd; sh -c 'trap \"\" HUP; \(Program.adjoint.path) \(Program.cards) 2> told; echo $? > status'")
+        try terminal.wait(for: "small lattice")
+        try terminal.run("kill-server")
+        let end = Date(timeIntervalSinceNow: Tmux.patience)
+        while (terminal.scratch.text(of: "status") ?? "").isEmpty, Date() < end { usleep(10_000) }
+        #expect(terminal.scratch.text(of: "status") == "2\n")
+        #expect(terminal.scratch.text(of: "told") == "adjoint: the terminal is gone\n")
+    }
 }
 
 /// Whether a private mode has been switched on, and not off again.

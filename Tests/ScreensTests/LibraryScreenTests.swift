@@ -30,10 +30,10 @@ struct LibraryScreenTests {
                  Cards
 
                  ▸ Bookkeeping partials on a small lattice
-                   Machine learning, intermediate, 6 tasks
+                   Machine learning, intermediate
 
                    One long chain
-                   Machine learning, introductory, 1 task
+                   Machine learning, introductory
 
                    broken.md
                    cannot be opened: 2 errors. See them with: adjoint check cards/broken.md

@@ -5,9 +5,9 @@ import Screens
 let sampleLibrary = [
     CardSummary(
         id: "lattice", title: "Bookkeeping partials on a small lattice", topic: "Machine learning",
-        difficulty: .intermediate, taskCount: 6, path: "cards/lattice.md"),
+        difficulty: .intermediate, path: "cards/lattice.md"),
     CardSummary(
         id: "chain-cos-sin", title: "One long chain", topic: "Machine learning", difficulty: .introductory,
-        taskCount: 1, path: "cards/chain-cos-sin.md"),
+        path: "cards/chain-cos-sin.md"),
     CardSummary(id: "broken", title: "broken.md", path: "cards/broken.md", fault: "2 errors"),
 ]

@@ -13,7 +13,8 @@ struct FollowThroughTests {
     private func outcomes(_ entries: [String], fill: [Walk.Fill] = [.adjoints]) throws -> [Summary.Outcome] {
         var session = try walk(lattice, fill: fill, feedback: .end)
         for entry in entries { _ = session.submit(entry) }
-        #expect(session.cell == "finished")
+        #expect(session.cell == "review")
+        session.mark()
         return session.summary.lines.map(\.outcome)
     }
 
@@ -45,8 +46,9 @@ struct FollowThroughTests {
         var session = try walk(lattice, feedback: .end)
         // C→t, t→y, then t→x wrong, C→x, x̄ from the wrong one.
         for entry in ["1", "12", "24", "30", "5", "35"] { _ = session.submit(entry) }
+        session.mark()
         #expect(session.summary.lines.map(\.outcome) == [.right, .right, .right, .wrong, .right, .consistent])
-        #expect(session.summary.lines[5].message == "Consistent with your t̄ · ∂t/∂x.")
+        #expect(session.summary.lines[5].message == "Consistent with your contribution of t to x.")
     }
 
     @Test("The rule that was broken is named in the student's own numbers")
@@ -54,6 +56,7 @@ struct FollowThroughTests {
         var session = try walk(lattice, fill: [.adjoints], feedback: .end)
         // x̄ = 39 is 3·13 without the contribution of C.
         for entry in ["1", "13", "26", "39"] { _ = session.submit(entry) }
+        session.mark()
         let line = try #require(session.summary.lines.last)
         #expect(line.outcome == .wrong)
         #expect(line.misconceptions == [.missingPath])
@@ -72,6 +75,7 @@ struct FollowThroughTests {
     func symbolic() throws {
         var session = try walk(lattice, fill: [.adjoints], entries: .symbolic, feedback: .end)
         for entry in ["1", "3t", "3t*x", "3t*y + 5"] { _ = session.submit(entry) }
+        session.mark()
         #expect(session.summary.lines.map(\.outcome) == [.right, .wrong, .consistent, .consistent])
     }
 
@@ -85,6 +89,7 @@ struct FollowThroughTests {
             #expect(session.cell == cell)
             _ = session.submit(entry)
         }
+        session.mark()
         #expect(session.summary.lines.map(\.outcome) == [.right, .right, .wrong, .right, .consistent, .right])
     }
 
@@ -101,15 +106,118 @@ struct FollowThroughTests {
         #expect(session.attempts.map(\.outcome) == [.kept, .kept])
     }
 
-    @Test("An entry may be taken back until the walk is finished, not afterwards")
+    @Test("An entry may be taken back until the walk is marked, the last one too; not afterwards")
     func undo() throws {
         var session = try walk(lattice, fill: [.adjoints], feedback: .end)
         _ = session.submit("1")
         _ = session.submit("13")
         #expect(session.undo() == true)
-        for entry in ["12", "24", "41"] { _ = session.submit(entry) }
+        for entry in ["12", "24", "40"] { _ = session.submit(entry) }
+        #expect(session.cell == "review")
+        #expect(session.undo() == true)
+        #expect(session.cell == "adjoint x")
+        _ = session.submit("41")
+        session.mark()
         #expect(session.summary.count(.right) == 4)
         #expect(session.undo() == false)
         #expect(session.attempts.suffix(4).map(\.outcome) == [.correct, .correct, .correct, .correct])
+    }
+
+    @Test("An early entry that is changed leaves the later ones as they were typed")
+    func changingAnEarlyEntry() throws {
+        var session = try walk(lattice, fill: [.adjoints], feedback: .end)
+        for entry in ["1", "13", "26"] { _ = session.submit(entry) }
+        let undone = [session.undo(), session.undo()]
+        #expect(undone == [true, true])
+        #expect(session.cell == "adjoint t")
+        #expect(session.submit("12").verdict == .kept)
+        let present = try #require(session.present)
+        #expect(session.states[present].entry == "26")
+        for entry in ["26", "41"] { _ = session.submit(entry) }
+        session.mark()
+        #expect(session.summary.lines.map(\.outcome) == [.right, .right, .wrong, .right])
+    }
+
+    @Test("What comes after a blank or a zero is told that nothing follows from it", arguments: ["0", ""])
+    func barren(entry: String) throws {
+        var session = try walk(lattice, fill: [.adjoints], feedback: .end)
+        for entry in ["1", entry, "7", "41"] { _ = session.submit(entry) }
+        session.mark()
+        let line = session.summary.lines[2]
+        #expect(line.outcome == .wrong)
+        #expect(line.message.contains("Nothing follows from a \(entry.isEmpty ? "blank" : "zero"), as you have for t̄."))
+        #expect(session.summary.lines[3].outcome == .right)
+    }
+
+    @Test("Beside a marked entry stands what is right, beside a right one nothing")
+    func right() throws {
+        var session = try walk(lattice, fill: [.adjoints], feedback: .end)
+        for entry in ["1", "13", "26", "41"] { _ = session.submit(entry) }
+        #expect(session.summary.lines.map(\.right) == ["", "", "", ""])
+        session.mark()
+        #expect(session.summary.lines.map(\.right) == ["", "12", "24", ""])
+    }
+
+    @Test("A rule that was broken at the root is named there, and its descendants are no errors")
+    func namedRoot() throws {
+        var session = try walk("x = 2\ny = 3\nt = x * y\ns = t^2\nC = s + 5 * x", fill: [.adjoints], feedback: .end)
+        // t̄ = 1 leaves out ∂s/∂t = 12; ȳ = 2 and x̄ = 3 + 5 follow.
+        for entry in ["1", "1", "1", "2", "8"] { _ = session.submit(entry) }
+        session.mark()
+        #expect(session.summary.lines.map(\.outcome) == [.right, .right, .wrong, .consistent, .consistent])
+        #expect(session.summary.lines[2].misconceptions.contains(.missingLocal))
+    }
+
+    @Test("Two slips that have nothing to do with each other are two, and each is followed")
+    func independentSlips() throws {
+        var session = try walk("a = 2\nb = 3\np = a^2\nq = b^2\nC = p + q", fill: [.adjoints], feedback: .end)
+        let wrong = ["adjoint p": "2", "adjoint q": "3", "adjoint a": "8", "adjoint b": "18"]
+        while let cell = session.present { _ = session.submit(wrong[session.cells[cell].id] ?? "1") }
+        session.mark()
+        let outcomes = Dictionary(
+            uniqueKeysWithValues: zip(session.cells.map(\.id), session.summary.lines.map(\.outcome)))
+        #expect(
+            outcomes == [
+                "adjoint C": .right, "adjoint p": .wrong, "adjoint q": .wrong, "adjoint a": .consistent,
+                "adjoint b": .consistent,
+            ])
+    }
+
+    @Test("In a push, running sums in symbols follow from the student's own")
+    func symbolicPush() throws {
+        var session = try walk(lattice, method: .push, entries: .symbolic, feedback: .end)
+        let entries = [
+            "adjoint C": "1", "contribution C→t": "t", "contribution C→x": "5", "contribution t→x": "t*y",
+            "sum t→x": "5 + t*y", "contribution t→y": "t*x",
+        ]
+        while let cell = session.present { _ = session.submit(entries[session.cells[cell].id] ?? "") }
+        session.mark()
+        let outcomes = Dictionary(
+            uniqueKeysWithValues: zip(session.cells.map(\.id), session.summary.lines.map(\.outcome)))
+        #expect(
+            outcomes == [
+                "adjoint C": .right, "contribution C→t": .wrong, "contribution C→x": .right,
+                "contribution t→x": .consistent, "sum t→x": .consistent, "contribution t→y": .consistent,
+            ])
+    }
+
+    @Test("A walk that is ended early is marked as far as it went")
+    func endedEarly() throws {
+        var session = try walk(lattice, fill: [.adjoints], feedback: .end)
+        for entry in ["1", "13", "26"] { _ = session.submit(entry) }
+        session.mark()
+        #expect(session.isFinished)
+        #expect(session.summary.lines.map(\.outcome) == [.right, .wrong, .consistent, .unanswered])
+    }
+
+    @Test("A walk that waits for its marks, and one that has them, are rebuilt from their attempts")
+    func replay() throws {
+        let graph = try graph(lattice)
+        let plan = Walk(graph: "test", fill: [.adjoints], feedback: .end)
+        var session = WalkSession(graph: graph, walk: plan, task: "walk")
+        for entry in ["1", "", "26", "41"] { _ = session.submit(entry) }
+        #expect(WalkSession(graph: graph, walk: plan, task: "walk", replaying: session.attempts) == session)
+        session.mark()
+        #expect(WalkSession(graph: graph, walk: plan, task: "walk", replaying: session.attempts) == session)
     }
 }

@@ -11,16 +11,24 @@ private let opaque = "input x\ninput y\nz = f(x, y)\nC = C(z)"
 /// A walk of a graph block.
 func walk(
     _ text: String, fill: [Walk.Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
-    entries: Walk.Entries = .numeric, feedback: Walk.Feedback = .step
+    entries: Walk.Entries = .numeric, feedback: Walk.Feedback = .step, order: Walk.Order = .given
 ) throws -> WalkSession {
     WalkSession(
         graph: try graph(text),
-        walk: Walk(graph: "test", fill: fill, method: method, entries: entries, feedback: feedback), task: "walk")
+        walk: Walk(graph: "test", fill: fill, method: method, entries: entries, feedback: feedback, order: order),
+        task: "walk")
 }
 
 extension WalkSession {
     /// The cell that is asked now.
-    var cell: String { present.map { cells[$0].id } ?? "finished" }
+    var cell: String {
+        switch stage {
+        case .entry(let cell): cells[cell].id
+        case .order: "order"
+        case .review: "review"
+        case .finished: "finished"
+        }
+    }
 
     /// Answers cell after cell; true where each was the expected one and was answered rightly.
     mutating func answer(_ entries: [(cell: String, entry: String)]) -> [String] {

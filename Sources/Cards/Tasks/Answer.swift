@@ -90,6 +90,9 @@ package struct Walk: Sendable {
     package enum Entries: String, Sendable, CaseIterable { case numeric, symbolic, both }
     /// When the student learns what is right: at every step, or at the end, with follow-through.
     package enum Feedback: String, Sendable, CaseIterable { case step, end }
+    /// Who says which node is visited next: the walk, or the student, in any order in which every node comes after its
+    /// consumers.
+    package enum Order: String, Sendable, CaseIterable { case given, student }
     /// The name of the graph.
     package var graph: String
     /// In the order of the card, each once.
@@ -100,19 +103,23 @@ package struct Walk: Sendable {
     package var entries: Entries
     /// After each step by default.
     package var feedback: Feedback
+    /// Given by default. The student's goes with a pull only: the running sums of a push follow from its order.
+    package var order: Order
     /// The node to differentiate, where it is not the graph's output.
     package var output: Symbol?
     /// The variables whose adjoints are asked for; empty for all.
     package var wrt: [Symbol]
     package init(
         graph: String, fill: [Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
-        entries: Entries = .numeric, feedback: Feedback = .step, output: Symbol? = nil, wrt: [Symbol] = []
+        entries: Entries = .numeric, feedback: Feedback = .step, order: Order = .given, output: Symbol? = nil,
+        wrt: [Symbol] = []
     ) {
         self.graph = graph
         self.fill = fill
         self.method = method
         self.entries = entries
         self.feedback = feedback
+        self.order = order
         self.output = output
         self.wrt = wrt
     }

@@ -4,7 +4,7 @@ internal import Autodiff
 /// Reads a block `walk`: how a graph is stepped through.
 enum WalkReader {
     private enum Key: String, CaseIterable {
-        case graph, fill, method, entries, feedback, output, wrt
+        case graph, fill, method, entries, feedback, order, output, wrt
         // Of the format, but not of this version.
         case vary
     }
@@ -22,6 +22,10 @@ enum WalkReader {
         let method = keys[.method]?.choice(of: SweepMethod.self, for: Key.method.rawValue, &findings)
         let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
         let feedback = keys[.feedback]?.choice(of: Walk.Feedback.self, for: Key.feedback.rawValue, &findings)
+        let order = keys[.order]?.choice(of: Walk.Order.self, for: Key.order.rawValue, &findings)
+        if order == .student, method == .push {
+            findings.report(.studentOrderOfPush, at: keys[.order]?.offset ?? block.contentOffset)
+        }
         guard let entry = graphs.entry(keys[.graph], at: block.contentOffset, &findings), let graph = entry.graph
         else { return nil }
         let names = KeyExpression(source: source, entry: entry)
@@ -40,6 +44,7 @@ enum WalkReader {
         if let fill, !fill.isEmpty { walk.fill = fill }
         if let method { walk.method = method }
         if let feedback { walk.feedback = feedback }
+        if let order { walk.order = order }
         return walk
     }
 }

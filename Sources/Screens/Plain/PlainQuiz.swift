@@ -66,7 +66,7 @@ package struct PlainQuiz: Sendable {
             session.previous()
             return question()
         case .draw: return session.task.map { lines(prompt.drawing(for: $0), of: $0) } ?? []
-        case .ledger: return []
+        case .ledger, .mark: return []
         case .help: return PlainAction.quizWords.help
         case .quit: return end().lines
         case nil: return submit(line)
@@ -77,7 +77,11 @@ package struct PlainQuiz: Sendable {
         let entry = String(line.prefix(TextField.limit)).sanitised.trimmingBlanks
         guard !entry.isEmpty else { return [] }
         let grade = session.submit(optionNumbers(entry) ?? entry)
-        var lines = sentences(GradeWords.sentence(for: grade, entry: entry).text)
+        let isChoice = if case .choice? = session.task?.answer { true } else { false }
+        var lines = sentences(
+            isChoice
+                ? GradeWords.sentence(for: grade, entry: entry).text
+                : GradeWords.plainSentence(for: grade, entry: entry))
         for (option, blocks) in (session.state?.feedback ?? [:]).sorted(by: { $0.key < $1.key }) {
             let text = layout.lines(blocks, width: max(1, width - 2)).plainText
             lines += ["Option \(TaskPage.letter(of: option)):"] + text.map { $0.isEmpty ? "" : "  \($0)" }
@@ -97,7 +101,7 @@ package struct PlainQuiz: Sendable {
 
     private mutating func answerWalk(_ line: String) -> [String] {
         let action = PlainAction.walkWords.action(for: line)
-        if action == .quit { return end().lines }
+        guard action != .quit else { return end().lines }
         var turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
         var lines = turn.answer(line, action: action)
         if case .task(let after) = turn.source { session = after }

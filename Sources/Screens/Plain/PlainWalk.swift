@@ -27,17 +27,21 @@ package struct PlainWalk: Sendable {
         guard !isFinished else { return PlainReply([]) }
         let known = turn.source.attempts.count
         let action = PlainAction.walkWords.action(for: line)
-        if action == .quit { return end() }
+        guard action != .quit else { return end() }
         var lines = turn.answer(line, action: action)
         if turn.isFinished { lines += end().lines }
         return PlainReply(lines, attempts: Array(turn.source.attempts.dropFirst(known)))
     }
 
-    /// Ends the walk, as the end of the input does, and sums up.
+    /// Ends the walk, as the end of the input does, marks what waits for its mark, and sums up.
     package mutating func end() -> PlainReply {
-        guard !isFinished, let walk = turn.source.walk else { return PlainReply([]) }
+        guard !isFinished else { return PlainReply([]) }
+        let known = turn.source.attempts.count
+        turn.source.mark()
         isFinished = true
+        guard let walk = turn.source.walk else { return PlainReply([]) }
+        let summary = SummaryLines(summary: walk.summary, appearance: turn.appearance)
         return PlainReply(
-            [""] + SummaryLines(summary: walk.summary, appearance: turn.appearance).plainLines(width: turn.width))
+            [""] + summary.plainLines(width: turn.width), attempts: Array(turn.source.attempts.dropFirst(known)))
     }
 }

@@ -20,7 +20,8 @@ struct PlainWalkTurn: Sendable {
         switch action {
         case .hint: lines = source.hint().map { Message($0).lines(width: width, layout: layout).plainText } ?? []
         case .reveal: lines = source.reveal().map { sentences("The answer is: \($0)") } ?? []
-        case .skip: source.selectNext()
+        case .skip: lines = skip()
+        case .mark: lines = mark()
         case .back:
             lines = sentences(source.undo() ? "The last entry is taken back." : "There is nothing to take back.")
         case .draw: lines = drawing()
@@ -37,6 +38,10 @@ struct PlainWalkTurn: Sendable {
     /// The present question as a full sentence.
     func question() -> [String] {
         guard let walk, !walk.isFinished else { return [] }
+        guard walk.stage != .review else {
+            return [""]
+                + sentences("Nothing is open any more. Type mark to have the walk marked, or back to change an entry.")
+        }
         return [""] + sentences(walk.prompt)
     }
 
@@ -48,13 +53,29 @@ struct PlainWalkTurn: Sendable {
 
     private var layout: LessonLayout { LessonLayout(appearance: appearance) }
 
-    /// The step that the walk is at; the ledger is said again when it changes.
+    /// Where the walk is at; the ledger is said again when it changes. Nil between steps and when there is none.
     private var place: Int? { walk?.step }
+
+    /// Goes to another open question; where marks come at the end, this one is left blank.
+    private mutating func skip() -> [String] {
+        guard walk?.walk.feedback == .end, walk?.present != nil else {
+            source.selectNext()
+            return []
+        }
+        return sentences(GradeWords.sentence(for: source.submit(""), entry: "").text)
+    }
+
+    private mutating func mark() -> [String] {
+        guard walk?.walk.feedback == .end else { return sentences("In this walk every entry is marked at once.") }
+        source.mark()
+        return []
+    }
 
     private mutating func submit(_ line: String) -> [String] {
         let entry = String(line.prefix(TextField.limit)).sanitised.trimmingBlanks
         guard !entry.isEmpty else { return [] }
-        return sentences(GradeWords.sentence(for: source.submit(entry), entry: entry).text)
+        let grade = source.submit(entry)
+        return sentences(GradeWords.plainSentence(for: grade, entry: entry))
     }
 
     private func drawing() -> [String] {
@@ -65,8 +86,10 @@ struct PlainWalkTurn: Sendable {
 
     /// The ledger as sentences.
     private func ledger() -> [String] {
-        guard let walk, let ledger = walk.ledger, let step = walk.step else { return [] }
-        let place = "Step \(step + 1) of \(walk.steps.count), the ledger of \(ledger.name)."
+        guard let walk, let ledger = walk.ledger, walk.step != nil, let step = walk.stepNumber else {
+            return walk.map { $0.guidance.isEmpty ? [] : [""] + sentences($0.guidance) } ?? []
+        }
+        let place = "Step \(step) of \(walk.steps.count), the ledger of \(ledger.name)."
         var lines = [""] + sentences("\(place) \(walk.guidance)")
         for row in ledger.rows {
             let parts = [

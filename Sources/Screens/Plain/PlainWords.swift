@@ -22,7 +22,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, help, quit
+    case hint, reveal, skip, back, draw, ledger, mark, help, quit
 }
 
 extension PlainAction {
@@ -41,10 +41,12 @@ extension PlainAction {
     static let walkWords: [PlainWord<PlainAction>] = [
         PlainWord(word: "hint", help: "a hint; ask as often as you like", action: .hint),
         PlainWord(word: "reveal", help: "show what belongs here and go on", action: .reveal),
-        PlainWord(word: "skip", help: "go to another open question of this step", action: .skip),
+        PlainWord(
+            word: "skip", help: "leave this question open, or blank in a walk marked at the end", action: .skip),
         PlainWord(word: "back", help: "take back the last entry", action: .back),
         PlainWord(word: "draw", help: "show the graph with what is known", action: .draw),
         PlainWord(word: "ledger", help: "say again what is known of this step", action: .ledger),
+        PlainWord(word: "mark", help: "have a walk that is marked at the end marked now", action: .mark),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
     ]

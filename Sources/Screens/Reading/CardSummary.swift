@@ -6,8 +6,6 @@ package struct CardSummary: Hashable, Sendable {
     package var title: String
     package var topic: String?
     package var difficulty: FrontMatter.Difficulty?
-    /// How many tasks the card has; nil where that is not known.
-    package var taskCount: Int?
     /// The file, as `adjoint check` takes it.
     package var path: String
     /// Why the card cannot be opened, in a few words: `2 errors`.
@@ -15,13 +13,12 @@ package struct CardSummary: Hashable, Sendable {
 
     package init(
         id: String, title: String, topic: String? = nil, difficulty: FrontMatter.Difficulty? = nil,
-        taskCount: Int? = nil, path: String, fault: String? = nil
+        path: String, fault: String? = nil
     ) {
         self.id = id
         self.title = title
         self.topic = topic
         self.difficulty = difficulty
-        self.taskCount = taskCount
         self.path = path
         self.fault = fault
     }

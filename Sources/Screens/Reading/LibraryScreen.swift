@@ -189,8 +189,7 @@ package struct LibraryScreen: Screen {
         if let fault = card.fault {
             facts = "cannot be opened: \(fault). See them with: adjoint check \(card.path)"
         } else {
-            let tasks = card.taskCount.map { $0 == 1 ? "1 task" : "\($0) tasks" }
-            facts = [card.topic, card.difficulty?.rawValue, tasks].compactMap(\.self).joined(separator: ", ")
+            facts = [card.topic, card.difficulty?.rawValue].compactMap(\.self).joined(separator: ", ")
         }
         canvas.write(
             prose.shown(facts).truncated(to: room), column: body.column + 2, row: row + 1,

@@ -11,8 +11,17 @@ package enum GradeWords {
         case .incorrect(_, let message): (joined("Not right.", message), .wrong)
         case .invalid(let fault):
             (joined(capitalised(sentence(for: fault, entry: entry)), "This cost no attempt."), .pending)
-        case .kept: ("Kept. It is marked at the end.", .known)
+        case .kept where grade.read.isEmpty: ("Left blank.", .pending)
+        case .kept: ("Kept as \(grade.read). Marks come at the end.", .known)
         }
+    }
+
+    /// A verdict for those who saw no echo while they typed: it begins with how the entry was read, where that is not as
+    /// it was typed.
+    static func plainSentence(for grade: Grade, entry: String) -> String {
+        let text = sentence(for: grade, entry: entry).text
+        guard grade.verdict != .kept, !grade.read.isEmpty, grade.read != entry else { return text }
+        return "Read as \(closed(grade.read)) \(text)"
     }
 
     /// A fault with its place in the entry: `character 3, "*": ln needs an argument. Did you mean …?`
@@ -62,10 +71,15 @@ package enum GradeWords {
         case .rightLater: ("right at the \(ordinal(line.attempts)) try", .correct)
         case .rightWithHints: ("right with \(count(line.hints, "hint"))", .correct)
         case .revealed: ("shown", .hint)
-        case .wrong: ("wrong", .wrong)
-        case .consistent: ("consistent", .known)
+        case .wrong: ("wrong\(instead(line))", .wrong)
+        case .consistent: ("consistent\(instead(line))", .known)
         case .unanswered: ("not answered", .pending)
         }
+    }
+
+    /// `, 13 in place of 12`, where the right answer may be told.
+    private static func instead(_ line: Summary.Line) -> String {
+        line.right.isEmpty ? "" : ", \(line.entry) in place of \(line.right)"
     }
 
     /// `missing path`.

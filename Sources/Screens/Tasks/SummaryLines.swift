@@ -40,7 +40,17 @@ struct SummaryLines {
         guard total > 0 else { return "Nothing was asked." }
         if first == total { return total == 1 ? "Right at the first try." : "All \(total) right at the first try." }
         let tries = first == 0 || first == right ? "" : ", \(first) of them at the first try"
-        return "\(right) of \(total) right\(tries)."
+        return "\(right) of \(total) right\(tries)." + (slips.map { " \($0)" } ?? "")
+    }
+
+    /// How few slips there were where marks follow through: `One slip: t̄. 3 entries are consistent with it.`
+    private var slips: String? {
+        let consistent = summary.count(.consistent)
+        guard consistent > 0 else { return nil }
+        let roots = summary.lines.filter { $0.outcome == .wrong }.map(\.place)
+        let slips = roots.count == 1 ? "One slip, \(roots[0])" : "\(roots.count) slips"
+        return "\(slips); \(consistent == 1 ? "one entry is" : "\(consistent) entries are") consistent with "
+            + "\(roots.count == 1 ? "it" : "them")."
     }
 
     /// The next thing to do.
@@ -53,6 +63,9 @@ struct SummaryLines {
             return "Next: \(tasks) still open. What was not right is worth another look in the lesson."
         }
         if !names.isEmpty { return "Next: look in the lesson for what went wrong (\(names)), then try once more." }
+        if summary.count(.wrong) > 0 {
+            return "Next: look at what was wrong in the worked solution, then try once more."
+        }
         if summary.count(.revealed) > 0 { return "Next: try once more what was shown, without looking." }
         return "Next: another card, or the same walk by heart."
     }

@@ -33,7 +33,7 @@ struct LedgerTable {
     static let smallestField = 16
     private static let gap = 3
 
-    init(walk: WalkSession, ledger: Ledger, drafts: [Int: TextField], width: Int) {
+    init(walk: WalkSession, ledger: Ledger, drafts: WalkView.Drafts, width: Int) {
         self.walk = walk
         self.width = width
         let isPush = walk.walk.method == .push
@@ -70,7 +70,7 @@ struct LedgerTable {
     // MARK: Cells
 
     private func cell(
-        _ field: Ledger.Field, _ drafts: [Int: TextField], prefix: String = "", showsLabel: Bool = true,
+        _ field: Ledger.Field, _ drafts: WalkView.Drafts, prefix: String = "", showsLabel: Bool = true,
         isEarlier: Bool = false
     ) -> Cell {
         var spans = prefix.isEmpty ? [] : [Span(prefix, role: .dim)]
@@ -83,7 +83,7 @@ struct LedgerTable {
             return Cell(spans: spans)
         }
         let state = walk.states[index]
-        let draft = drafts[index]?.text ?? state.entry
+        let draft = drafts[.entry(cell: index)]?.text ?? state.entry
         let word = draft == state.entry || state.isSettled ? GradeWords.word(for: state.mark) : nil
         // What an earlier step found out was marked there.
         let mark = isEarlier ? [] : word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []
@@ -92,7 +92,10 @@ struct LedgerTable {
             spans.append(Span(label, role: .active))
             return Cell(spans: spans, isPresent: true, mark: mark, room: room)
         }
-        let value = state.isSettled ? known(field) ?? state.entry : draft
+        // A mark stands beside the entry that it is about.
+        let isMarked = state.mark == .incorrect || state.mark == .consistent
+        let settled = isMarked ? nil : known(field)
+        let value = state.isSettled ? settled ?? (isMarked ? state.grade?.read : nil) ?? state.entry : draft
         spans.append(Span(label + (value.isEmpty ? "?" : value), role: state.isSettled ? .known : .pending))
         return Cell(spans: spans + mark, room: room)
     }

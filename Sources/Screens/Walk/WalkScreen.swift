@@ -10,8 +10,10 @@ package struct WalkScreen: Screen {
     private var picture: WalkPicture?
     private var ledger: Ledger?
     private var viewport = Viewport()
-    /// What is typed at each cell, kept until the cell is settled.
-    private var drafts: [Int: TextField] = [:]
+    /// What is typed at each question, kept until it is settled.
+    private var drafts: WalkView.Drafts = [:]
+    /// The question that another Enter leaves blank.
+    private var blank: WalkSession.Stage?
     private var message: Message?
     /// The box that is looked at instead of the present one.
     private var lookedAt: Int?
@@ -52,7 +54,7 @@ package struct WalkScreen: Screen {
     // MARK: Keys
 
     private enum Action {
-        case submit, next, previous, hint, reveal, undo, finish, worked, look(Int), pan(Int), back
+        case submit, mark, next, previous, hint, reveal, undo, finish, worked, look(Int), pan(Int), back
     }
 
     private var keyTable: KeyTable<Action> {
@@ -60,11 +62,22 @@ package struct WalkScreen: Screen {
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")
             table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution")
-            table.add(.undo, [.character("u")], "u", "take back the last entry", short: "undo")
+            // Marks that came at the end stay.
+            if walk?.walk.feedback == .step {
+                table.add(.undo, [.character("u")], "u", "take back the last entry", short: "undo")
+            }
+        } else if walk?.stage == .review {
+            table.add(.mark, [.enter], "Enter", "have the walk marked", short: "mark")
+            table.add(.undo, [.control("t"), .control("_")], "Ctrl-T", "take back the last entry", short: "take back")
         } else {
             table.add(.submit, [.enter], "Enter", "accept the entry", short: "accept")
-            table.add(.next, [.tab, .down], "Tab, Down", "the next open field of this ledger", short: "next")
-            table.add(.previous, [.backTab, .up], "Shift-Tab, Up", "the open field before")
+            let isOrder = walk?.stage == .order
+            let (next, previous) =
+                isOrder
+                ? ("the next node that is not visited yet", "the node before")
+                : ("the next open field of this ledger", "the open field before")
+            table.add(.next, [.tab, .down], "Tab, Down", next, short: isOrder ? "next node" : "next")
+            table.add(.previous, [.backTab, .up], "Shift-Tab, Up", previous)
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show what belongs here", short: "reveal")
             table.add(.undo, [.control("t"), .control("_")], "Ctrl-T", "take back the last entry")
@@ -100,10 +113,10 @@ package struct WalkScreen: Screen {
     }
 
     private mutating func edit(_ change: (inout TextField) -> Void) {
-        guard let walk, let cell = walk.present else { return }
-        var field = view(of: walk).field(of: cell)
+        guard let walk, var field = view(of: walk).field else { return }
         change(&field)
-        drafts[cell] = field
+        drafts[walk.stage] = field
+        blank = nil
     }
 
     private mutating func perform(_ action: Action) -> [Command] {
@@ -111,6 +124,9 @@ package struct WalkScreen: Screen {
         var commands: [Command] = []
         switch action {
         case .submit: submit()
+        case .mark:
+            source.mark()
+            message = nil
         case .next: select(by: 1)
         case .previous: select(by: -1)
         case .hint: message = source.hint().map { Message($0) } ?? message
@@ -125,8 +141,8 @@ package struct WalkScreen: Screen {
         case .back: commands = leave()
         }
         switch action {
-        case .submit, .next, .previous, .hint, .reveal, .undo:
-            lookedAt = nil
+        case .submit, .mark, .next, .previous, .hint, .reveal, .undo:
+            if walk?.stage != .order { lookedAt = nil }
             layOut()
         case .finish, .worked, .look, .pan, .back: break
         }
@@ -134,26 +150,49 @@ package struct WalkScreen: Screen {
     }
 
     private mutating func submit() {
-        guard let before = walk, let cell = before.present else { return }
-        var field = view(of: before).field(of: cell)
+        guard let before = walk, var field = view(of: before).field else { return }
+        let stage = before.stage
         let entry = field.text
-        guard !entry.allSatisfy(\.isWhitespace) else {
-            message = Message("Type an entry first; Ctrl-G gives a hint.", role: .pending)
+        guard !entry.allSatisfy(\.isWhitespace) || blank == stage else {
+            // A blank is an answer too where marks come at the end, but nobody gives it by accident.
+            let mayBeBlank = before.present != nil && before.walk.feedback == .end
+            message = Message(
+                mayBeBlank
+                    ? "Nothing is typed. Enter once more leaves this blank; nothing can follow from a blank."
+                    : "Type an entry first; Ctrl-G gives a hint.", role: .pending)
+            if mayBeBlank { blank = stage }
             return
         }
+        blank = nil
         let grade = source.submit(entry)
         message = Message(grade, entry: entry)
         if grade.verdict.isIncorrect { field.select() }
-        drafts[cell] = walk?.states[cell].isSettled == true ? nil : field
+        let isOpen = grade.verdict.isIncorrect || grade.verdict.isInvalid
+        drafts[stage] = isOpen ? field : nil
     }
 
     private mutating func select(by step: Int) {
-        guard let walk, let present = walk.present else { return }
+        guard let walk else { return }
+        guard let present = walk.present else { return choose(by: step) }
         let open = walk.cells.indices.filter {
             walk.cells[$0].step == walk.cells[present].step && !walk.states[$0].isSettled
         }
         guard let place = open.firstIndex(of: present), open.count > 1 else { return }
         source.select(open[(place + step + open.count) % open.count])
+    }
+
+    /// Writes the next node that might come into the field, where the student chooses the order.
+    private mutating func choose(by step: Int) {
+        guard let walk, walk.stage == .order else { return }
+        let names = GraphNames(graph: walk.graph, notation: walk.notation)
+        let unvisited = walk.unvisitedNodes
+        guard !unvisited.isEmpty else { return }
+        let written = view(of: walk).field?.text
+        let place = unvisited.firstIndex { names.node($0) == written } ?? (step > 0 ? -1 : unvisited.count)
+        let node = unvisited[(place + step + unvisited.count) % unvisited.count]
+        drafts[.order] = TextField(names.node(node))
+        lookedAt = node
+        layOut()
     }
 
     private mutating func undo() {
@@ -217,7 +256,8 @@ package struct WalkScreen: Screen {
 
     private func status(of walk: WalkSession) -> String {
         if walk.isFinished { return "finished" }
-        guard let step = walk.step else { return "forward pass" }
-        return "reverse sweep, step \(step + 1) of \(walk.steps.count)"
+        if walk.stage == .review { return "to be marked" }
+        guard let step = walk.stepNumber else { return "forward pass" }
+        return "reverse sweep, step \(step) of \(walk.steps.count)"
     }
 }

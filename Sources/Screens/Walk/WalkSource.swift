@@ -52,6 +52,10 @@ enum WalkSource: Sendable {
         apply({ $0.undo() }, { $0.undo() })
     }
 
+    mutating func mark() {
+        apply({ $0.mark() }, { $0.markWalk() })
+    }
+
     mutating func selectNext() {
         apply({ $0.selectNext() }, { $0.selectNextCell() })
     }

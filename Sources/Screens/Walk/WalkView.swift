@@ -9,14 +9,20 @@ struct WalkView {
     let walk: WalkSession
     /// The walk's ledger, worked out once per answer.
     let ledger: Ledger?
-    /// What is typed at cells that are not settled.
-    let drafts: [Int: TextField]
+    /// What is typed at questions that are open.
+    let drafts: Drafts
     let message: Message?
     let appearance: Appearance
 
-    /// The field of a cell: what was typed, or what was last answered there.
-    func field(of cell: Int) -> TextField {
-        drafts[cell] ?? TextField(walk.states[cell].entry)
+    typealias Drafts = [WalkSession.Stage: TextField]
+
+    /// The field of the question that is open: what was typed, or what was last answered there. Nil where none is open.
+    var field: TextField? {
+        switch walk.stage {
+        case .entry(let cell): drafts[walk.stage] ?? TextField(walk.states[cell].entry)
+        case .order: drafts[walk.stage] ?? TextField()
+        case .review, .finished: nil
+        }
     }
 
     private var words: GraphWords { GraphWords(graph: walk.graph, evaluation: nil, appearance: appearance) }
@@ -40,7 +46,7 @@ struct WalkView {
         let width = body.size.columns - 2 * WalkView.margin
         let isRoomy = rows >= 20
         let wordRows = max(isRoomy ? 4 : 2, min(saidLines(width: width).count + 1, rows / 3))
-        let lines = ledgerTable(width: width)?.lines ?? valueLines(width: width)
+        let lines = ledgerTable(width: width)?.lines ?? looseLines(width: width)
         let ledgerRows = max(lines.count, usualLedgerRows)
         let drawingRows = max(min(rows / 3, 12), rows - wordRows - ledgerRows - 2)
         let ledgerTop = body.row + drawingRows
@@ -62,7 +68,8 @@ struct WalkView {
     }
 
     private func ledgerTable(width: Int) -> LedgerTable? {
-        ledger.map { LedgerTable(walk: walk, ledger: $0, drafts: drafts, width: width) }
+        guard walk.stage != .order else { return nil }
+        return ledger.map { LedgerTable(walk: walk, ledger: $0, drafts: drafts, width: width) }
     }
 
     // MARK: Words
@@ -76,9 +83,14 @@ struct WalkView {
     /// What is asked, or how the entry is read.
     private func askedLines(echo: EchoLine?, width: Int) -> [[Span]] {
         let prose = Prose(appearance: appearance)
-        guard !walk.isFinished else {
+        switch walk.stage {
+        case .finished:
             let sentence = "The walk is complete. Enter goes on, s shows the worked solution."
             return prose.lines(sentence, width: width, role: .correct)
+        case .review:
+            let sentence = "Nothing is open any more. Enter has the walk marked, Ctrl-T takes the last entry back."
+            return prose.lines(sentence, width: width, role: .strong)
+        case .entry, .order: break
         }
         return echo?.spans.map { wrap($0, width: width) } ?? prose.lines(walk.prompt, width: width)
     }
@@ -88,10 +100,7 @@ struct WalkView {
     func draw(_ picture: WalkPicture, through viewport: Viewport, on canvas: inout Canvas) {
         let plan = plan(in: canvas.size)
         let width = plan.words.size.columns - 2 * WalkView.margin
-        let echo = walk.present.map { cell in
-            let entry = field(of: cell).text
-            return EchoLine(reading: walk.preview(entry), entry: entry)
-        }
+        let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
         draw(picture, through: viewport, on: &canvas, in: plan.drawing)
         drawLedger(on: &canvas, in: plan.ledger, more: viewport.more, echo: echo)
         canvas.clip = plan.words
@@ -114,7 +123,8 @@ struct WalkView {
 
     private func drawLedger(on canvas: inout Canvas, in area: Area, more: String, echo: EchoLine?) {
         canvas.clip = area
-        let title = ledger.map { "ledger of \($0.name)" } ?? "forward pass"
+        let title =
+            walk.stage == .order ? "order of the sweep" : ledger.map { "ledger of \($0.name)" } ?? "forward pass"
         canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
         if !more.isEmpty {
             let note = " the drawing goes on \(more) "
@@ -126,7 +136,7 @@ struct WalkView {
             column: area.column + WalkView.margin, row: area.row + 1, columns: area.size.columns - 2 * WalkView.margin,
             rows: area.size.rows - 2)
         let table = ledgerTable(width: inside.size.columns)
-        let lines = table?.lines ?? valueLines(width: inside.size.columns)
+        let lines = table?.lines ?? looseLines(width: inside.size.columns)
         // A ledger with more rows than there is room for is seen around its field.
         var scroll = Scroll()
         scroll.fit(content: lines.count, height: inside.size.rows)
@@ -140,15 +150,19 @@ struct WalkView {
         for (row, line) in zip(inside.rows, lines[scroll.visible]) {
             canvas.write(line, column: inside.column, row: row)
         }
-        guard let cell = walk.present else { return }
-        let place = table?.entry ?? valueEntry(width: inside.size.columns)
-        field(of: cell).draw(
+        guard let field else { return }
+        let place = table?.entry ?? looseEntry(width: inside.size.columns)
+        field.draw(
             on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
             width: place.width, fault: echo?.faultyCharacters)
     }
 
-    /// On the forward pass there is no ledger: the definition stands in its place, `t = xy =`.
-    private func valueLines(width: Int) -> [[Span]] {
+    /// What stands in place of a ledger, its field behind the last line: on the forward pass the definition, `t = xy =`;
+    /// where the student chooses the order, the nodes that were visited.
+    private func looseLines(width: Int) -> [[Span]] {
+        if walk.stage == .order {
+            return [[Span("visit next:", role: .active)]]
+        }
         guard let present = walk.present, case .value(let node) = walk.cells[present].quantity else { return [] }
         let definition = words.definition(node).map { " = \($0)" } ?? ""
         let lines = wrap(
@@ -159,8 +173,8 @@ struct WalkView {
         return (lines.last?.columns ?? 0) + LedgerTable.smallestField > width ? lines + [[]] : lines
     }
 
-    private func valueEntry(width: Int) -> LedgerTable.Entry {
-        let lines = valueLines(width: width)
+    private func looseEntry(width: Int) -> LedgerTable.Entry {
+        let lines = looseLines(width: width)
         let start = (lines.last?.columns ?? 0) + 1
         return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: max(1, width - start))
     }

@@ -16,8 +16,33 @@ extension Grader {
         }
     }
 
+    /// Grades the choice of the node that a reverse sweep visits next.
+    /// - Parameters:
+    ///   - visited: the nodes that have been visited.
+    ///   - swept: the nodes that the sweep visits at all.
+    func grade(_ answer: String, nextAfter visited: Set<Int>, among swept: Set<Int>) -> (grade: Grade, node: Int?) {
+        func invalid(_ fault: Fault) -> (Grade, Int?) { (Grade(verdict: .invalid(fault), read: ""), nil) }
+        guard let graph else { return invalid(Fault("an order needs a graph")) }
+        switch nodes(in: answer, of: graph) {
+        case .failure(let fault): return invalid(fault)
+        case .success(let named):
+            guard let node = named.first, named.count == 1 else { return invalid(Fault("name one node")) }
+            let name = GraphNames(graph: graph, notation: notation).node(node)
+            if visited.contains(node) { return invalid(Fault("\(name) has been visited")) }
+            guard swept.contains(node) else { return invalid(Fault("\(name) is not visited in this walk")) }
+            let objection = objection(to: node, after: visited, .reverse, in: graph)
+            let verdict = objection.map { Verdict.incorrect(misconceptions: [], message: $0) }
+            let note =
+                node == graph.output ? "The sweep starts at the output." : "All consumers of \(name) have been visited."
+            return (Grade(verdict: verdict ?? .correct(note: note), read: name), node)
+        }
+    }
+
     /// How an order is read while it is typed.
-    package func preview(_ answer: String, order key: OrderKey) -> Reading {
+    package func preview(_ answer: String, order key: OrderKey) -> Reading { previewNodes(answer) }
+
+    /// How names of nodes are read while they are typed.
+    func previewNodes(_ answer: String) -> Reading {
         guard let graph, answer.contains(where: { !$0.isWhitespace }) else { return .empty }
         switch nodes(in: answer, of: graph) {
         case .failure(let fault): return .unreadable(fault)

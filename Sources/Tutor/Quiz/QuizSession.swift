@@ -197,6 +197,9 @@ package struct QuizSession: Sendable, Equatable {
     /// Takes back the last step of the present walk.
     package mutating func undo() -> Bool { walking { $0.undo() } ?? false }
 
+    /// Marks the present walk where its marks come at the end; what is open there stays unanswered.
+    package mutating func markWalk() { _ = walking { $0.mark() } }
+
     /// Goes to another open cell of the present walk's step (`Tab`).
     package mutating func selectNextCell() { _ = walking { $0.selectNext() } }
 

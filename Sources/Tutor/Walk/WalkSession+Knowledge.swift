@@ -5,8 +5,8 @@ internal import Cards
 // What is known at this moment: what answers may name, and what the drawing and the ledger may show.
 
 extension WalkSession {
-    /// The step the walk is at: −1 on the forward pass, the number of steps when finished.
-    private var progress: Int { present.map { cells[$0].step ?? -1 } ?? steps.count }
+    /// Whether the forward pass is over.
+    private var isSweeping: Bool { present.map { cells[$0].step != nil } ?? true }
 
     /// Whether an answer may name an atom now.
     func mayName(_ meaning: AtomMeaning) -> Bool {
@@ -25,22 +25,22 @@ extension WalkSession {
         if let cell = plan.cellIndex[quantity] { return states[cell].isSettled }
         switch quantity {
         case .value: return true
-        case .localPartial: return progress >= 0
+        case .localPartial: return isSweeping
         case .contribution(let edge):
             // A contribution that is part of a sum that is asked for would give it away.
             if let sum = carrier(of: edge) { return !isUnmarked && states[sum].isSettled }
-            return !isUnmarked && progress >= step(of: edge) && isKnown(.localPartial(edge: edge))
+            return !isUnmarked && hasBegun(step(of: edge)) && isKnown(.localPartial(edge: edge))
         case .runningSum(let edge):
             if plan.cellIndex[.contribution(edge: edge)] != nil { return isKnown(.contribution(edge: edge)) }
-            return progress > step(of: edge)
+            return isDone(step(of: edge))
         case .adjoint(let node):
             guard let step = plan.stepIndex[node] else { return false }
             if walk.method == .push {
-                if node == graph.output { return progress >= 0 }
+                if node == graph.output { return isSweeping }
                 return graph.pushOrder(at: node).last { graph.isSwept(edge: $0) }.map { isKnown(.runningSum(edge: $0)) }
                     ?? false
             }
-            return progress > step
+            return isDone(step)
         }
     }
 
@@ -65,9 +65,29 @@ extension WalkSession {
         if let cell = plan.cellIndex[quantity], states[cell].mark == .kept {
             return isSymbolic ? states[cell].grade?.read : answers[cell].flatMap { _ in ownNumber(quantity) }
         }
+        guard !isSymbolic else { return ownExpression(quantity) }
+        switch quantity {
+        case .value, .localPartial: return walk.fill.contains(.values) ? ownNumber(quantity) : working.result(quantity)
+        case .contribution, .runningSum, .adjoint: return ownNumber(quantity)
+        }
+    }
+
+    /// What is not asked in a symbolic walk, as it follows from the student's entries.
+    private func ownExpression(_ quantity: Quantity) -> String? {
         switch quantity {
         case .value, .localPartial: return working.result(quantity)
-        case .contribution, .runningSum, .adjoint: return isSymbolic ? nil : ownNumber(quantity)
+        case .contribution: return nil
+        case .runningSum(let edge): return shown(.contribution(edge: edge))
+        case .adjoint(let node):
+            guard node != graph.output else { return working.result(quantity) }
+            let rows = working.rows(of: node)
+            if walk.method == .push {
+                return graph.pushOrder(at: node).last { graph.isSwept(edge: $0) }.flatMap {
+                    shown(.runningSum(edge: $0))
+                }
+            }
+            let terms = rows.compactMap { shown(.contribution(edge: $0)) }
+            return terms.count == rows.count ? terms.joined(separator: " + ") : nil
         }
     }
 
@@ -92,8 +112,11 @@ extension WalkSession {
         return NodeKnowledge(
             value: isUnmarked && !isSymbolic ? shown(.value(node: node)) : value.map(working.text),
             adjoint: hasAdjoint ? shown(.adjoint(node: node)) : nil,
-            isPresent: ledgerStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
+            isPresent: activeStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
     }
+
+    /// The step that the drawing marks: none while the student chooses one.
+    private var activeStep: Int? { stage == .order ? nil : ledgerStep }
 
     /// Whether a node's value is asked now, on the forward pass.
     private func isAsked(_ node: Int) -> Bool { present.map { cells[$0].quantity == .value(node: node) } ?? false }
@@ -106,6 +129,6 @@ extension WalkSession {
             partial: isShown && !(isUnmarked && isAsked)
                 ? working.expression(.localPartial(edge: edge))?.text(notation) : nil,
             value: isSymbolic ? nil : shown(.localPartial(edge: edge)),
-            isActive: ledgerStep.map { steps[$0].edges.contains(edge) } ?? false)
+            isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }
 }

@@ -5,10 +5,17 @@ internal import Cards
 // The ledger of the present node.
 
 extension WalkSession {
-    /// The step whose ledger is shown: the present one, the last one when finished, none on the forward pass.
-    var ledgerStep: Int? { isFinished ? steps.indices.last : step }
+    /// The step whose ledger is shown: the present one, the last one visited between steps and when finished, none on the
+    /// forward pass.
+    var ledgerStep: Int? {
+        switch stage {
+        case .entry: step
+        case .order: visits.last
+        case .review, .finished: visits.last ?? steps.indices.last
+        }
+    }
 
-    /// The ledger of the present node; of the last one visited when finished; nil on the forward pass.
+    /// The ledger of the present node; of the last one visited between steps and when finished; nil before.
     package var ledger: Ledger? {
         guard let ledgerStep else { return nil }
         let (node, edges) = (steps[ledgerStep].node, steps[ledgerStep].edges)

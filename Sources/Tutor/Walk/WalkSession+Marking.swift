@@ -11,14 +11,33 @@ extension WalkSession {
         // Entries that differ from the truth: what later ones may follow from.
         var own: [(quantity: Quantity, formula: Formula)] = []
         var strayed: Set<Int> = []
+        // Entries from which nothing follows: blank ones and wrong zeros.
+        var barren: Set<Int> = []
         for cell in cells.indices where states[cell].mark == .kept {
-            guard let answer = answers[cell] else { continue }
-            let grade = mark(cell, own: own, strayed: strayed)
+            guard let answer = answers[cell] else {
+                barren.insert(cell)
+                continue
+            }
+            var grade = mark(cell, own: own, strayed: strayed)
+            if case .incorrect(let named, let message) = grade.verdict,
+                let origin = cause(of: cells[cell].quantity, among: strayed.union(barren)), barren.contains(origin)
+            {
+                let entry = answers[origin] == nil ? "blank" : "zero"
+                grade.verdict = .incorrect(
+                    misconceptions: named,
+                    message: "\(message) Nothing follows from a \(entry), as you have for \(place(of: cells[origin])).")
+            }
             states[cell].grade = grade
             let isTrue = states[cell].mark == .correct
             if !isTrue { strayed.insert(cell) }
             // A zero would make everything after it zero: it cannot be followed through.
-            if !isTrue, !isZero(answer) { own.append((cells[cell].quantity, .expression(answer))) }
+            if !isTrue {
+                if isZero(answer) {
+                    barren.insert(cell)
+                } else {
+                    own.append((cells[cell].quantity, .expression(answer)))
+                }
+            }
         }
         for cell in cells.indices {
             switch states[cell].mark {
@@ -45,7 +64,7 @@ extension WalkSession {
             if followed.verdict.isCorrect, let root = cause(of: cells[cell].quantity, among: strayed) {
                 states[cell].mark = .consistent
                 return Grade(
-                    verdict: .correct(note: "Consistent with your \(cells[root].label)."), read: followed.read)
+                    verdict: .correct(note: "Consistent with your \(place(of: cells[root]))."), read: followed.read)
             }
             // The rule that was broken shows best in the student's own numbers.
             if case .incorrect(let named, _) = followed.verdict, !named.isEmpty { wrong = followed }

@@ -38,9 +38,12 @@ extension WalkSession {
         return sampler.number(quantity)
     }
 
-    /// The question of the present cell, a full sentence; empty when finished.
+    /// The question that is open, a full sentence; empty when none is.
     package var prompt: String {
-        guard let present else { return "" }
+        guard let present else {
+            guard stage == .order else { return "" }
+            return visits.isEmpty ? "Which node does the reverse sweep visit first?" : "Which node is visited next?"
+        }
         let names = working.names
         switch cells[present].quantity {
         case .value(let node):
@@ -63,7 +66,13 @@ extension WalkSession {
 
     /// One line about what the present step does: "x has 2 consumers, C and t: one row each, then their sum."
     package var guidance: String {
-        guard let present else { return "" }
+        guard let present else {
+            guard stage == .order else { return "" }
+            let visited = visits.map { steps[$0].node }
+            return visited.isEmpty
+                ? "You choose the order: a node's turn comes when all its consumers have been visited."
+                : "Visited so far: \(working.names.list(visited))."
+        }
         guard let step = cells[present].step else { return "Forward pass: every value follows from its operands." }
         let (node, edges) = (steps[step].node, steps[step].edges)
         let name = working.names.node(node)

@@ -5,14 +5,28 @@ internal import Autodiff
 extension WalkSession {
     /// What went right and wrong, cell by cell, with misconceptions, places and hints.
     package var summary: Summary {
-        Summary(lines: cells.indices.map { line(for: $0) })
+        Summary(lines: cells.indices.map { line(for: $0) } + (orderLine.map { [$0] } ?? []))
+    }
+
+    /// How the student's choices of the next node went; nil where the order is given.
+    private var orderLine: Summary.Line? {
+        guard walk.order == .student, !visits.isEmpty || order != OrderState() else { return nil }
+        let outcome: Summary.Outcome =
+            order.wasRevealed
+            ? .revealed : order.hints > 0 ? .rightWithHints : order.wrongAttempts > 0 ? .rightLater : .right
+        return Summary.Line(
+            place: "order of the visits", outcome: isFinished ? outcome : .unanswered,
+            entry: working.names.joined(visits.map { working.names.node(steps[$0].node) }),
+            attempts: order.wrongAttempts + 1, hints: order.hints, misconceptions: [], message: order.message)
     }
 
     private func line(for cell: Int) -> Summary.Line {
         let state = states[cell]
         return Summary.Line(
             place: place(of: cells[cell]), outcome: outcome(of: state), entry: state.entry, attempts: state.attempts,
-            hints: state.hints, misconceptions: state.misconceptions, message: message(of: state))
+            hints: state.hints, misconceptions: state.misconceptions, message: message(of: state),
+            right: isFinished && (state.mark == .incorrect || state.mark == .consistent)
+                ? working.result(cells[cell].quantity) ?? "" : "")
     }
 
     private func outcome(of state: CellState) -> Summary.Outcome {
@@ -37,7 +51,8 @@ extension WalkSession {
         }
     }
 
-    private func place(of cell: WalkCell) -> String {
+    /// What a cell asks for, for people: `x̄`, `contribution of t to x`.
+    func place(of cell: WalkCell) -> String {
         let names = working.names
         switch cell.quantity {
         case .value, .localPartial, .adjoint: return cell.label

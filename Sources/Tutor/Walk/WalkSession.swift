@@ -18,8 +18,8 @@ package struct WalkSession: Sendable, Equatable {
     package let isSymbolic: Bool
     /// What happened at each cell.
     package internal(set) var states: [CellState]
-    /// The index of the cell that is asked now; nil when the walk is finished.
-    package internal(set) var present: Int?
+    /// What the walk waits for.
+    package private(set) var stage = Stage.finished
     /// Everything the student did that counts, in order.
     package internal(set) var attempts: [Attempt] = []
 
@@ -30,8 +30,28 @@ package struct WalkSession: Sendable, Equatable {
     let scope: Scope
     /// By cell: the last entry that counted, as it was read.
     var answers: [Expression?]
-    /// Settled cells in the order in which they were settled, for `undo`.
-    private var settled: [Int] = []
+    /// Where the student chooses the order: the steps visited so far, the present one included.
+    private(set) var visits: [Int] = []
+    /// How the student's choices went.
+    var order = OrderState()
+    /// What `undo` takes back, the last thing last.
+    private var done: [Done] = []
+
+    /// What a walk waits for.
+    package enum Stage: Hashable, Sendable {
+        /// An entry for a cell.
+        case entry(cell: Int)
+        /// The name of the node that is visited next (`order: student`).
+        case order
+        /// Nothing is open any more; entries may still be changed before they are marked (`feedback: end`).
+        case review
+        case finished
+    }
+
+    private enum Done: Sendable {
+        case settled(cell: Int)
+        case visited(step: Int)
+    }
 
     /// - Parameters:
     ///   - task: the task's id in attempts.
@@ -50,13 +70,14 @@ package struct WalkSession: Sendable, Equatable {
         scope = Scope(graph)
         states = plan.cells.map { _ in CellState() }
         answers = plan.cells.map { _ in nil }
-        present = plan.cells.isEmpty ? nil : 0
+        goOn()
         for attempt in attempts { replay(attempt) }
     }
 
     /// Whether the same has happened in both: a session equals the one rebuilt from its attempts.
     package static func == (left: WalkSession, right: WalkSession) -> Bool {
-        left.states == right.states && left.present == right.present && left.attempts == right.attempts
+        left.states == right.states && left.stage == right.stage && left.attempts == right.attempts
+            && left.order == right.order
     }
 
     /// The steps of the reverse sweep.
@@ -65,11 +86,40 @@ package struct WalkSession: Sendable, Equatable {
     /// Every cell that is asked for, in order.
     package var cells: [WalkCell] { plan.cells }
 
-    /// The step of the reverse sweep that the walk is at, counted from 0; nil on the forward pass and when finished.
+    /// The index of the cell that is asked now; nil where something else is, and when the walk is finished.
+    package var present: Int? {
+        if case .entry(let cell) = stage { cell } else { nil }
+    }
+
+    /// The step of the reverse sweep that the walk is at, counted from 0; nil on the forward pass, between steps and when
+    /// finished.
     package var step: Int? { present.flatMap { cells[$0].step } }
 
+    /// The how-manieth step of the sweep that is, counted from 1; the next one's where the student chooses it.
+    package var stepNumber: Int? {
+        switch (stage, walk.order) {
+        case (.order, _): visits.count + 1
+        case (_, .given): step.map { $0 + 1 }
+        case (_, .student): step.map { _ in visits.count }
+        }
+    }
+
     /// Whether every cell is settled, and marked where marks come at the end.
-    package var isFinished: Bool { present == nil }
+    package var isFinished: Bool { stage == .finished }
+
+    /// Whether a step of the sweep has begun.
+    func hasBegun(_ step: Int) -> Bool {
+        switch stage {
+        case .review, .finished: return true
+        case .order: return visits.contains(step)
+        case .entry(let cell):
+            guard let present = cells[cell].step else { return false }
+            return walk.order == .student ? visits.contains(step) : step <= present
+        }
+    }
+
+    /// Whether the sweep has gone past a step.
+    func isDone(_ step: Int) -> Bool { hasBegun(step) && step != self.step }
 
     /// Whether entries wait for their marks until the walk is finished.
     var isUnmarked: Bool { walk.feedback == .end && !isFinished }
@@ -78,14 +128,21 @@ package struct WalkSession: Sendable, Equatable {
 
     /// How an entry for the present cell is read while it is typed. Changes nothing.
     package func preview(_ text: String) -> Reading {
-        guard let present else { return .empty }
-        return grader.preview(text, for: question(for: cells[present]))
+        switch stage {
+        case .entry(let cell): grader.preview(text, for: question(for: cells[cell]))
+        case .order: grader.previewNodes(text)
+        case .review, .finished: .empty
+        }
     }
 
     /// Answers the present cell and, where it is right (or kept), goes on to the next open one. With `feedback: end` an empty
-    /// entry leaves the cell blank.
+    /// entry leaves the cell blank. Where the student chooses the order, the node that comes next.
     package mutating func submit(_ text: String) -> Grade {
-        guard let present else { return Grade(verdict: .invalid(Fault("the walk is finished")), read: "") }
+        guard let present else {
+            if stage == .order { return choose(text) }
+            let fault = stage == .review ? "every question has its entry" : "the walk is finished"
+            return Grade(verdict: .invalid(Fault(fault)), read: "")
+        }
         let grade = walk.feedback == .end ? kept(text, at: present) : judged(text, at: present)
         states[present].grade = grade
         if case .invalid = grade.verdict { return grade }
@@ -132,6 +189,7 @@ package struct WalkSession: Sendable, Equatable {
     /// The next hint for the present cell: the rule in symbols, in this node's names, one cell filled in, the worked step.
     /// The last one again when there are no more; nil when finished.
     package mutating func hint() -> Hint? {
+        if stage == .order { return hintAboutOrder() }
         guard let present else { return nil }
         let ladder = HintLadder(working: working).hints(for: cells[present].quantity)
         let given = states[present].hints
@@ -144,6 +202,7 @@ package struct WalkSession: Sendable, Equatable {
 
     /// Shows the answer of the present cell, with its one-line why, and goes on. Nil when finished.
     package mutating func reveal() -> String? {
+        if stage == .order { return revealOrder() }
         guard let present else { return nil }
         record(.revealed, at: present)
         states[present].wasRevealed = true
@@ -154,19 +213,27 @@ package struct WalkSession: Sendable, Equatable {
 
     /// The worked lines of a step that is done, one per row and one for the sum; empty for one that is not.
     package func workedSolution(ofStep step: Int) -> [String] {
-        guard steps.indices.contains(step), isFinished || step < self.step ?? 0 else { return [] }
+        guard steps.indices.contains(step), isDone(step) else { return [] }
         return working.lines(steps[step], walk.method)
     }
 
     // MARK: Moving
 
-    /// Takes back the last settled cell: it is open again, its entry kept for editing. False where there is none, or where
-    /// the marks of a walk with `feedback: end` are already given.
+    /// Takes back the last settled cell: it is open again, its entry kept for editing; or the student's last choice of a
+    /// node. False where there is none, or where the marks of a walk with `feedback: end` are already given.
     package mutating func undo() -> Bool {
-        guard walk.feedback == .step || !isFinished, let last = settled.popLast() else { return false }
-        states[last].mark = .open
-        present = last
-        record(.undone, at: last)
+        guard walk.feedback == .step || !isFinished, let last = done.popLast() else { return false }
+        switch last {
+        case .settled(let cell):
+            states[cell].mark = .open
+            stage = .entry(cell: cell)
+            record(.undone, at: cell)
+            while let visited = visits.last, visited != cells[cell].step { visits.removeLast() }
+        case .visited(let step):
+            visits.removeAll { $0 == step }
+            stage = .order
+            attempts.append(Attempt(task: task, cell: Self.orderID, entry: "", outcome: .undone))
+        }
         return true
     }
 
@@ -174,7 +241,7 @@ package struct WalkSession: Sendable, Equatable {
     package mutating func selectNext() {
         guard let present else { return }
         let open = cells.indices.filter { cells[$0].step == cells[present].step && !states[$0].isSettled }
-        self.present = open.first { $0 > present } ?? open.first
+        if let next = open.first(where: { $0 > present }) ?? open.first { stage = .entry(cell: next) }
     }
 
     /// Goes to an open cell of the present step. False where it is settled or of another step.
@@ -182,7 +249,7 @@ package struct WalkSession: Sendable, Equatable {
         guard let present, cells.indices.contains(cell), cells[cell].step == cells[present].step,
             !states[cell].isSettled
         else { return false }
-        self.present = cell
+        stage = .entry(cell: cell)
         return true
     }
 
@@ -195,10 +262,47 @@ package struct WalkSession: Sendable, Equatable {
 
     private mutating func settle(_ cell: Int, as mark: CellState.Mark) {
         states[cell].mark = mark
-        settled.append(cell)
+        done.append(.settled(cell: cell))
         let inStep = cells.indices.first { $0 > cell && cells[$0].step == cells[cell].step && !states[$0].isSettled }
-        present = inStep ?? states.firstIndex { !$0.isSettled }
-        if present == nil, walk.feedback == .end { markAll() }
+        if let inStep { stage = .entry(cell: inStep) } else { goOn() }
+    }
+
+    /// Goes on with what is still open: of the present step, then of the next one.
+    private mutating func goOn() {
+        let open = states.indices.first { cell in
+            guard !states[cell].isSettled else { return false }
+            return walk.order == .given || cells[cell].step.map(visits.contains) ?? true
+        }
+        if let open {
+            stage = .entry(cell: open)
+        } else if let unvisited = states.firstIndex(where: { !$0.isSettled }).flatMap({ cells[$0].step }) {
+            // The last step comes by itself.
+            let waiting = steps.indices.filter { !visits.contains($0) }
+            stage = .order
+            if waiting == [unvisited] {
+                visits.append(unvisited)
+                goOn()
+            }
+        } else {
+            stage = answers.contains { $0 != nil } && walk.feedback == .end ? .review : .finished
+        }
+    }
+
+    /// Begins a step that the student has chosen.
+    mutating func visit(_ step: Int) {
+        guard stage == .order, !visits.contains(step) else { return }
+        visits.append(step)
+        done.append(.visited(step: step))
+        order.hintsHere = 0
+        goOn()
+    }
+
+    /// Ends a walk with `feedback: end`: marks every entry there is, and appends the outcomes to the attempts. What is open
+    /// stays unanswered. Nothing for other walks.
+    package mutating func mark() {
+        guard walk.feedback == .end, !isFinished else { return }
+        stage = .finished
+        markAll()
     }
 
     mutating func record(_ outcome: Attempt.Outcome, at cell: Int, _ misconceptions: [Misconception] = []) {
@@ -211,17 +315,31 @@ package struct WalkSession: Sendable, Equatable {
 
     /// Does again what an attempt records. Marks given at the end follow by themselves.
     mutating func replay(_ attempt: Attempt) {
-        guard attempt.task == task, let cell = cells.firstIndex(where: { $0.id == attempt.cell }) else { return }
+        guard attempt.task == task else { return }
         if attempt.outcome == .undone {
             _ = undo()
             return
         }
+        guard attempt.cell != Self.orderID else { return replayOrder(attempt) }
+        guard let cell = cells.firstIndex(where: { $0.id == attempt.cell }) else { return }
+        // Marks are given all together.
+        if walk.feedback == .end, [.correct, .incorrect, .consistent].contains(attempt.outcome) { mark() }
         guard select(cell) else { return }
         switch (attempt.outcome, walk.feedback) {
         case (.correct, .step), (.incorrect, .step), (.kept, .end): _ = submit(attempt.entry)
         case (.hint, _): _ = hint()
         case (.revealed, _): _ = reveal()
         default: break
+        }
+    }
+
+    private mutating func replayOrder(_ attempt: Attempt) {
+        guard stage == .order else { return }
+        switch attempt.outcome {
+        case .correct, .incorrect: _ = submit(attempt.entry)
+        case .hint: _ = hint()
+        case .revealed: _ = reveal()
+        case .kept, .consistent, .undone: break
         }
     }
 }
