@@ -13,6 +13,8 @@ package struct Summary: Hashable, Sendable {
         case wrong
         /// Not the true value, but it follows from an earlier entry of the student's own (`feedback: end`).
         case consistent
+        /// Answered, and waiting for its mark.
+        case kept
         /// Not answered.
         case unanswered
     }

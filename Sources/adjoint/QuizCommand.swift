@@ -10,6 +10,9 @@ struct QuizCommand: ParsableCommand {
     @Argument(help: "A card: its file, or its id in the library.")
     var card: String
 
+    @Option(help: "When answers are marked: one by one, or at the end.")
+    var feedback = Walk.Feedback.step
+
     @OptionGroup var face: FaceOptions
 
     func run() throws {
@@ -25,6 +28,6 @@ struct QuizCommand: ParsableCommand {
     }
 
     private func session(_ card: Card, _ appearance: Appearance) -> QuizSession {
-        QuizSession(card: card, notation: appearance.notation)
+        QuizSession(card: card, notation: appearance.notation, feedback: feedback)
     }
 }

@@ -28,24 +28,51 @@ package struct PlainQuiz: Sendable {
 
     /// Answers one line.
     package mutating func receive(_ line: String) -> PlainReply {
-        guard !isFinished, session.task != nil else { return PlainReply([]) }
+        guard !isFinished else { return PlainReply([]) }
         let known = session.attempts.count
         var lines: [String]
-        if isWalking {
+        if session.task == nil {
+            lines = review(PlainAction.quizWords.action(for: line))
+        } else if isWalking {
             lines = answerWalk(line)
         } else {
             lines = answer(line, action: PlainAction.quizWords.action(for: line))
         }
-        if session.task == nil { lines += end().lines }
+        if session.task == nil {
+            lines += awaitsMarks ? [""] + sentences(Self.reviewing) : end().lines
+        }
         return PlainReply(lines, attempts: Array(session.attempts.dropFirst(known)))
     }
 
     /// Ends the tasks, as the end of the input does, and sums up.
     package mutating func end() -> PlainReply {
         guard !isFinished else { return PlainReply([]) }
+        let known = session.attempts.count
+        session.mark()
         isFinished = true
         let summary = SummaryLines(summary: session.summary, appearance: appearance, asksForTasks: true)
-        return PlainReply([""] + summary.plainLines(width: width))
+        return PlainReply(
+            [""] + summary.plainLines(width: width), attempts: Array(session.attempts.dropFirst(known)))
+    }
+
+    private static let reviewing =
+        "Every task has been asked. Type mark to have the answers marked, or back to change one."
+
+    /// Whether answers wait for their marks.
+    private var awaitsMarks: Bool {
+        session.feedback == .end && !session.isMarked && session.states.contains(where: \.isKept)
+    }
+
+    /// Answers a line after the last task, while answers wait for their marks.
+    private mutating func review(_ action: PlainAction?) -> [String] {
+        switch action {
+        case .mark, .quit: return end().lines
+        case .back:
+            session.previous()
+            return question()
+        case .help: return PlainAction.quizWords.help
+        default: return []
+        }
     }
 
     // MARK: Turns
@@ -66,7 +93,9 @@ package struct PlainQuiz: Sendable {
             session.previous()
             return question()
         case .draw: return session.task.map { lines(prompt.drawing(for: $0), of: $0) } ?? []
-        case .ledger, .mark: return []
+        case .mark where session.feedback == .end: return end().lines
+        case .mark: return sentences("These tasks are marked one by one.")
+        case .ledger: return []
         case .help: return PlainAction.quizWords.help
         case .quit: return end().lines
         case nil: return submit(line)
@@ -84,8 +113,9 @@ package struct PlainQuiz: Sendable {
                 : GradeWords.plainSentence(for: grade, entry: entry))
         for (option, blocks) in (session.state?.feedback ?? [:]).sorted(by: { $0.key < $1.key }) {
             let text = layout.lines(blocks, width: max(1, width - 2)).plainText
-            lines += ["Option \(TaskPage.letter(of: option)):"] + text.map { $0.isEmpty ? "" : "  \($0)" }
+            lines += ["Option \(Choice.letter(of: option)):"] + text.map { $0.isEmpty ? "" : "  \($0)" }
         }
+        if grade.verdict == .kept { return lines + goOn() }
         guard session.state?.isSettled == true else { return lines + [""] + sentences(session.instruction) }
         return lines + why() + goOn()
     }
@@ -93,7 +123,7 @@ package struct PlainQuiz: Sendable {
     /// `A, C` as the numbers that a session takes; nil where the line is no list of options.
     private func optionNumbers(_ line: String) -> String? {
         guard case .choice(let choice)? = session.task?.answer else { return nil }
-        let letters = choice.options.indices.map { TaskPage.letter(of: $0) }
+        let letters = choice.options.indices.map { Choice.letter(of: $0) }
         let words = line.uppercased().split { $0 == "," || $0.isWhitespace }.map(String.init)
         let numbers = words.map { word in letters.firstIndex(of: word).map { "\($0 + 1)" } ?? word }
         return numbers.joined(separator: ",")
@@ -130,7 +160,7 @@ package struct PlainQuiz: Sendable {
         lines += self.lines(task.prompt + prompt.drawing(for: task), of: task)
         if case .choice(let choice) = task.answer {
             for (index, option) in choice.options.enumerated() {
-                let label = [Span("\(TaskPage.letter(of: index))  ")]
+                let label = [Span("\(Choice.letter(of: index))  ")]
                 let prose = Prose(appearance: appearance).spans(option.text)
                 lines += wrap(label + prose, width: width, hangingIndent: 3).plainText
             }
@@ -139,7 +169,9 @@ package struct PlainQuiz: Sendable {
             let turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
             return lines + [""] + turn.opening() + turn.question()
         }
-        return lines + [""] + sentences(session.instruction)
+        let kept = session.state.map { $0.isKept && !$0.isSettled ? $0.grade?.read ?? "" : "" } ?? ""
+        return lines + [""] + (kept.isEmpty ? [] : sentences("Your answer so far: \(kept)."))
+            + sentences(session.instruction)
     }
 
     private func lines(_ blocks: [Block], of task: Task) -> [String] {

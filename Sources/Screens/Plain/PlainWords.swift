@@ -33,6 +33,7 @@ extension PlainAction {
         PlainWord(word: "skip", help: "go to the next question and leave this one open", action: .skip),
         PlainWord(word: "back", help: "go to the question before", action: .back),
         PlainWord(word: "draw", help: "show the graph again", action: .draw),
+        PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
     ]

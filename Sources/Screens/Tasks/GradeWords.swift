@@ -5,8 +5,12 @@ package import Tutor
 /// role shows in colour.
 package enum GradeWords {
     /// A verdict as a sentence, and how it is styled.
-    static func sentence(for grade: Grade, entry: String) -> (text: String, role: Role) {
+    /// - Parameter isConsistent: whether it counts because it follows from an earlier answer.
+    static func sentence(
+        for grade: Grade, isConsistent: Bool = false, entry: String
+    ) -> (text: String, role: Role) {
         switch grade.verdict {
+        case .correct(let note) where isConsistent: (note, .known)
         case .correct(let note): (joined("Right.", note), .correct)
         case .incorrect(_, let message): (joined("Not right.", message), .wrong)
         case .invalid(let fault):
@@ -73,6 +77,7 @@ package enum GradeWords {
         case .revealed: ("shown", .hint)
         case .wrong: ("wrong\(instead(line))", .wrong)
         case .consistent: ("consistent\(instead(line))", .known)
+        case .kept: ("answered", .known)
         case .unanswered: ("not answered", .pending)
         }
     }

@@ -24,6 +24,13 @@ package struct QuizScreen: Screen {
         page = TaskPage(
             session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1,
             prompt: [], cursor: nil, result: nil, revealed: nil)
+        for (index, state) in session.states.enumerated() where session.isMarked && state.walk == nil {
+            guard let grade = state.grade, state.isKept else { continue }
+            let answer = grade.verdict.isIncorrect || state.isConsistent ? session.solution(ofTask: index) : nil
+            let shown = answer.map { " The answer: \(TaskPage.shown($0, for: session.card.tasks[index]))." } ?? ""
+            let sentence = GradeWords.sentence(for: grade, isConsistent: state.isConsistent, entry: state.entry)
+            results[index] = Message(sentence.text + shown, role: sentence.role)
+        }
         enterTask()
     }
 
@@ -89,7 +96,7 @@ package struct QuizScreen: Screen {
                 table.add(.toggle, [.character(" ")], "Space", "take the option in or out", short: "take")
             }
             for index in choice.options.indices.prefix(9) {
-                let letter = TaskPage.letter(of: index)
+                let letter = Choice.letter(of: index)
                 let keys = ["\(index + 1)", letter, letter.lowercased()].compactMap(\.first).map(Key.character)
                 table.add(.option(index), keys, "\(letter), \(index + 1)", "choose option \(letter)")
             }
@@ -160,6 +167,8 @@ package struct QuizScreen: Screen {
             results[session.index] = Message("Choose an option first; Ctrl-G gives a hint.", role: .pending)
         } else {
             let grade = session.submit(entry)
+            // What waits for its mark needs no answer here.
+            if grade.verdict == .kept { return move(by: 1) }
             results[session.index] = Message(grade, entry: entry)
             if grade.verdict.isIncorrect { field.select() }
         }

@@ -38,6 +38,8 @@ struct SummaryLines {
         let right = first + summary.count(.rightLater) + summary.count(.rightWithHints)
         let total = summary.lines.count
         guard total > 0 else { return "Nothing was asked." }
+        let kept = summary.count(.kept)
+        guard kept == 0 else { return "\(kept) of \(total) answered, none marked yet." }
         if first == total { return total == 1 ? "Right at the first try." : "All \(total) right at the first try." }
         let tries = first == 0 || first == right ? "" : ", \(first) of them at the first try"
         return "\(right) of \(total) right\(tries)." + (slips.map { " \($0)" } ?? "")
@@ -48,8 +50,9 @@ struct SummaryLines {
         let consistent = summary.count(.consistent)
         guard consistent > 0 else { return nil }
         let roots = summary.lines.filter { $0.outcome == .wrong }.map(\.place)
-        let slips = roots.count == 1 ? "One slip, \(roots[0])" : "\(roots.count) slips"
-        return "\(slips); \(consistent == 1 ? "one entry is" : "\(consistent) entries are") consistent with "
+        let slips =
+            roots.count == 1 ? "One slip, \(Prose(appearance: appearance).shown(roots[0]))" : "\(roots.count) slips"
+        return "\(slips); \(consistent == 1 ? "one answer is" : "\(consistent) answers are") consistent with "
             + "\(roots.count == 1 ? "it" : "them")."
     }
 
@@ -57,6 +60,7 @@ struct SummaryLines {
     var advice: String {
         let met = Set(summary.lines.flatMap(\.misconceptions))
         let names = Misconception.allCases.filter(met.contains).map(GradeWords.name).joined(separator: ", ")
+        guard summary.count(.kept) == 0 else { return "Next: have the answers marked, or go back and change one." }
         let unanswered = summary.count(.unanswered)
         if unanswered > 0 {
             let tasks = GradeWords.count(unanswered, asksForTasks ? "task" : "question")

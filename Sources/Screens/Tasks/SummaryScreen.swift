@@ -25,17 +25,24 @@ struct SummaryScreen: Screen {
     }
 
     var resumption: String? {
-        guard case .quiz(let quiz) = source, !quiz.isFinished else { return nil }
+        guard case .quiz(let quiz) = source, !quiz.isFinished || quiz.isMarked else { return nil }
         return "tasks \(quiz.card.frontMatter.id)"
     }
 
     // MARK: Keys
 
-    private enum Action { case goOn, again, worked, scroll(Scroll.Movement), back }
+    private enum Action { case goOn, mark, again, worked, scroll(Scroll.Movement), back }
 
     private var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
-        if let open = firstOpenTask {
+        if awaitsMarks {
+            table.add(
+                .mark, [.enter], "Enter", "have the answers marked; they cannot be changed afterwards", short: "mark")
+            let place = (firstOpenTask ?? 0) + 1
+            table.add(
+                .goOn, [.character("t")], "t", "back to task \(place)\(firstOpenTask == nil ? "" : ", which is open")",
+                short: "tasks")
+        } else if let open = firstOpenTask {
             table.add(.goOn, [.enter], "Enter", "go to task \(open + 1), which is open", short: "open task")
         } else {
             table.add(.goOn, [.enter], "Enter", "done: back to where you came from", short: "done")
@@ -53,7 +60,13 @@ struct SummaryScreen: Screen {
 
     private var firstOpenTask: Int? {
         guard case .quiz(let quiz) = source else { return nil }
-        return quiz.states.firstIndex { !$0.isSettled }
+        return quiz.firstOpenTask
+    }
+
+    /// Whether answers wait for their marks.
+    private var awaitsMarks: Bool {
+        guard case .quiz(let quiz) = source else { return false }
+        return quiz.feedback == .end && !quiz.isMarked && quiz.states.contains(where: \.isKept)
     }
 
     mutating func update(_ event: Event) -> [Command] {
@@ -74,12 +87,19 @@ struct SummaryScreen: Screen {
         case (.scroll(let movement), _): scroll.perform(movement)
         case (.back, _): return [.back]
         case (.goOn, .quiz(var quiz)):
-            guard let open = firstOpenTask else { return [.back] }
-            quiz.go(to: open)
+            guard awaitsMarks || firstOpenTask != nil else { return [.back] }
+            quiz.go(to: firstOpenTask ?? 0)
             return [.replace(QuizScreen(session: quiz, appearance: appearance))]
         case (.goOn, .walk): return [.back]
+        case (.mark, .quiz(var quiz)):
+            let known = quiz.attempts.count
+            quiz.mark()
+            let card = quiz.card.frontMatter.id
+            return quiz.attempts.dropFirst(known).map { .record($0, card: card) }
+                + [.replace(SummaryScreen(quiz: quiz, appearance: appearance))]
+        case (.mark, .walk): break
         case (.again, .quiz(let quiz)):
-            let session = QuizSession(card: quiz.card, notation: quiz.notation)
+            let session = QuizSession(card: quiz.card, notation: quiz.notation, feedback: quiz.feedback)
             return [.replace(QuizScreen(session: session, appearance: appearance))]
         case (.again, .walk(let walk, let title, let card)):
             let session = WalkSession(graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation)

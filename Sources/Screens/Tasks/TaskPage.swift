@@ -31,6 +31,10 @@ struct TaskPage: Sendable {
             add(.instruction, prose.lines(TaskPage.progress(of: walk), width: width, role: .hint))
         } else if !state.isSettled {
             add(.instruction, prose.lines(session.instruction, width: width, role: .dim))
+            if state.isKept {
+                let sentence = "Your answer is kept. You may change it until the marks come."
+                add(.instruction, prose.lines(sentence, width: width, role: .known), isTight: true)
+            }
         }
         if case .choice(let choice) = task.answer { add(choice, state: state, cursor: cursor) }
         if let result { add(.result, answered(task, state) + result.lines(width: width, layout: layout)) }
@@ -105,7 +109,7 @@ struct TaskPage: Sendable {
     ) -> [[Span]] {
         let box = picksAll ? (isChosen ? "[x] " : "[ ] ") : ""
         let mark = isAtCursor ? "▸ " : "  "
-        let label = mark + box + TaskPage.letter(of: index) + "  "
+        let label = mark + box + Choice.letter(of: index) + "  "
         let indent = label.columns
         let text = Prose(appearance: layout.appearance).lines(
             option.text, width: max(1, width - indent), role: isAtCursor ? .selection : .plain)
@@ -131,12 +135,6 @@ struct TaskPage: Sendable {
     /// A revealed answer as it is shown: a choice by its letters.
     static func shown(_ answer: String, for task: Task) -> String {
         guard case .choice(let choice) = task.answer else { return answer }
-        return choice.options.indices.filter { choice.options[$0].isCorrect }.map(letter).joined(separator: ", ")
-    }
-
-    /// `A` for the first option; numbers once the letters are used up.
-    static func letter(of option: Int) -> String {
-        guard option < 26, let scalar = Unicode.Scalar(65 + option) else { return "\(option + 1)" }
-        return String(Character(scalar))
+        return choice.options.indices.filter { choice.options[$0].isCorrect }.map(Choice.letter).joined(separator: ", ")
     }
 }

@@ -70,13 +70,13 @@ package struct Grader: Sendable {
 // MARK: From keys to questions
 
 extension Grader {
-    private func question(_ key: NumericKey) -> Question {
+    func question(_ key: NumericKey) -> Question {
         var question = question(about: key.key, stage: .number)
         question.number = (key.value, NumericComparison(round: key.round, tolerance: key.tolerance))
         return question
     }
 
-    private func question(_ key: SymbolicKey) -> Question {
+    func question(_ key: SymbolicKey) -> Question {
         var question = question(about: key.key, stage: .expression)
         question.formula = .expression(key.key)
         question.key = key.key
@@ -144,7 +144,7 @@ extension Grader {
     private static let nodeLimit = 200
 
     /// The node whose adjoint a key written as a product or sum stands for.
-    private func node(withAdjoint key: Expression) -> Int? {
+    func node(withAdjoint key: Expression) -> Int? {
         guard let graph, !key.atoms.isEmpty else { return nil }
         let equivalence = Equivalence(graph: graph, answer: key)
         return graph.reverseTopologicalOrder.prefix(Self.nodeLimit).first {

@@ -10,24 +10,37 @@ extension QuizSession {
         let state = states[task]
         return Summary.Line(
             place: card.tasks[task].title, outcome: outcome(of: state), entry: state.entry, attempts: state.attempts,
-            hints: state.hints.count, misconceptions: state.misconceptions, message: message(of: state))
+            hints: state.hints.count, misconceptions: state.misconceptions, message: message(of: state),
+            right: isMarked && (outcome(of: state) == .wrong || state.isConsistent) ? solution(ofTask: task) ?? "" : "")
     }
 
     private func outcome(of state: TaskState) -> Summary.Outcome {
+        if state.isKept, !state.isSettled { return .kept }
         guard state.isSettled else { return state.attempts > 0 && state.walk == nil ? .wrong : .unanswered }
         if let walk = state.walk {
             let outcomes = Set(walk.summary.lines.map(\.outcome))
-            let worst: [Summary.Outcome] = [.wrong, .unanswered, .revealed, .consistent, .rightWithHints, .rightLater]
+            let worst: [Summary.Outcome] = [
+                .wrong, .kept, .unanswered, .revealed, .consistent, .rightWithHints, .rightLater,
+            ]
             let outcome = worst.first { outcomes.contains($0) } ?? .right
             let isRight = outcome == .right || outcome == .rightLater
             return isRight && !state.hints.isEmpty ? .rightWithHints : outcome
         }
         if state.wasRevealed { return .revealed }
+        if isMarked {
+            if state.isConsistent { return .consistent }
+            guard state.isKept else { return .unanswered }
+            if state.grade?.verdict.isCorrect != true { return .wrong }
+        }
         if !state.hints.isEmpty { return .rightWithHints }
         return state.attempts > 1 ? .rightLater : .right
     }
 
     private func message(of state: TaskState) -> String {
-        if case .incorrect(_, let message) = state.grade?.verdict { message } else { "" }
+        switch state.grade?.verdict {
+        case .incorrect(_, let message): message
+        case .correct(let note) where state.isConsistent: note
+        default: ""
+        }
     }
 }

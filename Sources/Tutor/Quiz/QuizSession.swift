@@ -15,15 +15,25 @@ package struct QuizSession: Sendable, Equatable {
     /// The present task; equal to the number of tasks when the student has gone past the last one.
     package private(set) var index = 0
     /// Everything the student did that counts, in order.
-    package private(set) var attempts: [Attempt] = []
+    package internal(set) var attempts: [Attempt] = []
+    /// When answers are marked; walks with `feedback: end` have their marks at their own end in any case.
+    package let feedback: Walk.Feedback
+    /// Whether tasks that are marked at the end have their marks.
+    package internal(set) var isMarked = false
 
-    /// - Parameter attempts: an earlier session's attempts, done again in order; those of unknown tasks are left out.
-    package init(card: Card, notation: Notation = .unicode, replaying attempts: [Attempt] = []) {
+    /// - Parameters:
+    ///   - feedback: `.end` keeps every answer until `mark()`, and walks with it.
+    ///   - attempts: an earlier session's attempts, done again in order; those of unknown tasks are left out.
+    package init(
+        card: Card, notation: Notation = .unicode, feedback: Walk.Feedback = .step, replaying attempts: [Attempt] = []
+    ) {
+        self.feedback = feedback
         self.card = card
         self.notation = notation
         states = card.tasks.map { task in
             var state = TaskState()
-            if case .walk(let walk) = task.answer, let graph = card.graphs.first(where: { $0.name == walk.graph }) {
+            if case .walk(var walk) = task.answer, let graph = card.graphs.first(where: { $0.name == walk.graph }) {
+                if feedback == .end { walk.feedback = .end }
                 state.walk = WalkSession(graph: graph, walk: walk, task: task.id, notation: notation)
                 state.isSettled = state.walk?.isFinished ?? false
             }
@@ -45,6 +55,9 @@ package struct QuizSession: Sendable, Equatable {
 
     /// Whether every task is settled.
     package var isFinished: Bool { states.allSatisfy(\.isSettled) }
+
+    /// The first task without an answer; nil where every one has its answer.
+    package var firstOpenTask: Int? { states.firstIndex { !$0.isSettled && !$0.isKept } }
 
     /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
     package var instruction: String {
@@ -100,9 +113,7 @@ package struct QuizSession: Sendable, Equatable {
             return walking { $0.submit(text) }
                 ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: "")
         case .choice(let choice): return answer(text, choice, help.grader)
-        case .numeric(let key): return settle(help.grader.grade(text, numeric: key), entry: text)
-        case .symbolic(let key): return settle(help.grader.grade(text, symbolic: key), entry: text)
-        case .order(let key): return settle(help.grader.grade(text, order: key), entry: text)
+        case .numeric, .symbolic, .order: return settle(help.grade(text), entry: text)
         }
     }
 
@@ -118,10 +129,7 @@ package struct QuizSession: Sendable, Equatable {
         }
         let chosen = states[index].chosen
         let grade = grader.grade(options: chosen, of: choice)
-        states[index].feedback = Dictionary(
-            uniqueKeysWithValues: chosen.filter { choice.options.indices.contains($0) }
-                .map { ($0, choice.options[$0].feedback) }
-        ).filter { !$0.value.isEmpty }
+        if feedback == .step { states[index].showFeedback(of: choice) }
         return settle(grade, entry: chosen.sorted().map { "\($0 + 1)" }.joined(separator: ","))
     }
 
@@ -138,6 +146,16 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     private mutating func settle(_ grade: Grade, entry: String) -> Grade {
+        // Where marks come at the end, what can be graded is kept, and may be changed until then.
+        if feedback == .end, !grade.verdict.isInvalid {
+            let kept = Grade(verdict: .kept, read: grade.read)
+            states[index].grade = kept
+            states[index].entry = entry
+            states[index].isKept = true
+            states[index].attempts = 1
+            record(.kept, entry: entry)
+            return kept
+        }
         states[index].grade = grade
         states[index].entry = entry
         switch grade.verdict {
@@ -198,7 +216,7 @@ package struct QuizSession: Sendable, Equatable {
     package mutating func undo() -> Bool { walking { $0.undo() } ?? false }
 
     /// Marks the present walk where its marks come at the end; what is open there stays unanswered.
-    package mutating func markWalk() { _ = walking { $0.mark() } }
+    package mutating func markWalk() { markWalk(at: index) }
 
     /// Goes to another open cell of the present walk's step (`Tab`).
     package mutating func selectNextCell() { _ = walking { $0.selectNext() } }
@@ -217,24 +235,25 @@ package struct QuizSession: Sendable, Equatable {
 
     // MARK: Recording
 
-    private var help: TaskHelp? {
-        task.map { TaskHelp(answer: $0.answer, grader: Grader(graph: graph(of: $0.answer), notation: notation)) }
+    private var help: TaskHelp? { task.map { help(for: $0.answer) } }
+
+    func help(for answer: Answer) -> TaskHelp {
+        let graph = card.graphs.first { $0.name == answer.graph }
+        return TaskHelp(answer: answer, grader: Grader(graph: graph, notation: notation))
     }
 
-    private func graph(of answer: Answer) -> Graph? {
-        let name: String? =
-            switch answer {
-            case .choice: nil
-            case .numeric(let key): key.graph
-            case .symbolic(let key): key.graph
-            case .order(let key): key.graph
-            case .walk(let walk): walk.graph
-            }
-        return card.graphs.first { $0.name == name }
+    /// The answer of a task that is settled, as it would be written; nil before, and for walks.
+    package func solution(ofTask place: Int) -> String? {
+        guard states.indices.contains(place), states[place].isSettled, states[place].walk == nil else { return nil }
+        return help(for: card.tasks[place].answer).solution
     }
 
-    /// Acts on the present walk, and takes over what it records.
-    private mutating func walking<Result>(_ act: (inout WalkSession) -> Result) -> Result? {
+    /// Marks a walk where its marks come at the end; what is open there stays unanswered.
+    mutating func markWalk(at place: Int) { _ = walking(at: place) { $0.mark() } }
+
+    /// Acts on a walk, the present one by default, and takes over what it records.
+    private mutating func walking<Result>(at place: Int? = nil, _ act: (inout WalkSession) -> Result) -> Result? {
+        let index = place ?? index
         guard states.indices.contains(index), var walk = states[index].walk else { return nil }
         let known = walk.attempts.count
         let result = act(&walk)
@@ -243,16 +262,19 @@ package struct QuizSession: Sendable, Equatable {
         return result
     }
 
-    private mutating func record(
-        _ outcome: Attempt.Outcome, entry: String, _ misconceptions: [Misconception] = []
+    mutating func record(
+        _ outcome: Attempt.Outcome, entry: String, _ misconceptions: [Misconception] = [], at place: Int? = nil
     ) {
-        guard let task else { return }
+        guard let task = place.map({ card.tasks[$0] }) ?? task else { return }
         attempts.append(Attempt(task: task.id, entry: entry, outcome: outcome, misconceptions: misconceptions))
     }
 
     /// Does again what an attempt records.
     private mutating func replay(_ attempt: Attempt) {
         guard let place = card.tasks.firstIndex(where: { $0.id == attempt.task }) else { return }
+        let isMark = [.correct, .incorrect, .consistent].contains(attempt.outcome)
+        // Marks are given all together.
+        if feedback == .end, isMark, attempt.cell != WalkSession.orderID { return mark() }
         index = place
         if !attempt.cell.isEmpty {
             if attempt.outcome == .hint {
@@ -265,10 +287,10 @@ package struct QuizSession: Sendable, Equatable {
             return
         }
         switch attempt.outcome {
-        case .correct, .incorrect: _ = submit(attempt.entry)
+        case .correct, .incorrect, .kept: _ = submit(attempt.entry)
         case .hint: _ = hint()
         case .revealed: _ = reveal()
-        case .kept, .consistent, .undone: break
+        case .consistent, .undone: break
         }
     }
 }

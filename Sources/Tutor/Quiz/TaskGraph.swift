@@ -5,15 +5,7 @@ package import Cards
 extension Card {
     /// The graph that a task is about; nil for a multiple choice.
     package func graph(of task: Task) -> Graph? {
-        let name: String? =
-            switch task.answer {
-            case .numeric(let key): key.graph
-            case .symbolic(let key): key.graph
-            case .order(let key): key.graph
-            case .walk(let walk): walk.graph
-            case .choice: nil
-            }
-        return name.flatMap(graph(named:))
+        task.answer.graph.flatMap(graph(named:))
     }
 
     /// The edges of the task's graph whose label would give the answer away.
@@ -34,5 +26,26 @@ extension Card {
                 && graph.nodes[to].symbol == derivative.of
         }
         return Set(edges)
+    }
+}
+
+extension Answer {
+    /// The name of the graph that is asked about; nil where none is.
+    package var graph: String? {
+        switch self {
+        case .numeric(let key): key.graph
+        case .symbolic(let key): key.graph
+        case .order(let key): key.graph
+        case .walk(let walk): walk.graph
+        case .choice: nil
+        }
+    }
+}
+
+extension Choice {
+    /// What the option at a place is called: `A` for the first one; numbers once the letters are used up.
+    package static func letter(of option: Int) -> String {
+        guard option < 26, let scalar = Unicode.Scalar(65 + option) else { return "\(option + 1)" }
+        return String(Character(scalar))
     }
 }

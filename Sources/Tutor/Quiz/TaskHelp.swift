@@ -31,11 +31,36 @@ struct TaskHelp: Sendable {
         }
     }
 
+    /// Grades an answer; a choice by the numbers of its options.
+    func grade(_ text: String) -> Grade {
+        switch answer {
+        case .numeric(let key): return grader.grade(text, numeric: key)
+        case .symbolic(let key): return grader.grade(text, symbolic: key)
+        case .order(let key): return grader.grade(text, order: key)
+        case .choice(let choice):
+            let chosen = text.split(separator: ",").compactMap { Int($0).map { $0 - 1 } }
+            return grader.grade(options: Set(chosen), of: choice)
+        case .walk: return Grade(verdict: .invalid(Fault("a walk is answered cell by cell")), read: "")
+        }
+    }
+
+    /// The quantity of the graph that is asked for, also where the key writes it out; nil where there is none.
+    var quantity: Quantity? {
+        let key: Expression
+        switch answer {
+        case .numeric(let numeric): key = numeric.key
+        case .symbolic(let symbolic): key = symbolic.key
+        case .choice, .order, .walk: return nil
+        }
+        if let atom = key.atom { return grader.graph?.quantity(atom) }
+        return grader.node(withAdjoint: key).map { .adjoint(node: $0) }
+    }
+
     /// Generated hints, from the rule to the worked step; empty where the tutor has none.
     var hints: [String] {
         switch answer {
-        case .numeric(let key): return hints(for: key.key, isSymbolic: false)
-        case .symbolic(let key): return hints(for: key.key, isSymbolic: true)
+        case .numeric: return hints(isSymbolic: false)
+        case .symbolic: return hints(isSymbolic: true)
         case .order(let key):
             let neighbours = key.direction == .forward ? "operands" : "consumers"
             let right = grader.rightOrder(key)
@@ -44,12 +69,19 @@ struct TaskHelp: Sendable {
                 "A node may come once all its \(neighbours) have come.", "\(first) may come first.",
                 "One right order is \(right).",
             ]
-        case .choice, .walk: return []
+        case .choice(let choice):
+            let letters = choice.options.indices.map { Choice.letter(of: $0) }
+            let right = zip(letters, choice.options).filter(\.1.isCorrect).map(\.0)
+            let wrong = zip(letters, choice.options).filter { !$0.1.isCorrect }.map(\.0)
+            // Ruling out the only wrong option would give the answer away.
+            let ruledOut = wrong.count > 1 ? wrong.first.map { ["\($0) is not right."] } ?? [] : []
+            return ruledOut + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
+        case .walk: return []
         }
     }
 
-    private func hints(for key: Expression, isSymbolic: Bool) -> [String] {
-        guard let graph = grader.graph, let quantity = key.atom.flatMap({ graph.quantity($0) }) else { return [] }
+    private func hints(isSymbolic: Bool) -> [String] {
+        guard let graph = grader.graph, let quantity else { return ["The answer is \(solution)."] }
         let working = Working(graph: graph, isSymbolic: isSymbolic, notation: grader.notation)
         return HintLadder(working: working).hints(for: quantity)
     }

@@ -5,6 +5,10 @@ extension QuizSession {
     package struct TaskState: Sendable, Equatable {
         /// Whether it is answered rightly, revealed, or its walk is finished.
         package internal(set) var isSettled = false
+        /// Whether an answer waits for its mark (`feedback: end`).
+        package internal(set) var isKept = false
+        /// Whether the answer is not the right one but follows from the student's own earlier ones.
+        package internal(set) var isConsistent = false
         /// Whether the answer, or that of a cell of its walk, was shown.
         package internal(set) var wasRevealed = false
         /// What was last typed: kept when a student leaves and comes back.
@@ -25,6 +29,12 @@ extension QuizSession {
         package internal(set) var walk: WalkSession?
         /// How many of the card's own hints were shown.
         var cardHints = 0
+
+        /// Shows the feedback of the chosen options.
+        mutating func showFeedback(of choice: Choice) {
+            let shown = chosen.filter { choice.options.indices.contains($0) }.map { ($0, choice.options[$0].feedback) }
+            feedback = Dictionary(uniqueKeysWithValues: shown).filter { !$0.value.isEmpty }
+        }
 
         /// Takes over what a walk has come to.
         mutating func follow(_ walk: WalkSession) {

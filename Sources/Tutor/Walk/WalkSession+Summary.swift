@@ -32,7 +32,7 @@ extension WalkSession {
     private func outcome(of state: CellState) -> Summary.Outcome {
         switch state.mark {
         case .open: return .unanswered
-        case .kept: return .unanswered
+        case .kept: return isFinished || state.entry.allSatisfy(\.isWhitespace) ? .unanswered : .kept
         case .wrong, .incorrect: return .wrong
         case .consistent: return .consistent
         case .revealed: return .revealed

@@ -1,0 +1,98 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+// Marks at the end of tasks with `feedback: end`. Tasks about one graph follow through as the steps of a walk do: an answer
+// that is not the right one but follows from the student's own earlier answers is no error of its own.
+
+extension QuizSession {
+    /// A wrong answer that later ones may follow from.
+    private struct OwnAnswer {
+        var graph: String
+        var quantity: Quantity
+        var formula: Formula
+        var title: String
+    }
+
+    /// Gives the marks that wait for the end: of walks with `feedback: end`, and of every task where all are marked then. What
+    /// is open stays unanswered.
+    package mutating func mark() {
+        for place in states.indices { markWalk(at: place) }
+        guard feedback == .end, !isMarked else { return }
+        isMarked = true
+        var own: [OwnAnswer] = []
+        for place in states.indices where states[place].walk == nil && !states[place].isSettled {
+            if states[place].isKept { mark(place, &own) }
+            states[place].isSettled = true
+        }
+    }
+
+    private mutating func mark(_ place: Int, _ own: inout [OwnAnswer]) {
+        let (task, entry) = (card.tasks[place], states[place].entry)
+        let help = help(for: task.answer)
+        var grade = help.grade(entry)
+        if case .choice(let choice) = task.answer { states[place].showFeedback(of: choice) }
+        guard case .incorrect(let misconceptions, _) = grade.verdict else {
+            states[place].grade = grade
+            return record(.correct, entry: entry, at: place)
+        }
+        var outcome = Attempt.Outcome.incorrect
+        let earlier = own.filter { $0.graph == task.answer.graph }
+        if let last = earlier.last, let quantity = help.quantity {
+            func follows(_ own: [OwnAnswer]) -> Bool {
+                help.grader.follows(entry, task.answer, of: quantity, from: own.map { ($0.quantity, $0.formula) })
+            }
+            if follows(earlier) {
+                outcome = .consistent
+                let cause = earlier.last { follows([$0]) } ?? last
+                grade.verdict = .correct(note: "Consistent with your answer to \"\(cause.title)\".")
+            }
+        }
+        states[place].grade = grade
+        if outcome == .incorrect { states[place].misconceptions = misconceptions }
+        states[place].isConsistent = outcome == .consistent
+        record(outcome, entry: entry, outcome == .incorrect ? misconceptions : [], at: place)
+        if let graph = task.answer.graph, let quantity = help.quantity,
+            let formula = help.grader.ownFormula(entry, task.answer)
+        {
+            own.append(OwnAnswer(graph: graph, quantity: quantity, formula: formula, title: task.title))
+        }
+    }
+}
+
+extension Grader {
+    /// Whether an answer is what follows from the student's own quantities.
+    fileprivate func follows(
+        _ entry: String, _ answer: Answer, of quantity: Quantity, from own: [(quantity: Quantity, formula: Formula)]
+    ) -> Bool {
+        var question: Question
+        switch answer {
+        case .numeric(let key):
+            question = self.question(key)
+            guard let number = Sampler(graph: graph, partials: partials, own: own).number(quantity) else {
+                return false
+            }
+            question.number?.value = number
+        case .symbolic(let key):
+            question = self.question(key)
+            question.formula = .quantity(quantity)
+        case .choice, .order, .walk: return false
+        }
+        question.own = own
+        return judge(entry, for: question).verdict.isCorrect
+    }
+
+    /// What a student's answer stands for afterwards; nil where nothing can follow from it, as from a zero.
+    fileprivate func ownFormula(_ entry: String, _ answer: Answer) -> Formula? {
+        let question: Question
+        switch answer {
+        case .numeric(let key): question = self.question(key)
+        case .symbolic(let key): question = self.question(key)
+        case .choice, .order, .walk: return nil
+        }
+        guard case .success(let expression) = read(entry, for: question) else { return nil }
+        guard expression.atoms.isEmpty || question.formula == nil else { return .expression(expression) }
+        let value = Sampler(graph: graph, partials: partials).value(.expression(expression))
+        return value.mayBeZero ? nil : .expression(expression)
+    }
+}
