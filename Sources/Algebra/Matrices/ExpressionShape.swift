@@ -44,6 +44,17 @@ extension Expression {
         }
     }
 
+    /// The same where an expression is only written: nil where the shapes do not go together.
+    func fittingShape(ofOperands operands: [Shape], in shape: (Symbol) -> Shape?) -> Shape? {
+        switch self {
+        case .apply(let operation, let arguments):
+            operation.fittingShape(of: operands, numbers: { arguments[$0].number })
+        case .derivative(let derivative): derivative.fittingShape(layout: .denominator, in: shape)
+        case .symbol(let symbol), .adjoint(let symbol): shape(symbol)
+        case .number, .constant, .opaque: .scalar
+        }
+    }
+
     /// The expression in a message, cut where it is long.
     var shortText: String {
         guard size <= 40 else { return "(…)" }
@@ -56,23 +67,26 @@ extension Derivative {
     /// The shape of `dC/dW`: a scalar's derivative has the shape of the variable in denominator layout, a vector's by a
     /// vector has a row for each element of the variable, a scalar variable has one row.
     func shape(layout: Layout, in shape: (Symbol) -> Shape?) throws(ShapeError) -> Shape {
-        let (above, below) = (shape(of) ?? .scalar, shape(variable) ?? .scalar)
-        let denominator: Shape? =
-            switch (above.kind, below.kind) {
-            case (.scalar, _): below
-            case (_, .scalar): above.transposed
-            case (.matrix, _), (_, .matrix): nil
-            default: Shape(rows: below.count, columns: above.count)
-            }
-        guard let denominator, denominator.count <= Limits.elements else {
-            throw ShapeError(
-                text: Expression.derivative(self).shortText, operation: isPartial ? "∂" : "d",
-                operands: [
-                    ShapeError.Operand(text: of.text(.unicode), shape: above),
-                    ShapeError.Operand(text: variable.text(.unicode), shape: below),
-                ],
-                reason: denominator == nil ? .noMatrixDerivative : .tooLarge)
+        if let fitting = fittingShape(layout: layout, in: shape) { return fitting }
+        let operands = [of, variable].map {
+            ShapeError.Operand(text: $0.text(.unicode), shape: shape($0) ?? .scalar)
         }
+        let isTooLarge = operands.allSatisfy { $0.shape.kind != .matrix }
+        throw ShapeError(
+            text: Expression.derivative(self).shortText, operation: isPartial ? "∂" : "d", operands: operands,
+            reason: isTooLarge ? .tooLarge : .noMatrixDerivative)
+    }
+
+    func fittingShape(layout: Layout, in shape: (Symbol) -> Shape?) -> Shape? {
+        let (above, below) = (shape(of) ?? .scalar, shape(variable) ?? .scalar)
+        let denominator: Shape
+        switch (above.kind, below.kind) {
+        case (.scalar, _): denominator = below
+        case (_, .scalar): denominator = above.transposed
+        case (.matrix, _), (_, .matrix): return nil
+        default: denominator = Shape(rows: below.count, columns: above.count)
+        }
+        guard denominator.count <= Limits.elements else { return nil }
         return layout == .denominator ? denominator : denominator.transposed
     }
 }
@@ -96,6 +110,11 @@ extension Operation {
         case .success(let shape): return shape
         case .failure(let fault): throw worded(fault.fault)
         }
+    }
+
+    /// The same, without saying what is wrong.
+    func fittingShape(of shapes: [Shape], numbers: (Int) -> Number?) -> Shape? {
+        try? checkedShape(of: shapes, numbers: numbers).get()
     }
 
     private struct Refusal: Error {

@@ -10,11 +10,13 @@ struct Group {
         case opaqueCall(String)
         case numerator
         case denominator(of: Operand)
+        /// A matrix: in square brackets, or in a LaTeX environment.
+        case matrix
     }
 
     /// A sign between two operands.
     enum Operator {
-        case add, subtract, multiply, divide, power
+        case add, subtract, multiply, divide, power, matrixMultiply
     }
 
     /// A sign that has its left operand, if it takes one, and waits for its right one.
@@ -63,6 +65,8 @@ struct Group {
     let range: Range<Int>
     /// The arguments of a call before the last comma.
     var arguments: [Operand] = []
+    /// The rows of a matrix before the last semicolon.
+    var rows: [[Operand]] = []
     private(set) var operands: [Operand] = []
     private(set) var waiting: [Waiting] = []
     /// Whether a value has to follow, rather than a sign.
@@ -87,7 +91,7 @@ struct Group {
         let precedence: Int
         switch sign {
         case .add, .subtract: precedence = Precedence.sum
-        case .multiply, .divide: precedence = Precedence.product
+        case .multiply, .divide, .matrixMultiply: precedence = Precedence.product
         case .power: precedence = Precedence.power
         }
         if sign == .power {
@@ -127,7 +131,8 @@ struct Group {
         let precedence: Int
         switch before?.sign {
         case nil, .between(.add), .between(.subtract): precedence = Precedence.leadingMinus
-        case .between(.multiply), .between(.divide), .beside: precedence = Precedence.innerMinus
+        case .between(.multiply), .between(.divide), .between(.matrixMultiply), .beside:
+            precedence = Precedence.innerMinus
         case .between(.power): precedence = Precedence.minusInExponent
         case .function:
             precedence =
@@ -157,6 +162,16 @@ struct Group {
         let base = operands.removeLast()
         let power = Operand(.number(Number(exponent)), depth: 1, range: range)
         operands.append(try Operand.applying(.power, base, power).limited())
+    }
+
+    /// A mark of transposition after the last operand, and a power that stands before it: (x²)ᵀ.
+    mutating func transpose(range: Range<Int>, in source: Source) throws(ParseError) {
+        try refuseUnderRoot(upTo: range, in: source)
+        try join(from: Precedence.power, in: source)
+        let operand = operands.removeLast()
+        let whole = operand.range.lowerBound..<range.upperBound
+        operands.append(
+            try operand.applying({ .apply(.transpose, [$0]) }, range: whole, shape: operand.shape.transposed).limited())
     }
 
     /// √x² has two readings; √(x)² and \sqrt{x}² have one.
@@ -214,17 +229,30 @@ struct Group {
         case .root:
             operands.append(try right.applying({ .apply(.sqrt, [$0]) }, range: whole, form: .closed).limited())
         case .function(let function, _, let power):
-            operands.append(try Operand.calling(function, [right], range: whole).raised(to: power))
+            operands.append(try function.applied(to: [right], range: whole, in: source).raised(to: power))
         case .beside:
             var left = operands.removeLast()
-            left.multiply(by: right, isImplicit: true)
+            if left.shape != .scalar, right.shape != .scalar {
+                let shape = try Operation.matmul.shape(of: [left, right], between: nil, in: source)
+                left.multiplyMatrices(by: right, shape: shape)
+            } else {
+                left.multiply(by: right, isImplicit: true)
+            }
             operands.append(try left.limited())
         case .between(let sign):
             var left = operands.removeLast()
+            if sign == .multiply { try refuseDot(left, right, at: last.range, in: source) }
+            let shape = try sign.operation.shape(of: [left, right], between: last.range, in: source)
             switch sign {
             case .add: left.add(right)
             case .subtract: left.add(right.negated(range: whole))
             case .multiply: left.multiply(by: right, isImplicit: false)
+            case .matrixMultiply:
+                if left.shape.kind == .column, right.shape == left.shape {
+                    left = .applying(.dot, left, right).reshaped(.scalar)
+                } else {
+                    left.multiplyMatrices(by: right, shape: shape)
+                }
             case .divide:
                 try refuseFraction(left, right, in: source)
                 left = .applying(.divide, left, right)
@@ -232,6 +260,20 @@ struct Group {
             }
             operands.append(try left.limited())
         }
+    }
+
+    /// W · x of two vectors or matrices has two readings; `*` and ⊙ have one.
+    private func refuseDot(_ left: Operand, _ right: Operand, at sign: Range<Int>, in source: Source) throws(ParseError)
+    {
+        guard left.shape != .scalar, right.shape != .scalar,
+            ["·", "⋅", "∙", "×", "\\cdot", "\\times"].contains(source[sign])
+        else { return }
+        let (first, second) = (source.excerpt(left.range), source.excerpt(right.range))
+        let range = left.range.lowerBound..<right.range.upperBound
+        throw ParseError(
+            range: range,
+            reason: .ambiguous(
+                text: source.excerpt(range), readings: ["\(first) @ \(second)", "\(first) ⊙ \(second)"]))
     }
 
     /// 1/2x has two readings.

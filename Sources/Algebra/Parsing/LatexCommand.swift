@@ -8,6 +8,11 @@ enum LatexCommand {
     case delimiter
     /// The name in the braces after it: `\operatorname{relu}`, `\mathrm{d}`.
     case text
+    /// `\begin` and `\end` of a matrix.
+    case environment(Token.Kind)
+
+    /// What `\begin` may begin.
+    static let matrixEnvironments: Set<String> = ["matrix", "bmatrix", "pmatrix", "Bmatrix", "smallmatrix"]
 
     static func named(_ name: String) -> LatexCommand? {
         if let command = commands[name] { return command }
@@ -34,9 +39,12 @@ enum LatexCommand {
         ",": .space, ";": .space, "!": .space, ":": .space, " ": .space, ">": .space,
         // The brackets around a formula: \( … \) and \[ … \].
         "(": .space, ")": .space, "[": .space, "]": .space, "quad": .space, "qquad": .space,
+        "top": .token(.transposed), "intercal": .token(.transposed), "\\": .token(.newRow), "&": .token(.ampersand),
+        "begin": .environment(.open(.environment)), "end": .environment(.close(.environment)),
         "displaystyle": .space, "textstyle": .space, "limits": .space,
         "left": .delimiter, "right": .delimiter, "big": .delimiter, "Big": .delimiter, "bigl": .delimiter,
         "bigr": .delimiter, "Bigl": .delimiter, "Bigr": .delimiter,
         "operatorname": .text, "mathrm": .text, "text": .text, "mathit": .text, "textrm": .text, "mathbf": .text,
+        "boldsymbol": .text, "bm": .text, "mathbb": .text,
     ]
 }

@@ -106,7 +106,7 @@ struct Lexer {
 
     /// Characters that mean something elsewhere, and what is written here instead.
     private static let spelledElsewise: [Unicode.Scalar: String] = [
-        "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100", "&": "*", "∘": "*",
+        "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100", "∘": "*",
     ]
 
     /// Characters that arrive with a paste and show nothing: zero-width spaces, the invisible times, a byte order mark.
@@ -196,7 +196,8 @@ struct Lexer {
         "÷": .slash, "⁄": .slash, "∕": .slash, "^": .caret,
         "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.brace),
         "}": .close(.brace), "|": .bar, ",": .comma, ";": .semicolon, ".": .dot, "…": .dots, "_": .underscore,
-        "√": .root, "∂": .partial, "@": .at, "=": .equals, "'": .prime, "′": .prime, "’": .prime,
+        "ᵀ": .transposed, "⊤": .transposed, "&": .ampersand, "√": .root, "∂": .partial, "@": .at, "=": .equals,
+        "'": .prime, "′": .prime, "’": .prime,
         // The line over a letter, and the overline that looks like it.
         "\u{304}": .macron, "\u{305}": .macron,
     ]
@@ -241,12 +242,33 @@ struct Lexer {
                 throw ParseError(range: command, reason: .commandNeedsGroup(name))
             }
             position += 1
-            append(.name(word), from: start)
+            // \mathbf{1} is the vector of ones.
+            append(.name(word == "1" ? "ones" : word == "0" ? "zeros" : word), from: start)
+        case .environment(let kind):
+            try environment(name, kind, from: start)
         case nil:
             throw ParseError(
                 range: range(from: start),
                 reason: .unknownCommand(name, suggestion: nearestName(to: name, among: LatexCommand.names)))
         }
+    }
+}
+
+extension Lexer {
+    /// The braces behind `\begin` and `\end`.
+    private mutating func environment(_ name: String, _ kind: Token.Kind, from start: Int) throws(ParseError) {
+        let command = range(from: start)
+        guard peek() == "{" else { throw ParseError(range: command, reason: .commandNeedsGroup(name)) }
+        position += 1
+        let inner = position
+        let environment = take { $0.isASCII && $0.properties.isAlphabetic || $0 == "*" }
+        guard peek() == "}" else { throw ParseError(range: command, reason: .commandNeedsGroup(name)) }
+        guard LatexCommand.matrixEnvironments.contains(environment) else {
+            throw ParseError(
+                range: range(from: inner), reason: .unknownCommand("\(name){\(environment)}", suggestion: nil))
+        }
+        position += 1
+        append(kind, from: start)
     }
 }
 

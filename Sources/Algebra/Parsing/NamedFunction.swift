@@ -1,56 +1,94 @@
 /// A function that can be called by name.
 package enum NamedFunction: Hashable {
     case operation(Operation)
-    /// `mean(a, b)`, the sum over the count.
+    /// `mean(a, b)`, the sum over the count; of one vector or matrix, the mean of its elements.
     case mean
     /// `σ'(a)`: the derivative of a function of one argument, at that argument.
     case derivative(Operation)
+    /// `zeros(2, 3)`: a matrix of zeros.
+    case zeros
 
-    /// The expression of the function applied to arguments, of which there are as many as it takes.
-    func applied(to arguments: [Expression]) -> Expression {
+    /// The function applied to arguments, of which there are as many as it takes. `max`, `sum` and the like of one vector
+    /// or matrix go over its elements; of one scalar, they are that scalar.
+    /// - Parameter isSeries: whether the arguments are the terms of `sum(i in 0..3, …)`, of which there may be one.
+    func applied(
+        to arguments: [Operand], isSeries: Bool = false, range: Range<Int>, in source: Source
+    ) throws(ParseError) -> Operand {
+        let expressions = arguments.map(\.expression)
+        let depth = 1 + (arguments.map(\.depth).max() ?? 0)
+        func operand(_ expression: Expression, depth: Int, shape: Shape) throws(ParseError) -> Operand {
+            try Operand(expression, depth: depth, range: range, shape: shape).limited()
+        }
         switch self {
         case .operation(let operation):
-            return operation.arity == .many && arguments.count == 1 ? arguments[0] : .apply(operation, arguments)
+            if arguments.count == 1, operation.reduction != nil, isSeries || arguments[0].shape == .scalar {
+                return try operand(expressions[0], depth: depth, shape: arguments[0].shape)
+            }
+            let applied = arguments.count == 1 ? operation.reduction ?? operation : operation
+            let shape = try applied.shape(of: arguments, between: nil, whole: range, in: source)
+            return try operand(.apply(applied, expressions), depth: depth, shape: shape)
         case .mean:
-            return .apply(
-                .divide,
-                [
-                    NamedFunction.operation(.add).applied(to: arguments),
-                    .number(Number(arguments.count)),
-                ])
+            if arguments.count == 1, arguments[0].shape != .scalar, !isSeries {
+                return try operand(.apply(.mean, expressions), depth: depth, shape: .scalar)
+            }
+            let sum = try NamedFunction.operation(.add)
+                .applied(to: arguments, isSeries: isSeries, range: range, in: source)
+            let count = Expression.number(Number(arguments.count))
+            return try operand(.apply(.divide, [sum.expression, count]), depth: depth + 1, shape: sum.shape)
+        case .zeros:
+            let ones = try NamedFunction.operation(.ones).applied(to: arguments, range: range, in: source)
+            return try operand(.apply(.multiply, [.zero, ones.expression]), depth: depth + 1, shape: ones.shape)
         case .derivative(let operation):
+            guard expressions[0].size <= Self.primedArgumentSize else {
+                throw ParseError(range: range, reason: .primedTooLong)
+            }
             let variable = Symbol("x")
-            return Expression.apply(operation, [.symbol(variable)]).derivative(by: variable)
-                .substituting { $0 == variable ? arguments[0] : nil }
+            let slope = Expression.apply(operation, [.symbol(variable)]).derivative(by: variable)
+            // A slope of 0 everywhere is 0 for each element.
+            let shaped = slope.symbols.isEmpty ? .apply(.multiply, [slope, .symbol(variable)]) : slope
+            let written = (arguments[0].shape == .scalar ? slope : shaped)
+                .substituting { $0 == variable ? expressions[0] : nil }
+            // The derivative of asin is six levels deep: 1/√(1 − x²).
+            return try operand(written, depth: depth + 5, shape: arguments[0].shape)
         }
     }
 
     /// The function that a prime makes of it; nil for functions of several arguments.
     var primed: NamedFunction? {
-        guard case .operation(let operation) = self, operation.arity == .one else { return nil }
-        return .derivative(operation)
-    }
-
-    /// How many levels deep its value may be above its arguments: a mean is a sum over a count, the derivative of asin
-    /// 1/√(1 − x²).
-    var levels: Int {
-        switch self {
-        case .operation: 1
-        case .mean: 2
-        case .derivative: 6
+        guard case .operation(let operation) = self, operation.arity == .one, operation.isElementwise else {
+            return nil
         }
+        return .derivative(operation)
     }
 
     /// How many symbols and operations the argument of a primed function may have: σ' names its argument twice, and so
     /// do primes inside primes in turn.
     static let primedArgumentSize = 200
 
-    /// Whether it takes any number of arguments, rather than one.
-    var takesMany: Bool {
+    /// How many arguments it takes.
+    var argumentCounts: ClosedRange<Int> {
         switch self {
-        case .operation(let operation): operation.arity == .many
-        case .mean: true
-        case .derivative: false
+        case .mean: 1...Int.max
+        case .derivative: 1...1
+        case .zeros, .operation(.ones): 1...2
+        case .operation(let operation):
+            switch operation.arity {
+            case .one: 1...1
+            case .two: 2...2
+            case .many: 1...Int.max
+            }
+        }
+    }
+
+    /// Whether it may take more than one argument, so that they need brackets.
+    var takesMany: Bool { argumentCounts.upperBound > 1 }
+
+    /// Whether it is a function of vectors and matrices alone.
+    var isForMatrices: Bool {
+        switch self {
+        case .mean, .derivative: false
+        case .zeros: true
+        case .operation(let operation): !operation.isElementwise
         }
     }
 
@@ -86,12 +124,13 @@ package enum NamedFunction: Hashable {
         "max": .operation(.max), "min": .operation(.min), "sum": .operation(.add), "mean": .mean,
         "logsumexp": .operation(.logsumexp), "sign": .operation(.sign), "sgn": .operation(.sign),
         "step": .operation(.step),
+        "softmax": .operation(.softmax), "dot": .operation(.dot), "outer": .operation(.outer),
+        "transpose": .operation(.transpose), "diag": .operation(.diag), "ones": .operation(.ones), "zeros": .zeros,
+        "eye": .operation(.eye),
     ]
 
     /// Why a function that people know is not read.
     enum Refusal: Hashable {
-        /// It works on vectors or matrices.
-        case tensor
         /// Write this instead.
         case writeInstead(String)
     }
@@ -99,11 +138,22 @@ package enum NamedFunction: Hashable {
     static func refusal(of name: String) -> Refusal? { refused[name] }
 
     private static let refused: [String: Refusal] = [
-        "softmax": .tensor, "dot": .tensor, "outer": .tensor, "transpose": .tensor, "norm": .tensor,
+        "norm": .writeInstead("sqrt(sum(x*x))"),
         "lg": .writeInstead("log"), "log10": .writeInstead("log(x)/log(10)"), "log2": .writeInstead("log(x)/log(2)"),
         "log_10": .writeInstead("log(x)/log(10)"), "log_2": .writeInstead("log(x)/log(2)"),
         "sech": .writeInstead("1/cosh(x)"), "csch": .writeInstead("1/sinh(x)"), "coth": .writeInstead("1/tanh(x)"),
         "tg": .writeInstead("tan"), "sec": .writeInstead("1/cos(x)"), "csc": .writeInstead("1/sin(x)"),
         "cot": .writeInstead("1/tan(x)"), "ctg": .writeInstead("1/tan(x)"),
     ]
+}
+
+extension Operation {
+    /// What a function of many arguments does to the elements of a single one, a vector or matrix.
+    fileprivate var reduction: Operation? {
+        switch self {
+        case .add: .sum
+        case .max, .min, .logsumexp: self
+        default: nil
+        }
+    }
 }

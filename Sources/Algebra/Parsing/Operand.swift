@@ -4,6 +4,7 @@ struct Operand {
         case single(Expression)
         case sum([Expression])
         case product([Expression])
+        case matrixProduct([Expression])
     }
     private var content: Content
     /// The depth of the expression.
@@ -13,6 +14,7 @@ struct Operand {
     /// Where the first factor ends, if factors stand side by side here without a sign: `2x`.
     private(set) var firstFactorEnd: Int?
     var form: Form
+    private(set) var shape: Shape
 
     /// How it is written, as far as its neighbours need to know.
     enum Form {
@@ -23,14 +25,17 @@ struct Operand {
         case braces
         /// Between bars or under a root or a fraction bar: nobody reads on into it.
         case closed
+        /// A list of scalars in square brackets: a column, or a row of the matrix around it.
+        case list
         case other
     }
 
-    init(_ expression: Expression, depth: Int, range: Range<Int>, form: Form = .other) {
+    init(_ expression: Expression, depth: Int, range: Range<Int>, form: Form = .other, shape: Shape = .scalar) {
         content = .single(expression)
         self.depth = depth
         self.range = range
         self.form = form
+        self.shape = shape
     }
 
     var expression: Expression {
@@ -38,6 +43,7 @@ struct Operand {
         case .single(let expression): expression
         case .sum(let terms): .apply(.add, terms)
         case .product(let factors): .apply(.multiply, factors)
+        case .matrixProduct(let factors): .apply(.matmul, factors)
         }
     }
 
@@ -80,34 +86,49 @@ struct Operand {
         firstFactorEnd = firstEnd
     }
 
+    /// self @ other, in place; their product has this shape. A matrix product in brackets stays one factor.
+    mutating func multiplyMatrices(by other: Operand, shape product: Shape) {
+        if case .matrixProduct(var factors) = content {
+            content = .matrixProduct([])
+            factors.append(other.expression)
+            content = .matrixProduct(factors)
+            depth = max(depth, other.depth + 1)
+        } else {
+            content = .matrixProduct([expression, other.expression])
+            depth = max(depth, other.depth) + 1
+        }
+        joined(with: other)
+        shape = product
+    }
+
     private mutating func joined(with other: Operand) {
+        // Unequal shapes have been refused: one of the two is that of the whole.
+        if shape == .scalar { shape = other.shape }
         range = range.lowerBound..<other.range.upperBound
         firstFactorEnd = nil
         form = .other
     }
 
-    /// The operation applied to it; `range` is what was read in all.
-    func applying(_ make: (Expression) -> Expression, range: Range<Int>, form: Form = .other) -> Operand {
-        Operand(make(expression), depth: depth + 1, range: range, form: form)
+    /// The operation applied to it; `range` is what was read in all. The shape stays unless it is given.
+    func applying(
+        _ make: (Expression) -> Expression, range: Range<Int>, form: Form = .other, shape: Shape? = nil
+    ) -> Operand {
+        Operand(make(expression), depth: depth + 1, range: range, form: form, shape: shape ?? self.shape)
     }
 
-    /// A function of its arguments, of which there are as many as it takes.
-    static func calling(
-        _ function: NamedFunction, _ arguments: [Operand], range: Range<Int>
-    ) throws(ParseError) -> Operand {
-        let expressions = arguments.map(\.expression)
-        if case .derivative = function, expressions[0].size > NamedFunction.primedArgumentSize {
-            throw ParseError(range: range, reason: .primedTooLong)
-        }
-        let depth = function.levels + (arguments.map(\.depth).max() ?? 0)
-        return try Operand(function.applied(to: expressions), depth: depth, range: range).limited()
-    }
-
-    /// The operation applied to two operands.
+    /// The operation applied element by element to two operands, whose shapes go together.
     static func applying(_ operation: Operation, _ left: Operand, _ right: Operand) -> Operand {
         Operand(
             .apply(operation, [left.expression, right.expression]), depth: max(left.depth, right.depth) + 1,
-            range: left.range.lowerBound..<right.range.upperBound)
+            range: left.range.lowerBound..<right.range.upperBound,
+            shape: left.shape == .scalar ? right.shape : left.shape)
+    }
+
+    /// The same with another shape.
+    func reshaped(_ shape: Shape) -> Operand {
+        var operand = self
+        operand.shape = shape
+        return operand
     }
 
     /// The operand, where its expression is not too deep.

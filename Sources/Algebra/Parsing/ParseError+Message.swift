@@ -55,6 +55,13 @@ extension ParseError {
             "what stands under a prime has at most \(NamedFunction.primedArgumentSize) names, numbers and signs"
 
         case .tensor(let notation): "\(notation) is for vectors and matrices; values here are scalars"
+        case .shape(let error): error.message
+        case .unevenRows(let found, let expected):
+            "a row of \(found) below \(expected == 1 ? "one of 1" : "rows of \(expected)"): all rows have one length"
+        case .entryNotScalar(let text, let shape):
+            "the entries of a matrix are scalars, and \(text) is \(shape.text(.unicode))"
+        case .noElement(let text, let tensor, let shape):
+            "\(tensor) is \(shape.text(.unicode)) and has no element \(text)"
 
         case .nestedTooDeep: "this nests more than \(Limits.nesting) levels deep"
         case .tooLong: "the expression is too long: more than \(Limits.expressionLength) names, numbers and signs"

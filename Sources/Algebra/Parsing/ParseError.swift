@@ -62,8 +62,13 @@ package struct ParseError: Error, Equatable, Sendable {
         case primedFunction
         case primedTooLong
 
-        // What needs vectors or matrices
+        // Vectors and matrices
+        /// What needs vectors or matrices, where everything is a scalar.
         case tensor(String)
+        case shape(ShapeError)
+        case unevenRows(found: Int, expected: Int)
+        case entryNotScalar(String, Shape)
+        case noElement(String, tensor: String, Shape)
 
         // Limits
         case nestedTooDeep

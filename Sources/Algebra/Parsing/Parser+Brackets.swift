@@ -41,7 +41,7 @@ extension Parser {
         switch group.opener {
         case .call(_, let name, _), .opaqueCall(let name):
             return ParseError(range: whole, reason: .needsArgument(function: name))
-        case .whole, .round, .brace, .bars, .numerator, .denominator:
+        case .whole, .round, .brace, .bars, .numerator, .denominator, .matrix:
             return ParseError(range: whole, reason: .nothingBetweenBrackets)
         }
     }
@@ -55,6 +55,7 @@ extension Parser {
             case .whole, .bars: nil
             case .round, .opaqueCall, .call: kind(ofBracketAt: group.range)
             case .brace, .numerator, .denominator: .brace
+            case .matrix: source[group.range] == "[" ? .square : .environment
             }
         guard let expected else {
             if case .bars = group.opener {
@@ -86,16 +87,20 @@ extension Parser {
         switch group.opener {
         case .whole: break
         case .round:
-            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .round))
+            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .round, shape: inner.shape))
         case .brace:
-            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .braces))
+            push(Operand(inner.expression, depth: inner.depth, range: whole, form: .braces, shape: inner.shape))
+        case .matrix:
+            try pushMatrix(group.rows + [group.arguments + [inner]], range: whole)
         case .bars:
             push(try inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed).limited())
         case .call(let function, let name, let power):
             let arguments = group.arguments + [inner]
-            guard function.takesMany || arguments.count == 1 else {
+            let counts = function.argumentCounts
+            guard counts.contains(arguments.count) else {
+                let expected = arguments.count < counts.lowerBound ? counts.lowerBound : counts.upperBound
                 throw ParseError(
-                    range: whole, reason: .argumentCount(function: name, expected: 1, found: arguments.count))
+                    range: whole, reason: .argumentCount(function: name, expected: expected, found: arguments.count))
             }
             try pushCall(function, arguments, power: power, range: whole)
         case .opaqueCall(let name):
@@ -110,6 +115,7 @@ extension Parser {
             inner.range = whole
             try open(.denominator(of: inner), range: tokens[position].range)
         case .denominator(let numerator):
+            _ = try Operation.divide.shape(of: [numerator, inner], between: nil, in: source)
             var quotient = Operand.applying(.divide, numerator, inner)
             quotient.range = numerator.range.lowerBound..<closing.upperBound
             quotient.form = .closed
@@ -119,9 +125,11 @@ extension Parser {
 
     /// The value of a function of any number of arguments, as a value of the innermost group.
     mutating func pushCall(
-        _ function: NamedFunction, _ arguments: [Operand], power: Expression?, range: Range<Int>
+        _ function: NamedFunction, _ arguments: [Operand], isSeries: Bool = false, power: Expression?,
+        range: Range<Int>
     ) throws(ParseError) {
-        push(try Operand.calling(function, arguments, range: range).raised(to: power))
+        let value = try function.applied(to: arguments, isSeries: isSeries, range: range, in: source)
+        push(try value.raised(to: power))
     }
 
     /// The last character of an opening: the bracket of `max(`.

@@ -120,8 +120,13 @@ extension Parser {
         let variable = node(below)
         if let of, let variable {
             let atom = Derivative(of: of, variable: variable, isPartial: above.isPartial || below.isPartial)
-            position = end
-            push(Operand(.derivative(atom), depth: 1, range: range, form: form))
+            do throws(ShapeError) {
+                let shape = try atom.shape(layout: scope.layout) { scope.shapes[$0] }
+                position = end
+                push(Operand(.derivative(atom), depth: 1, range: range, form: form, shape: shape))
+            } catch {
+                throw ParseError(range: range, reason: .shape(error))
+            }
             return true
         }
         if scope.declaresOnUse, !above.isPartial { return false }

@@ -11,6 +11,9 @@ extension Parser {
         let start = tokens[position].range.lowerBound
         position += kind(at: position + 1) == .prime ? 2 : 1
         let power = try functionPower(function, name: name, start: start)
+        if function.isForMatrices, !scope.readsMatrices {
+            throw ParseError(range: start..<(start + name.utf8.count), reason: .tensor(name))
+        }
         let called = start..<(position > tokens.startIndex ? tokens[position - 1].range.upperBound : start)
         switch kind(at: position) {
         case .open(.round) where function.takesMany && isIndexRange(at: position + 1):
@@ -141,7 +144,8 @@ extension Parser {
             tokensLeft = body.tokensLeft
         }
         position = closing + 1
-        try pushCall(function, arguments, power: power, range: start..<tokens[closing].range.upperBound)
+        try pushCall(
+            function, arguments, isSeries: true, power: power, range: start..<tokens[closing].range.upperBound)
     }
 
     private func rangeError(_ function: String, at index: Int) -> ParseError {

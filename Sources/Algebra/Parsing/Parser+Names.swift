@@ -57,7 +57,14 @@ extension Parser {
                     indices.map { Symbol(base, layer: suffix.layer, indices: $0) }
                 }.joined()
         }
-        return symbols.filter(scope.symbols.contains)
+        let declared = symbols.filter(scope.declares)
+        // The elements of W are often called w₁₃.
+        guard declared.isEmpty, !scope.shapes.isEmpty else { return declared }
+        return symbols.compactMap { symbol in
+            guard !symbol.indices.isEmpty, symbol.name.count == 1 else { return nil }
+            let element = Symbol(symbol.name.uppercased(), layer: symbol.layer, indices: symbol.indices)
+            return scope.isElement(element) ? element : nil
+        }
     }
 
     /// `w_13` as w and the indices that 13 may mean, `w_ij` as w and the values of i and j.
@@ -130,7 +137,6 @@ extension Parser {
         if let function = NamedFunction.named(canonical) { return try readFunction(function, name: name) }
         if let refusal = NamedFunction.refusal(of: name) {
             switch refusal {
-            case .tensor: throw ParseError(range: token.range, reason: .tensor(name))
             case .writeInstead(let instead):
                 throw ParseError(range: token.range, reason: .functionElsewhere(name, instead: instead))
             }
@@ -174,7 +180,20 @@ extension Parser {
         let start = start ?? tokens[position].range.lowerBound
         let range = start..<tokens[suffix.end - 1].range.upperBound
         position = suffix.end
-        push(Operand(suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), depth: 1, range: range))
+        push(variable(suffix.hasMacron ? .adjoint(symbol) : .symbol(symbol), range: range))
+    }
+
+    /// A variable or an adjoint with its shape.
+    func variable(_ leaf: Expression, range: Range<Int>) -> Operand {
+        var shape = Shape.scalar
+        switch leaf {
+        case .symbol(let symbol): shape = scope.shapes[symbol] ?? .scalar
+        case .adjoint(let symbol):
+            shape = scope.shapes[symbol] ?? .scalar
+            if scope.layout == .numerator { shape = shape.transposed }
+        default: break
+        }
+        return Operand(leaf, depth: 1, range: range, shape: shape)
     }
 
     /// w₁₃ while both w[1,3] and w[13] are declared.
@@ -212,6 +231,6 @@ extension Parser {
         }
         let range = token.range.lowerBound..<tokens[end - 1].range.upperBound
         position = end
-        push(Operand(.adjoint(symbol), depth: 1, range: range))
+        push(variable(.adjoint(symbol), range: range))
     }
 }

@@ -17,7 +17,7 @@ extension Parser {
             if index > 0 { try pushBeside(.other, isFunction: false, range: range) }
             offset = range.upperBound
             guard index == cuts.pieces.count - 1 else {
-                push(Operand(value(ofPiece: piece), depth: 1, range: range))
+                push(variable(value(ofPiece: piece), range: range))
                 continue
             }
             if let (symbol, suffix) = declared(GreekLetters.canonical(piece), suffix) {
@@ -26,7 +26,7 @@ extension Parser {
                 try readFunction(function, name: piece)
             } else {
                 position += 1
-                push(Operand(value(ofPiece: piece), depth: 1, range: range))
+                push(variable(value(ofPiece: piece), range: range))
             }
         }
         return true

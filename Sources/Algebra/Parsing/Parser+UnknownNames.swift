@@ -11,9 +11,6 @@ extension Parser {
         if scope.opaqueFunctions.contains(canonical) {
             return ParseError(range: nameRange, reason: .needsArgument(function: name))
         }
-        if name == "T", index > tokens.startIndex, kind(at: index - 1) == .caret {
-            return ParseError(range: tokens[index - 1].range.lowerBound..<nameRange.upperBound, reason: .tensor("^T"))
-        }
         let range = nameRange.lowerBound..<tokens[max(index, suffix.end - 1)].range.upperBound
         if name.first == "d", let of = declaredNames.first(where: { $0 == name.dropFirst() }) {
             return ParseError(range: range, reason: .differentialAlone(name, suggestion: "d\(of)/dx"))
@@ -23,10 +20,25 @@ extension Parser {
         {
             return ParseError(range: range, reason: .missingIndices(name, example: example))
         }
+        if let (tensor, shape) = tensor(ofElement: newSymbol(canonical, suffix)) {
+            return ParseError(
+                range: range,
+                reason: .noElement(source.excerpt(range), tensor: tensor.text(.unicode), shape))
+        }
         let suggestion = functionJoinedWithArgument(name) ?? nearestDeclared(name, suffix)
         return ParseError(
             range: range,
             reason: .unknownVariable(source.excerpt(range), suggestion: suggestion, known: declaredNames))
+    }
+
+    /// The declared vector or matrix of which a symbol names an element that does not exist.
+    private func tensor(ofElement symbol: Symbol) -> (tensor: Symbol, shape: Shape)? {
+        for count in 1...2 where symbol.indices.count >= count {
+            var tensor = symbol
+            tensor.indices.removeLast(count)
+            if let shape = scope.shapes[tensor] { return (tensor, shape) }
+        }
+        return nil
     }
 
     /// The declared variables as they are typed, in order.

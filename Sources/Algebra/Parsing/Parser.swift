@@ -17,7 +17,7 @@ extension Expression {
 /// ranges read their body with a parser of its own, and those are counted.
 struct Parser {
     let source: Source
-    let tokens: ArraySlice<Token>
+    var tokens: ArraySlice<Token>
     let scope: Scope
     var position: Int
     var groups: [Group]
@@ -119,14 +119,15 @@ struct Parser {
             try readDerivative()
         case .fraction:
             try readFraction()
-        case .open(.square):
-            throw ParseError(range: token.range, reason: .tensor("[…]"))
-        case .at:
+        case .open(.square), .open(.environment):
+            try openMatrix()
+        case .at where !scope.readsMatrices:
             throw ParseError(range: token.range, reason: .tensor("@"))
         case .close where groups.count > 1 && groups[groups.count - 1].isEmpty:
             throw nothingBetweenBrackets
+        case .ampersand: throw ampersandElsewhere
         case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .dots, .dot, .underscore,
-            .equals, .prime:
+            .equals, .prime, .at, .transposed, .newRow:
             throw groups[groups.count - 1].missingOperand(at: token.range, in: source)
         }
     }
@@ -146,6 +147,9 @@ struct Parser {
         case .minus: try pushSign(.subtract)
         case .times: try pushSign(.multiply)
         case .slash: try pushSign(.divide)
+        case .caret where try readTransposition(): break
+        case .transposed where try readTransposition(): break
+        case .dot where try readTransposition(): break
         case .caret: try pushSign(.power)
         case .above(let text):
             guard let exponent = Int(text) else {
@@ -161,7 +165,11 @@ struct Parser {
                 try pushBeside(.other)
             }
         case .comma: try readComma()
-        case .name, .open(.brace), .root, .partial, .fraction:
+        case .semicolon where try readRowEnd(): break
+        case .ampersand where try readEntryEnd(): break
+        case .ampersand: throw ampersandElsewhere
+        case .newRow where try readRowEnd(): break
+        case .name, .open(.brace), .open(.environment), .root, .partial, .fraction:
             try pushBeside(.other)
         case .number:
             // 2 3 may be 23 or 2·3, and x 2 may be x², x₂ or 2x.
@@ -172,13 +180,12 @@ struct Parser {
                     source.excerpt(token.range),
                     suggestion: "\(source.excerpt(left))*\(source.excerpt(token.range))"))
         case .open(.round): try pushBeside(.round)
-        case .dot where kind(at: position + 1) == .name("T"):
-            throw ParseError(
-                range: token.range.lowerBound..<tokens[position + 1].range.upperBound, reason: .tensor(".T"))
+        case .at where scope.readsMatrices: try pushSign(.matrixMultiply)
         case .at: throw ParseError(range: token.range, reason: .tensor("@"))
         case .prime: throw ParseError(range: token.range, reason: .primedFunction)
         case .equals: throw ParseError(range: token.range, reason: .equation)
-        case .open(.square), .below, .macron, .semicolon, .dots, .dot, .underscore:
+        case .open(.square) where scope.readsMatrices: try pushBeside(.other)
+        case .open(.square), .below, .macron, .semicolon, .dots, .dot, .underscore, .transposed, .newRow:
             throw ParseError(range: token.range, reason: .unexpectedCharacter(source.excerpt(token.range)))
         }
     }
@@ -205,6 +212,8 @@ struct Parser {
     private mutating func readComma() throws(ParseError) {
         let token = tokens[position]
         switch groups[groups.count - 1].opener {
+        case .matrix where source[groups[groups.count - 1].range] == "[":
+            _ = try readEntryEnd()
         case .call, .opaqueCall:
             let argument = try groups[groups.count - 1].finish(at: token.range, in: source)
             groups[groups.count - 1].arguments.append(argument)

@@ -9,6 +9,11 @@ package struct Scope: Sendable {
     /// The shapes of the declared variables that are vectors or matrices; every other one is a scalar. An element of
     /// one, `W[1,3]`, need not be declared.
     package var shapes: [Symbol: Shape]
+    /// What decides the shape of a derivative atom.
+    package var layout: Layout
+    /// Whether `@`, transposes and matrices in brackets are read. Where nothing is a vector or matrix, they are met with
+    /// an error that says so.
+    package var readsMatrices: Bool
     /// Whether any unknown name is taken as a new variable (`grade --expect`, `solve -e`), not refused.
     package var declaresOnUse: Bool
     /// Where names are declared by their use: whether only a letter is a new one, so that a word is a slip.
@@ -19,15 +24,39 @@ package struct Scope: Sendable {
 
     package init(
         symbols: Set<Symbol> = [], opaqueFunctions: Set<String> = [], indices: [String: Int] = [:],
-        shapes: [Symbol: Shape] = [:], declaresOnUse: Bool = false, declaresOnlyLetters: Bool = false,
-        namesStandingAlone: Set<String> = []
+        shapes: [Symbol: Shape] = [:], layout: Layout = .denominator, readsMatrices: Bool = false,
+        declaresOnUse: Bool = false, declaresOnlyLetters: Bool = false, namesStandingAlone: Set<String> = []
     ) {
         self.symbols = symbols
         self.opaqueFunctions = opaqueFunctions
         self.indices = indices
         self.shapes = shapes.filter { $0.value != .scalar }
+        self.layout = layout
+        self.readsMatrices = readsMatrices || !self.shapes.isEmpty
         self.declaresOnUse = declaresOnUse
         self.declaresOnlyLetters = declaresOnlyLetters
         self.namesStandingAlone = namesStandingAlone
+    }
+}
+
+extension Scope {
+    /// Whether a variable may be named: it is declared, or the element of a vector or matrix that is.
+    func declares(_ symbol: Symbol) -> Bool { symbols.contains(symbol) || isElement(symbol) }
+
+    /// Whether it is an element within its vector or matrix, which is declared.
+    func isElement(_ symbol: Symbol) -> Bool {
+        tensor(ofElement: symbol).map { $0.shape.contains($0.place) } ?? false
+    }
+
+    /// The declared vector or matrix that a symbol with indices belongs to, and the place in it.
+    func tensor(ofElement symbol: Symbol) -> (tensor: Symbol, shape: Shape, place: [Int])? {
+        guard !shapes.isEmpty else { return nil }
+        for count in 1...2 where symbol.indices.count >= count {
+            var tensor = symbol
+            tensor.indices.removeLast(count)
+            guard let shape = shapes[tensor], (shape.kind == .column) == (count == 1) else { continue }
+            return (tensor, shape, Array(symbol.indices.suffix(count)))
+        }
+        return nil
     }
 }

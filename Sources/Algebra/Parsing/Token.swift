@@ -22,10 +22,18 @@ struct Token: Equatable {
         /// `\frac`
         case fraction
         case at, equals, prime
+        /// `ᵀ` or `\top`.
+        case transposed
+        /// `&`, between the entries of a row in LaTeX.
+        case ampersand
+        /// `\\`, between rows in LaTeX.
+        case newRow
     }
 
     enum Bracket: String, Equatable {
         case round, square, brace
+        /// `\begin{bmatrix}` and `\end{bmatrix}`.
+        case environment
     }
 
     var kind: Kind

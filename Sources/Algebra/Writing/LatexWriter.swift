@@ -27,8 +27,23 @@ struct LatexWriter {
         case (.negate, 1): Piece(text: "-" + bracketed(operands[0], below: .quotient), binding: .negation)
         case (.sqrt, 1): Piece(text: "\\sqrt{\(operands[0].text)}", binding: .atom, beside: .letter)
         case (.abs, 1): Piece(text: "\\left|\(operands[0].text)\\right|", binding: .atom)
+        case (.matmul, 2...):
+            Piece(text: operands.map { bracketed($0, below: .quotient) }.joined(separator: " "), binding: .product)
+        case (.transpose, 1): Piece(text: base(expressions[0], operands[0]) + "^{\\top}", binding: .power)
+        case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
         default: call(commandName(operation), operands)
         }
+    }
+
+    private func matrix(_ operation: Operation, _ expressions: [Expression], _ operands: [Piece]) -> Piece {
+        let (opening, closing) = ("\\begin{bmatrix}", "\\end{bmatrix}")
+        let rows = zip(expressions, operands).map { expression, piece in
+            guard case .apply(.row, _) = expression else { return piece.text }
+            return String(piece.text.dropFirst(opening.count).dropLast(closing.count))
+        }
+        let separator = operation == .row ? " & " : " \\\\ "
+        let entries = operation == .row ? operands.map(\.text) : rows
+        return Piece(text: opening + entries.joined(separator: separator) + closing, binding: .atom)
     }
 
     /// `\sin`, `\sigma`, `\operatorname{relu}`.
@@ -82,12 +97,15 @@ struct LatexWriter {
     private func product(_ factors: [Expression], _ pieces: [Piece]) -> Piece {
         let leads = pieces[0].binding == .negation && factors[0].number != nil
         var text = leads ? pieces[0].text : bracketed(pieces[0], below: .quotient)
+        let isElementwise = pieces.isElementwiseFactor
         for index in 1..<pieces.count {
             let together =
                 pieces[index].beside == .letter
                 && (pieces[index - 1].beside == .digits || pieces[index - 1].beside == .letter)
             let isBracketed = pieces[index].binding < .quotient
-            let sign = together ? (text.last?.isLetter == true ? " " : "") : isBracketed ? " " : " \\cdot "
+            let sign =
+                isElementwise[index]
+                ? " \\odot " : together ? (text.last?.isLetter == true ? " " : "") : isBracketed ? " " : " \\cdot "
             text += sign + bracketed(pieces[index], below: .quotient)
         }
         return Piece(text: text, binding: leads ? .negation : .product)

@@ -38,8 +38,36 @@ struct LineWriter {
                 text: "√" + operands[0].bracketed(below: .atom).text, binding: .root, beside: .short)
         case (.abs, 1) where isUnicode && !operands[0].text.contains("|"):
             Piece(text: "|\(operands[0].text)|", binding: .atom)
+        case (.matmul, 2...): matrixProduct(operands)
+        case (.transpose, 1):
+            Piece(
+                text: operands[0].bracketed(below: .atom).text + (isUnicode ? "ᵀ" : "^T"), binding: .power,
+                beside: .short)
+        case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
         default: call(operation.functionName(notation), operands)
         }
+    }
+
+    /// `Wᵀ δ`, `W^T @ delta`.
+    private func matrixProduct(_ operands: [Piece]) -> Piece {
+        let factors = operands.map { $0.bracketed(below: .root) }
+        var text = factors[0].text
+        for (left, right) in zip(factors, factors.dropFirst()) {
+            let touches = left.beside == .bracket && right.beside == .bracket
+            text += (isUnicode ? (touches ? "" : " ") : " @ ") + right.text
+        }
+        return Piece(text: text, binding: .product)
+    }
+
+    /// `[1, 2; 3, 4]`. A row alone keeps two brackets, `[[1, 2]]`, because `[1, 2]` is a column.
+    private func matrix(_ operation: Operation, _ expressions: [Expression], _ operands: [Piece]) -> Piece {
+        if operation == .row {
+            return Piece(text: "[[\(operands.map(\.text).joined(separator: ", "))]]", binding: .atom)
+        }
+        let rows = zip(expressions, operands).map { expression, piece in
+            if case .apply(.row, _) = expression { String(piece.text.dropFirst(2).dropLast(2)) } else { piece.text }
+        }
+        return Piece(text: "[\(rows.joined(separator: "; "))]", binding: .atom)
     }
 
     private func call(_ name: String, _ arguments: [Piece]) -> Piece {
@@ -95,12 +123,14 @@ struct LineWriter {
         }
         let hasFraction = written.contains { $0.beside == .fraction }
         let sign = !isUnicode ? "*" : hasFraction ? " · " : "·"
+        let isElementwise = pieces.isElementwiseFactor
         var text = written[0].text
         let letters = lettersThatStandTogether(factors)
         for index in 1..<written.count {
             let together =
                 isUnicode && !hasFraction && standTogether(written[index - 1], written[index], letters[index])
-            text += (together ? "" : sign) + written[index].text
+            let shown = isElementwise[index] ? (isUnicode ? " ⊙ " : " * ") : together ? "" : sign
+            text += shown + written[index].text
         }
         let isNegative = written[0].binding == .negation
         return Piece(

@@ -11,11 +11,19 @@ package enum Notation: Sendable, CaseIterable {
 extension Expression {
     /// The expression as a person would write it. `.ascii` and `.unicode` parse back to an equal value where every
     /// variable is declared; in `.unicode`, single letters stand together as in `xz`.
-    package func text(_ notation: Notation) -> String {
-        switch notation {
-        case .unicode, .ascii: folded { LineWriter(notation: notation).piece($0, $1) }.text
-        case .latex: folded { LatexWriter().piece($0, $1) }.text
-        }
+    ///
+    /// - Parameter shapes: of the variables that are vectors or matrices, so that their elementwise product is written
+    ///   with ⊙ and not side by side like a matrix product.
+    package func text(_ notation: Notation, shapes: [Symbol: Shape] = [:]) -> String {
+        folded { (node: Expression, operands: [Piece]) -> Piece in
+            var piece =
+                switch notation {
+                case .unicode, .ascii: LineWriter(notation: notation).piece(node, operands)
+                case .latex: LatexWriter().piece(node, operands)
+                }
+            piece.shape = node.fittingShape(ofOperands: operands.map(\.shape)) { shapes[$0] } ?? .scalar
+            return piece
+        }.text
     }
 }
 
@@ -30,6 +38,7 @@ struct Piece {
     var binding: Binding
     /// How it may stand beside another factor without a sign of multiplication.
     var beside = Beside.other
+    var shape = Shape.scalar
 
     enum Beside {
         /// `2`, `0.5`
@@ -52,12 +61,22 @@ struct Piece {
         self.binding < binding ? bracketed : self
     }
 
-    var bracketed: Piece { Piece(text: "(\(text))", binding: .atom, beside: .bracket) }
+    var bracketed: Piece { Piece(text: "(\(text))", binding: .atom, beside: .bracket, shape: shape) }
 }
 
 extension Operation {
     /// The name as it is written before an argument in brackets.
     func functionName(_ notation: Notation) -> String {
         self == .sigmoid && notation != .ascii ? "σ" : rawValue
+    }
+}
+
+extension [Piece] {
+    /// For each factor of a product, whether it and one before it are vectors or matrices: a product of their elements.
+    var isElementwiseFactor: [Bool] {
+        guard let first = firstIndex(where: { $0.shape != .scalar }) else {
+            return [Bool](repeating: false, count: count)
+        }
+        return indices.map { $0 > first && self[$0].shape != .scalar }
     }
 }

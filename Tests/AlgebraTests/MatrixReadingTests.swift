@@ -1,0 +1,104 @@
+import Testing
+@testable import Algebra
+
+/// What a text is read as is compared as the ASCII writing of the expression, where every matrix product is an @.
+@Suite("Reading vectors and matrices")
+struct MatrixReadingTests {
+    static let scope = Scope(
+        symbols: Set(["W", "V", "A", "x", "y", "b", "δ", "c", "C", "r"].map { Symbol($0) } + [Symbol("W", layer: 2)]),
+        shapes: [
+            Symbol("W"): Shape(rows: 2, columns: 3), Symbol("V"): Shape(rows: 2, columns: 3),
+            Symbol("A"): Shape(rows: 3, columns: 3), Symbol("x"): .column(3), Symbol("y"): .column(3),
+            Symbol("b"): .column(2), Symbol("δ"): .column(2), Symbol("r"): Shape(rows: 1, columns: 3),
+            Symbol("W", layer: 2): Shape(rows: 2, columns: 3),
+        ])
+
+    @Test(
+        "Products, transposes and functions, as they are written by hand, in code and in LaTeX",
+        arguments: [
+            ("W @ x + b", "W @ x + b"), ("W x + b", "W @ x + b"), ("Wx+b", "W @ x + b"), ("W A x", "W @ A @ x"),
+            ("W @ A @ x", "W @ A @ x"), ("W (A x)", "W @ (A @ x)"), ("W^T delta", "W^T @ delta"),
+            ("Wᵀ δ", "W^T @ delta"), ("Wᵀδ", "W^T @ delta"), ("W.T @ delta", "W^T @ delta"),
+            ("W.T δ", "W^T @ delta"), ("W^{T} δ", "W^T @ delta"), ("transpose(W) δ", "W^T @ delta"),
+            (#"W^\top \delta"#, "W^T @ delta"), (#"\mathbf{W}^{\top} \boldsymbol{δ}"#, "W^T @ delta"),
+            ("δ x^T", "delta @ x^T"), ("δx^T", "delta @ x^T"), ("δ x^Tc", "(delta @ x^T)*c"),
+            ("outer(δ, x)", "outer(delta, x)"),
+            ("x^T y", "x^T @ y"), ("x @ y", "dot(x, y)"), ("dot(x, y)", "dot(x, y)"),
+            ("(W x)^T δ", "(W @ x)^T @ delta"),
+            ("2 W x", "(2*W) @ x"), ("c W", "c*W"), ("c x^T y", "(c*x^T) @ y"), ("x^T y c", "(x^T @ y)*c"),
+            ("W * V", "W * V"), (#"W \odot V"#, "W * V"), ("W ⊙ V", "W * V"), ("W^2", "W^2"), ("c/x", "c/x"),
+            ("-W x", "-W @ x"), ("tanh(W x)", "tanh(W @ x)"), ("tanh W x", "tanh(W @ x)"), ("σ(x)", "sigmoid(x)"),
+            ("sum(W)", "sum(W)"), ("sum(c)", "c"), ("sum(x, y)", "x + y"), ("mean(x)", "mean(x)"), ("max(x)", "max(x)"),
+            ("max(x, 0)", "max(x, 0)"), ("logsumexp(x)", "logsumexp(x)"), ("softmax(x)", "softmax(x)"),
+            ("diag(x)", "diag(x)"), ("ones(3)", "ones(3)"), ("ones(2, 3)", "ones(2, 3)"), ("eye(3) x", "eye(3) @ x"),
+            ("[1, 2; 3, 4]", "[1, 2; 3, 4]"), ("[[1, 2], [3, 4]]", "[1, 2; 3, 4]"), ("[1, c, 2]", "[1; c; 2]"),
+            ("[1; 2]", "[1; 2]"), ("[[1, 2]]", "[[1, 2]]"), ("[[1], [2]]", "[1; 2]"), ("[7]", "7"), ("[[7]]", "7"),
+            ("[-1, 2+3; sin(c), 4]", "[-1, 2 + 3; sin(c), 4]"),
+            (#"\begin{bmatrix}1 & 2 \\ 3 & 4\end{bmatrix}"#, "[1, 2; 3, 4]"),
+            (#"\begin{pmatrix} 1 & 2 \end{pmatrix}"#, "[[1, 2]]"), (#"\begin{bmatrix}1\\2\\\end{bmatrix}"#, "[1; 2]"),
+            ("2[1; 2]", "2*[1; 2]"), ("[1, 2; 3, 4] b", "[1, 2; 3, 4] @ b"), ("[1,2,3]^T", "[1; 2; 3]^T"),
+            ("W[1,3]", "W[1,3]"), ("W_{13}", "W[1,3]"), ("W₁₃", "W[1,3]"), ("w_{13}", "W[1,3]"), ("x[2]", "x[2]"),
+            ("x_2", "x[2]"), ("r[1,2]", "r[1,2]"), ("W[2;] x", "W[2;] @ x"), ("W[2; 1,3]", "W[2;1,3]"),
+            (#"w_{13}^{(2)}"#, "W[2;1,3]"), ("dC/dW[1,3]", "dC/dW[1,3]"),
+            (
+                #"\frac{\partial C}{\partial w_{13}^{(2)}}"#,
+                "partial C/partial W[2;1,3]"
+            ), ("dC/dW", "dC/dW"), ("bar(W)", "bar(W)"),
+            ("∂b/∂x ∂C/∂b", "(partial b/partial x) @ (partial C/partial b)"),
+        ])
+    func reading(text: String, expected: String) throws {
+        #expect(try Expression(parsing: text, in: Self.scope).text(.ascii, shapes: Self.scope.shapes) == expected)
+    }
+
+    @Test("The order of the chain rule follows the layout")
+    func layouts() throws {
+        var scope = Self.scope
+        #expect(throws: Never.self) { try Expression(parsing: "∂b/∂x @ ∂C/∂b", in: scope) }
+        #expect(throws: ParseError.self) { try Expression(parsing: "∂C/∂b @ ∂b/∂x", in: scope) }
+        scope.layout = .numerator
+        #expect(throws: Never.self) { try Expression(parsing: "∂C/∂b @ ∂b/∂x", in: scope) }
+        #expect(throws: ParseError.self) { try Expression(parsing: "∂b/∂x @ ∂C/∂b", in: scope) }
+    }
+
+    @Test("A declared T is an exponent")
+    func declaredT() throws {
+        var scope = Self.scope
+        scope.symbols.insert(Symbol("T"))
+        #expect(try Expression(parsing: "x^T", in: scope).text(.ascii) == "x^T")
+        #expect(
+            try Expression(parsing: "x^T", in: scope)
+                == .apply(.power, [.symbol(Symbol("x")), .symbol(Symbol("T"))]))
+    }
+
+    @Test(
+        "Shapes that do not go together are shown where they meet",
+        arguments: [
+            ("W «@» b", "W @ b: W is 2×3 and b is 2×1: the inner dimensions, 3 and 2, differ"),
+            ("«W delta»", "W delta: W is 2×3 and delta is 2×1: the inner dimensions, 3 and 2, differ"),
+            ("c + (W «@» b)", "W @ b: W is 2×3 and b is 2×1: the inner dimensions, 3 and 2, differ"),
+            ("W x «+» x", "W x + x: W x is 2×1 and x is 3×1: + needs equal shapes, or a scalar on one side"),
+            ("b «*» x", "b * x: b is 2×1 and x is 3×1: * needs equal shapes, or a scalar on one side"),
+            ("«x b»", "x b: x is 3×1 and b is 2×1: the inner dimensions, 1 and 2, differ"),
+            ("softmax(«W»)", "softmax(W): W is 2×3: softmax takes vectors"),
+            ("«dot(x, b)»", "dot(x, b): x is 3×1 and b is 2×1: dot needs vectors of one length"),
+            ("ones(«c»)", "ones(c): a dimension is a whole number from 1"),
+            ("[1, 2; «3»]", "a row of 1 below rows of 2: all rows have one length"),
+            ("[[1, 2], «[3]»]", "a row of 1 below rows of 2: all rows have one length"),
+            ("[1, «x»]", "the entries of a matrix are scalars, and x is 3×1"),
+            ("«W · x»", "W · x can be read in more than one way"), ("«W[3,1]»", "W is 2×3 and has no element W[3,1]"),
+            ("«x[4]»", "x is 3×1 and has no element x[4]"), ("[1, 2«)»", "[ is closed by )"),
+            ("«[»1, 2", "[ is never closed"),
+            ("«[]»", "there is nothing between the brackets"), ("[1«,»]", "something is missing after ,"),
+            ("dot«»", "dot needs an argument"), ("«dot(x)»", "dot takes 2 arguments, not 1"),
+            ("«∂x/∂W»", "∂x/∂W: x is 3×1 and W is 2×3: that derivative is not a matrix"),
+        ])
+    func faults(marked: String, message: String) {
+        let parts = marked.split(separator: /[«»]/, omittingEmptySubsequences: false)
+        let text = parts.joined()
+        let start = parts[0].utf8.count
+        let range = start..<(start + parts[1].utf8.count)
+        let error = #expect(throws: ParseError.self) { try Expression(parsing: text, in: Self.scope) }
+        #expect(error?.message == message)
+        if !range.isEmpty { #expect(error?.range == range) }
+    }
+}
