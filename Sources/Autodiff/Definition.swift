@@ -5,19 +5,29 @@ package struct Definition: Hashable, Sendable {
     package var symbol: Symbol
     package var kind: Node.Kind
     /// The value of an input, parameter or constant; nil where it has none.
-    package var value: Double?
+    package var value: Tensor?
+    /// The shape that was declared; nil where it follows from the value or the right-hand side, or is a scalar.
+    package var shape: Shape?
     /// The place of the whole definition in the block's text, and its line, counted from 1.
     package var source: Range<Int>?
     package var line: Int?
     /// The place of the name.
     package var nameSource: Range<Int>?
+    /// The place of the right-hand side.
+    package var rightSource: Range<Int>?
     /// Whether `expand=primitives` made it and its name.
     package var isGenerated = false
 
-    package init(_ symbol: Symbol, _ kind: Node.Kind, value: Double? = nil) {
+    package init(_ symbol: Symbol, _ kind: Node.Kind, value: Tensor? = nil, shape: Shape? = nil) {
         self.symbol = symbol
         self.kind = kind
         self.value = value
+        self.shape = shape ?? value?.shape
+    }
+
+    /// A scalar input, parameter or constant.
+    package init(_ symbol: Symbol, _ kind: Node.Kind, value: Double?) {
+        self.init(symbol, kind, value: value.map { Tensor($0) })
     }
 
     /// Where a fault of the definition is reported.
@@ -36,9 +46,14 @@ package struct Definition: Hashable, Sendable {
 
     /// For each operand the part of the right-hand side that its partial depends on: where the right-hand side is a sum,
     /// or a sum negated or times a number, only the terms the operand occurs in. With it a sum of thousands of terms has
-    /// its partials without going through all terms for each.
-    func rules(by operands: [Symbol]) -> [Rule] {
+    /// its partials without going through all terms for each. For scalars: a term alone may have another shape than the
+    /// sum.
+    func rules(by operands: [Symbol], areScalar: Bool) -> [Rule] {
         guard case .computed(let expression) = kind else { return [] }
+        guard areScalar else {
+            let size = expression.size
+            return operands.map { _ in (expression, size) }
+        }
         return expression.rules(by: operands)
     }
 }

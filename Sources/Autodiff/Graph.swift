@@ -22,6 +22,8 @@ package struct Graph: Sendable {
     /// By node: whether it gets an adjoint, that is whether an input or parameter stands above it. Constants, and what
     /// follows from constants alone, get none.
     package let varies: [Bool]
+    /// Whether every value is a scalar.
+    package let isScalar: Bool
     /// The right-hand sides as a numeric program.
     let program: GraphProgram
     /// How large values are when written out.
@@ -42,16 +44,23 @@ package struct Graph: Sendable {
     /// The edges into opaque nodes, whose local partials are symbols.
     package var opaqueEdges: [Int] { edges.indices.filter { nodes[edges[$0].to].isOpaque } }
 
+    /// The shape of a name; nil where no node has it.
+    package func shape(of symbol: Symbol) -> Shape? { node(symbol).map { nodes[$0].shape } }
+
     /// What answers and answer keys over this graph may name.
     package var scope: Scope {
-        var scope = Scope(symbols: Set(nodes.map(\.symbol)))
+        var scope = Scope(
+            symbols: Set(nodes.map(\.symbol)),
+            shapes: Dictionary(nodes.map { ($0.symbol, $0.shape) }, uniquingKeysWith: { first, _ in first }))
         for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
         return scope
     }
 
     /// Takes definitions that are known to be sound: `order` lists them operands first, `operands` names each
-    /// definition's operands by definition.
-    init(name: String, definitions: [Definition], order: [Int], operands: [[Int]], output: Int) {
+    /// definition's operands by definition, and `shapes` has the shape of each.
+    init(
+        name: String, definitions: [Definition], order: [Int], operands: [[Int]], shapes: [Shape], output: Int
+    ) {
         var position = [Int](repeating: 0, count: order.count)
         for (index, definition) in order.enumerated() { position[definition] = index }
 
@@ -61,14 +70,16 @@ package struct Graph: Sendable {
         var varies: [Bool] = []
         for (index, place) in order.enumerated() {
             let definition = definitions[place]
-            let rules = definition.rules(by: operands[place].map { definitions[$0].symbol })
+            let isScalar = shapes[place] == .scalar && operands[place].allSatisfy { shapes[$0] == .scalar }
+            let rules = definition.rules(by: operands[place].map { definitions[$0].symbol }, areScalar: isScalar)
             for (operand, rule) in zip(operands[place], rules) {
                 outgoing[position[operand]].append(edges.count)
                 incoming[index].append(edges.count)
                 edges.append(
                     Edge(
                         from: position[operand], to: index, operand: definitions[operand].symbol,
-                        consumer: definition.symbol, rule: rule, isOnly: operands[place].count == 1))
+                        consumer: definition.symbol, rule: rule, isOnly: operands[place].count == 1,
+                        isScalar: isScalar))
             }
             switch definition.kind {
             case .input, .parameter: varies.append(true)
@@ -83,7 +94,8 @@ package struct Graph: Sendable {
         }
 
         self.name = name
-        self.nodes = order.map { Node(definitions[$0]) }
+        self.nodes = order.map { Node(definitions[$0], shape: shapes[$0]) }
+        self.isScalar = shapes.allSatisfy { $0 == .scalar }
         self.edges = edges
         self.output = position[output]
         self.outgoing = outgoing
@@ -121,11 +133,11 @@ package struct Node: Sendable {
     /// Whether `expand=primitives` made it and its name.
     package let isGenerated: Bool
 
-    init(_ definition: Definition) {
+    init(_ definition: Definition, shape: Shape) {
         symbol = definition.symbol
         kind = definition.kind
-        value = definition.value.map { Tensor($0) }
-        shape = .scalar
+        value = definition.value
+        self.shape = shape
         source = definition.source
         isGenerated = definition.isGenerated
     }
@@ -159,8 +171,13 @@ package struct Edge: Sendable {
     let ruleSize: Int
     /// Whether v is u's only operand.
     private let isOnly: Bool
+    /// Whether u and all its operands are scalars.
+    private let isScalar: Bool
 
-    init(from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Definition.Rule, isOnly: Bool) {
+    init(
+        from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Definition.Rule, isOnly: Bool,
+        isScalar: Bool
+    ) {
         self.from = from
         self.to = to
         self.operand = operand
@@ -168,19 +185,21 @@ package struct Edge: Sendable {
         self.rule = rule.expression
         self.ruleSize = rule.size
         self.isOnly = isOnly
+        self.isScalar = isScalar
     }
 
     /// The largest right-hand side, in symbols and operations, whose partials are written out.
     private static let writtenSize = 1_000
 
     /// The local partial ∂u/∂v, simplified. It stays a symbol where u is opaque (`∂z/∂x`, and `dC/dz` where z is the
-    /// only operand), and where the right-hand side is so long that nobody would read it.
+    /// only operand), where a vector or matrix is among u and its operands, and where the right-hand side is so long that
+    /// nobody would read it.
     ///
     /// Worked out at every call, because a graph has many edges and a reader looks at few: keep it where it is needed
     /// twice.
     package var partial: Expression {
         if case .opaque = rule { return atom }
-        return ruleSize <= Self.writtenSize ? rule.derivative(by: operand) : atom
+        return isScalar && ruleSize <= Self.writtenSize ? rule.derivative(by: operand) : atom
     }
 
     private var atom: Expression {

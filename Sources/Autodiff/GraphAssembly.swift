@@ -6,6 +6,8 @@ extension Graph {
     /// The most edges a graph may have, and the most symbols and operations all its right-hand sides may have together
     /// is ten times that.
     package static let edgeLimit = 100_000
+    /// The most elements all values may have together, the intermediate ones of right-hand sides included.
+    package static let elementLimit = 4_000_000
 
     /// Makes a graph of definitions in any order: every name defined once, operands before consumers afterwards.
     ///
@@ -57,10 +59,42 @@ extension Graph {
             if outputIndex == nil { errors.append(.undefined(output, at: 0..<0, among: indices.keys)) }
         }
         guard errors.isEmpty, let outputIndex else { return (nil, errors) }
-        return (
-            Graph(
-                name: name, definitions: definitions, order: sorted.order, operands: operands, output: outputIndex),
-            []
-        )
+        let (shapes, shapeErrors) = inferredShapes(of: definitions, order: sorted.order, indices: indices)
+        guard shapeErrors.isEmpty else { return (nil, shapeErrors) }
+        let graph = Graph(
+            name: name, definitions: definitions, order: sorted.order, operands: operands, shapes: shapes,
+            output: outputIndex)
+        if let node = graph.program.nodeOverLimit {
+            let place = definitions[sorted.order[node]].place
+            return (nil, [.overLimit(at: place, elementLimit, "elements in vectors and matrices")])
+        }
+        return (graph, [])
+    }
+
+    /// By definition its shape: declared, that of its value, or that of its right-hand side. What follows from a
+    /// definition with a fault is not looked at.
+    private static func inferredShapes(
+        of definitions: [Definition], order: [Int], indices: [Symbol: Int]
+    ) -> (shapes: [Shape], errors: [GraphError]) {
+        var shapes = [Shape?](repeating: nil, count: definitions.count)
+        var errors: [GraphError] = []
+        for index in order {
+            let definition = definitions[index]
+            guard case .computed(let expression) = definition.kind else {
+                shapes[index] = definition.shape ?? .scalar
+                continue
+            }
+            guard definition.operands.allSatisfy({ indices[$0].map { shapes[$0] != nil } ?? false }) else { continue }
+            do throws(ShapeError) {
+                let shape = try expression.shape { indices[$0].flatMap { shapes[$0] } }
+                shapes[index] = shape
+                if let declared = definition.shape, declared != shape {
+                    errors.append(.otherShape(definition, declared: declared, found: shape))
+                }
+            } catch {
+                errors.append(GraphError(range: definition.rightSource ?? definition.place, message: error.message))
+            }
+        }
+        return (shapes.map { $0 ?? .scalar }, errors)
     }
 }

@@ -21,7 +21,8 @@ private struct PrimitiveSplitter {
         /// The name an author gave; a generated value has none.
         var symbol: Symbol?
         var kind: Node.Kind
-        var value: Double?
+        var value: Tensor?
+        var shape: Shape?
         var source: Range<Int>?
     }
     private var entries: [Entry] = []
@@ -42,7 +43,8 @@ private struct PrimitiveSplitter {
     }
 
     mutating func add(_ node: Node) {
-        var entry = Entry(symbol: node.symbol, kind: node.kind, value: node.value?.scalar, source: node.source)
+        var entry = Entry(
+            symbol: node.symbol, kind: node.kind, value: node.value, shape: node.shape, source: node.source)
         guard let expression = node.expression, !node.isOpaque else {
             if let expression = node.expression {
                 entry.kind = .computed(expression.substituting { entryOfSymbol[$0].map(Self.stand) })
@@ -94,7 +96,7 @@ private struct PrimitiveSplitter {
             if case .computed(let expression) = kind {
                 kind = .computed(expression.substituting { Self.entry($0).map { .symbol(names[$0]) } })
             }
-            var definition = Definition(names[index], kind, value: entry.value)
+            var definition = Definition(names[index], kind, value: entry.value, shape: entry.shape)
             definition.source = entry.source
             definition.isGenerated = entry.symbol == nil
             return definition

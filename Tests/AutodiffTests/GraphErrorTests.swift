@@ -41,7 +41,7 @@ struct GraphErrorTests {
         Fault("«f(x)» = 2", "one name stands left of ="),
         Fault("«»", "the graph has no definition", "x = 2"),
         Fault("«# nothing here»", "the graph has no definition", "x = 2"),
-        Fault("W : «2x3» = 4", "the shape 2x3 is for vectors and matrices; values here are scalars", "W"),
+        Fault("W : «2y3» = 4", "2y3 is not a shape", "3 for a column of 3, 2x3 for a matrix of 2 rows"),
         Fault("x = 2\n«output x, y»", "output takes the name of one node", "output C"),
         Fault("x = 2\noutput x\n«output x»", "a graph has one output, and it is named already"),
         Fault("loss = 2\noutput «los»", "los is not defined", "loss"),

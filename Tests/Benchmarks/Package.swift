@@ -21,11 +21,12 @@ let package = Package(
         .target(
             name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
-        // The peer: the same tape, written in C.
+        // The peers: the same tape, and the same dense layers, written in C.
         .target(name: "TapeInC"),
+        .target(name: "LayersInC"),
         .executableTarget(
             name: "Sweeps",
-            dependencies: ["Algebra", "Autodiff", "TapeInC", .product(name: "Benchmark", package: "benchmark")],
+            dependencies: ["Algebra", "Autodiff", "TapeInC", "LayersInC", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/Sweeps",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
         // Answers a second; the corpus is a link to that of the tests.

@@ -15,9 +15,10 @@ struct BlockLine {
         var last: Excerpt
     }
 
-    /// `name`, or `name = right`.
+    /// `name`, `name : shape`, `name = right` or `name : shape = right`.
     struct Item {
         var name: Excerpt
+        var shape: Excerpt?
         var right: Excerpt?
         /// Name and right-hand side together.
         var source: Range<Int>
@@ -74,7 +75,8 @@ struct BlockLine {
 
     private static func item(_ text: Excerpt, after keyword: Keyword?) throws(GraphError) -> Item {
         let (left, right) = text.cut(at: "=" as Character) ?? (text, nil)
-        let name = left.trimmed
+        let (before, after) = left.cut(at: ":" as Character).map { ($0, $1.trimmed) } ?? (left, nil)
+        let name = before.trimmed
         let value = right?.trimmed
         guard !name.isEmpty else { throw .missingName(at: text.range) }
         let (word, rest) = name.leadingWord
@@ -84,10 +86,7 @@ struct BlockLine {
             throw keyword == nil ? .unknownKeyword(word.text, at: word.range) : .missingComma(in: name)
         }
         if keyword == nil, value == nil { throw .withoutRightHandSide(text) }
-        if let (before, after) = name.cut(at: ":" as Character) {
-            throw .shape(after.trimmed.text, of: before.trimmed.text, at: after.trimmed.range)
-        }
         if let value, value.isEmpty { throw .missingRightHandSide(of: name.text, at: text.range) }
-        return Item(name: name, right: value, source: text.range)
+        return Item(name: name, shape: after, right: value, source: text.range)
     }
 }

@@ -13,13 +13,28 @@ struct BlockReader {
         var item: BlockLine.Item
         var line: BlockLine
         var indices: [String: Int]
+
+        /// Its definition as long as nothing is known of the right-hand side.
+        var blank: Definition {
+            var definition = Definition(symbol, .input)
+            definition.source = line.loops.isEmpty ? item.source : line.source
+            definition.nameSource = item.name.range
+            definition.rightSource = item.right?.range
+            definition.line = line.number
+            return definition
+        }
     }
     private var declarations: [Declaration] = []
     private var outputItem: BlockLine.Item?
     private var symbols: Set<Symbol> = []
+    /// What is known of shapes so far.
+    private var shapes: [Symbol: Shape] = [:]
+    private var hasTensors = false
     /// How many more symbols and operations the right-hand sides may have.
     private var remainingSize: Int
     private let sizeLimit: Int
+    /// How many elements the values have together.
+    private var elementCount = 0
 
     init(sizeLimit: Int = 10 * Graph.edgeLimit) {
         self.sizeLimit = sizeLimit
@@ -44,23 +59,55 @@ struct BlockReader {
         }
         symbols = Set(declarations.map(\.symbol))
         readOutput()
-        // The instances of a family share their faults: one of each is enough.
-        var faulty: Set<Int> = []
-        for declaration in declarations {
-            var definition = Definition(declaration.symbol, .input)
-            if errors.count < Self.faultLimit, !faulty.contains(declaration.item.source.lowerBound) {
+        readRightHandSides()
+    }
+
+    /// How a text is read depends on the shapes of what it names, which may be defined further down. Where there are
+    /// vectors and matrices, definitions with unknown operands are read again while shapes become known.
+    private mutating func readRightHandSides() {
+        definitions = declarations.map(\.blank)
+        var waiting = Array(declarations.indices)
+        var faults: [Int: GraphError] = [:]
+        for _ in 0..<Self.roundLimit {
+            let knownBefore = shapes.count
+            var stillWaiting: [Int] = []
+            // The instances of a family share their faults: one of each is enough.
+            var faulty: Set<Int> = []
+            for index in waiting {
+                let declaration = declarations[index]
+                guard faults.count < Self.faultLimit, faulty.insert(declaration.item.source.lowerBound).inserted else {
+                    continue
+                }
                 do throws(GraphError) {
-                    definition = try self.definition(of: declaration)
+                    definitions[index] = try definition(of: declaration)
+                    faults[index] = nil
+                    if !inferShape(of: definitions[index]) { stillWaiting.append(index) }
+                    faulty.remove(declaration.item.source.lowerBound)
                 } catch {
-                    faulty.insert(declaration.item.source.lowerBound)
-                    errors.append(error)
+                    faults[index] = error
+                    stillWaiting.append(index)
                 }
             }
-            definition.source = declaration.line.loops.isEmpty ? declaration.item.source : declaration.line.source
-            definition.nameSource = declaration.item.name.range
-            definition.line = declaration.line.number
-            definitions.append(definition)
+            waiting = stillWaiting
+            guard hasTensors, shapes.count > knownBefore, !waiting.isEmpty, !isOverLimit else { break }
         }
+        errors += faults.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// How often definitions are read again.
+    private static let roundLimit = 8
+
+    /// Takes note of a definition's shape; false where it is not known yet.
+    private mutating func inferShape(of definition: Definition) -> Bool {
+        var shape = definition.shape
+        if case .computed(let expression) = definition.kind, shape == nil {
+            guard expression.symbols.allSatisfy({ shapes[$0] != nil }) else { return false }
+            // Shapes that do not go together are reported when the graph is put together.
+            do throws(ShapeError) { shape = try expression.shape { shapes[$0] } } catch { return true }
+        }
+        shapes[definition.symbol] = shape ?? .scalar
+        if let shape, shape != .scalar { hasTensors = true }
+        return true
     }
 
     // MARK: Names
@@ -124,35 +171,66 @@ struct BlockReader {
     // MARK: Right-hand sides
 
     private mutating func definition(of declaration: Declaration) throws(GraphError) -> Definition {
+        var definition = declaration.blank
         for loop in declaration.line.loops where symbols.contains(Symbol(loop.index.text)) {
             throw .indexIsNode(loop.index.text, at: loop.index.range)
         }
-        let symbol = declaration.symbol
-        let kind: Node.Kind =
+        definition.kind =
             switch declaration.line.keyword {
             case .parameter: .parameter
             case .constant: .constant
             default: .input
             }
-        guard let right = declaration.item.right, !isOverLimit else { return Definition(symbol, kind) }
+        definition.shape = try declaration.item.shape?.shape()
+        // The declared shape counts even where the right-hand side has a fault.
+        shapes[declaration.symbol] = definition.shape ?? shapes[declaration.symbol]
+        guard let right = declaration.item.right, !isOverLimit else { return definition }
         let expression = try self.expression(right, of: declaration)
         remainingSize -= expression.size
         isOverLimit = remainingSize < 0
         if isOverLimit { throw .overLimit(at: right.range, sizeLimit, "symbols and operations") }
 
         guard expression.symbols.isEmpty else {
-            guard declaration.line.keyword == nil else { throw .notANumber(symbol, at: right.range) }
-            return Definition(symbol, .computed(expression))
+            guard declaration.line.keyword == nil else { throw .notANumber(declaration.symbol, at: right.range) }
+            definition.kind = .computed(expression)
+            return definition
         }
-        let value = expression.evaluated { _ in .nan }
-        guard value.isFinite else { throw .undefinedNumber(right.text, isTooLarge: !value.isNaN, at: right.range) }
-        return Definition(symbol, kind, value: value)
+        let value = try Self.value(of: expression, right)
+        switch definition.shape {
+        case let shape? where value.shape == .scalar && shape != .scalar:
+            // `b : 2 = 0`: the same number in every place.
+            definition.value = Tensor(repeating: value.scalar, shape: shape)
+        case let shape? where value.shape != shape:
+            throw .otherShape(definition, declared: shape, found: value.shape)
+        default:
+            definition.value = value
+            definition.shape = value.shape
+        }
+        elementCount += definition.shape?.count ?? 1
+        guard elementCount <= Graph.elementLimit else {
+            isOverLimit = true
+            throw .overLimit(at: right.range, Graph.elementLimit, "elements in vectors and matrices")
+        }
+        return definition
+    }
+
+    /// The value of a right-hand side without variables.
+    private static func value(of expression: Expression, _ right: Excerpt) throws(GraphError) -> Tensor {
+        let shape: Shape
+        do throws(ShapeError) {
+            shape = try expression.shape { _ in nil }
+        } catch {
+            throw GraphError(range: right.range, message: error.message)
+        }
+        if let value = expression.tensor({ _ in nil }) { return value }
+        let number = shape == .scalar ? expression.evaluated { _ in .nan } : .nan
+        throw .undefinedNumber(right.text, isTooLarge: !number.isNaN, at: right.range)
     }
 
     private func expression(
         _ right: Excerpt, of declaration: Declaration
     ) throws(GraphError) -> Expression {
-        let scope = Scope(symbols: symbols, indices: declaration.indices)
+        let scope = Scope(symbols: symbols, indices: declaration.indices, shapes: shapes)
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).

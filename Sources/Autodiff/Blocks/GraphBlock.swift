@@ -13,6 +13,10 @@ extension Graph {
     ///     u = f(x, t)              opaque: f is not known, and its arguments are nodes
     ///     C = C(u)                 opaque: the name being defined is also the function
     ///     for j in 1..2, i in 0..j: a[j] = …     a family: one node for every value of the indices
+    ///     x = [1, 2, 3]            a column       W = [[1, 2], [3, 4]]    a matrix, row by row
+    ///     W : 2x3 = [[…], […]]     the shape may be declared, and is where there is no value: input x : 3
+    ///     b : 2 = 0                a number fills the declared shape
+    ///     for l in 1..2: h[l] = tanh(W[l] @ h[l-1])       layers: a family of matrices and columns
     ///     output C                 without this line the output is the last node that has operands
     ///
     /// - Parameter expandingPrimitives: Whether every right-hand side is split into single operations.

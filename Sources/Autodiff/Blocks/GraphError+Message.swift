@@ -78,18 +78,33 @@ extension GraphError {
         GraphError(range: range, message: "\(name) has nothing right of =", suggestion: "input \(name)")
     }
 
-    static func shape(_ shape: String, of name: String, at range: Range<Int>) -> GraphError {
-        GraphError(
-            range: range, message: "the shape \(shape) is for vectors and matrices; values here are scalars",
-            suggestion: name)
-    }
-
     static func outputIsOneName(at range: Range<Int>) -> GraphError {
         GraphError(range: range, message: "output takes the name of one node", suggestion: "output C")
     }
 
     static func secondOutput(at range: Range<Int>) -> GraphError {
         GraphError(range: range, message: "a graph has one output, and it is named already")
+    }
+
+    // MARK: Shapes
+
+    static func badShape(_ text: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range, message: text.isEmpty ? "a shape is missing here" : "\(text) is not a shape",
+            suggestion: "3 for a column of 3, 2x3 for a matrix of 2 rows")
+    }
+
+    static func tooManyElements(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "a vector or matrix has at most \(Limits.elements) elements")
+    }
+
+    static func otherShape(_ definition: Definition, declared: Shape, found: Shape) -> GraphError {
+        let name = definition.symbol.text(.ascii)
+        return GraphError(
+            range: definition.rightSource ?? definition.place,
+            message:
+                "\(name) is declared \(declared.text(.ascii)), and what stands right of = is \(found.text(.ascii))",
+            suggestion: found == .scalar ? name : "\(name) : \(found.text(.ascii))")
     }
 
     // MARK: Families

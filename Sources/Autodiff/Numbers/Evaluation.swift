@@ -8,10 +8,16 @@ package import Algebra
 package struct Evaluation: Sendable {
     /// By node.
     package let values: [Tensor?]
-    /// By edge.
+    /// By edge: the local partial where its consumer is a scalar, in the shape of the operand. Nil where the consumer is a
+    /// vector or matrix: the edge carries a VJP there (`contributions`), and its Jacobian comes on demand
+    /// (`Graph.jacobian(of:in:)`).
     package let partials: [Tensor?]
-    /// By node; zero for nodes that do not reach the output, nil for constants (`Graph.varies`), 1 for the output.
+    /// By node, in the shape of the node (denominator layout); zero for nodes that do not reach the output, nil for
+    /// constants (`Graph.varies`), 1 for the output. All nil where the output is no scalar.
     package let adjoints: [Tensor?]
+    /// By edge: what the consumer's adjoint sends back along it, in the shape of the operand. Nil where it cannot be
+    /// known.
+    package let contributions: [Tensor?]
     /// Where a value or a local partial is not defined, in topological order. What only follows from a fault is not
     /// listed again.
     package let faults: [EvaluationFault]
@@ -24,8 +30,8 @@ extension Graph {
     /// through the right-hand side.
     ///
     /// - Parameters:
-    ///   - replaced: Values for inputs, parameters, constants and opaque nodes, in place of their own or of none. A
-    ///     computed node keeps what follows from its operands.
+    ///   - replaced: Values for inputs, parameters, constants and opaque nodes, in place of their own or of none, and in
+    ///     the node's shape. A computed node keeps what follows from its operands.
     ///   - opaquePartials: Local partials on edges into opaque nodes, by edge.
     package func evaluate(
         replacing replaced: [Symbol: Tensor] = [:], opaquePartials: [Int: Double] = [:]
@@ -33,51 +39,84 @@ extension Graph {
         let tape = program.tape
         var tapeValues = tape.initialValues
         for (symbol, value) in replaced {
-            guard let index = node(symbol), nodes[index].expression == nil || nodes[index].isOpaque else { continue }
-            tapeValues[tape.offset(of: program.slots[index])] = value.scalar
+            guard let index = node(symbol), nodes[index].expression == nil || nodes[index].isOpaque,
+                value.shape == nodes[index].shape
+            else { continue }
+            tapeValues.replaceSubrange(tape.place(of: program.slots[index]), with: value.elements)
         }
         for (edge, partial) in opaquePartials where nodes[edges[edge].to].isOpaque {
             tapeValues[tape.offset(of: program.edgeSlots[edge])] = partial
         }
         tape.sweepForward(&tapeValues)
 
-        let values = program.slots.map { known(tapeValues[tape.offset(of: $0)]) }
+        let values = program.slots.map { known($0, in: tapeValues) }
         let partials = localPartials(tapeValues)
-        let totals = totalDerivatives(of: output, tapeValues)
-        let adjoints = nodes.indices.map { varies[$0] || $0 == output ? totals[$0] : nil }
+        var adjoints = [Tensor?](repeating: nil, count: nodes.count)
+        var contributions = [Tensor?](repeating: nil, count: edges.count)
+        if nodes[output].shape == .scalar {
+            let totals = totalDerivatives(of: output, tapeValues)
+            for node in nodes.indices where varies[node] || node == output {
+                adjoints[node] = known(program.slots[node], in: totals)
+            }
+            for (index, edge) in edges.enumerated() where adjoints[edge.from] != nil || varies[edge.from] {
+                guard nodes[edge.to].isOpaque else {
+                    contributions[index] = known(program.edgeSlots[index], in: totals)
+                    continue
+                }
+                guard let adjoint = adjoints[edge.to] else { continue }
+                let product = adjoint.scalar == 0 ? 0 : adjoint.scalar * partials[index].scalar
+                contributions[index] = product.isFinite ? Tensor(product) : nil
+            }
+        }
         return Evaluation(
-            values: values, partials: partials.map(known), adjoints: adjoints,
+            values: values,
+            partials: zip(edges, partials).map { nodes[$0.to].shape == .scalar && $1.isFinite ? $1 : nil },
+            adjoints: adjoints,
+            contributions: contributions,
             faults: faults(tapeValues, values: values, partials: partials), tapeValues: tapeValues)
     }
 
-    /// The total derivatives of one node by every node, by one reverse sweep from it. Zero by nodes it does not depend
-    /// on.
+    /// The total derivatives of one scalar node by every node, by one reverse sweep from it. Zero by nodes it does not
+    /// depend on.
     package func derivatives(of node: Int, in evaluation: Evaluation) -> [Tensor?] {
-        totalDerivatives(of: node, evaluation.tapeValues)
+        guard nodes[node].shape == .scalar else { return [Tensor?](repeating: nil, count: nodes.count) }
+        let totals = totalDerivatives(of: node, evaluation.tapeValues)
+        return program.slots.map { known($0, in: totals) }
     }
 
-    private func totalDerivatives(of node: Int, _ tapeValues: [Double]) -> [Tensor?] {
+    /// By place on the tape.
+    private func totalDerivatives(of node: Int, _ tapeValues: [Double]) -> [Double] {
         let tape = program.tape
         var adjoints = [Double](repeating: 0, count: tapeValues.count)
         adjoints[tape.offset(of: program.slots[node])] = 1
         tape.sweepBackward(tapeValues, &adjoints, in: 0..<program.slots[node] + 1)
-        return program.slots.map { known(adjoints[tape.offset(of: $0)]) }
+        return adjoints
     }
 
-    /// By edge, NaN where not known.
-    private func localPartials(_ tapeValues: [Double]) -> [Double] {
+    /// By edge; not finite where not known. Where the consumer is no scalar, what an adjoint of ones sends back: it is not
+    /// finite either where a partial is not.
+    private func localPartials(_ tapeValues: [Double]) -> [Tensor] {
         let tape = program.tape
         var adjoints = [Double](repeating: 0, count: tapeValues.count)
         for (index, node) in nodes.enumerated() where node.expression != nil && !node.isOpaque {
-            adjoints[tape.offset(of: program.slots[index])] = 1
+            for element in tape.place(of: program.slots[index]) { adjoints[element] = 1 }
             tape.sweepBackward(tapeValues, &adjoints, in: program.operations[index])
         }
         return edges.indices.map { edge in
-            let place = tape.offset(of: program.edgeSlots[edge])
-            return nodes[edges[edge].to].isOpaque ? tapeValues[place] : adjoints[place]
+            tensor(program.edgeSlots[edge], in: nodes[edges[edge].to].isOpaque ? tapeValues : adjoints)
         }
     }
-}
 
-/// A number as a value of the graph: NaN and infinity are none.
-private func known(_ number: Double) -> Tensor? { number.isFinite ? Tensor(number) : nil }
+    /// The elements of a slot.
+    func tensor(_ slot: Int, in buffer: [Double]) -> Tensor {
+        let (tape, offset) = (program.tape, program.tape.offset(of: slot))
+        guard tape.shapes[slot] != .scalar else { return Tensor(buffer[offset]) }
+        return Tensor(shape: tape.shapes[slot], elements: Array(buffer[tape.place(of: slot)]))
+    }
+
+    /// The elements of a slot as a value of the graph: NaN and infinity are none.
+    func known(_ slot: Int, in buffer: [Double]) -> Tensor? {
+        let tensor = tensor(slot, in: buffer)
+        return tensor.isFinite ? tensor : nil
+    }
+}

@@ -18,40 +18,61 @@ package struct GraphPoint: Sendable {
         self.evaluation = evaluation
     }
 
-    /// The value of an atom; nil where it names something that is not on the graph or cannot be known.
+    /// The value of an atom that is a scalar; nil where it is none, names something that is not on the graph or cannot
+    /// be known.
     package mutating func value(of atom: Atom) -> Double? {
+        tensor(of: atom).flatMap { $0.shape == .scalar ? $0.scalar : nil }
+    }
+
+    /// The value of an atom in denominator layout; nil where it names something that is not on the graph or cannot be
+    /// known. Derivatives are arranged as `Graph.jacobian` says.
+    package mutating func tensor(of atom: Atom) -> Tensor? {
         switch atom {
         case .symbol(let symbol):
-            return graph.node(symbol).flatMap { evaluation.values[$0]?.scalar }
+            return graph.node(symbol).flatMap { evaluation.values[$0] }
         case .adjoint(let symbol):
-            return graph.node(symbol).flatMap { evaluation.adjoints[$0]?.scalar }
+            return graph.node(symbol).flatMap { evaluation.adjoints[$0] }
         case .derivative(let derivative):
             guard let consumer = graph.node(derivative.of), let operand = graph.node(derivative.variable) else {
                 return nil
             }
             if derivative.isPartial, let edge = graph.edge(from: operand, to: consumer) {
-                return evaluation.partials[edge]?.scalar
+                return evaluation.partials[edge] ?? graph.jacobian(ofEdge: edge, in: evaluation)
             }
             return totalDerivative(of: consumer, by: operand)
         case .opaque:
             return graph.nodes.indices.first { graph.nodes[$0].expression?.atom == atom }
-                .flatMap { evaluation.values[$0]?.scalar }
+                .flatMap { evaluation.values[$0] }
         }
     }
 
-    /// The value of an expression over the graph; nil where an atom has none, or the expression is not defined here.
+    /// The value of an expression over the graph that is a scalar; nil where it is none, an atom has no value, or the
+    /// expression is not defined here.
     package mutating func value(of expression: Expression) -> Double? {
-        var values: [Atom: Double] = [:]
-        for atom in expression.atoms { values[atom] = value(of: atom) }
-        let value = expression.evaluated { values[$0] ?? .nan }
-        return value.isFinite ? value : nil
+        if graph.isScalar {
+            var values: [Atom: Double] = [:]
+            for atom in expression.atoms { values[atom] = value(of: atom) }
+            let value = expression.evaluated { values[$0] ?? .nan }
+            if value.isFinite { return value }
+        }
+        return tensor(of: expression).flatMap { $0.shape == .scalar ? $0.scalar : nil }
     }
 
-    private mutating func totalDerivative(of consumer: Int, by operand: Int) -> Double? {
-        if let known = derivatives[consumer] { return known[operand]?.scalar }
+    /// The value of an expression over the graph; nil where an atom has none, or the expression is not defined here.
+    package mutating func tensor(of expression: Expression) -> Tensor? {
+        var values: [Atom: Tensor] = [:]
+        for atom in expression.atoms { values[atom] = tensor(of: atom) }
+        return expression.tensor { values[$0] }
+    }
+
+    private mutating func totalDerivative(of consumer: Int, by operand: Int) -> Tensor? {
+        guard graph.nodes[consumer].shape == .scalar else {
+            return graph.jacobian(of: consumer, by: operand, in: evaluation)
+        }
+        if let known = derivatives[consumer] { return known[operand] }
         let all = graph.derivatives(of: consumer, in: evaluation)
         derivatives[consumer] = all
-        return all[operand]?.scalar
+        return all[operand]
     }
 }
 

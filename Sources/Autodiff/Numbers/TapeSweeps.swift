@@ -29,6 +29,9 @@ extension Tape {
                         values[Int(line.result)] =
                             operation.arity != .one
                             ? operation.value(left, values[Int(line.right)]) : operation.value(left)
+                    case .tensor:
+                        guard let start = values.baseAddress else { continue }
+                        tensorLines[Int(line.left)].sweepForward(start)
                     }
                 }
             }
@@ -49,7 +52,8 @@ extension Tape {
                     for index in range.reversed() {
                         let line = instructions[index]
                         let adjoint = adjoints[Int(line.result)]
-                        if adjoint == 0 { continue }
+                        // Of a tensor this is only the first element.
+                        if adjoint == 0, line.code != .tensor { continue }
                         switch line.code {
                         // A step is flat: nothing goes back, not even where its own adjoint is infinite.
                         case .given, .literal, .apply(.sign), .apply(.step):
@@ -80,6 +84,9 @@ extension Tape {
                             } else {
                                 adjoints[Int(line.left)] += adjoint * operation.partial(left, value: value)
                             }
+                        case .tensor:
+                            guard let values = values.baseAddress, let adjoints = adjoints.baseAddress else { continue }
+                            tensorLines[Int(line.left)].sweepBackward(values, adjoints)
                         }
                     }
                 }

@@ -38,3 +38,28 @@ package struct Tensor: Hashable, Sendable {
         }
     }
 }
+
+extension Tensor {
+    /// A tensor with one number in every place.
+    package init(repeating number: Double, shape: Shape) {
+        self.init(shape: shape, elements: [Double](repeating: number, count: shape.count))
+    }
+
+    /// The element in a row and a column, both counted from 0.
+    package subscript(row row: Int, column column: Int) -> Double { elements[row * shape.columns + column] }
+
+    /// Whether every element is a number, neither infinite nor NaN.
+    package var isFinite: Bool {
+        switch storage {
+        case .scalar(let value): value.isFinite
+        case .elements(_, let elements): elements.allSatisfy(\.isFinite)
+        }
+    }
+
+    package var transposed: Tensor {
+        let (rows, columns, elements) = (shape.rows, shape.columns, self.elements)
+        return Tensor(
+            shape: shape.transposed,
+            elements: (0..<columns).flatMap { column in (0..<rows).map { elements[$0 * columns + column] } })
+    }
+}

@@ -4,7 +4,7 @@ extension Graph {
     /// The value of a node as an expression over inputs and opaque nodes, every intermediate written out, simplified.
     /// Nil where that has more than `limit` symbols and operations before it is simplified, or is too deep.
     package func valueExpression(of node: Int, limit: Int = 1_000) -> Expression? {
-        guard expansion.sizes[node] <= limit, expansion.isShallow(node) else { return nil }
+        guard isScalar, expansion.sizes[node] <= limit, expansion.isShallow(node) else { return nil }
         return expanded(node).simplified()
     }
 
@@ -17,7 +17,7 @@ extension Graph {
     /// deep graph has its adjoints one step at a time, in `adjointRule`.
     package func symbolicAdjoint(of node: Int, limit: Int = 1_000) -> Expression? {
         if node == output { return .one }
-        guard varies[node] else { return nil }
+        guard varies[node], isScalar else { return nil }
         guard reachesOutput[node] else { return .zero }
         guard expansion.waySizes[node] <= limit else { return nil }
 

@@ -6,7 +6,7 @@ extension Graph {
     func rooted(at symbol: Symbol) -> Graph {
         guard let node = node(symbol), node != output else { return self }
         let definitions = nodes.map { node in
-            var definition = Definition(node.symbol, node.kind, value: node.value?.scalar)
+            var definition = Definition(node.symbol, node.kind, value: node.value, shape: node.shape)
             definition.source = node.source
             definition.isGenerated = node.isGenerated
             return definition

@@ -82,6 +82,9 @@ let benchmarks: @Sendable () -> Void = {
         }
     }
 
+    declareDenseLayers(
+        perMultiplication: .custom("ps a multiplication", polarity: .prefersSmaller, useScalingFactor: false))
+
     // A whole graph block: what a card costs before anything is drawn.
     let block = "x[0] = 1\nfor i in 1..9999: x[i] = sin(x[i-1]) + x[i-1]/2"
 
@@ -101,7 +104,7 @@ let benchmarks: @Sendable () -> Void = {
     }
 }
 
-private func picoseconds(_ time: Duration, nodes: Int) -> Int {
+func picoseconds(_ time: Duration, nodes: Int) -> Int {
     let attoseconds = time.components.seconds * 1_000_000_000_000_000_000 + time.components.attoseconds
     return Int(attoseconds / 1_000_000) / nodes
 }
