@@ -52,9 +52,10 @@ struct TensorGraphTests {
             }
         }
         #expect(compared > 700)
-        #expect(operations.isSuperset(of: [
-            .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .row, .column, .logsumexp, .max, .min,
-        ]))
+        #expect(
+            operations.isSuperset(of: [
+                .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .row, .column, .logsumexp, .max, .min,
+            ]))
     }
 
     @Test("Contributions add up to the adjoint, and are the Jacobian of the edge times the consumer's adjoint")

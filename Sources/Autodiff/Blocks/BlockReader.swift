@@ -84,6 +84,7 @@ struct BlockReader {
                     if !inferShape(of: definitions[index]) { stillWaiting.append(index) }
                     faulty.remove(declaration.item.source.lowerBound)
                 } catch {
+                    definitions[index] = declaration.blank
                     faults[index] = error
                     stillWaiting.append(index)
                 }
@@ -230,7 +231,7 @@ struct BlockReader {
     private func expression(
         _ right: Excerpt, of declaration: Declaration
     ) throws(GraphError) -> Expression {
-        let scope = Scope(symbols: symbols, indices: declaration.indices, shapes: shapes)
+        let scope = Scope(symbols: symbols, indices: declaration.indices, shapes: shapes, readsMatrices: true)
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).
