@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-        .testTarget(name: "MathTextTests", dependencies: ["MathText"]),
+        .testTarget(name: "MathTextTests", dependencies: ["MathText", "SeededGenerator"]),
         .testTarget(
             name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra"], resources: [.copy("Fixtures")]),
         .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra"]),

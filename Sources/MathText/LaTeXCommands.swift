@@ -22,8 +22,12 @@ extension LaTeXParser {
         case "binom", "dbinom", "tbinom":
             guard hasArgument else { return [source(name)] }
             let upper = argument()
-            let choice: [MathNode] = [upper, .atom(Atom(" choose ", .text)), argument()]
-            return [.fenced(.leftParenthesis, .row(choice), .rightParenthesis)]
+            return [
+                .grid(
+                    Grid(
+                        rows: [[upper], [argument()]], left: .leftParenthesis, right: .rightParenthesis,
+                        kind: .choice))
+            ]
         case "sqrt":
             let index = optionalArgument()
             return hasArgument ? [.root(argument(), index: index)] : [source(name)] + (index.map { [$0] } ?? [])
@@ -57,7 +61,9 @@ extension LaTeXParser {
             position += 1
             let lines = rows(until: [.group])
             if current == .close { position += 1 }
-            return [.grid(Grid(rows: lines.map { $0.map(MathNode.row) }))]
+            // One limit is a limit like any other.
+            if lines.count == 1 { return lines[0].map(MathNode.row) }
+            return [.grid(Grid(rows: lines.map { $0.map(MathNode.row) }, kind: .limits))]
         case "left": return [leftRight()]
         case "middle": return takeDelimiter().map { [.atom(Atom($0.rawValue, .tight))] } ?? [source(name)]
         case "begin": return environment()

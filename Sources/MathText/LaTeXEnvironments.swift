@@ -64,9 +64,9 @@ extension LaTeXParser {
         "Vmatrix": Grid(rows: [], left: .doubleBar, right: .doubleBar),
         "cases": Grid(rows: [], left: .leftBrace, alignments: [.left]),
         "rcases": Grid(rows: [], right: .rightBrace, alignments: [.left]),
-        "aligned": Grid(rows: [], isEquations: true), "align": Grid(rows: [], isEquations: true),
-        "alignat": Grid(rows: [], isEquations: true), "alignedat": Grid(rows: [], isEquations: true),
-        "split": Grid(rows: [], isEquations: true), "eqnarray": Grid(rows: [], isEquations: true),
+        "aligned": Grid(rows: [], kind: .equations), "align": Grid(rows: [], kind: .equations),
+        "alignat": Grid(rows: [], kind: .equations), "alignedat": Grid(rows: [], kind: .equations),
+        "split": Grid(rows: [], kind: .equations), "eqnarray": Grid(rows: [], kind: .equations),
         "gathered": Grid(rows: []), "gather": Grid(rows: []), "multline": Grid(rows: []), "equation": Grid(rows: []),
     ]
 }

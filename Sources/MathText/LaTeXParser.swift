@@ -16,7 +16,7 @@ struct LaTeXParser {
         var parser = LaTeXParser(source)
         let rows = parser.rows(until: [.source])
         if rows.count == 1, rows[0].count == 1 { return .row(rows[0][0]) }
-        return .grid(Grid(rows: rows.map { $0.map(MathNode.row) }, isEquations: true))
+        return .grid(Grid(rows: rows.map { $0.map(MathNode.row) }, kind: .equations))
     }
 }
 

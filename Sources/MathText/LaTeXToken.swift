@@ -25,6 +25,11 @@ enum LaTeXToken: Hashable, Sendable {
         }
     }
 
+    /// Whether it is a command with letters for a name.
+    var isNamedCommand: Bool {
+        if case .command(let name) = self { name.first?.isLetter ?? false } else { false }
+    }
+
     /// Every character of the source belongs to exactly one token; neighbouring blanks are one.
     static func tokens(of source: String) -> [LaTeXToken] {
         var tokens: [LaTeXToken] = []

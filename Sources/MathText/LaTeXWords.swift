@@ -25,7 +25,9 @@ extension LaTeXParser {
         position += 1
         var nodes: [MathNode] = isTag ? [.space(4), .atom(Atom("(", .text))] : []
         var words = ""
-        var nesting = 0
+        // For every group inside whether it belongs to a command that shows as its source, and so its braces too.
+        var groups: [Bool] = []
+        var isAfterCommand = false
         var isMath = false
         func flushed(_ words: inout String) -> [MathNode] {
             defer { words = "" }
@@ -33,23 +35,28 @@ extension LaTeXParser {
             return isMath ? [Self.parse(words)] : Self.wordNodes(words)
         }
         while let token = current {
-            if token == .close, nesting == 0 { break }
+            if token == .close, groups.isEmpty { break }
             position += 1
-            switch token {
-            case .open: nesting += 1
-            case .close: nesting -= 1
-            case .character("$"):
+            if token == .character("$") {
                 nodes += flushed(&words)
                 isMath.toggle()
                 continue
-            default: break
+            }
+            var isShown = true
+            if token == .open {
+                groups.append(isAfterCommand)
+                isShown = isAfterCommand
+            } else if token == .close {
+                isShown = groups.removeLast()
             }
             if isMath {
                 words += token.source
                 if case .command(let name) = token, name.last?.isLetter ?? false { words += " " }
-            } else if token != .open, token != .close {
+            } else if isShown {
                 words += Self.textCommands[token] ?? token.source
             }
+            // A command may have several groups.
+            isAfterCommand = token == .close && isShown || token.isNamedCommand && Self.textCommands[token] == nil
         }
         nodes += flushed(&words)
         if isTag { nodes.append(.atom(Atom(")", .text))) }

@@ -141,10 +141,17 @@ extension LineLayout {
         var below = line(denominator, isTight: isTight)
         var joint = Joint()
         joint.isQuotient = true
-        joint.isDerivativeOperator = ["d", "∂"].contains(above.text)
+        joint.isDerivativeOperator = Self.isDifferential(above.text)
         if above.strength <= .quotient { above = above.parenthesised }
         if below.strength < .factor { below = below.parenthesised }
         return Line("\(above.text)/\(below.text)", joint, .quotient)
+    }
+
+    /// `d`, `∂²`, `d^n`
+    private static func isDifferential(_ text: String) -> Bool {
+        guard let first = text.first, first == "d" || first == "∂" else { return false }
+        let order = text.dropFirst()
+        return order.first == "^" || order.allSatisfy { ScriptGlyphs.plain($0)?.isRaised ?? false }
     }
 
     private func root(_ radicand: MathNode, index: MathNode?, isTight: Bool) -> Line {
@@ -207,10 +214,17 @@ extension LineLayout {
                 : cells.filter { !$0.nodes.isEmpty }.map { line($0, isTight: isTight).text }.joined(separator: ", ")
             // An equation that goes on in the next row reads on.
             let continues = if case .atom(let atom) = nodes[0] { atom.kind == .relation } else { false }
-            text += text.isEmpty ? row : grid.isEquations && continues ? " " + row : "; " + row
+            let separator =
+                switch grid.kind {
+                case .equations where continues: " "
+                case .choice: " choose "
+                case .limits: ", "
+                case .matrix, .equations: "; "
+                }
+            text += text.isEmpty ? row : separator + row
         }
         var joint = Joint()
-        guard !grid.isEquations else { return Line(text, joint, .relation) }
+        guard grid.kind != .equations, grid.kind != .limits else { return Line(text, joint, .relation) }
         joint.isFenced = true
         let left = grid.left != .none ? grid.left : grid.right.mirrored ?? .leftBracket
         let right = grid.right != .none ? grid.right : grid.left.mirrored ?? .rightBracket

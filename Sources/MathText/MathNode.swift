@@ -140,14 +140,26 @@ enum Delimiter: String, Hashable, Sendable {
 /// Cells in rows and columns: a matrix, `cases`, aligned equations.
 struct Grid: Hashable, Sendable {
     enum Alignment: Hashable, Sendable { case left, centre, right }
+    /// How the cells are read in one line.
+    enum Kind: Hashable, Sendable {
+        /// `[1, 2; 3, 4]`
+        case matrix
+        /// The cells of a row read on as one formula (`aligned`), in columns that alternate right and left.
+        case equations
+        /// A binomial coefficient, `n choose k`.
+        case choice
+        /// Several limits of a sum, one below the other.
+        case limits
+    }
 
     var rows: [[MathNode]]
     var left = Delimiter.none
     var right = Delimiter.none
     /// By column; the last one serves all further columns. Empty: centred.
     var alignments: [Alignment] = []
-    /// Whether the cells of a row read on as one formula (`aligned`), in columns that alternate right and left.
-    var isEquations = false
+    var kind = Kind.matrix
+
+    var isEquations: Bool { kind == .equations }
 
     func alignment(ofColumn column: Int) -> Alignment {
         if isEquations { return column.isMultiple(of: 2) ? .right : .left }

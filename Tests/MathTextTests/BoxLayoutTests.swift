@@ -218,6 +218,16 @@ struct BoxLayoutTests {
                 """#)
     }
 
+    @Test("A binomial coefficient stands in parentheses")
+    func binomial() {
+        #expect(
+            picture(#"\binom{n}{k + 1} p^k"#)
+                == #"""
+                ⎛  n  ⎞pᵏ
+                ⎝k + 1⎠
+                """#)
+    }
+
     @Test("A brace has its point in the middle")
     func brace() {
         #expect(

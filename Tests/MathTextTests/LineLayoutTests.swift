@@ -34,6 +34,7 @@ struct LineLayoutTests {
             (#"\frac{dJ}{dy}\frac{dy}{da}"#, "dJ/dy · dy/da", "dJ/dy * dy/da"),
             (#"\frac{1}{2}x"#, "1/2 · x", "1/2 * x"),
             (#"\frac{d}{dx} \sin x"#, "d/dx sin x", "d/dx sin x"),
+            (#"\frac{\partial^2}{\partial x^2} f"#, "∂²/∂x² f", "d^2/dx^2 f"),
             (#"\frac{\frac{a}{b}}{\frac{c}{d}}"#, "(a/b)/(c/d)", "(a/b)/(c/d)"),
             (#"\frac{\log x}{f(x)} + \log \frac{a}{b}"#, "(log x)/f(x) + log(a/b)", "(log x)/f(x) + log(a/b)"),
             (#"-\frac{-1}{2}"#, "−(−1/2)", "-(-1/2)"),
@@ -54,6 +55,9 @@ struct LineLayoutTests {
                 "∑ᵢ₌₁ᴹ xᵢ + ∑ⱼ₌₀ᴰ ∑ₖ wⱼₖ", "sum_(i=1)^M x_i + sum_(j=0)^D sum_k w_(jk)"
             ),
             (#"\sum_{i \in \mathcal{D}} x_i"#, "∑_(i∈𝒟) xᵢ", "sum_(i in D) x_i"),
+            (
+                #"\sum_{\substack{i \leq n \\ j \leq k}} x_{ij}"#, "∑_(i≤n, j≤k) xᵢⱼ", "sum_(i<=n, j<=k) x_(ij)"
+            ),
             (#"\int_0^1 x^2\,dx"#, "∫₀¹ x² dx", "int_0^1 x^2 dx"),
             (#"\sqrt{x} + \sqrt{x + 1} + \sqrt[3]{2}"#, "√x + √(x + 1) + ³√2", "sqrt(x) + sqrt(x + 1) + 2^(1/3)"),
             (
@@ -107,6 +111,7 @@ struct LineLayoutTests {
         "What cannot be read",
         arguments: [
             (#"\unknown{x} + \foo y"#, "\\unknown{x} + \\foo y", "\\unknown{x} + \\foo y"),
+            (#"\text{see \cite{a}{b} or {c}}"#, "see \\cite{a}{b} or c", "see \\cite{a}{b} or c"),
             (#"\frac"#, "\\frac", "\\frac"),
             (#"x^"#, "x^", "x^"),
             (#"}"#, "}", "}"),
