@@ -47,7 +47,8 @@ struct RowPiece<Content> {
 
 /// The blanks between the pieces of a row, after TeX's rules for its classes, and the signs among its operators.
 enum Spacing {
-    /// A binary operator with nothing before it that it could combine is a sign.
+    /// A binary operator with nothing before it that it could combine is a sign. A sign of multiplication has the same
+    /// blanks on both sides, those of a fraction on either.
     static func resolvingSigns(_ joints: [Joint]) -> [Joint] {
         var joints = joints
         for index in joints.indices where joints[index].kind == .binary {
@@ -60,6 +61,10 @@ enum Spacing {
             guard !combines else { continue }
             joints[index].kind = .tight
             joints[index].isSign = true
+        }
+        for index in joints.indices.dropFirst().dropLast() where joints[index].kind == .product {
+            let sides = [joints[index - 1], joints[index + 1]]
+            joints[index].isStacked = sides.contains { $0.isQuotient || $0.isStacked }
         }
         return joints
     }

@@ -33,6 +33,7 @@ struct LineLayoutTests {
             (#"\frac{\partial C}{\partial w_{jk}^{(\ell)}}"#, "∂C/∂wⱼₖ⁽ˡ⁾", "dC/dw_(jk)^(l)"),
             (#"\frac{dJ}{dy}\frac{dy}{da}"#, "dJ/dy · dy/da", "dJ/dy * dy/da"),
             (#"\frac{1}{2}x"#, "1/2 · x", "1/2 * x"),
+            (#"\bar{t} \cdot \frac{\partial t}{\partial x} \cdot y"#, "t̄ · ∂t/∂x · y", "bar(t) * dt/dx * y"),
             (#"\frac{d}{dx} \sin x"#, "d/dx sin x", "d/dx sin x"),
             (#"\frac{\partial^2}{\partial x^2} f"#, "∂²/∂x² f", "d^2/dx^2 f"),
             (#"\frac{\frac{a}{b}}{\frac{c}{d}}"#, "(a/b)/(c/d)", "(a/b)/(c/d)"),

@@ -81,6 +81,16 @@ struct LessonLayoutTests {
                 """)
     }
 
+    @Test("A formula too wide for the page is as wide in all its rows, so that they move together")
+    func wideFormula() {
+        let latex = #"\begin{bmatrix} \frac{a}{b} & 2222222222 & 3333333333 & 4444444444 \end{bmatrix}"#
+        let rows = LessonLayout(appearance: Appearance(isASCII: false)).lines([.math(latex)], width: 30)
+        #expect(rows.map(\.columns) == [43, 43, 43])
+        let code = LessonLayout(appearance: Appearance(isASCII: false)).lines(
+            [.code(language: "", "a long line of code\nshort")], width: 18)
+        #expect(Set(code.map(\.columns)).count == 1)
+    }
+
     private let table = Block.table(
         header: [[.text("derivative")], [.text("by a vector")]],
         rows: [

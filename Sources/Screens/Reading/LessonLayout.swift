@@ -62,13 +62,13 @@ package struct LessonLayout: Sendable {
         case .quote(let blocks):
             return nested(blocks, width: width, depth: depth, first: "│ ", rest: "│ ", role: .border)
         case .code(_, let text):
-            return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
-                [indent(LessonLayout.displayIndent, in: width), Span(prose.shown(String(line)), role: .code)]
-            }
+            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            return preformatted(lines.map { prose.shown(String($0)) }, role: .code, width: width)
         case .math(let latex):
             let indent = indent(LessonLayout.displayIndent, in: width)
-            return MathText.display(latex, width: max(1, width - indent.text.columns), ascii: appearance.isASCII)
-                .map { [indent, Span($0, role: .math)] }
+            let lines = MathText.display(
+                latex, width: max(1, width - indent.text.columns), ascii: appearance.isASCII, columns: { $0.columns })
+            return preformatted(lines, role: .math, width: width)
         case .table(let header, let rows):
             return TableLayout(header: header, rows: rows, prose: prose).lines(width: width)
         case .graph(let name): return drawing(name, width: width)
@@ -129,6 +129,18 @@ package struct LessonLayout: Sendable {
             }
         }
         return lines
+    }
+
+    /// Indented lines that belong together. Where they are too wide they are made equally wide, so that a window that
+    /// follows the widest moves them all.
+    private func preformatted(_ lines: [String], role: Role, width: Int) -> [[Span]] {
+        let indent = indent(LessonLayout.displayIndent, in: width)
+        let widest = lines.map(\.columns).max() ?? 0
+        let isWide = indent.text.columns + widest > width
+        return lines.map { line in
+            let blanks = isWide ? String(repeating: " ", count: widest - line.columns) : ""
+            return [indent, Span(line + blanks, role: role)]
+        }
     }
 
     private func indent(_ columns: Int, in width: Int) -> Span {
