@@ -2,10 +2,15 @@ internal import Algebra
 internal import Autodiff
 
 /// Whether an answer equals the expected formula (DESIGN section 3): rational functions are decided exactly
-/// (`RationalIdentity`), all others by sampling.
+/// (`RationalIdentity`), on a graph with everything written out over its inputs (`WrittenOut`), all others by sampling.
 ///
 /// Values are balls that hold the exact value, so a difference is proven and a right answer is never refused for rounding.
-/// Points where rounding leaves little of the value prove nothing and do not count as evidence.
+/// Points where rounding leaves little of the value prove nothing and do not count as evidence. At some of those where
+/// both agree as far as `Double` sees, they are looked at with many more digits (`PreciseComparison`).
+///
+/// The domain is where the expected formula is defined. An answer that is undefined on part of it differs, as log x − log y
+/// does from log(x/y), where a random point may fall. An answer that is undefined only at single points of it, as x/x
+/// beside 1, is equal: the singularity is removable, and nobody means another function by it.
 struct Equivalence {
     enum Outcome: Sendable { case equal, different, undecided }
 
@@ -16,13 +21,22 @@ struct Equivalence {
     /// Points drawn before giving up: so many, or fewer on a large graph, where a point costs more.
     private static let drawLimit = 480
     private static let costlySize = 1_000
+    /// Points looked at with more digits: so many, or more where values reach far from 1 and may hide a difference.
+    private static let precisePoints = 2
+    private static let precisePointsOfFarReach = 8
+    private static let farReach = 60.0
 
     private let sampler: Sampler
     private let drawLimit: Int
     private let answer: Expression
     private let preparedAnswer: Sampler.Prepared
-    /// Whether every name is a variable of its own; on a graph names follow from each other.
-    private let areNamesIndependent: Bool
+    /// What writes formulas out over what is drawn; nil where a student's own values stand in the way.
+    private let writing: Writing?
+    private enum Writing {
+        /// Without a graph every name is drawn.
+        case asItStands
+        case onGraph(WrittenOut)
+    }
 
     /// - Parameters:
     ///   - graph: what names stand for; without one, every name is an independent variable.
@@ -37,22 +51,25 @@ struct Equivalence {
             graph: graph, partials: partials, landmarks: answer.literals + (key?.literals ?? []), own: own)
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
-        areNamesIndependent = graph == nil && own.isEmpty
+        writing = own.isEmpty ? graph.map { .onGraph(WrittenOut($0, partials: partials)) } ?? .asItStands : nil
         let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
         drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception.
     func compare(with expected: Formula) -> Outcome {
+        let written = writtenOut(expected)
+        if let written, let holds = RationalIdentity.holds(written.expected, written.answer) {
+            return holds ? .equal : .different
+        }
         var uncommon: (left: Sampler.Prepared, right: Sampler.Prepared)?
         if case .expression(let expected) = expected {
-            if areNamesIndependent, let holds = RationalIdentity.holds(expected, answer) {
-                return holds ? .equal : .different
-            }
             uncommon = UncommonTerms(expected, answer).map {
                 (sampler.prepare(.expression($0.left)), sampler.prepare(.expression($0.right)))
             }
         }
+        let precise = written.flatMap { PreciseComparison($0.expected, $0.answer) }
+        var preciseWanted = precise == nil ? 0 : Self.precisePoints
         let expected = sampler.prepare(expected)
         var evidence = 0
         for index in 0..<drawLimit {
@@ -64,10 +81,29 @@ struct Equivalence {
             guard given.isKnown else { continue }
             guard right.touches(given) else { return .different }
             if let uncommon, differ(uncommon.left, uncommon.right) { return .different }
-            if isSharp(right, given) { evidence += 1 }
+            guard isSharp(right, given) else { continue }
+            evidence += 1
+            if let precise, evidence <= preciseWanted, let point = sampler.point(of: [precise.left, precise.right]) {
+                let reach = precise.reach(at: point)
+                if reach > Self.farReach { preciseWanted = Self.precisePointsOfFarReach }
+                if precise.outcome(at: point, reach: reach) == .differ { return .different }
+            }
             if evidence == Self.evidenceWanted { return .equal }
         }
         return evidence >= Self.evidenceNeeded ? .equal : .undecided
+    }
+
+    /// Both sides over what is drawn; nil where one of them is too long for that.
+    private func writtenOut(_ expected: Formula) -> (expected: Expression, answer: Expression)? {
+        switch (writing, expected) {
+        case (.asItStands?, .expression(let expected)): return (expected, answer)
+        case (.onGraph(var writer)?, _):
+            guard let answer = writer.expression(.expression(answer)), let expected = writer.expression(expected) else {
+                return nil
+            }
+            return (expected, answer)
+        default: return nil
+        }
     }
 
     private func differ(_ left: Sampler.Prepared, _ right: Sampler.Prepared) -> Bool {

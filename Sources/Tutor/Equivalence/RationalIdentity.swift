@@ -111,17 +111,9 @@ private struct PrimeField {
     /// A number with too many places for a fraction of whole numbers, as it was written: the shortest decimal that reads
     /// as this `Double`.
     private func value(decimal: Double) throws(Obstacle) -> Fraction {
-        guard decimal.isFinite else { throw .notRational }
-        let parts = decimal.magnitude.description.split(separator: "e")
-        let (whole, places) = {
-            let halves = parts[0].split(separator: ".")
-            return (halves[0], halves.count > 1 ? halves[1] : "")
-        }()
+        guard let (written, exponent) = decimal.shortestDecimal else { throw .notRational }
         var digits: UInt64 = 0
-        for digit in (whole + places).compactMap(\.wholeNumberValue) {
-            digits = (product(digits, 10) + UInt64(digit)) % prime
-        }
-        let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - places.count
+        for digit in written { digits = (product(digits, 10) + UInt64(digit)) % prime }
         let scale = power(10, exponent.magnitude)
         let value =
             exponent < 0

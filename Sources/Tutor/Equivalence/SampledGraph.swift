@@ -6,7 +6,6 @@ internal import Autodiff
 final class SampledGraph {
     private let nodes: [Node]
     private let edges: [Edge]
-    private let operands: [[Int]]
     private let incoming: [[Int]]
     private let pushOrders: [[Int]]
     private let output: Int
@@ -52,7 +51,6 @@ final class SampledGraph {
         nodes = graph.nodes
         edges = graph.edges
         incoming = graph.incoming
-        operands = graph.incoming.map { $0.map { graph.edges[$0].from } }
         pushOrders = graph.outgoing.map { $0.reversed() }
         output = graph.output
         values = [Ball](repeating: .unknown, count: graph.nodes.count)
@@ -87,12 +85,7 @@ final class SampledGraph {
 
     private func ancestors(of node: Int) -> [Int] {
         if let known = ancestors[node] { return known }
-        var needed: Set<Int> = [node]
-        var waiting = [node]
-        while let next = waiting.popLast() {
-            for operand in operands[next] where needed.insert(operand).inserted { waiting.append(operand) }
-        }
-        let sorted = needed.sorted()
+        let sorted = graph.ancestors(of: node)
         ancestors[node] = sorted
         return sorted
     }

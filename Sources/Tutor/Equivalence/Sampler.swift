@@ -139,6 +139,17 @@ final class Sampler {
         }
     }
 
+    /// What is drawn at the present point for the names of some expressions; nil where one has no exact value.
+    func point(of expressions: [Expression]) -> [Atom: Double]? {
+        var point: [Atom: Double] = [:]
+        for atom in expressions.flatMap(\.atoms) where point[atom] == nil {
+            let ball = value(place(of: atom))
+            guard ball.isExact else { return nil }
+            point[atom] = ball.center
+        }
+        return point
+    }
+
     /// A quantity's number at the present point; nil where it has none.
     func number(_ quantity: Quantity) -> Double? {
         let ball = value(quantity)

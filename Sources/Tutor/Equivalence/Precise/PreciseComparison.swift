@@ -1,0 +1,105 @@
+internal import Algebra
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Looks for a difference that sixteen digits do not show, as between cos x and cos x · (1 + e⁻⁶⁰).
+///
+/// Both sides are evaluated with many more places at a point where they agree as far as `Double` sees. What rounding
+/// leaves of their difference shrinks when more places are taken; a real difference stays, and then they differ (the idea of
+/// A. Ziv, "Fast evaluation of elementary mathematical functions with correctly rounded last bit", 1991).
+struct PreciseComparison {
+    /// What a point says.
+    enum Outcome { case agree, differ, unknown }
+
+    let left: Expression
+    let right: Expression
+
+    /// Binary places of a first evaluation, enough for a difference of 10⁻⁵⁰; further ones where values are very small
+    /// or very large, so that 1 − tanh 200 is seen as well.
+    private static let places = 256
+    /// How many more places the second evaluation takes.
+    private static let morePlaces = 128
+    private static let placesLimit = 6_144
+    /// A difference of so many binary digits in the last places is what rounding may leave.
+    private static let noise = 80
+    private static let usual = (
+        FixedPointArithmetic(places: places), FixedPointArithmetic(places: places + morePlaces)
+    )
+    /// Larger expressions are compared by `Double` alone.
+    private static let sizeLimit = 500
+
+    /// nil where the expressions are too large to be worth it.
+    init?(_ left: Expression, _ right: Expression) {
+        guard left.size + right.size <= Self.sizeLimit else { return nil }
+        self.left = left
+        self.right = right
+    }
+
+    /// How far the values on the way reach from 1, in binary digits; such expressions are looked at in more points.
+    func reach(at point: [Atom: Double]) -> Double { max(left.reach(at: point), right.reach(at: point)) }
+
+    /// What the expressions say at a point.
+    func outcome(at point: [Atom: Double], reach: Double) -> Outcome {
+        let needed = reach <= 64 ? Self.places : 64 * Int((Double(Self.places) + 2 * min(reach, 1e6)) / 64)
+        guard needed <= Self.placesLimit else { return .unknown }
+        let (first, second) =
+            needed == Self.places
+            ? Self.usual
+            : (FixedPointArithmetic(places: needed), FixedPointArithmetic(places: needed + Self.morePlaces))
+        guard let rough = difference(at: point, in: first) else { return .unknown }
+        if rough.magnitude.bitWidth <= Self.noise { return .agree }
+        guard let fine = difference(at: point, in: second) else { return .unknown }
+        let expected = FixedPoint(rough.magnitude << Self.morePlaces, isNegative: rough.isNegative)
+        let stays = (expected - fine).magnitude << 20 < fine.magnitude
+        return stays ? .differ : .unknown
+    }
+
+    private func difference(at point: [Atom: Double], in arithmetic: FixedPointArithmetic) -> FixedPoint? {
+        let point = point.compactMapValues(arithmetic.number)
+        guard let left = left.value(in: arithmetic, at: point), let right = right.value(in: arithmetic, at: point)
+        else { return nil }
+        return left - right
+    }
+}
+
+extension Expression {
+    /// The largest distance of a value on the way from 1, in binary digits. Functions that come close to a limit count by
+    /// how close: 1 − tanh a is about e^−2a.
+    fileprivate func reach(at point: [Atom: Double]) -> Double {
+        var reach = 0.0
+        func note(_ value: Double) {
+            if value != 0 { reach = max(reach, value.magnitude.isFinite ? abs(log2(value.magnitude)) : 1_100) }
+        }
+        _ = folded { (part, operands: [Double]) -> Double in
+            let value: Double
+            switch part {
+            case .number(let number): value = number.doubleValue
+            case .constant(let constant): value = constant.value
+            case .symbol, .derivative, .adjoint, .opaque: value = part.atom.flatMap { point[$0] } ?? .nan
+            case .apply(let operation, _):
+                value =
+                    operands.count == 1
+                    ? operation.value(operands[0])
+                    : operands.dropFirst().reduce(operands.first ?? .nan) { operation.value($0, $1) }
+                switch operation {
+                case .tanh, .sigmoid, .softplus, .sinh, .cosh: reach = max(reach, 3 * operands[0].magnitude)
+                case .exp: reach = max(reach, 1.5 * operands[0].magnitude)
+                case .logsumexp: reach = max(reach, 1.5 * ((operands.max() ?? 0) - (operands.min() ?? 0)))
+                case .sin, .cos, .tan, .atan: note(operands[0] * operands[0])
+                // What underflows is smaller than can be told here.
+                case .multiply, .power, .divide: if value == 0, !operands.contains(0) { reach = max(reach, 1_500) }
+                default: break
+                }
+            }
+            note(value)
+            return value
+        }
+        return reach.isNaN ? .infinity : reach
+    }
+}

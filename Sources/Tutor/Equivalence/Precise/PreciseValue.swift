@@ -1,0 +1,106 @@
+internal import Algebra
+
+extension Expression {
+    /// The value at a point in fixed-point arithmetic; nil where it does not exist, is too large, or is no scalar.
+    func value(in arithmetic: FixedPointArithmetic, at point: [Atom: FixedPoint]) -> FixedPoint? {
+        struct NoValue: Error {}
+        return try? folded { (part, operands: [FixedPoint]) throws(NoValue) -> FixedPoint in
+            let value: FixedPoint? =
+                switch part {
+                case .number(let number): arithmetic.value(number)
+                case .constant(.pi): arithmetic.pi
+                case .constant(.e): arithmetic.exponential(arithmetic.one)
+                case .symbol, .derivative, .adjoint, .opaque: part.atom.flatMap { point[$0] }
+                case .apply(let operation, _):
+                    operands.count == 1
+                        ? operation.value(operands[0], in: arithmetic)
+                        : operands.dropFirst().reduce(operands.first) { result, operand in
+                            result.flatMap { operation.value($0, operand, in: arithmetic) }
+                        }
+                }
+            guard let value else { throw NoValue() }
+            return value
+        }
+    }
+}
+
+extension FixedPointArithmetic {
+    /// A literal, as it was written.
+    fileprivate func value(_ number: Number) -> FixedPoint? {
+        switch number {
+        case .rational(let numerator, let denominator):
+            return quotient(self.number(numerator), self.number(denominator))
+        case .real(let value):
+            guard let (written, exponent) = value.shortestDecimal, exponent.magnitude < 400 else { return nil }
+            let digits = written.reduce(Natural(0)) { $0 * Natural(10) + Natural(UInt64($1)) }
+            let scale = (0..<exponent.magnitude).reduce(Natural(1)) { scale, _ in scale * Natural(10) }
+            let magnitude = exponent < 0 ? (digits << places) / scale : (digits * scale) << places
+            return FixedPoint(magnitude, isNegative: value < 0)
+        }
+    }
+}
+
+extension Operation {
+    /// The value of one operand, as `value(_:)` defines it in `Double`.
+    fileprivate func value(_ a: FixedPoint, in arithmetic: FixedPointArithmetic) -> FixedPoint? {
+        let (zero, one) = (FixedPoint(Natural(0)), arithmetic.one)
+        /// e^a and e^−a.
+        func exponentials() -> (FixedPoint, FixedPoint)? {
+            guard let above = arithmetic.exponential(a), let below = arithmetic.exponential(-a) else { return nil }
+            return (above, below)
+        }
+        func half(_ value: FixedPoint) -> FixedPoint { FixedPoint(value.magnitude >> 1, isNegative: value.isNegative) }
+        /// e^−|a|, at most 1.
+        func decaying(_ factor: UInt64 = 1) -> FixedPoint? {
+            arithmetic.exponential(FixedPoint(a.magnitude * Natural(factor), isNegative: true))
+        }
+        switch self {
+        case .add, .multiply, .max, .min, .logsumexp: return a
+        case .negate: return -a
+        case .abs: return FixedPoint(a.magnitude)
+        case .relu: return a.isNegative ? zero : a
+        case .sign: return a.isZero ? zero : a.isNegative ? -one : one
+        case .step: return a.isZero || a.isNegative ? zero : one
+        case .sin: return arithmetic.sineAndCosine(a)?.sine
+        case .cos: return arithmetic.sineAndCosine(a)?.cosine
+        case .tan: return arithmetic.sineAndCosine(a).flatMap { arithmetic.quotient($0.sine, $0.cosine) }
+        case .asin: return arithmetic.arcsine(a)
+        case .acos: return arithmetic.arcsine(a).map { FixedPoint(arithmetic.pi.magnitude >> 1) - $0 }
+        case .atan: return arithmetic.arctangent(a)
+        case .sinh: return exponentials().map { half($0 - $1) }
+        case .cosh: return exponentials().map { half($0 + $1) }
+        case .tanh:
+            guard let decay = decaying(2), let value = arithmetic.quotient(one - decay, one + decay) else { return nil }
+            return a.isNegative ? -value : value
+        case .exp: return arithmetic.exponential(a)
+        case .log: return arithmetic.logarithm(a)
+        case .sqrt: return arithmetic.squareRoot(a)
+        case .sigmoid: return decaying().flatMap { arithmetic.quotient(a.isNegative ? $0 : one, one + $0) }
+        case .softplus:
+            return decaying().flatMap { arithmetic.logarithm(one + $0) }.map { a.isNegative ? $0 : a + $0 }
+        default: return nil
+        }
+    }
+
+    /// The value of two operands.
+    fileprivate func value(_ a: FixedPoint, _ b: FixedPoint, in arithmetic: FixedPointArithmetic) -> FixedPoint? {
+        switch self {
+        case .add: return a + b
+        case .multiply: return arithmetic.product(a, b)
+        case .divide: return arithmetic.quotient(a, b)
+        case .max: return a < b ? b : a
+        case .min: return b < a ? b : a
+        case .power:
+            if let exponent = arithmetic.wholeNumber(b) {
+                return a.isZero && exponent < 0 ? nil : arithmetic.power(a, exponent)
+            }
+            if a.isZero { return b.isNegative ? nil : a }
+            return arithmetic.logarithm(a).flatMap { arithmetic.product($0, b) }.flatMap(arithmetic.exponential)
+        case .logsumexp:
+            let difference = FixedPoint((a - b).magnitude, isNegative: true)
+            return arithmetic.exponential(difference).flatMap { arithmetic.logarithm(arithmetic.one + $0) }
+                .map { (a < b ? b : a) + $0 }
+        default: return nil
+        }
+    }
+}
