@@ -70,6 +70,7 @@ struct Equivalence {
         }
         let precise = written.flatMap { PreciseComparison($0.expected, $0.answer) }
         var preciseWanted = precise == nil ? 0 : Self.precisePoints
+        var costly: (point: [Atom: Double], reach: Double)?
         let expected = sampler.prepare(expected)
         var evidence = 0
         for index in 0..<drawLimit {
@@ -86,11 +87,19 @@ struct Equivalence {
             if let precise, evidence <= preciseWanted, let point = sampler.point(of: [precise.left, precise.right]) {
                 let reach = precise.reach(at: point)
                 if reach > Self.farReach { preciseWanted = Self.precisePointsOfFarReach }
-                if precise.outcome(at: point, reach: reach) == .differ { return .different }
+                if PreciseComparison.isCheap(reach: reach) {
+                    if precise.outcome(at: point, reach: reach) == .differ { return .different }
+                } else if reach < costly?.reach ?? .infinity {
+                    costly = (point, reach)
+                }
             }
-            if evidence == Self.evidenceWanted { return .equal }
+            if evidence == Self.evidenceWanted { break }
         }
-        return evidence >= Self.evidenceNeeded ? .equal : .undecided
+        guard evidence >= Self.evidenceNeeded else { return .undecided }
+        if let precise, let (point, reach) = costly, precise.outcome(at: point, reach: reach) == .differ {
+            return .different
+        }
+        return .equal
     }
 
     /// Both sides over what is drawn; nil where one of them is too long for that.
@@ -119,10 +128,12 @@ struct Equivalence {
 }
 
 extension Expression {
-    /// The numbers it names, with both signs, except small ones, which other points cover.
+    /// The numbers it names, with both signs, except those that other points cover.
     fileprivate var literals: [Double] {
         nodes.flatMap { part in
-            guard let value = part.number?.doubleValue, value.magnitude > 4 else { return [Double]() }
+            guard let value = part.number?.doubleValue, value != 0, !(1e-9...4).contains(value.magnitude) else {
+                return [Double]()
+            }
             return [value, -value]
         }
     }

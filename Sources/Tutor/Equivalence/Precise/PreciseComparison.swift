@@ -26,6 +26,8 @@ struct PreciseComparison {
     /// How many more places the second evaluation takes.
     private static let morePlaces = 128
     private static let placesLimit = 6_144
+    /// What more places cost too much to be taken at more than one point.
+    private static let cheapPlaces = 1_024
     /// A difference of so many binary digits in the last places is what rounding may leave.
     private static let noise = 80
     private static let usual = (
@@ -44,14 +46,21 @@ struct PreciseComparison {
     /// How far the values on the way reach from 1, in binary digits; such expressions are looked at in more points.
     func reach(at point: [Atom: Double]) -> Double { max(left.reach(at: point), right.reach(at: point)) }
 
+    /// Whether a point of this reach can be looked at without much ado.
+    static func isCheap(reach: Double) -> Bool { places(forReach: reach) <= cheapPlaces }
+
+    private static func places(forReach reach: Double) -> Int {
+        // Values near 1 need nothing more.
+        reach <= 64 ? places : min(placesLimit, 64 * Int((Double(places) + 1.25 * min(reach, 1e6)) / 64))
+    }
+
     /// What the expressions say at a point.
     func outcome(at point: [Atom: Double], reach: Double) -> Outcome {
-        let needed = reach <= 64 ? Self.places : 64 * Int((Double(Self.places) + 2 * min(reach, 1e6)) / 64)
-        guard needed <= Self.placesLimit else { return .unknown }
+        let places = Self.places(forReach: reach)
         let (first, second) =
-            needed == Self.places
+            places == Self.places
             ? Self.usual
-            : (FixedPointArithmetic(places: needed), FixedPointArithmetic(places: needed + Self.morePlaces))
+            : (FixedPointArithmetic(places: places), FixedPointArithmetic(places: places + Self.morePlaces))
         guard let rough = difference(at: point, in: first) else { return .unknown }
         if rough.magnitude.bitWidth <= Self.noise { return .agree }
         guard let fine = difference(at: point, in: second) else { return .unknown }
@@ -91,9 +100,14 @@ extension Expression {
                 case .tanh, .sigmoid, .softplus, .sinh, .cosh: reach = max(reach, 3 * operands[0].magnitude)
                 case .exp: reach = max(reach, 1.5 * operands[0].magnitude)
                 case .logsumexp: reach = max(reach, 1.5 * ((operands.max() ?? 0) - (operands.min() ?? 0)))
-                case .sin, .cos, .tan, .atan: note(operands[0] * operands[0])
+                case .sin, .cos, .tan, .atan:
+                    note(operands[0])
+                    if operands[0] != 0 { reach = max(reach, 2 * abs(log2(operands[0].magnitude))) }
+                case .power:
+                    let digits = (operands[1] * log2(operands[0].magnitude)).magnitude
+                    if digits.isFinite { reach = max(reach, digits) }
                 // What underflows is smaller than can be told here.
-                case .multiply, .power, .divide: if value == 0, !operands.contains(0) { reach = max(reach, 1_500) }
+                case .multiply, .divide: if value == 0, !operands.contains(0) { reach = max(reach, 2_200) }
                 default: break
                 }
             }
