@@ -63,7 +63,9 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
         guard radius > 0 else { return sloped(0) }
         guard a.magnitude < 1 else { return .unknown }
         return sloped(1 / (1 - a.magnitude * a.magnitude).squareRoot())
-    case .atan: return sloped(1)
+    case .atan:
+        let nearest = max(0, center.magnitude - radius)
+        return sloped(1 / (1 + nearest * nearest))
     case .sinh: return sloped(cosh(a.magnitude))
     case .cosh: return sloped(sinh(a.magnitude))
     case .tanh:

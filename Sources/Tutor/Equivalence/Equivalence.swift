@@ -16,6 +16,9 @@ struct Equivalence {
 
     /// Points at which both must agree sharply.
     private static let evidenceWanted = 30
+    /// More of them where the expressions name numbers, so that both sides of each are looked at.
+    private static let evidencePerLandmark = 6
+    private static let evidenceLimit = 90
     /// The fewest that decide where the domain is narrow.
     private static let evidenceNeeded = 6
     /// Points drawn before giving up: so many, or fewer on a large graph, where a point costs more.
@@ -28,6 +31,7 @@ struct Equivalence {
 
     private let sampler: Sampler
     private let drawLimit: Int
+    private let evidenceWanted: Int
     private let answer: Expression
     private let preparedAnswer: Sampler.Prepared
     /// What writes formulas out over what is drawn; nil where a student's own values stand in the way.
@@ -47,8 +51,10 @@ struct Equivalence {
         graph: Graph?, partials: [Expression]? = nil, answer: Expression, key: Expression? = nil,
         own: [(quantity: Quantity, formula: Formula)] = []
     ) {
-        sampler = Sampler(
-            graph: graph, partials: partials, landmarks: answer.literals + (key?.literals ?? []), own: own)
+        let landmarks = Set(answer.literals + (key?.literals ?? [])).sorted()
+        evidenceWanted = min(
+            Self.evidenceLimit, max(Self.evidenceWanted, Self.evidencePerLandmark * landmarks.count))
+        sampler = Sampler(graph: graph, partials: partials, landmarks: landmarks, own: own)
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
         writing = own.isEmpty ? graph.map { .onGraph(WrittenOut($0, partials: partials)) } ?? .asItStands : nil
@@ -70,6 +76,8 @@ struct Equivalence {
         }
         let precise = written.flatMap { PreciseComparison($0.expected, $0.answer) }
         var preciseWanted = precise == nil ? 0 : Self.precisePoints
+        // Where rounding leaves too few digits of `Double` to say anything.
+        var blunt: [(point: [Atom: Double], reach: Double)] = []
         var costly: (point: [Atom: Double], reach: Double)?
         let expected = sampler.prepare(expected)
         var evidence = 0
@@ -82,7 +90,14 @@ struct Equivalence {
             guard given.isKnown else { continue }
             guard right.touches(given) else { return .different }
             if let uncommon, differ(uncommon.left, uncommon.right) { return .different }
-            guard isSharp(right, given) else { continue }
+            guard isSharp(right, given) else {
+                if let precise, blunt.count < Self.evidenceNeeded,
+                    let point = sampler.point(of: [precise.left, precise.right])
+                {
+                    blunt.append((point, precise.reach(at: point)))
+                }
+                continue
+            }
             evidence += 1
             if let precise, evidence <= preciseWanted, let point = sampler.point(of: [precise.left, precise.right]) {
                 let reach = precise.reach(at: point)
@@ -93,7 +108,16 @@ struct Equivalence {
                     costly = (point, reach)
                 }
             }
-            if evidence == Self.evidenceWanted { break }
+            if evidence == evidenceWanted { break }
+        }
+        if evidence < Self.evidenceNeeded, let precise {
+            for (point, reach) in blunt {
+                switch precise.outcome(at: point, reach: reach) {
+                case .differ: return .different
+                case .agree where PreciseComparison.isCheap(reach: reach): evidence += 1
+                case .agree, .unknown: break
+                }
+            }
         }
         guard evidence >= Self.evidenceNeeded else { return .undecided }
         if let precise, let (point, reach) = costly, precise.outcome(at: point, reach: reach) == .differ {
@@ -120,9 +144,11 @@ struct Equivalence {
         return left.isKnown && right.isKnown && !left.touches(right)
     }
 
-    /// Whether agreement says something: rounding leaves nine digits, or at zero nothing above 10⁻¹⁰.
+    /// Whether agreement says something: rounding leaves nine digits, or at zero nothing above 10⁻¹⁰. What underflows, as
+    /// exp(−1000), agrees with everything else that does.
     private func isSharp(_ right: Ball, _ given: Ball) -> Bool {
         let radius = right.radius + given.radius
+        if radius > 0, max(right.magnitude, given.magnitude) < 1e-290 { return false }
         return radius <= (right.mayBeZero ? 1e-10 : 1e-9 * right.center.magnitude)
     }
 }

@@ -31,9 +31,11 @@ struct VariableDraw: Sendable {
         var shared = SplitMix64(name: "scale", counter: index)
         let scale = exp2(shared.unit() * 14)
         if !landmarks.isEmpty, index % 3 == 2 {
-            // Just below and just above a number that is named, in turn.
+            // Just below and just above every number that is named, in turn; another variable starts with another.
             let side = index / 3 % 2 == 0 ? 1.0 : -1.0
-            return Double(Float(landmarks[Int(generator.next() % UInt64(landmarks.count))] * (1 + 0.5 * side * unit)))
+            var first = SplitMix64(name: name, counter: 0)
+            let turn = Int(first.next() % UInt64(landmarks.count)) + index / 6
+            return Double(Float(landmarks[turn % landmarks.count] * (1 + 0.5 * side * unit)))
         }
         let value =
             switch index % 10 {

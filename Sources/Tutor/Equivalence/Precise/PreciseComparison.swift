@@ -27,7 +27,7 @@ struct PreciseComparison {
     private static let morePlaces = 128
     private static let placesLimit = 6_144
     /// What more places cost too much to be taken at more than one point.
-    private static let cheapPlaces = 1_024
+    private static let cheapPlaces = 2_304
     /// A difference of so many binary digits in the last places is what rounding may leave.
     private static let noise = 80
     private static let usual = (
