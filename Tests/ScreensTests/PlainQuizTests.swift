@@ -97,7 +97,9 @@ struct PlainQuizTests {
         var quiz = try quiz()
         for _ in 1...5 { _ = quiz.receive("skip") }
         #expect(quiz.receive("1").attempts.map(\.cell) == ["adjoint C"])
-        for _ in 2...6 { _ = quiz.receive("reveal") }
+        for _ in 2...5 { _ = quiz.receive("reveal") }
+        #expect(quiz.receive("reveal").lines.last == "Type solution for the worked solution, or press Enter to end.")
+        #expect(quiz.receive("solution").lines.contains("Reverse sweep"))
         #expect(quiz.isFinished)
     }
 

@@ -24,6 +24,18 @@ struct PlainWalkTests {
         return lines.joined(separator: "\n")
     }
 
+    @Test("After the walk its worked solution opens when asked for, not before; any other line ends")
+    func solution() throws {
+        #expect(try conversation("solution").contains("The worked solution opens when the walk is complete."))
+        let whole = ["1", "12", "24", "36", "1", "37"]
+        var walk = try walk()
+        for entry in whole { _ = walk.receive(entry) }
+        var other = walk
+        #expect(walk.receive("solution").lines.contains("  C̄ = ∂C/∂C = 1: the sweep starts at the output."))
+        #expect(other.receive("").lines.isEmpty)
+        #expect(walk.isFinished && other.isFinished)
+    }
+
     @Test("A whole walk: the drawing, every ledger in sentences, a slip that is named, the summary")
     func wholeWalk() throws {
         #expect(
@@ -97,6 +109,8 @@ struct PlainWalkTests {
 
                 Next: look in the lesson for what went wrong (missing path, product of paths),
                 then try once more.
+
+                Type solution for the worked solution, or press Enter to end.
                 """)
     }
 

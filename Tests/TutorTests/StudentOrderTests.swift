@@ -110,4 +110,12 @@ struct StudentOrderTests {
             #expect(again.cell == session.cell, "after \(entry)")
         }
     }
+
+    @Test("The rule of a hint is told in letters that are no nodes of the graph")
+    func lettersOfRules() throws {
+        var session = try walk("x = 2\nu = x^2\nJ = 3 * u", fill: [.adjoints])
+        _ = session.submit("1")
+        let hint = session.hint()
+        #expect(hint == .generated("m̄ is the sum of n̄ · ∂n/∂m over the consumers n of m."))
+    }
 }

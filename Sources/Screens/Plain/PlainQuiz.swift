@@ -8,8 +8,9 @@ package struct PlainQuiz: Sendable {
     private let appearance: Appearance
     private let width: Int
     private var prompt: TaskPrompt
-    /// Whether the tasks are through or were ended; further lines are not answered.
+    /// Whether the tasks were ended, or are through and nothing more is asked for; further lines are not answered.
     package private(set) var isFinished = false
+    private var isSummedUp = false
 
     package init(session: QuizSession, appearance: Appearance, width: Int = 80) {
         self.session = session
@@ -31,6 +32,10 @@ package struct PlainQuiz: Sendable {
         guard !isFinished else { return PlainReply([]) }
         let known = session.attempts.count
         var lines: [String]
+        if isSummedUp {
+            isFinished = true
+            return PlainReply(PlainAction.quizWords.action(for: line) == .solution ? solution() : [])
+        }
         if session.task == nil {
             lines = review(PlainAction.quizWords.action(for: line))
         } else if isWalking {
@@ -38,8 +43,12 @@ package struct PlainQuiz: Sendable {
         } else {
             lines = answer(line, action: PlainAction.quizWords.action(for: line))
         }
-        if session.task == nil {
-            lines += awaitsMarks ? [""] + sentences(Self.reviewing) : end().lines
+        if session.task == nil, !isFinished {
+            if awaitsMarks {
+                lines += [""] + sentences(Self.reviewing)
+            } else {
+                lines += sumUp() + [""] + sentences(PlainWords.afterwards)
+            }
         }
         return PlainReply(lines, attempts: Array(session.attempts.dropFirst(known)))
     }
@@ -48,11 +57,29 @@ package struct PlainQuiz: Sendable {
     package mutating func end() -> PlainReply {
         guard !isFinished else { return PlainReply([]) }
         let known = session.attempts.count
-        session.mark()
         isFinished = true
+        return PlainReply(sumUp(), attempts: Array(session.attempts.dropFirst(known)))
+    }
+
+    /// Gives the marks that wait, and the summary, once.
+    private mutating func sumUp() -> [String] {
+        session.mark()
+        guard !isSummedUp else { return [] }
+        isSummedUp = true
         let summary = SummaryLines(summary: session.summary, appearance: appearance, asksForTasks: true)
-        return PlainReply(
-            [""] + summary.plainLines(width: width), attempts: Array(session.attempts.dropFirst(known)))
+        return [""] + summary.plainLines(width: width)
+    }
+
+    /// The worked solution of the graph of the task that was settled last.
+    private func solution() -> [String] {
+        let settled = session.card.tasks.indices.prefix(session.index + 1).last { index in
+            session.states[index].isSettled && session.card.graph(of: session.card.tasks[index]) != nil
+        }
+        guard let settled, let graph = session.card.graph(of: session.card.tasks[settled]) else {
+            return sentences("The worked solution opens when a task about a graph is settled.")
+        }
+        let solution = WorkedSolution(graph: graph, evaluation: graph.evaluate(), appearance: appearance)
+        return ["", "The graph \(graph.name)."] + solution.lines
     }
 
     private static let reviewing =
@@ -66,7 +93,8 @@ package struct PlainQuiz: Sendable {
     /// Answers a line after the last task, while answers wait for their marks.
     private mutating func review(_ action: PlainAction?) -> [String] {
         switch action {
-        case .mark, .quit: return end().lines
+        case .mark: return sumUp()
+        case .quit: return end().lines
         case .back:
             session.previous()
             return question()
@@ -93,7 +121,10 @@ package struct PlainQuiz: Sendable {
             session.previous()
             return question()
         case .draw: return session.task.map { lines(prompt.drawing(for: $0), of: $0) } ?? []
-        case .mark where session.feedback == .end: return end().lines
+        case .solution: return solution() + [""] + sentences(session.instruction)
+        case .mark where session.feedback == .end:
+            session.go(to: session.card.tasks.count)
+            return sumUp()
         case .mark: return sentences("These tasks are marked one by one.")
         case .ledger: return []
         case .help: return PlainAction.quizWords.help

@@ -4,8 +4,9 @@ package import Tutor
 /// A walk as lines: what the student types comes in, full sentences go out. For screen readers, pipes and scripts.
 package struct PlainWalk: Sendable {
     private var turn: PlainWalkTurn
-    /// Whether the walk is finished or was ended; further lines are not answered.
+    /// Whether the walk was ended, or is finished and nothing more is asked for; further lines are not answered.
     package private(set) var isFinished = false
+    private var isSummedUp = false
 
     /// - Parameter width: sentences are broken at this many columns.
     package init(walk: WalkSession, title: String, card: String, appearance: Appearance, width: Int = 80) {
@@ -27,9 +28,13 @@ package struct PlainWalk: Sendable {
         guard !isFinished else { return PlainReply([]) }
         let known = turn.source.attempts.count
         let action = PlainAction.walkWords.action(for: line)
+        if isSummedUp {
+            isFinished = true
+            return PlainReply(action == .solution ? solution : [])
+        }
         guard action != .quit else { return end() }
         var lines = turn.answer(line, action: action)
-        if turn.isFinished { lines += end().lines }
+        if turn.isFinished { lines += sumUp() + [""] + turn.sentences(PlainWords.afterwards) }
         return PlainReply(lines, attempts: Array(turn.source.attempts.dropFirst(known)))
     }
 
@@ -39,9 +44,22 @@ package struct PlainWalk: Sendable {
         let known = turn.source.attempts.count
         turn.source.mark()
         isFinished = true
-        guard let walk = turn.source.walk else { return PlainReply([]) }
-        let summary = SummaryLines(summary: walk.summary, appearance: turn.appearance)
-        return PlainReply(
-            [""] + summary.plainLines(width: turn.width), attempts: Array(turn.source.attempts.dropFirst(known)))
+        return PlainReply(sumUp(), attempts: Array(turn.source.attempts.dropFirst(known)))
+    }
+
+    /// The summary, once.
+    private mutating func sumUp() -> [String] {
+        guard !isSummedUp, let walk = turn.source.walk else { return [] }
+        isSummedUp = true
+        return [""] + SummaryLines(summary: walk.summary, appearance: turn.appearance).plainLines(width: turn.width)
+    }
+
+    private var solution: [String] {
+        guard let walk = turn.source.walk else { return [] }
+        let evaluation = walk.graph.evaluate()
+        return [""]
+            + WorkedSolution(
+                graph: walk.graph, evaluation: evaluation, appearance: turn.appearance, method: walk.walk.method
+            ).lines
     }
 }

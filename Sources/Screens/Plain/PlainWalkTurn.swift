@@ -26,6 +26,7 @@ struct PlainWalkTurn: Sendable {
             lines = sentences(source.undo() ? "The last entry is taken back." : "There is nothing to take back.")
         case .draw: lines = drawing()
         case .ledger: lines = ledger()
+        case .solution: lines = sentences("The worked solution opens when the walk is complete.")
         case .help: lines = PlainAction.walkWords.help
         case .quit: return []
         case nil: lines = submit(line)

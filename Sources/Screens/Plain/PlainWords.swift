@@ -7,6 +7,11 @@ struct PlainWord<Action: Sendable>: Sendable {
     let action: Action
 }
 
+enum PlainWords {
+    /// What may be asked for when everything is answered and summed up.
+    static let afterwards = "Type solution for the worked solution, or press Enter to end."
+}
+
 extension [PlainWord<PlainAction>] {
     /// What a line asks for; nil for an answer.
     func action(for line: String) -> PlainAction? {
@@ -22,7 +27,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, mark, help, quit
+    case hint, reveal, skip, back, draw, ledger, mark, solution, help, quit
 }
 
 extension PlainAction {
@@ -33,6 +38,9 @@ extension PlainAction {
         PlainWord(word: "skip", help: "go to the next question and leave this one open", action: .skip),
         PlainWord(word: "back", help: "go to the question before", action: .back),
         PlainWord(word: "draw", help: "show the graph again", action: .draw),
+        PlainWord(
+            word: "solution", help: "the worked solution of the graph, once a task about it is settled",
+            action: .solution),
         PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
@@ -47,6 +55,7 @@ extension PlainAction {
         PlainWord(word: "back", help: "take back the last entry", action: .back),
         PlainWord(word: "draw", help: "show the graph with what is known", action: .draw),
         PlainWord(word: "ledger", help: "say again what is known of this step", action: .ledger),
+        PlainWord(word: "solution", help: "the worked solution, once the walk is complete", action: .solution),
         PlainWord(word: "mark", help: "have a walk that is marked at the end marked now", action: .mark),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),

@@ -1,3 +1,6 @@
+internal import Algebra
+internal import Autodiff
+
 /// The generated hints for a quantity, from the rule to the worked step.
 struct HintLadder: Sendable {
     let working: Working
@@ -35,21 +38,32 @@ struct HintLadder: Sendable {
         return hints
     }
 
-    /// The rule in the letters of the lecture: u consumes v.
+    /// The rule in letters that stand for any node.
     private func rule(_ quantity: Quantity) -> String {
-        let ascii = names.notation == .ascii
-        let term = ascii ? "bar(u) * du/dv" : "ū · ∂u/∂v"
-        let v = ascii ? "bar(v)" : "v̄"
+        let (u, v) = letters
+        let partial = Expression.derivative(Derivative(of: u, variable: v, isPartial: true)).text(names.notation)
+        let term = Expression.adjoint(u).text(names.notation) + names.times + partial
+        let sum = Expression.adjoint(v).text(names.notation)
+        let (consumer, operand) = (u.text(names.notation), v.text(names.notation))
         switch quantity {
         case .value: return "A value follows from its operands' values."
         case .localPartial:
-            return "\(ascii ? "du/dv" : "∂u/∂v"): differentiate u by its operand v alone, everything else held fixed."
-        case .contribution: return "What a consumer u sends back to v is \(term): its adjoint times the local partial."
-        case .runningSum: return "Every visit adds to what is there: \(v) grows by \(term)."
+            return "\(partial): differentiate \(consumer) by its operand \(operand) alone, everything else held fixed."
+        case .contribution:
+            return
+                "What a consumer \(consumer) sends back to \(operand) is \(term): its adjoint times the local partial."
+        case .runningSum: return "Every visit adds to what is there: \(sum) grows by \(term)."
         case .adjoint(let node) where node == working.graph.output:
             return "The sweep starts at the output, whose derivative by itself is asked."
-        case .adjoint: return "\(v) is the sum of \(term) over the consumers u of v."
+        case .adjoint: return "\(sum) is the sum of \(term) over the consumers \(consumer) of \(operand)."
         }
+    }
+
+    /// The letters of the rule, u for a consumer and v for its operand, or others where the graph has nodes of that name: a
+    /// rule about any node must not seem to be about this one.
+    private var letters: (consumer: Symbol, operand: Symbol) {
+        let pairs = [("u", "v"), ("n", "m"), ("k", "j")].map { (Symbol($0), Symbol($1)) }
+        return pairs.first { working.graph.node($0) == nil && working.graph.node($1) == nil } ?? pairs[0]
     }
 
     private func filledIn(_ quantity: Quantity) -> String {
