@@ -50,6 +50,32 @@ struct MatrixReadingTests {
         #expect(try Expression(parsing: text, in: Self.scope).text(.ascii, shapes: Self.scope.shapes) == expected)
     }
 
+    @Test(
+        "Written, they look as on a blackboard, in code and in LaTeX",
+        arguments: [
+            ("W^T @ delta", "Wᵀ δ", "W^T @ delta", #"W^{\top} \delta"#),
+            ("delta @ x^T", "δ xᵀ", "delta @ x^T", #"\delta x^{\top}"#),
+            (
+                "(W x) * sigma(b)", "(W x) ⊙ σ(b)", "(W @ x) * sigmoid(b)",
+                #"\left(W x\right) \odot \sigma\left(b\right)"#
+            ),
+            ("c*W*V", "cW ⊙ V", "c*W * V", #"c W \odot V"#), ("2(W x)", "2(W x)", "2*(W @ x)", #"2 \cdot W x"#),
+            ("W[2;]^T b", "W⁽²⁾ᵀ b", "W[2;]^T @ b", #"\left(W^{(2)}\right)^{\top} b"#),
+            ("[1, c; 3, 4]", "[1, c; 3, 4]", "[1, c; 3, 4]", #"\begin{bmatrix}1 & c \\ 3 & 4\end{bmatrix}"#),
+            ("[[1, c]]", "[[1, c]]", "[[1, c]]", #"\begin{bmatrix}1 & c\end{bmatrix}"#),
+            (
+                "∂b/∂x ∂C/∂b", "(∂b/∂x)(∂C/∂b)", "(partial b/partial x) @ (partial C/partial b)",
+                #"\frac{\partial b}{\partial x} \frac{\partial C}{\partial b}"#
+            ),
+            ("W[1,3]", "W₁₃", "W[1,3]", "W_{13}"), ("W[2;1,3]", "W₁₃⁽²⁾", "W[2;1,3]", "W_{13}^{(2)}"),
+        ])
+    func writing(text: String, unicode: String, ascii: String, latex: String) throws {
+        let expression = try Expression(parsing: text, in: Self.scope)
+        #expect(expression.text(.unicode, shapes: Self.scope.shapes) == unicode)
+        #expect(expression.text(.ascii, shapes: Self.scope.shapes) == ascii)
+        #expect(expression.text(.latex, shapes: Self.scope.shapes) == latex)
+    }
+
     @Test("The order of the chain rule follows the layout")
     func layouts() throws {
         var scope = Self.scope

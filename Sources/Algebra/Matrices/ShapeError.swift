@@ -29,6 +29,10 @@ package struct ShapeError: Error, Hashable, Sendable {
         case notDimension
         /// More than `Limits.elements` elements.
         case tooLarge
+        /// More than `Limits.expressionLength` scalar operations, when it is opened into its elements.
+        case tooLong
+        /// An adjoint that has not the shape of the value it belongs to.
+        case unlikeUpstream
         /// The derivative of a matrix by a vector, say, which is no matrix.
         case noMatrixDerivative
         /// An opaque function of vectors or matrices.
@@ -67,10 +71,15 @@ package struct ShapeError: Error, Hashable, Sendable {
             case .notDiagonal: "\(operation) takes a column or a square matrix"
             case .notDimension: "a dimension is a whole number from 1"
             case .tooLarge: "a matrix has at most \(Limits.elements) elements"
+            case .tooLong: "its elements take more than \(Limits.expressionLength) scalar operations"
+            case .unlikeUpstream: "an adjoint has the shape of its value"
             case .noMatrixDerivative: "that derivative is not a matrix"
             case .opaque: "an opaque function takes scalars"
             }
-        return reason == .notDimension || reason == .tooLarge ? "\(text): \(rule)" : "\(text): \(shapes): \(rule)"
+        switch reason {
+        case .notDimension, .tooLarge, .tooLong: return "\(text): \(rule)"
+        default: return "\(text): \(shapes): \(rule)"
+        }
     }
 }
 

@@ -2,7 +2,7 @@ extension Expression {
     /// ∂self/∂variable with every other variable held fixed, simplified. Derivative atoms, adjoints and opaque calls
     /// are constants; a caller that differentiates by an argument of an opaque call has to bring in its partial.
     ///
-    /// For scalars; what a vector or matrix sends back is `vectorJacobianProduct`.
+    /// For scalars; what a vector or matrix sends back is `vjp`.
     package func derivative(by variable: Symbol) -> Expression {
         var simplifier = Simplifier()
         let form = simplifier.form(of: self)

@@ -28,7 +28,7 @@ struct LatexWriter {
         case (.sqrt, 1): Piece(text: "\\sqrt{\(operands[0].text)}", binding: .atom, beside: .letter)
         case (.abs, 1): Piece(text: "\\left|\(operands[0].text)\\right|", binding: .atom)
         case (.matmul, 2...):
-            Piece(text: operands.map { bracketed($0, below: .quotient) }.joined(separator: " "), binding: .product)
+            Piece(text: operands.map { bracketed($0, below: .root) }.joined(separator: " "), binding: .product)
         case (.transpose, 1): Piece(text: base(expressions[0], operands[0]) + "^{\\top}", binding: .power)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
         default: call(commandName(operation), operands)
@@ -95,18 +95,20 @@ struct LatexWriter {
     }
 
     private func product(_ factors: [Expression], _ pieces: [Piece]) -> Piece {
-        let leads = pieces[0].binding == .negation && factors[0].number != nil
-        var text = leads ? pieces[0].text : bracketed(pieces[0], below: .quotient)
         let isElementwise = pieces.isElementwiseFactor
+        // A matrix product beside ⊙ reads best in brackets.
+        let binding = isElementwise.contains(true) ? Piece.Binding.root : .quotient
+        let leads = pieces[0].binding == .negation && factors[0].number != nil
+        var text = leads ? pieces[0].text : bracketed(pieces[0], below: binding)
         for index in 1..<pieces.count {
             let together =
                 pieces[index].beside == .letter
                 && (pieces[index - 1].beside == .digits || pieces[index - 1].beside == .letter)
-            let isBracketed = pieces[index].binding < .quotient
+            let isBracketed = pieces[index].binding < binding
             let sign =
                 isElementwise[index]
                 ? " \\odot " : together ? (text.last?.isLetter == true ? " " : "") : isBracketed ? " " : " \\cdot "
-            text += sign + bracketed(pieces[index], below: .quotient)
+            text += sign + bracketed(pieces[index], below: binding)
         }
         return Piece(text: text, binding: leads ? .negation : .product)
     }
