@@ -24,7 +24,23 @@ extension LayeredGraph {
             }
         }
         if !isSmall { best.improve() }
-        return best.layers
+        return runsAgainst(start, best.layers) ? best.layers.map { $0.reversed() } : best.layers
+    }
+
+    /// Whether the nodes stand rather in the opposite order than in the one given: an order and its mirror image cross
+    /// equally often, and a small edit must not turn the picture over.
+    private func runsAgainst(_ given: [[Int]], _ arranged: [[Int]]) -> Bool {
+        var rank = [Int](repeating: 0, count: vertexCount)
+        for layer in given {
+            for (place, vertex) in layer.enumerated() { rank[vertex] = place }
+        }
+        var agreement = 0
+        for layer in arranged {
+            for (place, vertex) in layer.enumerated() where !isWaypoint(vertex) {
+                agreement += (2 * rank[vertex] + 1 - layer.count) * (2 * place + 1 - layer.count)
+            }
+        }
+        return agreement < 0
     }
 }
 

@@ -100,6 +100,8 @@ package struct Diagram: Sendable {
     /// The corners of every line, by edge: from the frame of its source to the frame of its target, both included. Empty
     /// for an edge that is not drawn.
     package let routes: [[DiagramPoint]]
+    /// Whether some labels stand below the picture, with numbered marks on their lines.
+    package let hasLegend: Bool
     /// Whether the graph passes the limits, is too dense to be read (150 boxes, each joined to all others), or its picture
     /// would have more than fifty million cells. The picture then is one line that says so.
     package let isTooLarge: Bool
@@ -118,6 +120,7 @@ package struct Diagram: Sendable {
         sheet = drawing.sheet
         direction = drawing.direction
         frames = drawing.frames
+        hasLegend = drawing.hasLegend
         isTooLarge = drawing.isTooLarge
         textRooms = drawing.textRooms
         glyphs = options.glyphs

@@ -8,6 +8,7 @@ struct Drawing {
     /// Columns kept for the text of every box.
     let textRooms: [Int]
     let direction: DiagramOptions.Direction
+    let hasLegend: Bool
     let isTooLarge: Bool
 
     /// Cells of the largest picture: some 200 MB.
@@ -56,18 +57,19 @@ struct Drawing {
         fitted.legend.write(on: &sheet, below: arrangement.height, columns: options.columns)
         self.init(
             sheet: sheet, frames: frames, routes: routes, textRooms: texts.textWidth, direction: fitted.direction,
-            isTooLarge: false)
+            hasLegend: !fitted.legend.entries.isEmpty, isTooLarge: false)
     }
 
     private init(
         sheet: Sheet, frames: [DiagramFrame], routes: [[DiagramPoint]], textRooms: [Int],
-        direction: DiagramOptions.Direction, isTooLarge: Bool
+        direction: DiagramOptions.Direction, hasLegend: Bool, isTooLarge: Bool
     ) {
         self.sheet = sheet
         self.frames = frames
         self.routes = routes
         self.textRooms = textRooms
         self.direction = direction
+        self.hasLegend = hasLegend
         self.isTooLarge = isTooLarge
     }
 
@@ -80,6 +82,6 @@ struct Drawing {
             frames: [DiagramFrame](repeating: DiagramFrame(x: 0, y: 0, width: 0, height: 0), count: nodeCount),
             routes: [[DiagramPoint]](repeating: [], count: edgeCount),
             textRooms: [Int](repeating: 0, count: nodeCount), direction: options.direction ?? .leftToRight,
-            isTooLarge: true)
+            hasLegend: false, isTooLarge: true)
     }
 }

@@ -58,8 +58,8 @@ struct Fitting {
     /// Legends that take over ever shorter labels.
     private func legends(within limit: Int) -> [Legend] {
         let widest = texts.labelWidth.max() ?? 0
-        return [widest / 2, widest / 4, Self.shortLabel].filter { $0 >= Self.shortLabel }
-            .map { Legend(texts, widerThan: $0) }
+        let limits = sequence(first: widest * 3 / 4) { $0 * 3 / 4 }.prefix { $0 > Self.shortLabel }
+        return (limits + [Self.shortLabel]).map { Legend(texts, widerThan: $0) }
             .filter { !$0.entries.isEmpty && $0.width <= limit }
     }
 

@@ -7,6 +7,7 @@ import Publishing
 import Screens
 
 extension DiagramOptions.Direction: ExpressibleByArgument {}
+extension GraphPicture.Labels: ExpressibleByArgument {}
 
 /// The languages of `draw`: one for people, and those of other programs.
 enum DrawingFormat: String, CaseIterable, ExpressibleByArgument {
@@ -39,6 +40,9 @@ struct DrawCommand: ParsableCommand {
     @Option(help: "LR or TB; where none is given, the one that fits, and for svg the one larger on a slide.")
     var direction: DiagramOptions.Direction?
 
+    @Option(help: "What stands on the edges of a card's or an expression's graph: symbolic, values or both.")
+    var labels: GraphPicture.Labels?
+
     @Flag(help: "Only ASCII characters.")
     var ascii = false
 
@@ -46,6 +50,7 @@ struct DrawCommand: ParsableCommand {
         let sources = [card, expression, edges].compactMap { $0 }.count
         guard sources == 1 else { throw ValidationError("Give a card, an expression with -e, or a file with --edges.") }
         guard card != nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
+        guard labels == nil || edges == nil else { throw ValidationError("--edges brings its own labels.") }
         guard width ?? 1 > 0 else { throw ValidationError("--width is at least 1.") }
         guard !ascii || format != .svg else { throw ValidationError("--ascii does not go with --format svg.") }
     }
@@ -81,8 +86,8 @@ struct DrawCommand: ParsableCommand {
         of graph: Graph, titled title: String, _ direction: DiagramOptions.Direction?
     ) -> DrawnGraph {
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluate(), appearance: Appearance(isASCII: ascii), width: columns ?? .max,
-            direction: direction)
+            graph: graph, evaluation: graph.evaluate(), content: GraphPicture.Content(labels: labels ?? .both),
+            appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
         return DrawnGraph(
             title: title, names: graph.nodes.map { $0.symbol.text(.ascii) }, diagram: picture.diagram)
     }

@@ -150,6 +150,27 @@ extension EndToEnd {
             #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
         }
 
+        @Test("draw --labels puts partials, numbers or both on the edges")
+        func drawLabels() throws {
+            func labels(_ choice: String) throws -> String {
+                try adjoint("draw", "lattice", "--graph", "lattice", "--labels", choice).output
+            }
+            #expect(try labels("both").contains("2t = 12"))
+            #expect(try labels("symbolic").contains("2t") && !labels("symbolic").contains("2t = 12"))
+            #expect(try labels("values").contains("─12─") && !labels("values").contains("2t"))
+        }
+
+        @Test("draw refuses at once what is too dense to be read")
+        func drawDense() throws {
+            let scratch = try Scratch()
+            let rows = (0..<150).flatMap { from in ((from + 1)..<150).map { "n\(from)\tn\($0)\tw" } }
+            let file = scratch.folder.appending(path: "dense.tsv")
+            try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+            let run = try adjoint("draw", "--edges", file.path)
+            #expect(run.status == 2)
+            #expect(run.errors == "adjoint: too large to draw: 150 boxes and 11175 lines between them\n")
+        }
+
         @Test("draw --ascii draws nothing else")
         func drawASCII() throws {
             let run = try adjoint("draw", "differentiation-quiz", "--ascii")

@@ -7,7 +7,10 @@ package import Diagram
 /// It is laid out once; later texts go into room that was kept for them (`replacing(texts:)`), and styles are given
 /// when a row is asked for.
 package struct GraphPicture: Sendable {
-    /// What the boxes say.
+    /// What an edge says of its local partial: `2t`, `12` or `2t = 12`. Without a number it is the expression.
+    package enum Labels: String, Sendable, CaseIterable { case symbolic, values, both }
+
+    /// What boxes and edges say.
     package struct Content: Hashable, Sendable {
         /// `t = x·y` instead of `t`.
         package var definitions: Bool
@@ -17,19 +20,19 @@ package struct GraphPicture: Sendable {
         package var adjoints: Bool
         /// Whether adjoints are expressions, so that they need more room.
         package var symbolicAdjoints = false
-        /// `2t = 12` on edges instead of `12` where there is a number.
-        package var symbolicPartials: Bool
+        /// What stands on edges.
+        package var labels: Labels
         /// How many digits numbers have.
         package var significantDigits: Int
 
         package init(
-            definitions: Bool = true, values: Bool = true, adjoints: Bool = false, symbolicPartials: Bool = true,
+            definitions: Bool = true, values: Bool = true, adjoints: Bool = false, labels: Labels = .both,
             significantDigits: Int = 6
         ) {
             self.definitions = definitions
             self.values = values
             self.adjoints = adjoints
-            self.symbolicPartials = symbolicPartials
+            self.labels = labels
             self.significantDigits = significantDigits
         }
 
@@ -37,8 +40,9 @@ package struct GraphPicture: Sendable {
         var andShorter: [Content] {
             var rounded = self
             rounded.significantDigits = min(4, significantDigits)
+            guard labels == .both else { return [self, rounded] }
             var numeric = rounded
-            numeric.symbolicPartials = false
+            numeric.labels = .values
             return [self, rounded, numeric]
         }
     }
@@ -63,21 +67,27 @@ package struct GraphPicture: Sendable {
     init(words: GraphWords, content: Content, fitting view: Size, direction: DiagramOptions.Direction? = nil) {
         let directions = direction.map { [$0] } ?? DiagramOptions.Direction.allCases
         var best: (picture: GraphPicture, seen: Double)?
-        for (rank, content) in content.andShorter.enumerated() {
+        // Fewer digits are better than a label in a legend, and that is better than a number alone.
+        var withLegend: GraphPicture?
+        for (rank, shorter) in content.andShorter.enumerated() {
+            if shorter.labels != content.labels, withLegend != nil { break }
             for direction in directions {
                 let options = words.appearance.diagramOptions(width: view.columns, direction: direction)
-                let picture = GraphPicture(words: words, content: content, options: options)
+                let picture = GraphPicture(words: words, content: shorter, options: options)
                 let seen = picture.size.share(seenIn: view)
                 if seen >= 1 {
-                    self = picture
-                    return
+                    guard picture.diagram.hasLegend else {
+                        self = picture
+                        return
+                    }
+                    withLegend = withLegend ?? picture
                 }
                 // A drawing that has to be moved about may as well say everything.
                 if rank == 0, seen > best?.seen ?? -1 { best = (picture, seen) }
             }
         }
         self =
-            best?.picture
+            withLegend ?? best?.picture
             ?? GraphPicture(words: words, content: content, options: words.appearance.diagramOptions(width: nil))
     }
 

@@ -11,6 +11,8 @@ package struct GraphWords: Sendable {
 
     /// Definitions in boxes wrap at this many columns.
     private static let definitionColumns = 28
+    /// Longer partials on edges are written with names for their parts.
+    private static let partialColumns = 10
     /// The room for an adjoint as an expression; a longer one is not written out there, so that boxes stay small.
     private static let symbolicAdjointColumns = 20
 
@@ -86,10 +88,11 @@ package struct GraphWords: Sendable {
 
     /// What an edge says: `2t = 12`, `1`.
     func label(_ edge: Int, _ content: GraphPicture.Content) -> String {
-        guard let value = partialValue(edge) else { return partial(edge) }
+        let partial = graph.namedPartial(
+            of: edge, appearance.notation, longerThan: GraphWords.partialColumns)
+        guard content.labels != .symbolic, let value = partialValue(edge) else { return partial }
         let number = number(value, content)
-        let partial = partial(edge)
-        return !content.symbolicPartials || number == partial ? number : "\(partial) = \(number)"
+        return content.labels == .values || number == partial ? number : "\(partial) = \(number)"
     }
 
     /// The local partial on an edge as an expression: `2t`.

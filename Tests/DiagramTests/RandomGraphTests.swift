@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Diagram
+
+/// Layered random graphs, the kind a network is: edges run to one of the next layers.
+@Suite("Random layered graphs")
+struct RandomGraphTests {
+    @Test("keep every promise of a drawing", arguments: 0..<200)
+    func keepPromises(seed: Int) {
+        let graph = SampleGraph.layered(seed: UInt64(seed), nodes: 5 + seed % 56, edges: min(80, 5 + seed % 76))
+        let direction = DiagramOptions.Direction.allCases[seed % 2]
+        let diagram = graph.diagram(direction, width: seed % 3 == 0 ? nil : 80)
+        #expect(diagram.brokenInvariants() == [])
+        // Every tenth is also read back from its picture, as a person would read it.
+        if seed % 10 < 2, !diagram.hasLegend { #expect(PictureReader(diagram.text).statements == graph.statements) }
+    }
+
+    @Test("of a hundred nodes and two hundred edges are read back from their pictures", arguments: 0..<2)
+    func hundredNodes(seed: Int) {
+        let graph = SampleGraph.layered(seed: UInt64(1000 + seed), nodes: 100, edges: 200)
+        let diagram = graph.diagram(DiagramOptions.Direction.allCases[seed])
+        #expect(diagram.brokenInvariants() == [])
+        #expect(PictureReader(diagram.text).statements == graph.statements)
+    }
+
+    @Test("in ASCII keep every promise too", arguments: 0..<10)
+    func ascii(seed: Int) {
+        let graph = SampleGraph.layered(seed: UInt64(2000 + seed), nodes: 30, edges: 45)
+        #expect(
+            graph.diagram(DiagramOptions.Direction.allCases[seed % 2], glyphs: .ascii).brokenInvariants() == [])
+    }
+}
+
+extension SampleGraph {
+    /// A random graph whose nodes stand in about √n layers and whose edges lead to one of the next four; the same seed
+    /// gives the same graph.
+    static func layered(seed: UInt64, nodes: Int, edges: Int) -> SampleGraph {
+        var generator = SeededGenerator(state: seed)
+        let labels = ["1", "-1", "2x", "cos(t)", "−sin(u)", "0.507", "w11", "h(1-h)", ""]
+        let width = max(2, Int(Double(nodes).squareRoot()))
+        var pairs: Set<Link> = []
+        var rows: [String] = []
+        for _ in 0..<(20 * edges) where rows.count < edges {
+            let tail = Int.random(in: 0..<nodes, using: &generator)
+            let layers = [1, 1, 1, 2, 2, 3, 4].randomElement(using: &generator) ?? 1
+            let head = (tail / width + layers) * width + Int.random(in: 0..<width, using: &generator)
+            guard head < nodes, pairs.insert(Link(tail: tail, head: head)).inserted else { continue }
+            rows.append("v\(tail) v\(head) \(labels.randomElement(using: &generator) ?? "")")
+        }
+        return SampleGraph(rows.joined(separator: "\n"))
+    }
+}
