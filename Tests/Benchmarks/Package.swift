@@ -29,6 +29,9 @@ let package = Package(
             dependencies: ["Algebra", "Autodiff", "TapeInC", "LayersInC", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/Sweeps",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        // Drawings from 10 to 3,000 nodes, beside Graphviz where it is installed.
+        .target(name: "Diagram"),
+        .executableTarget(name: "Drawing", dependencies: ["Diagram"], path: "Benchmarks/Drawing"),
         // Answers a second; the corpus is a link to that of the tests.
         .executableTarget(
             name: "Grading", dependencies: ["Tutor", .product(name: "Benchmark", package: "benchmark")],
