@@ -93,3 +93,13 @@ extension Ball {
         }
     }
 }
+
+extension Ball {
+    /// The center rounded to so many decimals; a number of at most three decimals stays as it is, as nobody would round it.
+    func rounded(decimals: Int) -> Ball {
+        guard isKnown else { return self }
+        func rounded(_ unit: Double) -> Double { (center * unit).rounded() / unit }
+        let isShort = (center - rounded(1000)).magnitude <= radius + 1e-12
+        return isShort ? self : Ball(rounded((0..<decimals).reduce(1) { unit, _ in unit * 10 }))
+    }
+}

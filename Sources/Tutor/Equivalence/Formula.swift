@@ -8,4 +8,14 @@ indirect enum Formula: Sendable {
     case sum([Formula])
     case product([Formula])
     case negative(Formula)
+    /// The formula as it follows when quantities have other values than their own; each may be computed from those before it.
+    case assuming([Assumption], Formula)
+    /// Rounded to so many decimals, where more are there: a number at the graph's own values, and nothing elsewhere.
+    case rounded(Formula, decimals: Int)
+
+    /// A value that a quantity is given in place of its own.
+    struct Assumption: Sendable {
+        let quantity: Quantity
+        let value: Formula
+    }
 }

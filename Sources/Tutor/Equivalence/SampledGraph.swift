@@ -14,18 +14,23 @@ final class SampledGraph {
     /// By edge, where they are worked out already.
     private let knownPartials: [Expression]?
 
-    /// Quantities that a student gave a value of their own: everything that follows is computed from it.
-    private(set) var overrides: [Quantity: Ball] = [:]
-    /// Whether every value that was needed at this point is defined: whether the point belongs to the domain.
-    private(set) var isInDomain = true
+    /// What is known at the present point.
+    struct State {
+        /// Quantities with other values than their own, a student's or a misconception's: everything that follows is computed
+        /// from them.
+        fileprivate(set) var overrides: [Quantity: Ball] = [:]
+        /// Whether every value that was needed at this point is defined: whether the point belongs to the domain.
+        fileprivate(set) var isInDomain = true
+        // Nil where not computed yet.
+        fileprivate var values: [Ball?]
+        fileprivate var partials: [Ball?]
+        fileprivate var totals: [Int: [Ball]] = [:]
+    }
+    /// Kept and set back to undo an assumption.
+    var state: State
 
-    // At the present point; an entry counts where its stamp is the present one.
-    private var stamp = 1
-    private var values: [Ball]
-    private var valueStamps: [Int]
-    private var partials: [Ball]
-    private var partialStamps: [Int]
-    private var totals: [Int: [Ball]] = [:]
+    /// Nothing is known.
+    private let unknown: State
 
     // For every point.
     private var definitions: [Program?]
@@ -53,34 +58,39 @@ final class SampledGraph {
         incoming = graph.incoming
         pushOrders = graph.outgoing.map { $0.reversed() }
         output = graph.output
-        values = [Ball](repeating: .unknown, count: graph.nodes.count)
-        valueStamps = [Int](repeating: 0, count: graph.nodes.count)
-        partials = [Ball](repeating: .unknown, count: graph.edges.count)
-        partialStamps = [Int](repeating: 0, count: graph.edges.count)
+        unknown = State(
+            values: [Ball?](repeating: nil, count: graph.nodes.count),
+            partials: [Ball?](repeating: nil, count: graph.edges.count))
+        state = unknown
         definitions = [Program?](repeating: nil, count: graph.nodes.count)
         partialPrograms = [Program?](repeating: nil, count: graph.edges.count)
     }
 
-    /// Forgets what was computed: another point, or other values of the student's own.
-    func reset(overrides: [Quantity: Ball]) {
-        self.overrides = overrides
-        stamp += 1
-        totals.removeAll(keepingCapacity: true)
-        isInDomain = true
+    /// Forgets what was computed and assumed, for another point.
+    func reset() { state = unknown }
+
+    /// Gives a quantity a value of its own; what follows from it is computed anew.
+    func assume(_ ball: Ball, for quantity: Quantity) {
+        state.overrides[quantity] = ball
+        state.totals.removeAll(keepingCapacity: true)
+        guard case .value(let node) = quantity else { return }
+        for later in node..<nodes.count { state.values[later] = nil }
+        for edge in edges.indices where edges[edge].to > node { state.partials[edge] = nil }
     }
+
+    var isInDomain: Bool { state.isInDomain }
 
     // MARK: Values
 
     func value(ofNode node: Int) -> Ball {
-        if valueStamps[node] == stamp { return values[node] }
-        for index in ancestors(of: node) where valueStamps[index] != stamp {
-            let own = overrides.isEmpty ? nil : overrides[.value(node: index)]
+        if let known = state.values[node] { return known }
+        for index in ancestors(of: node) where state.values[index] == nil {
+            let own = state.overrides.isEmpty ? nil : state.overrides[.value(node: index)]
             let ball = own ?? evaluated(definition(of: index))
-            values[index] = ball
-            valueStamps[index] = stamp
-            if ball.isUndefined { isInDomain = false }
+            state.values[index] = ball
+            if ball.isUndefined { state.isInDomain = false }
         }
-        return values[node]
+        return state.values[node] ?? .unknown
     }
 
     private func ancestors(of node: Int) -> [Int] {
@@ -132,14 +142,13 @@ final class SampledGraph {
     // MARK: Derivatives
 
     func localPartial(_ edge: Int) -> Ball {
-        if partialStamps[edge] == stamp { return partials[edge] }
+        if !state.overrides.isEmpty, let own = state.overrides[.localPartial(edge: edge)] { return own }
+        if let known = state.partials[edge] { return known }
         let program = partialPrograms[edge] ?? compiled(knownPartials?[edge] ?? edges[edge].partial)
         partialPrograms[edge] = program
-        let own = overrides.isEmpty ? nil : overrides[.localPartial(edge: edge)]
-        let ball = own ?? evaluated(program)
-        partials[edge] = ball
-        partialStamps[edge] = stamp
-        if ball.isUndefined { isInDomain = false }
+        let ball = evaluated(program)
+        state.partials[edge] = ball
+        if ball.isUndefined { state.isInDomain = false }
         return ball
     }
 
@@ -148,7 +157,8 @@ final class SampledGraph {
     /// The total derivative of a node by another, by one reverse sweep from it; of the output with the student's own
     /// contributions, sums and adjoints.
     func total(of node: Int, by variable: Int) -> Ball {
-        if let known = totals[node] { return known[variable] }
+        if let known = state.totals[node] { return known[variable] }
+        let overrides = state.overrides
         // The point belongs to the domain where everything the node is computed from is defined.
         _ = value(ofNode: node)
         let isOwn = node == output && !overrides.isEmpty
@@ -166,24 +176,24 @@ final class SampledGraph {
             }
             adjoints[index] = isOwn ? overrides[.adjoint(node: index)] ?? sum : sum
         }
-        totals[node] = adjoints
+        state.totals[node] = adjoints
         return adjoints[variable]
     }
 
     func contribution(_ edge: Int) -> Ball {
-        overrides[.contribution(edge: edge)] ?? adjoint(edges[edge].to) * localPartial(edge)
+        state.overrides[.contribution(edge: edge)] ?? adjoint(edges[edge].to) * localPartial(edge)
     }
 
     /// push: what the operand's adjoint holds after the increment along an edge.
     func runningSum(_ edge: Int) -> Ball {
-        if let own = overrides[.runningSum(edge: edge)] { return own }
+        if let own = state.overrides[.runningSum(edge: edge)] { return own }
         let from = edges[edge].from
         // The output starts with its seed.
         var sum = from == output ? Ball(1) : Ball(0)
         for earlier in pushOrders[from] where graph.isSwept(edge: earlier) {
             sum = sum + contribution(earlier)
             if earlier == edge { break }
-            if let own = overrides[.runningSum(edge: earlier)] { sum = own }
+            if let own = state.overrides[.runningSum(edge: earlier)] { sum = own }
         }
         return sum
     }

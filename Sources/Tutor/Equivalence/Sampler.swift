@@ -14,6 +14,8 @@ final class Sampler {
         case sum([Prepared])
         case product([Prepared])
         case negative(Prepared)
+        case assuming([(quantity: Quantity, value: Prepared)], Prepared)
+        case rounded(Prepared, decimals: Int)
     }
 
     /// What an atom is computed from.
@@ -29,6 +31,7 @@ final class Sampler {
     private let sampled: SampledGraph?
     private let names: DrawnNames
     private var own: [(quantity: Quantity, formula: Prepared)] = []
+    private var point: SamplePoint?
 
     /// At the graph's own values.
     /// - Parameters:
@@ -46,15 +49,13 @@ final class Sampler {
         move(to: .own)
     }
 
-    /// Goes to another point.
+    /// Goes to another point; what is known at the present one stays.
     func move(to point: SamplePoint) {
+        guard point != self.point else { return }
+        self.point = point
         names.move(to: point)
-        sampled?.reset(overrides: [:])
-        var overrides: [Quantity: Ball] = [:]
-        for (quantity, formula) in own {
-            overrides[quantity] = value(formula)
-            sampled?.reset(overrides: overrides)
-        }
+        sampled?.reset()
+        for (quantity, formula) in own { sampled?.assume(value(formula), for: quantity) }
     }
 
     /// Whether every value of the graph that was needed at this point is defined: whether the point belongs to the domain
@@ -71,6 +72,9 @@ final class Sampler {
         case .sum(let terms): .sum(terms.map(prepare))
         case .product(let factors): .product(factors.map(prepare))
         case .negative(let formula): .negative(prepare(formula))
+        case .assuming(let assumptions, let formula):
+            .assuming(assumptions.map { ($0.quantity, prepare($0.value)) }, prepare(formula))
+        case .rounded(let formula, let decimals): .rounded(prepare(formula), decimals: decimals)
         }
     }
 
@@ -115,6 +119,15 @@ final class Sampler {
             for factor in factors { product = product * value(factor) }
             return product
         case .negative(let formula): return -value(formula)
+        case .assuming(let assumptions, let formula):
+            guard let sampled else { return .unknown }
+            let before = sampled.state
+            for (quantity, formula) in assumptions { sampled.assume(value(formula), for: quantity) }
+            defer { sampled.state = before }
+            return value(formula)
+        case .rounded(let formula, let decimals):
+            guard point == .own else { return .unknown }
+            return value(formula).rounded(decimals: decimals)
         }
     }
 

@@ -31,6 +31,8 @@ struct WrittenOut {
         case .sum(let terms): return try limited(.apply(.add, .zero, terms.map { try written($0) }))
         case .product(let factors): return try limited(.apply(.multiply, .one, factors.map { try written($0) }))
         case .negative(let formula): return try limited(.apply(.negate, [written(formula)]))
+        // What misconceptions make of a graph is sampled.
+        case .assuming, .rounded: throw TooLong()
         }
     }
 

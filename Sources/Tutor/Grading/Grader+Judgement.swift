@@ -82,7 +82,7 @@ extension Grader {
         let outcome = comparison.judge(entry, against: value)
         if outcome == .right { return .correct(note: "") }
         let sampler = Sampler(graph: graph, partials: partials, own: question.own)
-        let verdict = incorrect(question) { formula in
+        let verdict = incorrect(question, mayBeRounded: outcome == .wrong) { formula in
             let wrong = sampler.value(formula)
             return wrong.isKnown && comparison.judge(entry, against: wrong.number) == .right
         }
@@ -94,8 +94,12 @@ extension Grader {
         return verdict
     }
 
-    private func incorrect(_ question: Question, matches: (Formula) -> Bool) -> Verdict {
-        if let place = question.place, let diagnosis = Diagnosis(at: place, matches: matches) {
+    private func incorrect(
+        _ question: Question, mayBeRounded: Bool = false, matches: (Formula) -> Bool
+    ) -> Verdict {
+        if let place = question.place,
+            let diagnosis = Diagnosis(at: place, mayBeRounded: mayBeRounded, matches: matches)
+        {
             return .incorrect(misconceptions: diagnosis.misconceptions, message: diagnosis.message)
         }
         return .incorrect(

@@ -7,18 +7,26 @@ struct Diagnosis: Hashable, Sendable {
     /// How many candidates a message spells out.
     private static let spelledOut = 3
 
-    /// Compares an answer with what every rule makes of the place; nil where none gives it.
-    init?(at place: AskedPlace, matches: (Formula) -> Bool) {
-        var misconceptions: [Misconception] = []
-        var messages: [String] = []
-        for slip in MisconceptionRule.all.flatMap({ $0.slips(place) }) where matches(slip.formula) {
-            if !misconceptions.contains(slip.misconception) { misconceptions.append(slip.misconception) }
-            if !messages.contains(slip.message) { messages.append(slip.message) }
+    /// Compares an answer that is wrong with what every rule makes of the place; nil where none gives it.
+    /// - Parameter mayBeRounded: whether digits may have been lost on the way: not in an expression, and no sign of it in
+    ///   the right number with too few figures.
+    init?(at place: AskedPlace, mayBeRounded: Bool, matches: (Formula) -> Bool) {
+        let place = ExaminedPlace(place)
+        var found: [(misconception: Misconception, messages: [String])] = []
+        for rule in MisconceptionRule.all where mayBeRounded || rule.misconception != .roundedEarly {
+            var messages: [String] = []
+            for slip in rule.slips(place) where matches(slip.formula) {
+                let message = slip.message()
+                if !messages.contains(message) { messages.append(message) }
+            }
+            if !messages.isEmpty { found.append((rule.misconception, messages)) }
         }
-        guard let first = messages.first else { return nil }
-        self.misconceptions = misconceptions
+        guard let only = found.first else { return nil }
+        misconceptions = found.map(\.misconception)
+        // Of several rules each says one thing.
+        let messages = found.count == 1 ? only.messages : found.map { $0.messages[0] }
         if messages.count == 1 {
-            message = first
+            message = messages[0]
         } else {
             let candidates = messages.prefix(Self.spelledOut).enumerated().map { "(\($0 + 1)) \($1)" }
             message = "More than one slip leads to this. " + candidates.joined(separator: " ")

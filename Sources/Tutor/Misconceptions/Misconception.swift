@@ -4,12 +4,39 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case missingPath = "missing-path"
     /// At a fan-out, contributions are multiplied instead of added.
     case productOfPaths = "product-of-paths"
-    /// An increment replaces what an adjoint already holds.
+    /// push: an increment replaces what an adjoint already holds. In a pull, which keeps no sum, it is a missing path.
     case overwritten
     /// A local partial is taken for a contribution, without the consumer's adjoint.
     case missingUpstream = "missing-upstream"
-    /// A consumer's adjoint is taken for a contribution, without the local partial.
+    /// A consumer's adjoint is taken for a contribution, without the local partial; or a factor on the way is left out.
     case missingLocal = "missing-local"
-    /// The whole, or one contribution, has the wrong sign.
+    /// The whole, one contribution, or one term or factor of it, has the wrong sign.
     case sign
+    /// The sweep is started with the output's value instead of 1.
+    case seedIsValue = "seed-is-value"
+    /// A local partial, or the whole derivative, is upside down.
+    case reciprocal
+    /// The consumer's partial by another of its operands.
+    case wrongOperand = "wrong-operand"
+    /// A local partial is evaluated at the value of another node: the consumer's, another operand's, or the operand's own
+    /// operand's.
+    case localAtWrongValue = "local-at-wrong-value"
+    /// Inside one right-hand side the chain rule stops early: (sin x²)′ is taken as cos x².
+    case missingInnerDerivative = "missing-inner-derivative"
+    /// σ′ or tanh′ is taken at the function's output instead of at what goes in.
+    case sigmoidAtOutput = "sigmoid-at-output"
+    /// The derivative of relu is taken as 1 whatever goes in.
+    case reluMask = "relu-mask"
+    /// The 1/n of a mean is left out.
+    case missingMean = "missing-mean"
+    /// A neighbour in an indexed family is used: w₁₃ for w₁₂.
+    case offByOneIndex = "off-by-one-index"
+    /// The same name in another layer is used.
+    case wrongLayer = "wrong-layer"
+    /// The logarithm is taken to base 10.
+    case log10
+    /// An angle is taken in degrees.
+    case degrees
+    /// Values are rounded before they are combined.
+    case roundedEarly = "rounded-early"
 }

@@ -72,13 +72,13 @@ struct MisconceptionMessages {
     var sign: String { "Look at the sign." }
 
     /// `x▸t▸C`.
-    private func path(_ path: Path) -> String {
+    func path(_ path: Path) -> String {
         let arrow = names.notation == .ascii ? ">" : "▸"
         let edges = path.edges.map { place.graph.edges[$0] }
         return ((edges.first.map { [$0.from] } ?? []) + edges.map(\.to)).map(names.node).joined(separator: arrow)
     }
 
-    private func ends(_ edge: Int) -> (operand: Int, consumer: Int) {
+    func ends(_ edge: Int) -> (operand: Int, consumer: Int) {
         (place.graph.edges[edge].from, place.graph.edges[edge].to)
     }
 }

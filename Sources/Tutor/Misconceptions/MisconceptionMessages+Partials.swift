@@ -1,0 +1,94 @@
+internal import Algebra
+internal import Autodiff
+
+// The words for local partials that are taken wrongly.
+
+extension MisconceptionMessages {
+    func missingFactor(_ edge: Int) -> String {
+        "Every edge on the way gives a factor: that of the edge from \(names.node(ends(edge).operand)) to "
+            + "\(names.node(ends(edge).consumer)) is missing."
+    }
+
+    func wrongSign(ofPartial edge: Int) -> String { "\(names.localPartial(edge)) has the wrong sign there." }
+
+    func wrongSign(inPartial edge: Int) -> String { "One term of \(names.localPartial(edge)) has the wrong sign." }
+
+    func seed(_ output: Int) -> String {
+        let name = names.node(output)
+        return
+            "That starts the sweep with the value of \(name). It starts with \(names.localDerivative(of: output, by: output)), "
+            + "how fast \(name) changes with itself."
+    }
+
+    func otherOperand(_ other: Int, at edge: Int) -> String {
+        "That has \(names.localPartial(other)), the partial by another operand: the edge from "
+            + "\(names.node(ends(edge).operand)) asks for \(names.localPartial(edge))."
+    }
+
+    func otherAdjoint(_ other: Int, at node: Int) -> String {
+        "That is \(names.adjoint(other)): \(names.adjoint(node)) is asked for."
+    }
+
+    func wrongValue(_ other: Int, for node: Int, in edge: Int) -> String {
+        "\(names.localPartial(edge)) is to be evaluated at \(names.node(node)): that has the value of \(names.node(other)) there."
+    }
+
+    func upsideDown(_ edge: Int) -> String { "That has \(names.localPartial(edge)) upside down." }
+
+    func upsideDown(_ node: Int, by variable: Int) -> String {
+        "That is upside down: how \(names.node(variable)) changes with \(names.node(node)), and not how "
+            + "\(names.node(node)) changes with \(names.node(variable))."
+    }
+
+    func missingMean(_ node: Int) -> String {
+        "\(names.node(node)) is a mean: the number of terms it divides by is missing."
+    }
+
+    // MARK: Functions
+
+    func missingInner(_ application: FunctionApplication, in edge: Int) -> String {
+        let inner = application.inner.text(names.notation)
+        return "In \(names.localPartial(edge)), \(application.whole.text(names.notation)) is a function of \(inner): "
+            + "by the chain rule the derivative of \(inner) is a factor too."
+    }
+
+    func functionAtOutput(_ application: FunctionApplication, in edge: Int) -> String {
+        let inner = application.inner.text(names.notation)
+        return
+            "In \(names.localPartial(edge)) the derivative of \(functionName(application)) is to be taken at what goes in, "
+            + "\(inner), and not once more at what comes out."
+    }
+
+    func functionAtArgument(_ application: FunctionApplication, in edge: Int) -> String {
+        "In \(names.localPartial(edge)) the short form of \(functionName(application))′ is in terms of what comes out, "
+            + "and not of \(application.inner.text(names.notation)), which goes in."
+    }
+
+    private func functionName(_ application: FunctionApplication) -> String {
+        let isSigmoid = application.operation == .sigmoid
+        return isSigmoid ? (names.notation == .ascii ? "sigmoid" : "σ") : "tanh"
+    }
+
+    func reluMask(_ edge: Int) -> String {
+        "\(names.localPartial(edge)) depends on the sign of what goes into relu: that takes its slope to be the same everywhere."
+    }
+
+    func reluValue(_ node: Int) -> String {
+        "That passes everything on: look at what relu does to what goes in for \(names.node(node))."
+    }
+
+    var logarithm: String { "That takes log to base 10: here log is the natural logarithm." }
+
+    var degrees: String { "That takes angles in degrees: here they are in radians." }
+
+    func roundedEarly(_ decimals: Int) -> String {
+        let to = decimals == 0 ? "whole numbers" : decimals == 1 ? "one decimal" : "\(decimals) decimals"
+        return "That comes of rounding to \(to) on the way: keep all digits, and round only the result."
+    }
+
+    // MARK: Families
+
+    func otherIndex(_ other: Int) -> String { "That has \(names.node(other)) in it: look at the indices." }
+
+    func otherLayer(_ other: Int) -> String { "That has \(names.node(other)) in it: look at the layer." }
+}

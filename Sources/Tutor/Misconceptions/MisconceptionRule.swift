@@ -1,0 +1,60 @@
+/// One way of going wrong at a place: what it computes, and what to say about it.
+struct Slip: Sendable {
+    let misconception: Misconception
+    let formula: Formula
+    /// Which rule is broken and where, in this node's names; never the right answer. Worded only when it is said.
+    let message: @Sendable () -> String
+}
+
+/// A misconception as a rule: every way in which it can go wrong at a place. It *computes* wrong answers from the graph, so
+/// that every card has it for nothing.
+///
+/// The rules lie in files by subject: `PathRules`, `ChainRules`, `OperandRules`, `FunctionRules`, `FamilyRules`,
+/// `RoundingRules`.
+struct MisconceptionRule: Sendable {
+    let misconception: Misconception
+    private let ways: @Sendable (ExaminedPlace) -> [WrongWay]
+
+    /// Every rule, in the order in which candidates are listed. A new misconception is a new line here.
+    static let all: [MisconceptionRule] = [
+        MisconceptionRule(.missingPath, missingPath),
+        MisconceptionRule(.productOfPaths, productOfPaths),
+        MisconceptionRule(.overwritten, overwritten),
+        MisconceptionRule(.missingUpstream, missingUpstream),
+        MisconceptionRule(.missingLocal, missingLocal),
+        MisconceptionRule(.sign, wrongSign),
+        MisconceptionRule(.seedIsValue, seedIsValue),
+        MisconceptionRule(.reciprocal, reciprocal),
+        MisconceptionRule(.wrongOperand, wrongOperand),
+        MisconceptionRule(.localAtWrongValue, localAtWrongValue),
+        MisconceptionRule(.missingInnerDerivative, missingInnerDerivative),
+        MisconceptionRule(.sigmoidAtOutput, sigmoidAtOutput),
+        MisconceptionRule(.reluMask, reluMask),
+        MisconceptionRule(.missingMean, missingMean),
+        MisconceptionRule(.offByOneIndex, offByOneIndex),
+        MisconceptionRule(.wrongLayer, wrongLayer),
+        MisconceptionRule(.log10, logarithmToBaseTen),
+        MisconceptionRule(.degrees, degrees),
+        MisconceptionRule(.roundedEarly, roundedEarly),
+    ]
+
+    private init(_ misconception: Misconception, _ ways: @escaping @Sendable (ExaminedPlace) -> [WrongWay]) {
+        self.misconception = misconception
+        self.ways = ways
+    }
+
+    func slips(_ place: ExaminedPlace) -> [Slip] {
+        ways(place).map { Slip(misconception: misconception, formula: $0.formula, message: $0.message) }
+    }
+}
+
+/// What a rule computes, with what to say about it.
+struct WrongWay: Sendable {
+    let formula: Formula
+    let message: @Sendable () -> String
+
+    init(_ formula: Formula, _ message: @autoclosure @escaping @Sendable () -> String) {
+        self.formula = formula
+        self.message = message
+    }
+}

@@ -1,0 +1,78 @@
+internal import Autodiff
+
+// What goes wrong where paths meet.
+
+/// How many rows or paths are combined in every way; of more, each is taken and left out alone.
+private let combinationLimit = 5
+/// How many whole paths are looked at where a student had to find them.
+private let pathLimit = 24
+
+@Sendable func missingPath(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    if case .quantity(.runningSum(let edge)) = place.subject, let before = place.place.sumBefore(edge) {
+        return [WrongWay(before, says.incrementForgotten(edge))]
+    }
+    let rows = place.rows
+    var ways: [WrongWay] = subsets(of: rows.count).map { kept in
+        WrongWay(
+            .sum(kept.map { rows[$0].contribution }),
+            says.missingConsumers(
+                rows.indices.filter { !kept.contains($0) }.map { rows[$0].consumer }, of: rows.map(\.consumer)))
+    }
+    // Paths that part only further on can be missed by a student who goes along whole paths.
+    let paths = place.wholePaths
+    if paths.count > rows.count {
+        ways += subsets(of: paths.count).map { kept in
+            WrongWay(
+                .sum(kept.map { place.product(along: paths[$0]) }),
+                says.missingPaths(paths.indices.filter { !kept.contains($0) }.map { paths[$0] }, of: paths.count))
+        }
+    }
+    return ways
+}
+
+@Sendable func productOfPaths(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    if case .quantity(.runningSum(let edge)) = place.subject, let before = place.place.sumBefore(edge) {
+        return [WrongWay(.product([before, .quantity(.contribution(edge: edge))]), says.increment(edge))]
+    }
+    let rows = place.rows
+    var ways: [WrongWay] = []
+    if rows.count > 1 {
+        ways.append(WrongWay(.product(rows.map(\.contribution)), says.addContributions(rows.map(\.consumer))))
+    }
+    let paths = place.wholePaths
+    if paths.count > rows.count {
+        ways.append(WrongWay(.product(paths.map { place.product(along: $0) }), says.addPaths))
+    }
+    return ways
+}
+
+@Sendable func overwritten(_ place: ExaminedPlace) -> [WrongWay] {
+    guard case .quantity(.runningSum(let edge)) = place.subject, place.place.sumBefore(edge) != nil else { return [] }
+    let says = place.says
+    return [WrongWay(.quantity(.contribution(edge: edge)), says.overwritten(edge))]
+}
+
+/// The proper, non-empty subsets of `0..<count`; of many, those with one element, or all but one.
+private func subsets(of count: Int) -> [[Int]] {
+    guard count > 1, count <= ExaminedPlace.rowLimit else { return [] }
+    let all = Array(0..<count)
+    if count <= combinationLimit {
+        return (1..<(1 << count) - 1).map { mask in all.filter { mask >> $0 & 1 == 1 } }
+    }
+    return all.map { [$0] } + all.map { left in all.filter { $0 != left } }
+}
+
+extension ExaminedPlace {
+    /// The paths a student without a ledger goes along, where they are few enough to be found.
+    var wholePaths: [Path] {
+        guard place.isStandalone, let (node, of) = place.sum, of == graph.output else { return [] }
+        let paths = graph.paths(from: node, limit: pathLimit + 1)
+        return paths.count <= pathLimit ? paths : []
+    }
+
+    func product(along path: Path) -> Formula {
+        .product(path.edges.map { .quantity(.localPartial(edge: $0)) })
+    }
+}
