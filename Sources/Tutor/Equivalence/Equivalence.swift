@@ -23,6 +23,7 @@ struct Equivalence {
     private static let evidenceNeeded = 6
     /// Points drawn before giving up: so many, or fewer on a large graph, where a point costs more.
     private static let drawLimit = 480
+    private static let firstPoints = 6
     private static let costlySize = 1_000
     /// Points looked at with more digits: so many, or more where values reach far from 1 and may hide a difference.
     private static let precisePoints = 2
@@ -60,6 +61,18 @@ struct Equivalence {
         writing = own.isEmpty ? graph.map { .onGraph(WrittenOut($0, partials: partials)) } ?? .asItStands : nil
         let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
         drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
+    }
+
+    /// Whether nothing at the first few points tells the answer from a formula: what is worth comparing in full, where
+    /// there are many formulas and hardly one of them is equal.
+    func mayEqual(_ formula: Formula) -> Bool {
+        let formula = sampler.prepare(formula)
+        for index in 0..<Self.firstPoints {
+            sampler.move(to: .random(index))
+            let (wrong, given) = (sampler.value(formula), sampler.value(preparedAnswer))
+            if wrong.isKnown, given.isKnown, sampler.isInDomain, !wrong.touches(given) { return false }
+        }
+        return true
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception.

@@ -73,7 +73,7 @@ extension Grader {
             return .invalid(
                 Fault("that is its number at this point: an expression that holds at every point is asked for"))
         }
-        return incorrect(question) { equivalence.compare(with: $0) == .equal }
+        return incorrect(question) { equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal }
     }
 
     private func verdict(
