@@ -76,6 +76,34 @@ struct MatrixReadingTests {
         #expect(expression.text(.latex, shapes: Self.scope.shapes) == latex)
     }
 
+    @Test(
+        "Ones without a size take the one that fits",
+        arguments: [
+            ("outer(ones, x)", [2, 3], "outer(ones(2), x)"), ("ones x^T", [2, 3], "ones(2) @ x^T"),
+            ("ones @ x.T", [2, 3], "ones(2) @ x^T"), (#"\mathbf{1} x^\top"#, [2, 3], "ones(2) @ x^T"),
+            ("x ones^T", [2, 3], "x @ ones(2)^T"), ("W^T ones", [3], "W^T @ ones(2)"), ("ones", [2, 3], "ones(2, 3)"),
+            ("I x", [3], "eye(3) @ x"), ("zeros", [3], "0*ones(3)"), ("c ones", [1, 3], "c*ones(1, 3)"),
+            ("sum(ones * W)", [], "sum(ones(2, 3) * W)"), ("ones^T W ones", [], "ones(2)^T @ W @ ones(3)"),
+        ])
+    func bareOnes(text: String, dimensions: [Int], expected: String) throws {
+        let expression = try Expression(parsing: text, in: Self.scope, shape: Shape(dimensions: dimensions))
+        #expect(expression.text(.ascii, shapes: Self.scope.shapes) == expected)
+    }
+
+    @Test("Ones that fit with no size have to be given one")
+    func noSizeFits() {
+        let error = #expect(throws: ParseError.self) {
+            try Expression(parsing: "W (ones + W + x)", in: Self.scope, shape: .column(2))
+        }
+        #expect(error?.message == "ones fits here with no size of this graph")
+        #expect(error?.suggestion == "ones(3)")
+        #expect(error?.range == 3..<7)
+        let other = #expect(throws: ParseError.self) {
+            try Expression(parsing: "(W + x) ones", in: Self.scope, shape: .column(2))
+        }
+        #expect(other?.message == "W + x: W is 2×3 and x is 3×1: + needs equal shapes, or a scalar on one side")
+    }
+
     @Test("The order of the chain rule follows the layout")
     func layouts() throws {
         var scope = Self.scope

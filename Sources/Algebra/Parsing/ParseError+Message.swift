@@ -60,6 +60,7 @@ extension ParseError {
             "a row of \(found) below \(expected == 1 ? "one of 1" : "rows of \(expected)"): all rows have one length"
         case .entryNotScalar(let text, let shape):
             "the entries of a matrix are scalars, and \(text) is \(shape.text(.unicode))"
+        case .noSizeFits(let name, _): "\(name) fits here with no size of this graph"
         case .noElement(let text, let tensor, let shape):
             "\(tensor) is \(shape.text(.unicode)) and has no element \(text)"
 
@@ -77,6 +78,7 @@ extension ParseError {
             .differentialAlone(_, let suggestion), .derivativeOperator(_, let suggestion),
             .numberWithoutSign(_, let suggestion):
             suggestion
+        case .noSizeFits(_, let suggestion): suggestion
         case .ambiguous(_, let readings): readings.joined(separator: " or ")
         case .unknownVariable(_, let suggestion, _), .unknownFunction(_, let suggestion),
             .unknownNode(_, _, let suggestion, _):

@@ -68,6 +68,7 @@ package struct ParseError: Error, Equatable, Sendable {
         case shape(ShapeError)
         case unevenRows(found: Int, expected: Int)
         case entryNotScalar(String, Shape)
+        case noSizeFits(String, suggestion: String)
         case noElement(String, tensor: String, Shape)
 
         // Limits

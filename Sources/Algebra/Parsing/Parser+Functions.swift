@@ -140,6 +140,7 @@ extension Parser {
             inner.indices[variable] = value
             var body = Parser(
                 source, tokens[(comma + 1)..<closing], inner, tokensLeft: tokensLeft, sumDepth: sumDepth + 1)
+            body.bareShapes = bareShapes
             arguments.append(try body.run())
             tokensLeft = body.tokensLeft
         }

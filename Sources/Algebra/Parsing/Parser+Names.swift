@@ -134,6 +134,7 @@ extension Parser {
             return push(symbol, suffix)
         }
         if name == "bar" { return try readBar() }
+        if let shape = bareShapes[position] { return try pushBare(name, shape) }
         if let function = NamedFunction.named(canonical) { return try readFunction(function, name: name) }
         if let refusal = NamedFunction.refusal(of: name) {
             switch refusal {

@@ -1,9 +1,11 @@
 extension Expression {
     /// Reads one expression in the notation of lessons, graph blocks, keys and answers.
-    package init(parsing text: String, in scope: Scope) throws(ParseError) {
+    /// - Parameter shape: the shape that is asked for, where it is known. A bare `ones`, `zeros` or `I` takes the size
+    ///   with which the whole has that shape, or else the first size that fits where it stands.
+    package init(parsing text: String, in scope: Scope, shape: Shape? = nil) throws(ParseError) {
         let tokens = try Lexer.tokens(of: text)
-        var parser = Parser(Source(text), tokens[...], scope)
-        self = try parser.run().expression
+        let parser = Parser(Source(text), tokens[...], scope)
+        self = try parser.runTryingSizes(shape: shape).expression
     }
 
     /// The names that stand somewhere in a text without a bracket behind them; none where the text cannot be read.
@@ -24,6 +26,8 @@ struct Parser {
     /// Tokens that may still be read, the bodies of sums counted for each value of the index.
     var tokensLeft: Int
     let sumDepth: Int
+    /// What the bare `ones`, `zeros` and `I` at these tokens are read as.
+    var bareShapes: [Int: Shape] = [:]
     /// Where names are declared by their use: those that are variables, because they stand alone somewhere.
     let namesStandingAlone: Set<String>
 
