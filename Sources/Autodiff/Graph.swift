@@ -22,8 +22,8 @@ package struct Graph: Sendable {
     /// By node: whether it gets an adjoint, that is whether an input or parameter stands above it. Constants, and what
     /// follows from constants alone, get none.
     package let varies: [Bool]
-    /// Whether every value is a scalar.
-    package let isScalar: Bool
+    /// The shapes of the nodes that are vectors or matrices.
+    package let shapes: [Symbol: Shape]
     /// The right-hand sides as a numeric program.
     let program: GraphProgram
     /// How large values are when written out.
@@ -44,14 +44,16 @@ package struct Graph: Sendable {
     /// The edges into opaque nodes, whose local partials are symbols.
     package var opaqueEdges: [Int] { edges.indices.filter { nodes[edges[$0].to].isOpaque } }
 
+    /// Whether every value is a scalar.
+    package var isScalar: Bool { shapes.isEmpty }
+
     /// The shape of a name; nil where no node has it.
     package func shape(of symbol: Symbol) -> Shape? { node(symbol).map { nodes[$0].shape } }
 
     /// What answers and answer keys over this graph may name.
     package var scope: Scope {
         var scope = Scope(
-            symbols: Set(nodes.map(\.symbol)),
-            shapes: Dictionary(nodes.map { ($0.symbol, $0.shape) }, uniquingKeysWith: { first, _ in first }))
+            symbols: Set(nodes.map(\.symbol)), shapes: shapes)
         for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
         return scope
     }
@@ -64,6 +66,8 @@ package struct Graph: Sendable {
         var position = [Int](repeating: 0, count: order.count)
         for (index, definition) in order.enumerated() { position[definition] = index }
 
+        let tensorShapes = Dictionary(
+            zip(definitions, shapes).filter { $1 != .scalar }.map { ($0.symbol, $1) }, uniquingKeysWith: { $1 })
         var edges: [Edge] = []
         var outgoing = [[Int]](repeating: [], count: order.count)
         var incoming = outgoing
@@ -79,7 +83,7 @@ package struct Graph: Sendable {
                     Edge(
                         from: position[operand], to: index, operand: definitions[operand].symbol,
                         consumer: definition.symbol, rule: rule, isOnly: operands[place].count == 1,
-                        isScalar: isScalar))
+                        shapes: isScalar ? nil : tensorShapes))
             }
             switch definition.kind {
             case .input, .parameter: varies.append(true)
@@ -95,7 +99,7 @@ package struct Graph: Sendable {
 
         self.name = name
         self.nodes = order.map { Node(definitions[$0], shape: shapes[$0]) }
-        self.isScalar = shapes.allSatisfy { $0 == .scalar }
+        self.shapes = tensorShapes
         self.edges = edges
         self.output = position[output]
         self.outgoing = outgoing
@@ -171,12 +175,12 @@ package struct Edge: Sendable {
     let ruleSize: Int
     /// Whether v is u's only operand.
     private let isOnly: Bool
-    /// Whether u and all its operands are scalars.
-    private let isScalar: Bool
+    /// Where u or one of its operands is no scalar: the shapes of the graph's vectors and matrices.
+    private let shapes: [Symbol: Shape]?
 
     init(
         from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Definition.Rule, isOnly: Bool,
-        isScalar: Bool
+        shapes: [Symbol: Shape]?
     ) {
         self.from = from
         self.to = to
@@ -185,21 +189,47 @@ package struct Edge: Sendable {
         self.rule = rule.expression
         self.ruleSize = rule.size
         self.isOnly = isOnly
-        self.isScalar = isScalar
+        self.shapes = shapes
     }
 
     /// The largest right-hand side, in symbols and operations, whose partials are written out.
     private static let writtenSize = 1_000
 
     /// The local partial ∂u/∂v, simplified. It stays a symbol where u is opaque (`∂z/∂x`, and `dC/dz` where z is the
-    /// only operand), where a vector or matrix is among u and its operands, and where the right-hand side is so long that
-    /// nobody would read it.
+    /// only operand), and where the right-hand side is so long that nobody would read it.
+    ///
+    /// Between vectors and matrices it is the Jacobian in denominator layout where that has a plain form, `W^T`, `eye(3)`,
+    /// `diag(1 - h^2)`, of a scalar u the gradient in the shape of v; else what the edge does to u's adjoint, `bar(z) @ x^T`.
     ///
     /// Worked out at every call, because a graph has many edges and a reader looks at few: keep it where it is needed
     /// twice.
     package var partial: Expression {
-        if case .opaque = rule { return atom }
-        return isScalar && ruleSize <= Self.writtenSize ? rule.derivative(by: operand) : atom
+        guard !staysSymbol else { return atom }
+        guard let shapes else { return rule.derivative(by: operand) }
+        let contribution = contribution
+        return contribution.jacobian(
+            upstream: .adjoint(consumer), consumer: shapes[consumer] ?? .scalar, operand: shapes[operand] ?? .scalar)
+            ?? contribution
+    }
+
+    /// What u's adjoint sends back to v, simplified: ū · ∂u/∂v, and between vectors and matrices the VJP in the shape of
+    /// v as a person would write it, `W^T @ bar(z)`.
+    package var contribution: Expression {
+        let upstream = Expression.adjoint(consumer)
+        guard let shapes else { return Expression.apply(.multiply, [upstream, partial]).simplified() }
+        if !staysSymbol {
+            do throws(ShapeError) {
+                let sent = try rule.vjp(by: operand, upstream: upstream, shapes: shapes)
+                // Where u itself occurs in its derivative, it is called u: h̄ ⊙ (1 − h²) for h = tanh(Wx).
+                return sent.replacing([rule, rule.simplified(shapes: shapes)], by: .symbol(consumer))
+            } catch {}
+        }
+        return .apply(.matmul, [atom, upstream])
+    }
+
+    private var staysSymbol: Bool {
+        if case .opaque = rule { return true }
+        return ruleSize > Self.writtenSize
     }
 
     private var atom: Expression {

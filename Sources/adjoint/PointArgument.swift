@@ -1,7 +1,7 @@
 import Algebra
 import Autodiff
 
-/// Reads `x=2,z=3` (`w[1,3]=1/2` and `a=pi/4` too): the point of `--at`.
+/// Reads `x=2,z=3` (`w[1,3]=1/2`, `a=pi/4` and `v=[1,2]` too): the point of `--at`.
 func point(from argument: String) throws -> [Symbol: Tensor] {
     var point: [Symbol: Tensor] = [:]
     for binding in splitOutsideBrackets(argument) {
@@ -11,9 +11,9 @@ func point(from argument: String) throws -> [Symbol: Tensor] {
         }
         let symbol = try read(String(sides[0]), declaringNames: true)
         guard case .symbol(let name) = symbol else { throw Failure("--at: not a variable: \(sides[0])") }
-        let value = try read(String(sides[1]), declaringNames: false).evaluated { _ in .nan }
-        guard value.isFinite else { throw Failure("--at: not a number: \(sides[1])") }
-        guard point.updateValue(Tensor(value), forKey: name) == nil else {
+        let value = try read(String(sides[1]), declaringNames: false).tensor { _ in nil }
+        guard let value else { throw Failure("--at: not a number: \(sides[1])") }
+        guard point.updateValue(value, forKey: name) == nil else {
             throw Failure("--at: \(name.text(.unicode)) is given twice")
         }
     }
@@ -22,7 +22,7 @@ func point(from argument: String) throws -> [Symbol: Tensor] {
 
 private func read(_ text: String, declaringNames: Bool) throws -> Expression {
     do {
-        return try Expression(parsing: text, in: Scope(declaresOnUse: declaringNames))
+        return try Expression(parsing: text, in: Scope(readsMatrices: true, declaresOnUse: declaringNames))
     } catch {
         throw Failure("--at: \(text): \(error.message)")
     }

@@ -40,9 +40,14 @@ struct SolveCommand: ParsableCommand {
         try reportingFailures {
             let point = try at.map(point(from:)) ?? [:]
             let graph = try expression.map { try Graph.written($0) } ?? CardFiles.card(card ?? "").chosenGraph(graph)
-            for symbol in point.keys {
+            for (symbol, value) in point {
                 guard let node = graph.node(symbol), graph.nodes[node].expression == nil else {
                     throw Failure("--at: \(symbol.text(.unicode)) is no input of this graph")
+                }
+                let (own, given) = (graph.nodes[node].shape, value.shape)
+                guard own == given else {
+                    throw Failure(
+                        "--at: \(symbol.text(.unicode)) has the shape \(own.text(.ascii)), not \(given.text(.ascii))")
                 }
             }
             let variables = try wrt.map { try $0.split(separator: ",").map { try graph.node(written: String($0)) } }

@@ -18,8 +18,15 @@ struct SolveReport: Encodable {
     struct EdgeReport: Encodable {
         var from: String
         var to: String
+        /// Where the consumer is a scalar, in the shape of the operand.
         var partial: JSONTensor?
+        /// The local partial in symbols; between vectors and matrices what it is in a product, or a rule for one.
         var expression: String
+        /// What the consumer's adjoint sends back, in the shape of the operand.
+        var contribution: JSONTensor?
+        /// Between vectors: the local partial in denominator layout, a row for each element of the operand. A matrix is
+        /// taken row by row. Left out between scalars, and where it is large.
+        var jacobian: JSONTensor?
     }
     struct CostReport: Encodable {
         struct Count: Encodable {
@@ -42,7 +49,8 @@ struct SolveReport: Encodable {
     var reverseOrder: [String]
     /// The adjoints of the inputs and parameters, or of the variables of `--wrt`.
     var gradient: [String: JSONTensor?]
-    var cost: CostReport
+    /// Between vectors and matrices counted element by element; left out where that is too much to count.
+    var cost: CostReport?
 }
 
 /// A tensor in JSON: a number, or nested arrays in row-major order. What is not finite is null, JSON having no word for it.
@@ -100,15 +108,28 @@ extension SolveReport {
             EdgeReport(
                 from: name(graph.edges[edge].from), to: name(graph.edges[edge].to),
                 partial: evaluation.partials[edge].map(JSONTensor.init),
-                expression: graph.edges[edge].partial.text(.ascii))
+                expression: graph.edges[edge].partial.text(.ascii),
+                contribution: evaluation.contributions[edge].map(JSONTensor.init),
+                jacobian: Self.jacobian(edge, graph, evaluation).map(JSONTensor.init))
         }
         reverseOrder = graph.reverseSweep(.pull).map { name($0.node) }
         let shown = variables ?? graph.nodes.indices.filter { graph.nodes[$0].kind.isDifferentiated }
         gradient = Dictionary(
             uniqueKeysWithValues: shown.map { (name($0), evaluation.adjoints[$0].map(JSONTensor.init)) })
-        cost = CostReport(
-            reverseSweep: .init(graph.cost.reverseSweep), pathEnumeration: .init(graph.cost.pathEnumeration),
-            forwardSweeps: .init(graph.cost.forwardSweeps))
+        cost = graph.elementCost.map { cost in
+            CostReport(
+                reverseSweep: .init(cost.reverseSweep), pathEnumeration: .init(cost.pathEnumeration),
+                forwardSweeps: .init(cost.forwardSweeps))
+        }
+    }
+
+    /// How many elements a Jacobian may have that is listed.
+    private static let jacobianLimit = 10_000
+
+    private static func jacobian(_ edge: Int, _ graph: Graph, _ evaluation: Evaluation) -> Tensor? {
+        let sizes = [graph.edges[edge].from, graph.edges[edge].to].map { graph.nodes[$0].shape.count }
+        guard sizes != [1, 1], sizes[0] * sizes[1] <= jacobianLimit else { return nil }
+        return graph.jacobian(ofEdge: edge, in: evaluation)
     }
 }
 

@@ -98,6 +98,12 @@ extension GraphError {
         GraphError(range: range, message: "a vector or matrix has at most \(Limits.elements) elements")
     }
 
+    static func opened(over limit: Int, _ things: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range,
+            message: "opened into its elements the graph has more than \(limit) \(things), which is the limit")
+    }
+
     static func otherShape(_ definition: Definition, declared: Shape, found: Shape) -> GraphError {
         let name = definition.symbol.text(.ascii)
         return GraphError(

@@ -15,10 +15,13 @@ extension Graph {
     /// gives −(2x·cos x² + 6x)·sin(sin x² + 3x²) however many intermediates are named. Nil where the right-hand sides on
     /// the way have more than `limit` symbols and operations, counted anew for every path, or the result would have: a
     /// deep graph has its adjoints one step at a time, in `adjointRule`.
+    ///
+    /// Between vectors and matrices intermediate values stay names: W⁽²⁾ᵀ ((ŷ − y) ⊙ (1 − ŷ²)) is what a person would write.
     package func symbolicAdjoint(of node: Int, limit: Int = 1_000) -> Expression? {
-        if node == output { return .one }
-        guard varies[node], isScalar else { return nil }
+        if node == output { return nodes[output].shape == .scalar ? .one : nil }
+        guard varies[node] else { return nil }
         guard reachesOutput[node] else { return .zero }
+        guard isScalar else { return matrixAdjoint(of: node, limit: limit) }
         guard expansion.waySizes[node] <= limit else { return nil }
 
         // By node, the total derivative by `node` in terms of the other nodes. A consumer waits until its turn in
@@ -45,14 +48,29 @@ extension Graph {
         return slope.substituting { self.node($0).map(expanded) }.simplified()
     }
 
+    /// The contributions of all consumers with the consumers' adjoints written out, from the output down.
+    private func matrixAdjoint(of node: Int, limit: Int) -> Expression? {
+        guard nodes[output].shape == .scalar else { return nil }
+        var adjoints: [Symbol: Expression] = [nodes[output].symbol: .one]
+        for consumer in nodes.indices.reversed() where consumer < output && consumer >= node && isSwept(consumer) {
+            let terms = outgoing[consumer].filter { isSwept(edge: $0) }.map { edge in
+                edges[edge].contribution.substituting(leaves: { atom in
+                    if case .adjoint(let symbol) = atom { adjoints[symbol] } else { nil }
+                })
+            }
+            let sum = (terms.count == 1 ? terms[0] : Expression.apply(.add, terms)).simplified(shapes: shapes)
+            guard sum.size <= limit, sum.depth <= Limits.nesting else { return nil }
+            adjoints[nodes[consumer].symbol] = sum
+        }
+        return adjoints[nodes[node].symbol]
+    }
+
     /// The adjoint of a node from those of its consumers, the sum of ū · ∂u/∂v over them: what one step of the reverse
     /// sweep computes. 1 for the output, 0 for a node that does not reach it, nil for a constant.
     package func adjointRule(of node: Int) -> Expression? {
-        if node == output { return .one }
+        if node == output { return nodes[output].shape == .scalar ? .one : nil }
         guard varies[node] else { return nil }
-        let terms = outgoing[node].filter { isSwept(edge: $0) }.map { edge in
-            Expression.apply(.multiply, [.adjoint(nodes[edges[edge].to].symbol), edges[edge].partial]).simplified()
-        }
+        let terms = outgoing[node].filter { isSwept(edge: $0) }.map { edges[$0].contribution }
         return terms.count > 1 ? .apply(.add, terms) : terms.first ?? .zero
     }
 

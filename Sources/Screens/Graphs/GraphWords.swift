@@ -13,6 +13,8 @@ package struct GraphWords: Sendable {
     private static let definitionColumns = 28
     /// Longer partials on edges are written with names for their parts.
     private static let partialColumns = 10
+    /// Of a vector or matrix with more elements a box shows only the shape.
+    private static let shownElements = 6
     /// The room for an adjoint as an expression; a longer one is not written out there, so that boxes stay small.
     private static let symbolicAdjointColumns = 20
 
@@ -50,9 +52,9 @@ package struct GraphWords: Sendable {
     func box(
         _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, adjoint: String??
     ) -> [String] {
-        var parts = [names.node(node)]
+        var parts = [names.node(node) + shapeText(node)]
         if content.definitions, let definition = definition(node) { parts.append(definition) }
-        if content.values, let value = value(node) { parts.append(isValueKnown ? number(value, content) : "?") }
+        if content.values, let value = valueText(node, content) { parts.append(isValueKnown ? value : "?") }
         var lines = boxLines(parts)
         if content.adjoints, case .some(let known) = adjoint {
             let text = "\(names.adjoint(node)) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
@@ -60,6 +62,19 @@ package struct GraphWords: Sendable {
                 text.columns <= adjointRoom(node, content) ? text : "\(names.adjoint(node)) = \(ellipsis)")
         }
         return lines
+    }
+
+    /// ` : 2×3` behind the name of a vector or matrix.
+    private func shapeText(_ node: Int) -> String {
+        let shape = graph.nodes[node].shape
+        return graph.isScalar || shape.count == 1 ? "" : " : \(shape.text(appearance.notation))"
+    }
+
+    /// A value as a box shows it: a number, or a vector or matrix that is small.
+    private func valueText(_ node: Int, _ content: GraphPicture.Content) -> String? {
+        if let value = value(node) { return number(value, content) }
+        guard let tensor = evaluation?.values[node], tensor.shape.count <= GraphWords.shownElements else { return nil }
+        return tensor.text(appearance.notation, significantDigits: content.significantDigits)
     }
 
     /// The true adjoint with as many digits as the drawing has; anything else as it is.

@@ -6,6 +6,7 @@ internal import Tutor
 /// gradient, and what it cost.
 package struct WorkedSolution: Sendable {
     private let working: Working
+    private let evaluation: Evaluation
     private let method: SweepMethod
     private let appearance: Appearance
     private let variables: [Int]
@@ -18,9 +19,12 @@ package struct WorkedSolution: Sendable {
         variables: [Int]? = nil
     ) {
         self.variables = variables ?? graph.variables
-        let isSymbolic = graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
+        // Vectors and matrices are worked by `MatrixWorking`.
+        let isSymbolic =
+            graph.isScalar && graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
         working = Working(
             graph: graph, isSymbolic: isSymbolic, notation: appearance.notation, evaluation: evaluation)
+        self.evaluation = evaluation
         self.method = method
         self.appearance = appearance
     }
@@ -33,7 +37,9 @@ package struct WorkedSolution: Sendable {
         package var lines: [String]
     }
 
-    package var sections: [Section] {
+    package var sections: [Section] { graph.isScalar ? scalarSections : matrixSections }
+
+    private var scalarSections: [Section] {
         let nodes = graph.nodes.indices.map { working.chain(.value(node: $0)) }
         let edges = graph.edges.indices.map { working.chain(.localPartial(edge: $0)) }
         let steps = graph.reverseSweep(method).flatMap { working.lines($0, method) }
@@ -41,7 +47,23 @@ package struct WorkedSolution: Sendable {
             Section(heading: "Forward values", lines: nodes), Section(heading: "Local partials", lines: edges),
             Section(heading: "Reverse sweep", lines: steps),
             Section(heading: "Gradient", lines: variables.map(gradientLine)),
-            Section(heading: "Cost of the gradient", lines: costLines),
+            Section(heading: "Cost of the gradient", lines: costLines(graph.cost)),
+        ].filter { !$0.lines.isEmpty }
+    }
+
+    /// Of a graph of vectors and matrices.
+    private var matrixSections: [Section] {
+        let matrices = MatrixWorking(names: working.names, evaluation: evaluation)
+        let order = graph.reverseTopologicalOrder
+        let edges = order.flatMap { node in graph.incoming[node].filter { graph.isSwept(edge: $0) } }
+        return [
+            Section(heading: "Forward values", lines: graph.nodes.indices.map(matrices.value)),
+            Section(heading: "What goes back along each edge", lines: edges.map(matrices.contribution)),
+            Section(heading: "Reverse sweep", lines: order.map(matrices.adjoint)),
+            Section(heading: "Gradient", lines: variables.map(matrices.gradient)),
+            Section(
+                heading: "Cost of the gradient, counted element by element",
+                lines: graph.elementCost.map(costLines) ?? []),
         ].filter { !$0.lines.isEmpty }
     }
 
@@ -68,9 +90,8 @@ package struct WorkedSolution: Sendable {
     /// Gradients with more symbols and operations than this are given as numbers only.
     private static let gradientLimit = 60
 
-    private var costLines: [String] {
-        let cost = graph.cost
-        return [
+    private func costLines(_ cost: Cost) -> [String] {
+        [
             ("one reverse sweep", cost.reverseSweep), ("every path one by one", cost.pathEnumeration),
             ("a forward sweep for each input", cost.forwardSweeps),
         ].map { name, count in

@@ -1,0 +1,43 @@
+internal import Algebra
+
+extension Expression {
+    /// The expression with every part that is one of `parts` replaced.
+    func replacing(_ parts: [Expression], by replacement: Expression) -> Expression {
+        folded { expression, operands in
+            let own: Expression =
+                switch expression {
+                case .apply(let operation, _): .apply(operation, operands)
+                case .opaque(let name, let arguments) where !arguments.isEmpty: .opaque(name, operands)
+                default: expression
+                }
+            return parts.contains(own) ? replacement : own
+        }
+    }
+
+    /// The Jacobian in denominator layout that a VJP multiplies the upstream adjoint with, where that has a plain form:
+    /// A of `A @ bar(u)`, the diagonal matrix of p of `bar(u) * p`, the unit matrix of `bar(u)` alone, and of a scalar u the
+    /// factors beside it.
+    func jacobian(upstream: Expression, consumer: Shape, operand: Shape) -> Expression? {
+        if self == upstream {
+            guard operand != .scalar else { return .one }
+            return operand.kind == .column ? .apply(.eye, [.number(Number(operand.rows))]) : nil
+        }
+        guard case .apply(let operation, let factors) = self, factors.filter({ $0 == upstream }).count == 1 else {
+            return nil
+        }
+        let others = factors.filter { $0 != upstream }
+        guard others.allSatisfy({ !$0.atoms.contains(where: { [$0] == upstream.atoms }) }) else { return nil }
+        switch operation {
+        case .multiply:
+            let rest = others.count == 1 ? others[0] : Expression.apply(.multiply, others)
+            if consumer == .scalar { return rest }
+            return consumer.kind == .column && operand == consumer ? .apply(.diag, [rest]) : nil
+        case .matmul where consumer.kind == .column && operand.columns == 1 && factors.last == upstream:
+            return others.count == 1 ? others[0] : .apply(.matmul, others)
+        case .negate where consumer == .scalar:
+            return nil
+        default:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Algebra
+package import Autodiff
+
+/// The bookkeeping of a graph of vectors and matrices in lines: every value with its shape, and in place of local partials
+/// what goes back along each edge, in the shape of the operand (denominator layout).
+package struct MatrixWorking: Sendable {
+    private let evaluation: Evaluation
+    private let names: GraphNames
+
+    package init(names: GraphNames, evaluation: Evaluation) {
+        self.names = names
+        self.evaluation = evaluation
+    }
+
+    private var graph: Graph { names.graph }
+
+    /// `z : 2×1 = Wx + b = [1; 2]`
+    package func value(_ node: Int) -> String {
+        joined([shaped(names.node(node), node), text(graph.nodes[node].expression), text(evaluation.values[node])])
+    }
+
+    /// `z sends x: Wᵀ z̄ = [1; 2; 3]`
+    package func contribution(_ edge: Int) -> String {
+        let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
+        let chain = joined([text(graph.edges[edge].contribution), text(evaluation.contributions[edge])])
+        return "\(names.node(consumer)) sends \(names.node(operand)): \(chain)"
+    }
+
+    /// `x̄ : 3×1 = Wᵀ z̄ = [1; 2; 3]`
+    package func adjoint(_ node: Int) -> String {
+        joined([shaped(names.adjoint(node), node), text(graph.adjointRule(of: node)), text(evaluation.adjoints[node])])
+    }
+
+    /// `dC/dx : 3×1 = [1; 2; 3]`
+    package func gradient(_ node: Int) -> String {
+        let name = names.total(of: graph.output, by: node).text(names.notation)
+        return joined([shaped(name, node), text(evaluation.adjoints[node])])
+    }
+
+    private func shaped(_ name: String, _ node: Int) -> String {
+        let shape = graph.nodes[node].shape
+        return shape == .scalar ? name : "\(name) : \(shape.text(names.notation))"
+    }
+
+    private func text(_ expression: Expression?) -> String? { expression?.text(names.notation) }
+
+    private func text(_ tensor: Tensor?) -> String? { tensor?.text(names.notation) }
+
+    /// The parts that are known, each once.
+    private func joined(_ parts: [String?]) -> String {
+        var kept: [String] = []
+        for case let part? in parts where kept.last != part { kept.append(part) }
+        return kept.joined(separator: " = ")
+    }
+}
