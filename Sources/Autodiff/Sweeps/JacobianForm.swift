@@ -15,29 +15,35 @@ extension Expression {
     }
 
     /// The Jacobian in denominator layout that a VJP multiplies the upstream adjoint with, where that has a plain form:
-    /// A of `A @ bar(u)`, the diagonal matrix of p of `bar(u) * p`, the unit matrix of `bar(u)` alone, and of a scalar u the
-    /// factors beside it.
+    /// A of `A @ bar(u)`, the diagonal matrix of p of `bar(u) * p`, the unit matrix of `bar(u)` alone, `A @ diag(p)` of both
+    /// together, and of a scalar u the factors beside it.
     func jacobian(upstream: Expression, consumer: Shape, operand: Shape) -> Expression? {
         if self == upstream {
             guard operand != .scalar else { return .one }
             return operand.kind == .column ? .apply(.eye, [.number(Number(operand.rows))]) : nil
         }
-        guard case .apply(let operation, let factors) = self, factors.filter({ $0 == upstream }).count == 1 else {
-            return nil
-        }
-        let others = factors.filter { $0 != upstream }
-        guard others.allSatisfy({ !$0.atoms.contains(where: { [$0] == upstream.atoms }) }) else { return nil }
+        guard case .apply(let operation, let factors) = self, let last = factors.last else { return nil }
         switch operation {
+        case .negate:
+            return last.jacobian(upstream: upstream, consumer: consumer, operand: operand)
+                .map { .apply(.negate, [$0]) }
         case .multiply:
+            let others = factors.filter { $0 != upstream }
+            guard others.count == factors.count - 1, !others.contains(where: { $0.contains(upstream) }) else {
+                return nil
+            }
             let rest = others.count == 1 ? others[0] : Expression.apply(.multiply, others)
             if consumer == .scalar { return rest }
             return consumer.kind == .column && operand == consumer ? .apply(.diag, [rest]) : nil
-        case .matmul where consumer.kind == .column && operand.columns == 1 && factors.last == upstream:
-            return others.count == 1 ? others[0] : .apply(.matmul, others)
-        case .negate where consumer == .scalar:
-            return nil
-        default:
-            return nil
+        case .matmul where consumer.kind == .column && operand.columns == 1:
+            let others = Array(factors.dropLast())
+            guard !others.contains(where: { $0.contains(upstream) }) else { return nil }
+            if last == upstream { return others.count == 1 ? others[0] : .apply(.matmul, others) }
+            return last.jacobian(upstream: upstream, consumer: consumer, operand: consumer)
+                .map { .apply(.matmul, others + [$0]) }
+        default: return nil
         }
     }
+
+    private func contains(_ part: Expression) -> Bool { nodes.contains { $0 == part } }
 }

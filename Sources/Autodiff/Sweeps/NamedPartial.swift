@@ -3,16 +3,18 @@ package import Algebra
 extension Graph {
     /// The local partial on an edge, a long one written with names for its parts where that makes it shorter: the
     /// consumer's for its definition, so that σ(a)(1 − σ(a)) is h(1 − h) where h = σ(a), and σ′(b) for
-    /// exp(−b)/(1 + exp(−b))². The value is the same.
+    /// exp(−b)/(1 + exp(−b))². The value is the same. Partials between vectors and matrices have such names already.
     /// - Parameter columns: the length in Unicode up to which a partial is written out.
     package func namedPartial(of edge: Int, _ notation: Notation, longerThan columns: Int) -> String {
         let partial = edges[edge].partial
         let written = partial.text(notation)
-        guard partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else { return written }
+        guard isScalar, partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else {
+            return written
+        }
         let consumer = nodes[edges[edge].to]
         guard case .computed(let definition) = consumer.kind else { return written }
         let shorter = [
-            partial.replacing(definition, by: consumer.symbol),
+            partial.replacing([definition], by: .symbol(consumer.symbol)),
             partial.withLogisticDerivative(notation, of: definition, named: consumer.symbol),
         ]
         return shorter.map { $0.text(notation) }.reduce(written) { $1.count < $0.count ? $1 : $0 }
@@ -23,18 +25,6 @@ extension Graph {
 }
 
 extension Expression {
-    /// The expression with a name for the parts that are written like its definition.
-    fileprivate func replacing(_ definition: Expression, by name: Symbol) -> Expression {
-        folded { (expression: Expression, operands: [Expression]) -> Expression in
-            if expression == definition { return .symbol(name) }
-            return switch expression {
-            case .apply(let operation, _): .apply(operation, operands)
-            case .opaque(let name, let arguments) where !arguments.isEmpty: .opaque(name, operands)
-            default: expression
-            }
-        }
-    }
-
     /// The expression divided by the derivative of the logistic function, as it comes out of 1/(1 + exp(−x)), times that
     /// derivative by its name, or as h(1 − h) where h is defined as the function. The derivative is never 0.
     fileprivate func withLogisticDerivative(
