@@ -161,6 +161,24 @@ struct MatrixCalculusTests {
         #expect(sent.text(.ascii, shapes: Self.shapes) == ascii)
     }
 
+    @Test(
+        "Derivatives of functions go by their names where that is wished, and are read back",
+        arguments: [
+            ("σ(a)", "a", "δ ⊙ σ′(a)", "delta * sigmoid'(a)"), ("tanh(a)", "a", "δ ⊙ tanh′(a)", "delta * tanh'(a)"),
+            ("relu(a)", "a", "δ ⊙ relu′(a)", "delta * relu'(a)"),
+            ("σ(W x)", "x", "Wᵀ (δ ⊙ σ′(W x))", "W^T @ (delta * sigmoid'(W @ x))"),
+        ])
+    func primes(text: String, variable: String, unicode: String, ascii: String) throws {
+        let scope = Scope(symbols: Set(Self.shapes.keys), shapes: Self.shapes)
+        let sent = try Expression(parsing: text, in: scope).vjp(
+            by: Symbol(variable), upstream: .symbol(Symbol("δ")), shapes: Self.shapes)
+        for (notation, expected) in [(Notation.unicode, unicode), (.ascii, ascii)] {
+            let written = sent.withPrimes(notation).text(notation, shapes: Self.shapes)
+            #expect(written == expected)
+            #expect(try Expression(parsing: written, in: scope).simplified(shapes: Self.shapes) == sent)
+        }
+    }
+
     @Test("An adjoint of another shape than its value is refused")
     func upstreamShape() {
         let error = #expect(throws: ShapeError.self) {

@@ -51,7 +51,9 @@ extension Expression {
             operation.fittingShape(of: operands, numbers: { arguments[$0].number })
         case .derivative(let derivative): derivative.fittingShape(layout: .denominator, in: shape)
         case .symbol(let symbol), .adjoint(let symbol): shape(symbol)
-        case .number, .constant, .opaque: .scalar
+        case .number, .constant: .scalar
+        // σ′(a) works element by element.
+        case .opaque: operands.first { $0 != .scalar } ?? .scalar
         }
     }
 
