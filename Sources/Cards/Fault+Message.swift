@@ -118,6 +118,8 @@ extension Fault {
         case .expectDisagrees(let computed, let expected):
             "the graph gives \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
         case .notNumeric(let graph): "the graph `\(graph)` has no numbers to enter; take `entries: symbolic`"
+        case .walkOverMatrices(let graph):
+            "a walk goes from number to number, and the graph `\(graph)` has vectors or matrices"
         case .studentOrderOfPush:
             "`order: student` goes with `method: pull`: what a push adds up follows from its order"
 

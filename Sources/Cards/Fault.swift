@@ -96,6 +96,7 @@ enum Fault {
     case noValue(String)
     case expectDisagrees(computed: Double, expected: Double)
     case notNumeric(graph: String)
+    case walkOverMatrices(graph: String)
     case studentOrderOfPush
 
     // MARK: Libraries

@@ -47,6 +47,11 @@ struct WalkCommand: ParsableCommand {
         try reportingFailures {
             let card = try CardFiles.card(card)
             let graph = try card.chosenGraph(graph)
+            guard graph.isScalar else {
+                throw Failure(
+                    "a walk goes from number to number, and the graph \(graph.name) has vectors or matrices; "
+                        + "`adjoint solve` shows its bookkeeping")
+            }
             let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback, order: order)
             let title = card.frontMatter.title
             let id = card.frontMatter.id

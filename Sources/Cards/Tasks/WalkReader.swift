@@ -28,6 +28,10 @@ enum WalkReader {
         }
         guard let entry = graphs.entry(keys[.graph], at: block.contentOffset, &findings), let graph = entry.graph
         else { return nil }
+        guard graph.isScalar else {
+            findings.report(.walkOverMatrices(graph: entry.name), at: keys[.graph]?.offset ?? block.contentOffset)
+            return nil
+        }
         let names = KeyExpression(source: source, entry: entry)
         let output = keys[.output].flatMap { value in
             value.text(for: Key.output.rawValue, as: "the name of a node", &findings)

@@ -70,7 +70,7 @@ package struct CardScreen: Screen {
         case .tasks:
             let session = QuizSession(card: card, notation: appearance.notation)
             return [.open(QuizScreen(session: session, appearance: appearance))]
-        case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
+        case .walk: return graphInView.map { [.open(steps(of: $0))] } ?? []
         case .scroll(let movement): scroll.perform(movement)
         case .pan(let columns):
             panned = min(max(0, panned + columns), max(0, page.columns - Chrome.body(of: size).size.columns))
@@ -86,6 +86,11 @@ package struct CardScreen: Screen {
             page.drawings.last { view.contains($0.rows.lowerBound) && view.contains($0.rows.upperBound - 1) }
             ?? page.drawings.last { $0.rows.lowerBound < view.upperBound } ?? page.drawings.first
         return card.graphs.first { $0.name == seen?.graph } ?? card.graphs.first
+    }
+
+    /// A walk goes from number to number; the steps over vectors and matrices are shown worked.
+    private func steps(of graph: Graph) -> any Screen {
+        graph.isScalar ? walk(of: graph) : TextScreen(workedSolutionOf: graph, appearance: appearance)
     }
 
     /// The walk that a task of the card asks for, else one with every contribution and every sum.
