@@ -41,7 +41,10 @@ extension Graph {
                 if let operand = indices[symbol] {
                     known.append(operand)
                 } else {
-                    errors.append(.undefined(symbol, at: definition.place, among: indices.keys))
+                    let tensor = symbol.tensors.first { indices[$0] != nil }
+                    errors.append(
+                        tensor.map { .element(symbol, of: $0, at: definition.rightSource ?? definition.place) }
+                            ?? .undefined(symbol, at: definition.place, among: indices.keys))
                 }
             }
             operands.append(known)
@@ -96,5 +99,16 @@ extension Graph {
             }
         }
         return (shapes.map { $0 ?? .scalar }, errors)
+    }
+}
+
+extension Symbol {
+    /// The vector and the matrix that it may name an element of.
+    fileprivate var tensors: [Symbol] {
+        (1...2).filter { $0 <= indices.count }.map { count in
+            var tensor = self
+            tensor.indices.removeLast(count)
+            return tensor
+        }
     }
 }

@@ -107,6 +107,10 @@ struct GraphErrorTests {
         Fault("x :«» = 3", "a shape is missing here", "3 for a column of 3, 2x3 for a matrix of 2 rows"),
         Fault("x : «0x2» = 3", "0x2 is not a shape", "3 for a column of 3, 2x3 for a matrix of 2 rows"),
         Fault("input x : «2000x2000»", "a vector or matrix has at most 1000000 elements"),
+        Fault(
+            "x = [1, 2]\nC = «x[2]^2»",
+            "x[2] is an element of x, and a definition takes x whole; a product with 0 and 1 picks an element",
+            "dot(x, [0, 1])"),
         Fault("x = [1, 2]\nu = «f(x)»", "f(x): x is 2×1: an opaque function takes scalars"),
     ]
 

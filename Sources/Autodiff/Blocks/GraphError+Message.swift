@@ -98,6 +98,15 @@ extension GraphError {
         GraphError(range: range, message: "a vector or matrix has at most \(Limits.elements) elements")
     }
 
+    static func element(_ symbol: Symbol, of tensor: Symbol, at range: Range<Int>) -> GraphError {
+        let (element, whole) = (symbol.text(.ascii), tensor.text(.ascii))
+        return GraphError(
+            range: range,
+            message: "\(element) is an element of \(whole), and a definition takes \(whole) whole; "
+                + "a product with 0 and 1 picks an element",
+            suggestion: "dot(\(whole), [0, 1])")
+    }
+
     static func opened(over limit: Int, _ things: String, at range: Range<Int>) -> GraphError {
         GraphError(
             range: range,
