@@ -20,6 +20,7 @@ extension Fault {
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
         case .inGraph(_, let suggestion), .inExpression(_, let suggestion): suggestion
         case .nearTasksHeading: "# Tasks"
+        case .notPaths(let meant): meant
         default: nil
         }
     }
@@ -105,7 +106,7 @@ extension Fault {
         case .notAName(let key): "`\(key)` takes names and derivatives, such as x and dC/dz"
         case .undefinedValue(let fault): fault.message
 
-        case .noKey: "the answer has no key: it takes `numeric`, `symbolic` or `order`"
+        case .noKey: "the answer has no key: it takes `numeric`, `symbolic`, `order` or `paths`"
         case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
         case .keyNotFor(let key, let kind): "`\(key)` does not go with `\(kind)`"
         case .noGraph(let name, _): "the card has no graph `\(name)`"
@@ -122,6 +123,12 @@ extension Fault {
             "a walk goes from number to number, and the graph `\(graph)` has vectors or matrices"
         case .studentOrderOfPush:
             "`order: student` goes with `method: pull`: what a push adds up follows from its order"
+        case .notPaths: "`paths` takes the derivative of the graph's output by another of its nodes"
+        case .pathCount(let count, let from, let to):
+            count == 0
+                ? "no path leads from `\(from)` to `\(to)` along which a derivative is passed on"
+                : "\(count == .max ? "more than 10^38" : "\(count)") paths lead from `\(from)` to `\(to)`; "
+                    + "a task asks for at most \(PathsKey.limit)"
 
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
         case .relatedMissing(let id, _): "the library has no card `\(id)`"

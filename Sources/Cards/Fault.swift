@@ -98,6 +98,10 @@ enum Fault {
     case notNumeric(graph: String)
     case walkOverMatrices(graph: String)
     case studentOrderOfPush
+    /// The key of a paths task is not the derivative of its graph's output by another node.
+    case notPaths(meant: String?)
+    /// No path to ask for, or too many.
+    case pathCount(UInt128, from: String, to: String)
 
     // MARK: Libraries
     case duplicateCard(id: String, other: String)

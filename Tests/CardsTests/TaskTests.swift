@@ -133,6 +133,19 @@ struct TaskTests {
         #expect(key.graph == "lattice" && key.direction == .forward)
     }
 
+    @Test("Paths begin at the variable of the derivative; numbers are taken where the graph has them")
+    func paths() throws {
+        for (yaml, start, entries) in [
+            ("graph: lattice\npaths: dC/dx", "x", Walk.Entries.both),
+            ("graph: lattice\npaths: bar(t)\nentries: numeric", "t", .numeric),
+            ("graph: opaque\npaths: ∂C/∂x", "x", .symbolic),
+        ] {
+            let found = try tasks("## One\n\n```answer\n\(yaml)\n```\n")
+            guard case .paths(let key)? = found.first?.answer else { throw Unexpected() }
+            #expect(key.start == Symbol(start) && key.entries == entries, "\(yaml)")
+        }
+    }
+
     @Test("A walk takes its keys, asks for symbols where the graph has no numbers, and names its output and variables")
     func walks() throws {
         let found = try tasks(

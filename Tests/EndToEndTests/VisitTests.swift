@@ -78,6 +78,15 @@ extension EndToEnd.VisitTests {
         try student.answer(
             #"\frac{dC}{dz}\frac{\partial z}{\partial x}"#, readAs: "dC/dz · ∂z/∂x",
             shows: "Why: The product of the two labels")
+
+        // Every path has factors of its own, a bare product is not enough, and the sum comes last.
+        try student.press("Enter", shows: "Path by path")
+        try student.answer("3*12", readAs: "3·12 = 36", shows: "x▸t▸C: ∂C/∂t · ∂t/∂x = 2t · y = 12 · 3 = 36")
+        try student.answer("36", readAs: "36", shows: "That is the product along x▸t▸C: give its factors")
+        try student.press("C-u", shows: "another path")
+        try student.answer("= 36", readAs: "the sum = 36", shows: "x▸C is missing")
+        try student.answer("1", readAs: "1", shows: "x▸C: ∂C/∂x = 1")
+        try student.answer("= 37", readAs: "the sum = 37", shows: "Why: Each path has one factor")
         try student.press("Enter", shows: "Whose turn it is")
         try student.answer("C x t y", readAs: "C, x, t, y", shows: "Not right.")
         try student.answer("C, t, x, y", readAs: "C, t, x, y", shows: "Why: A node's adjoint is a sum")
@@ -101,7 +110,7 @@ extension EndToEnd.VisitTests {
         // What went right and wrong.
         try student.press("Enter", shows: "10 of 10 right, 8 of them at the first try.")
         try student.press("Enter", shows: "missing path")
-        try student.sees("8 of 8 right")
+        try student.sees("9 of 9 right")
         try student.press("Escape", shows: "end of")
         try student.press("Escape", shows: "Open a card")
     }

@@ -8,6 +8,8 @@ package enum Answer: Sendable {
     case symbolic(SymbolicKey)
     /// Any valid topological order of the graph is right; reverse for `order: reverse`.
     case order(OrderKey)
+    /// The factors of every path from a node to the output, and their sum.
+    case paths(PathsKey)
     case walk(Walk)
 }
 
@@ -79,6 +81,23 @@ package struct OrderKey: Sendable {
     package init(graph: String, direction: Direction) {
         self.graph = graph
         self.direction = direction
+    }
+}
+
+/// Every path from a node to its graph's output.
+package struct PathsKey: Sendable {
+    /// The most paths that a task asks for.
+    package static let limit = 12
+    /// The name of the graph.
+    package var graph: String
+    /// Where the paths begin: v in `paths: dC/dv`.
+    package var start: Symbol
+    /// What factors and sum may be: both by default, where the graph has numbers, else symbolic.
+    package var entries: Walk.Entries
+    package init(graph: String, start: Symbol, entries: Walk.Entries = .both) {
+        self.graph = graph
+        self.start = start
+        self.entries = entries
     }
 }
 

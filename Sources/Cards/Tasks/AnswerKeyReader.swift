@@ -1,16 +1,16 @@
 internal import Algebra
 internal import Autodiff
 
-/// Reads a block `answer`: the key of a number, an expression or an order.
+/// Reads a block `answer`: the key of a number, an expression, an order or the paths from a node.
 struct AnswerKeyReader {
     private enum Key: String, CaseIterable {
-        case numeric, symbolic, order, graph, expect, round, tolerance
+        case numeric, symbolic, order, paths, graph, expect, round, tolerance, entries
         case inTermsOf = "in terms of"
         // Of the format, but not of this version.
-        case matrix, shape, edge, paths, vary
+        case matrix, shape, edge, vary
 
-        static let kinds: [Key] = [.numeric, .symbolic, .order]
-        static let unsupported: [Key] = [.matrix, .shape, .edge, .paths, .vary]
+        static let kinds: [Key] = [.numeric, .symbolic, .order, .paths]
+        static let unsupported: [Key] = [.matrix, .shape, .edge, .vary]
     }
 
     private let keys: KeyedValues<Key>
@@ -41,6 +41,7 @@ struct AnswerKeyReader {
         case .numeric: return numeric(&findings).map(Answer.numeric)
         case .symbolic: return symbolic(&findings).map(Answer.symbolic)
         case .order: return order(&findings).map(Answer.order)
+        case .paths: return paths(&findings).map(Answer.paths)
         default:
             // A key that is misspelt or not supported yet is reported already.
             if keys.isComplete { findings.report(.noKey, at: block.contentOffset) }
@@ -51,6 +52,7 @@ struct AnswerKeyReader {
     // MARK: Kinds
 
     private func numeric(_ findings: inout Findings) -> NumericKey? {
+        keys.report([.entries], notFor: .numeric, &findings)
         let round = keys[.round].flatMap { $0.integer(for: Key.round.rawValue, in: 0...12, &findings) }
         let tolerance = keys[.tolerance].flatMap { $0.fraction(for: Key.tolerance.rawValue, &findings) }
         guard let value = keys.written(.numeric) ?? keys[.expect] ?? keys[.numeric],
@@ -84,7 +86,7 @@ struct AnswerKeyReader {
     }
 
     private func symbolic(_ findings: inout Findings) -> SymbolicKey? {
-        keys.report([.round, .tolerance], notFor: .symbolic, &findings)
+        keys.report([.round, .tolerance, .entries], notFor: .symbolic, &findings)
         if keys.written(.symbolic) != nil { keys.report([.expect], notFor: .symbolic, &findings) }
         guard let value = keys.written(.symbolic) ?? keys[.expect] ?? keys[.symbolic],
             let reader = keyExpression(for: value, declaringNames: graphs.entries.isEmpty, &findings),
@@ -97,12 +99,53 @@ struct AnswerKeyReader {
     }
 
     private func order(_ findings: inout Findings) -> OrderKey? {
-        keys.report([.round, .tolerance, .expect, .inTermsOf], notFor: .order, &findings)
+        keys.report([.round, .tolerance, .expect, .entries, .inTermsOf], notFor: .order, &findings)
         guard let value = keys[.order],
             let direction = value.choice(of: OrderKey.Direction.self, for: Key.order.rawValue, &findings),
             let entry = graphs.entry(keys[.graph], at: keys.offset(of: .order), &findings)
         else { return nil }
         return OrderKey(graph: entry.name, direction: direction)
+    }
+
+    private func paths(_ findings: inout Findings) -> PathsKey? {
+        keys.report([.round, .tolerance, .expect, .inTermsOf], notFor: .paths, &findings)
+        let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
+        guard let value = keys[.paths],
+            let entry = graphs.entry(keys[.graph], at: keys.offset(of: .paths), &findings),
+            let key = KeyExpression(source: source, entry: entry).expression(value, for: Key.paths.rawValue, &findings),
+            let graph = entry.graph, let start = start(of: key, in: graph, at: value.offset, &findings)
+        else { return nil }
+        let isNumeric = graph.isNumeric(entry.evaluation)
+        if let entries, entries != .symbolic, !isNumeric {
+            findings.report(.notNumeric(graph: entry.name), at: keys.offset(of: .entries))
+            return nil
+        }
+        return PathsKey(
+            graph: entry.name, start: graph.nodes[start].symbol, entries: entries ?? (isNumeric ? .both : .symbolic))
+    }
+
+    /// The node where the paths of `dC/dv` begin.
+    private func start(of key: Expression, in graph: Graph, at offset: Int, _ findings: inout Findings) -> Int? {
+        let output = graph.nodes[graph.output].symbol
+        let start: Symbol? =
+            switch key {
+            case .derivative(let derivative) where derivative.of == output: derivative.variable
+            case .adjoint(let symbol): symbol
+            default: nil
+            }
+        guard let start, let node = graph.node(start), node != graph.output else {
+            // Whoever names a node alone means the derivative by it.
+            let named = key.symbols.first { $0 != output } ?? graph.nodes.first { $0.isVariable }?.symbol
+            let meant = named.map { Derivative(of: output, variable: $0, isPartial: false) }
+            findings.report(.notPaths(meant: meant.map { Expression.derivative($0).text(.ascii) }), at: offset)
+            return nil
+        }
+        let count = graph.varies[node] ? graph.pathCount(from: node) : 0
+        guard count > 0, count <= PathsKey.limit else {
+            findings.report(.pathCount(count, from: start.text(.ascii), to: output.text(.ascii)), at: offset)
+            return nil
+        }
+        return node
     }
 
     /// The reader for a key: over the graph that is named, else over the card's only graph; a key of numbers alone

@@ -55,7 +55,7 @@ enum WalkReader {
 
 extension Graph {
     /// Whether every node of the reverse sweep has a number and an adjoint.
-    fileprivate func isNumeric(_ evaluation: Evaluation?) -> Bool {
+    func isNumeric(_ evaluation: Evaluation?) -> Bool {
         guard let evaluation else { return false }
         return reverseTopologicalOrder.allSatisfy {
             evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil

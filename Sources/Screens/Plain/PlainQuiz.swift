@@ -126,7 +126,7 @@ package struct PlainQuiz: Sendable {
             session.go(to: session.card.tasks.count)
             return sumUp()
         case .mark: return sentences("These tasks are marked one by one.")
-        case .ledger: return []
+        case .ledger: return ledger()
         case .help: return PlainAction.quizWords.help
         case .quit: return end().lines
         case nil: return submit(line)
@@ -168,6 +168,12 @@ package struct PlainQuiz: Sendable {
         if case .task(let after) = turn.source { session = after }
         if turn.isFinished { lines += why() + goOn() }
         return lines
+    }
+
+    /// What is given so far where a task has books; else what is asked.
+    private func ledger() -> [String] {
+        guard let paths = session.state?.paths else { return sentences(session.instruction) }
+        return (PathBooks(paths: paths).sentences + [session.instruction]).flatMap(sentences)
     }
 
     private mutating func goOn() -> [String] {

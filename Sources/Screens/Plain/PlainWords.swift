@@ -41,6 +41,7 @@ extension PlainAction {
         PlainWord(
             word: "solution", help: "the worked solution of the graph, once a task about it is settled",
             action: .solution),
+        PlainWord(word: "ledger", help: "say again what is given so far and what is asked", action: .ledger),
         PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),

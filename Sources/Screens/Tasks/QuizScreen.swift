@@ -171,6 +171,8 @@ package struct QuizScreen: Screen {
             if grade.verdict == .kept { return move(by: 1) }
             results[session.index] = Message(grade, entry: entry)
             if grade.verdict.isIncorrect { field.select() }
+            // One of several entries is right: the next one begins with an empty field.
+            if grade.verdict.isCorrect, !isSettled { field = TextField() }
         }
         layOut(showing: .result)
         return []

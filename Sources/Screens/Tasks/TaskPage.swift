@@ -6,7 +6,7 @@ internal import Tutor
 /// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer.
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
-    enum Part: Hashable, Sendable { case prompt, option(Int), instruction, result, hint(Int), why }
+    enum Part: Hashable, Sendable { case prompt, option(Int), instruction, books, result, hint(Int), why }
 
     private(set) var lines: [[Span]] = []
     private(set) var parts: [Part: Range<Int>] = [:]
@@ -36,6 +36,7 @@ struct TaskPage: Sendable {
                 add(.instruction, prose.lines(sentence, width: width, role: .known), isTight: true)
             }
         }
+        if let paths = state.paths { add(.books, PathBooks(paths: paths).lines(width: width)) }
         if case .choice(let choice) = task.answer { add(choice, state: state, cursor: cursor) }
         if let result { add(.result, answered(task, state) + result.lines(width: width, layout: layout)) }
         if let walk = state.walk, walk.isFinished {
@@ -65,7 +66,7 @@ struct TaskPage: Sendable {
     private func answered(_ task: Task, _ state: QuizSession.TaskState) -> [[Span]] {
         guard state.isSettled, !state.entry.isEmpty else { return [] }
         switch task.answer {
-        case .choice, .walk: return []
+        case .choice, .paths, .walk: return []
         case .numeric, .symbolic, .order:
             let read = state.grade?.read ?? ""
             return wrap(

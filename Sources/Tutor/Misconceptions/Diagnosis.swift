@@ -24,12 +24,13 @@ struct Diagnosis: Hashable, Sendable {
         guard let only = found.first else { return nil }
         misconceptions = found.map(\.misconception)
         // Of several rules each says one thing.
-        let messages = found.count == 1 ? only.messages : found.map { $0.messages[0] }
-        if messages.count == 1 {
-            message = messages[0]
-        } else {
-            let candidates = messages.prefix(Self.spelledOut).enumerated().map { "(\($0 + 1)) \($1)" }
-            message = "More than one slip leads to this. " + candidates.joined(separator: " ")
-        }
+        message = Self.message(for: found.count == 1 ? only.messages : found.map { $0.messages[0] })
+    }
+
+    /// One message, or the first few as candidates.
+    static func message(for messages: [String]) -> String {
+        guard messages.count > 1 else { return messages.first ?? "" }
+        let candidates = messages.prefix(spelledOut).enumerated().map { "(\($0 + 1)) \($1)" }
+        return "More than one slip leads to this. " + candidates.joined(separator: " ")
     }
 }

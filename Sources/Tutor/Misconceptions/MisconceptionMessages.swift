@@ -16,7 +16,7 @@ struct MisconceptionMessages {
 
     func missingPaths(_ missing: [Path], of count: Int) -> String {
         "\(count) paths lead from \(node) to \(names.node(place.graph.output)), and the sum goes over all of them: "
-            + "\(names.joined(missing.map(path))) \(missing.count == 1 ? "is" : "are") missing."
+            + "\(names.joined(missing.map(names.path))) \(missing.count == 1 ? "is" : "are") missing."
     }
 
     func incrementForgotten(_ edge: Int) -> String {
@@ -70,13 +70,6 @@ struct MisconceptionMessages {
     }
 
     var sign: String { "Look at the sign." }
-
-    /// `x▸t▸C`.
-    func path(_ path: Path) -> String {
-        let arrow = names.notation == .ascii ? ">" : "▸"
-        let edges = path.edges.map { place.graph.edges[$0] }
-        return ((edges.first.map { [$0.from] } ?? []) + edges.map(\.to)).map(names.node).joined(separator: arrow)
-    }
 
     func ends(_ edge: Int) -> (operand: Int, consumer: Int) {
         (place.graph.edges[edge].from, place.graph.edges[edge].to)

@@ -27,7 +27,9 @@ extension QuizSession {
             return isRight && !state.hints.isEmpty ? .rightWithHints : outcome
         }
         if state.wasRevealed { return .revealed }
-        if isMarked {
+        if let paths = state.paths {
+            guard paths.isFinished else { return state.attempts > 0 ? .wrong : .unanswered }
+        } else if isMarked {
             if state.isConsistent { return .consistent }
             guard state.isKept else { return .unanswered }
             if state.grade?.verdict.isCorrect != true { return .wrong }

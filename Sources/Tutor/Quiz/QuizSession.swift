@@ -37,6 +37,9 @@ package struct QuizSession: Sendable, Equatable {
                 state.walk = WalkSession(graph: graph, walk: walk, task: task.id, notation: notation)
                 state.isSettled = state.walk?.isFinished ?? false
             }
+            if case .paths(let key) = task.answer, let graph = card.graph(named: key.graph) {
+                state.paths = PathsSession(graph: graph, key: key, notation: notation)
+            }
             return state
         }
         for attempt in attempts { replay(attempt) }
@@ -62,6 +65,7 @@ package struct QuizSession: Sendable, Equatable {
     /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
     package var instruction: String {
         if let walk = state?.walk { return walk.prompt }
+        if let paths = state?.paths { return paths.prompt }
         return help?.instruction ?? ""
     }
 
@@ -75,6 +79,7 @@ package struct QuizSession: Sendable, Equatable {
         case .numeric(let key): return help.grader.preview(text, numeric: key)
         case .symbolic(let key): return help.grader.preview(text, symbolic: key)
         case .order(let key): return help.grader.preview(text, order: key)
+        case .paths: return state?.paths?.preview(text) ?? .empty
         case .choice:
             if text.allSatisfy(\.isWhitespace) { return .empty }
             switch optionNumbers(in: text) {
@@ -114,6 +119,10 @@ package struct QuizSession: Sendable, Equatable {
                 ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: "")
         case .choice(let choice): return answer(text, choice, help.grader)
         case .numeric, .symbolic, .order: return settle(help.grade(text), entry: text)
+        case .paths:
+            let grade = states[index].paths?.submit(text)
+            return settle(
+                grade ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: ""), entry: text)
         }
     }
 
@@ -146,8 +155,9 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     private mutating func settle(_ grade: Grade, entry: String) -> Grade {
-        // Where marks come at the end, what can be graded is kept, and may be changed until then.
-        if feedback == .end, !grade.verdict.isInvalid {
+        // Where marks come at the end, what can be graded is kept, and may be changed until then. Paths are marked as they
+        // come, because what is left to give follows from what is right.
+        if feedback == .end, states[index].paths == nil, !grade.verdict.isInvalid {
             let kept = Grade(verdict: .kept, read: grade.read)
             states[index].grade = kept
             states[index].entry = entry
@@ -161,8 +171,13 @@ package struct QuizSession: Sendable, Equatable {
         switch grade.verdict {
         case .invalid, .kept: return grade
         case .correct:
-            states[index].isSettled = true
-            states[index].attempts += 1
+            if let paths = states[index].paths, !paths.isFinished {
+                // One entry of several is right: the next one begins with an empty field.
+                states[index].entry = ""
+            } else {
+                states[index].isSettled = true
+                states[index].attempts += 1
+            }
             record(.correct, entry: entry)
         case .incorrect(let misconceptions, _):
             states[index].attempts += 1
@@ -189,7 +204,7 @@ package struct QuizSession: Sendable, Equatable {
             states[index].cardHints += 1
             states[index].hints.append(.card(task.hints[given]))
         } else {
-            let generated = help.hints
+            let generated = states[index].paths?.hints ?? help.hints
             guard given - task.hints.count < generated.count else { return states[index].hints.last }
             states[index].hints.append(.generated(generated[given - task.hints.count]))
         }
@@ -204,10 +219,12 @@ package struct QuizSession: Sendable, Equatable {
             states[index].wasRevealed = true
             return walking { $0.reveal() } ?? nil
         }
+        let solution = states[index].paths?.solution ?? help.solution
+        states[index].paths?.reveal()
         states[index].isSettled = true
         states[index].wasRevealed = true
         record(.revealed, entry: "")
-        return help.solution
+        return solution
     }
 
     // MARK: Moving
@@ -245,7 +262,7 @@ package struct QuizSession: Sendable, Equatable {
     /// The answer of a task that is settled, as it would be written; nil before, and for walks.
     package func solution(ofTask place: Int) -> String? {
         guard states.indices.contains(place), states[place].isSettled, states[place].walk == nil else { return nil }
-        return help(for: card.tasks[place].answer).solution
+        return states[place].paths?.solution ?? help(for: card.tasks[place].answer).solution
     }
 
     /// Marks a walk where its marks come at the end; what is open there stays unanswered.
@@ -274,7 +291,7 @@ package struct QuizSession: Sendable, Equatable {
         guard let place = card.tasks.firstIndex(where: { $0.id == attempt.task }) else { return }
         let isMark = [.correct, .incorrect, .consistent].contains(attempt.outcome)
         // Marks are given all together.
-        if feedback == .end, isMark, attempt.cell != WalkSession.orderID { return mark() }
+        if feedback == .end, isMark, states[place].paths == nil, attempt.cell != WalkSession.orderID { return mark() }
         index = place
         if !attempt.cell.isEmpty {
             if attempt.outcome == .hint {

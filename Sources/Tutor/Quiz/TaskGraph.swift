@@ -14,7 +14,7 @@ extension Card {
             switch task.answer {
             case .numeric(let key): key.key
             case .symbolic(let key): key.key
-            case .choice, .order, .walk: nil
+            case .choice, .order, .paths, .walk: nil
             }
         guard case .derivative(let derivative)? = key, let graph = graph(of: task) else { return [] }
         let edges = graph.edges.indices.filter { edge in
@@ -36,6 +36,7 @@ extension Answer {
         case .numeric(let key): key.graph
         case .symbolic(let key): key.graph
         case .order(let key): key.graph
+        case .paths(let key): key.graph
         case .walk(let walk): walk.graph
         case .choice: nil
         }

@@ -27,7 +27,7 @@ struct TaskHelp: Sendable {
             return key.direction == .forward
                 ? "All nodes in topological order, operands first."
                 : "All nodes in reverse topological order, consumers first."
-        case .walk: return ""
+        case .paths, .walk: return ""
         }
     }
 
@@ -40,7 +40,8 @@ struct TaskHelp: Sendable {
         case .choice(let choice):
             let chosen = text.split(separator: ",").compactMap { Int($0).map { $0 - 1 } }
             return grader.grade(options: Set(chosen), of: choice)
-        case .walk: return Grade(verdict: .invalid(Fault("a walk is answered cell by cell")), read: "")
+        case .walk, .paths:
+            return Grade(verdict: .invalid(Fault("this task is answered entry by entry")), read: "")
         }
     }
 
@@ -50,7 +51,7 @@ struct TaskHelp: Sendable {
         switch answer {
         case .numeric(let numeric): key = numeric.key
         case .symbolic(let symbolic): key = symbolic.key
-        case .choice, .order, .walk: return nil
+        case .choice, .order, .paths, .walk: return nil
         }
         if let atom = key.atom { return grader.graph?.quantity(atom) }
         return grader.node(withAdjoint: key).map { .adjoint(node: $0) }
@@ -76,7 +77,7 @@ struct TaskHelp: Sendable {
             // Ruling out the only wrong option would give the answer away.
             let ruledOut = wrong.count > 1 ? wrong.first.map { ["\($0) is not right."] } ?? [] : []
             return ruledOut + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
-        case .walk: return []
+        case .paths, .walk: return []
         }
     }
 
@@ -97,7 +98,7 @@ struct TaskHelp: Sendable {
             return value.text(grader.notation)
         case .symbolic(let key): return solution(of: key)
         case .order(let key): return grader.rightOrder(key)
-        case .walk: return ""
+        case .paths, .walk: return ""
         }
     }
 

@@ -27,6 +27,8 @@ extension QuizSession {
         package internal(set) var misconceptions: [Misconception] = []
         /// The walk of a walk task.
         package internal(set) var walk: WalkSession?
+        /// The books of a paths task.
+        package internal(set) var paths: PathsSession?
         /// How many of the card's own hints were shown.
         var cardHints = 0
 

@@ -35,6 +35,13 @@ package struct GraphNames: Sendable {
         ).text(notation)
     }
 
+    /// `x▸t▸C`.
+    package func path(_ path: Path) -> String {
+        let edges = path.edges.map { graph.edges[$0] }
+        return ((edges.first.map { [$0.from] } ?? [graph.output]) + edges.map(\.to)).map(node)
+            .joined(separator: notation == .ascii ? ">" : "▸")
+    }
+
     /// The sign between factors that are written apart.
     package var times: String { notation == .ascii ? " * " : " · " }
 

@@ -170,7 +170,7 @@ package struct Working: Sendable {
             let factors = [
                 result(.adjoint(node: graph.edges[edge].to)), result(.localPartial(edge: edge)),
             ]
-            return factors.contains(nil) ? nil : product(factors.compactMap { $0 })
+            return factors.contains(nil) ? nil : self.factors(factors.compactMap { $0 })
         case .adjoint(let node):
             let rows = rows(of: node)
             if rows.count == 1 { return filled(.contribution(edge: rows[0])) }
@@ -183,9 +183,9 @@ package struct Working: Sendable {
     }
 
     /// `1 + 36`; of many terms the first few and the last. Nil where a term is not known.
-    private func sum(_ edges: [Int], of term: (Int) -> String?) -> String? {
-        let isLong = edges.count > Self.termLimit
-        let shown = isLong ? edges.prefix(Self.termLimit - 1) + edges.suffix(1) : edges[...]
+    func sum<Term>(_ all: [Term], of term: (Term) -> String?) -> String? {
+        let isLong = all.count > Self.termLimit
+        let shown = isLong ? all.prefix(Self.termLimit - 1) + all.suffix(1) : all[...]
         var terms = shown.compactMap(term)
         guard terms.count == shown.count, let first = terms.first else { return nil }
         terms = [first] + terms.dropFirst().map(bracketedSign)
@@ -194,7 +194,7 @@ package struct Working: Sendable {
     }
 
     /// `12 · 3`.
-    private func product(_ factors: [String]) -> String {
+    func factors(_ factors: [String]) -> String {
         factors.map { factor in
             factor.contains(" ") ? "(\(factor))" : bracketedSign(factor)
         }.joined(separator: names.times)
@@ -219,7 +219,7 @@ package struct Working: Sendable {
         return isComplete ? filled.text(names.notation) : nil
     }
 
-    private func unrepeated(_ steps: [String]) -> [String] {
+    func unrepeated(_ steps: [String]) -> [String] {
         var kept: [String] = []
         for step in steps where kept.last != step { kept.append(step) }
         return kept

@@ -1,0 +1,39 @@
+package import Autodiff
+internal import Algebra
+
+// Whole paths from a node to the output: one product each, then their sum.
+
+extension Working {
+    /// `∂C/∂t · ∂t/∂x = 2t · y = 12 · 3 = 36`: the local partials along a path, from the output back as in a reverse sweep,
+    /// in names, as expressions, with numbers, and their product. The empty path's product is 1.
+    package func chain(_ path: Path) -> String {
+        let edges = Array(path.edges.reversed())
+        guard !edges.isEmpty else { return "1" }
+        var steps = [factors(edges.map(names.localPartial)), factors(edges.map { partials[$0].text(names.notation) })]
+        let numbers = edges.map { number(.localPartial(edge: $0)) }
+        if !isSymbolic, !numbers.contains(nil) {
+            let known = numbers.compactMap(\.self)
+            steps.append(factors(known.map(text)))
+            steps.append(text(known.reduce(1, *)))
+        } else if edges.contains(where: { partials[$0].atom == nil }) {
+            steps.append(graph.product(of: path).text(names.notation))
+        }
+        return unrepeated(steps).joined(separator: " = ")
+    }
+
+    /// What a path's product comes to: `36`, or in a symbolic working `2t·y`.
+    package func product(_ path: Path) -> String {
+        let numbers = path.edges.map { number(.localPartial(edge: $0)) }
+        guard !isSymbolic, !numbers.contains(nil) else { return graph.product(of: path).text(names.notation) }
+        return text(numbers.compactMap(\.self).reduce(1, *))
+    }
+
+    /// `dC/dx = 36 + 1 = 37`: the sum over these paths, which are all that lead from a node to the output.
+    package func sum(over paths: [Path], from node: Int) -> String {
+        let total = names.total(of: graph.output, by: node).text(names.notation)
+        var steps = [total]
+        if let terms = sum(paths, of: { product($0) }) { steps.append(terms) }
+        if !isSymbolic, let result = result(.adjoint(node: node)) { steps.append(result) }
+        return unrepeated(steps).joined(separator: " = ")
+    }
+}
