@@ -46,12 +46,18 @@ struct DrawCommand: ParsableCommand {
     @Flag(help: "Only ASCII characters.")
     var ascii = false
 
+    @Flag(help: "Show one graph on the screen, to be moved about, zoomed, and gone through node by node.")
+    var screen = false
+
     func validate() throws {
         let sources = [card, expression, edges].compactMap { $0 }.count
         guard sources == 1 else { throw ValidationError("Give a card, an expression with -e, or a file with --edges.") }
         guard card != nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
         guard labels == nil || edges == nil else { throw ValidationError("--edges brings its own labels.") }
         guard width ?? 1 > 0 else { throw ValidationError("--width is at least 1.") }
+        guard !screen || (format == .text && width == nil && direction == nil) else {
+            throw ValidationError("--screen takes no --format, --width or --direction: the window decides.")
+        }
         guard !ascii || format != .svg else { throw ValidationError("--ascii does not go with --format svg.") }
     }
 
@@ -59,15 +65,23 @@ struct DrawCommand: ParsableCommand {
         try reportingFailures {
             if let edges {
                 let list = try EdgeList(CardFiles.text(of: edges), path: edges)
+                if screen {
+                    return try open(titled: list.title) { Chart(names: list.names, edges: list.edges, appearance: $0) }
+                }
                 return try show { drawing(of: list, $0) }
             }
             if let expression {
                 let graph = try Graph.written(expression)
+                if screen { return try open(titled: expression) { Chart(graph: graph, appearance: $0) } }
                 return try show { drawing(of: graph, titled: expression, $0) }
             }
             let card = try CardFiles.card(card ?? "")
             let graphs = try graph.map { [try card.chosenGraph($0)] } ?? card.graphs
             guard !graphs.isEmpty else { throw Failure("the card \(card.frontMatter.id) has no graph") }
+            if screen {
+                let title = "\(card.frontMatter.title): \(graphs[0].name)"
+                return try open(titled: title) { Chart(graph: graphs[0], appearance: $0) }
+            }
             guard graphs.count == 1 || format == .text else {
                 let names = graphs.map(\.name).joined(separator: ", ")
                 throw Failure("--format \(format.rawValue) takes one graph; choose one with --graph: \(names)")
@@ -77,6 +91,12 @@ struct DrawCommand: ParsableCommand {
                 try show { drawing(of: graph, titled: graph.name, $0) }
             }
         }
+    }
+
+    /// Shows a graph on the screen until the reader leaves it.
+    private func open(titled title: String, _ chart: @escaping (Appearance) -> Chart) throws {
+        func screen(_ appearance: Appearance) -> GraphScreen { GraphScreen(chart: chart(appearance), title: title) }
+        try StudyLoop.run(ascii: ascii, root: screen) { _, appearance in screen(appearance) }
     }
 
     /// The columns to fit into; nil for as many as it takes.

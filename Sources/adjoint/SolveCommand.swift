@@ -23,6 +23,9 @@ struct SolveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only these variables in the gradient.", valueName: "x,z"))
     var wrt: String?
 
+    @Option(help: ArgumentHelp("Instead, every path from this node to the output, and their sum.", valueName: "x"))
+    var paths: String?
+
     @Flag(help: "One JSON object.")
     var json = false
 
@@ -32,6 +35,9 @@ struct SolveCommand: ParsableCommand {
     func validate() throws {
         guard (card == nil) != (expression == nil) else {
             throw ValidationError("Give a card, or an expression with -e.")
+        }
+        guard paths == nil || (wrt == nil && !json) else {
+            throw ValidationError("--paths goes with neither --wrt nor --json.")
         }
         guard expression == nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
     }
@@ -55,7 +61,12 @@ struct SolveCommand: ParsableCommand {
             if let fault = evaluation.faults.first {
                 throw Failure(fault.message)
             }
-            if json {
+            if let paths {
+                let start = try graph.node(written: paths)
+                let text = PathsText(
+                    graph: graph, start: start, evaluation: evaluation, appearance: Appearance(isASCII: ascii))
+                for line in text.lines { print(line) }
+            } else if json {
                 print(try adjoint.json(SolveReport(graph, evaluation, wrt: variables)))
             } else {
                 let solution = WorkedSolution(

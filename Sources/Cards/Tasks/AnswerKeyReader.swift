@@ -52,7 +52,7 @@ struct AnswerKeyReader {
     // MARK: Kinds
 
     private func numeric(_ findings: inout Findings) -> NumericKey? {
-        keys.report([.entries], notFor: .numeric, &findings)
+        keys.report([.entries, .inTermsOf], notFor: .numeric, &findings)
         let round = keys[.round].flatMap { $0.integer(for: Key.round.rawValue, in: 0...12, &findings) }
         let tolerance = keys[.tolerance].flatMap { $0.fraction(for: Key.tolerance.rawValue, &findings) }
         guard let value = keys.written(.numeric) ?? keys[.expect] ?? keys[.numeric],
@@ -60,7 +60,6 @@ struct AnswerKeyReader {
             let key = reader.expression(value, for: Key.numeric.rawValue, &findings),
             let number = reader.number(key, at: value.offset, &findings)
         else { return nil }
-        keys.report([.inTermsOf], notFor: .numeric, &findings)
         let result = NumericKey(
             graph: reader.entry?.name, key: key, value: number, round: round, tolerance: tolerance)
         if let expect = keys[.expect], keys.written(.numeric) != nil {

@@ -14,6 +14,10 @@ package struct GraphMarks: Hashable, Sendable {
     /// Edges whose label the student has still to find; it shows as `?`.
     package var hiddenLabels: Set<Int> = []
 
+    /// The nodes and edges of a path that is shown: frames and lines are doubled, so that it is seen without colours too.
+    package var pathNodes: Set<Int> = []
+    package var pathEdges: Set<Int> = []
+
     package init() {}
 
     /// What a cell shows, and in which role.
@@ -26,10 +30,15 @@ package struct GraphMarks: Hashable, Sendable {
         switch part {
         case .empty: return (character, .plain)
         case .frame(let node):
-            return node == present ? (GraphMarks.doubled[character] ?? character, .active) : (character, .border)
+            return stands(out: node) ? (GraphMarks.doubled[character] ?? character, .active) : (character, .border)
         case .text(let node):
-            return (character, node == present ? .active : known.contains(node) ? .known : .plain)
-        case .line(let edge), .arrowhead(let edge): return (character, role(ofEdge: edge, otherwise: .border))
+            return (character, stands(out: node) ? .active : known.contains(node) ? .known : .plain)
+        case .line(let edge), .arrowhead(let edge):
+            let isOnPath = pathEdges.contains(edge)
+            return (
+                isOnPath ? GraphMarks.doubled[character] ?? character : character,
+                role(ofEdge: edge, otherwise: .border)
+            )
         case .crossing(let edge, let other):
             let role = role(ofEdge: edge, otherwise: .border)
             return (character, role == .border ? self.role(ofEdge: other, otherwise: .border) : role)
@@ -41,8 +50,10 @@ package struct GraphMarks: Hashable, Sendable {
         }
     }
 
+    private func stands(out node: Int) -> Bool { node == present || pathNodes.contains(node) }
+
     private func role(ofEdge edge: Int, otherwise: Role) -> Role {
-        edge == activeEdge ? .active : stepEdges.contains(edge) ? .strong : otherwise
+        edge == activeEdge || pathEdges.contains(edge) ? .active : stepEdges.contains(edge) ? .strong : otherwise
     }
 
     /// The lines of a frame doubled; edges that leave it stay single.

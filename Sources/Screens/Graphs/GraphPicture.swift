@@ -24,6 +24,8 @@ package struct GraphPicture: Sendable {
         package var labels: Labels
         /// How many digits numbers have.
         package var significantDigits: Int
+        /// Whether edges say anything.
+        var showsLabels = true
 
         package init(
             definitions: Bool = true, values: Bool = true, adjoints: Bool = false, labels: Labels = .both,
@@ -47,7 +49,6 @@ package struct GraphPicture: Sendable {
         }
     }
 
-    package let graph: Graph
     package private(set) var diagram: Diagram
     /// What boxes and edges say; less than was asked for where that did not fit.
     package let content: Content
@@ -64,12 +65,16 @@ package struct GraphPicture: Sendable {
     }
 
     /// The fullest drawing that fits into a view, else the one of which most is seen at a time.
-    init(words: GraphWords, content: Content, fitting view: Size, direction: DiagramOptions.Direction? = nil) {
+    /// - Parameter shortens: whether numbers may get shorter to make the drawing fit.
+    init(
+        words: GraphWords, content: Content, fitting view: Size, direction: DiagramOptions.Direction? = nil,
+        shortens: Bool = true
+    ) {
         let directions = direction.map { [$0] } ?? DiagramOptions.Direction.allCases
         var best: (picture: GraphPicture, seen: Double)?
         // Fewer digits are better than a label in a legend, and that is better than a number alone.
         var withLegend: GraphPicture?
-        for (rank, shorter) in content.andShorter.enumerated() {
+        for (rank, shorter) in (shortens ? content.andShorter : [content]).enumerated() {
             if shorter.labels != content.labels, withLegend != nil { break }
             for direction in directions {
                 let options = words.appearance.diagramOptions(width: view.columns, direction: direction)
@@ -91,9 +96,25 @@ package struct GraphPicture: Sendable {
             ?? GraphPicture(words: words, content: content, options: words.appearance.diagramOptions(width: nil))
     }
 
+    /// Boxes and arrows with texts of their own, in the direction of which most is seen.
+    init(names: [String], edges: [DiagramEdge], appearance: Appearance, fitting view: Size) {
+        content = Content()
+        let nodes = names.map { DiagramNode(lines: [$0]) }
+        let diagrams = DiagramOptions.Direction.allCases.lazy.map { direction in
+            Diagram(
+                nodes: nodes, edges: edges,
+                options: appearance.diagramOptions(width: view.columns, direction: direction))
+        }
+        func seen(_ diagram: Diagram) -> Double {
+            Size(columns: diagram.width, rows: diagram.height).share(seenIn: view)
+        }
+        let first = diagrams[0]
+        let second = seen(first) < 1 ? diagrams[1] : first
+        diagram = seen(second) > seen(first) ? second : first
+    }
+
     /// Lays a graph out with room for everything that the words can say of it.
     private init(words: GraphWords, content: Content, options: DiagramOptions) {
-        graph = words.graph
         self.content = content
         let nodes = words.graph.nodes.indices.map { node in
             DiagramNode(
@@ -101,7 +122,7 @@ package struct GraphPicture: Sendable {
                 minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
         }
         let edges = words.graph.edges.enumerated().map { index, edge in
-            DiagramEdge(from: edge.from, to: edge.to, label: words.label(index, content))
+            DiagramEdge(from: edge.from, to: edge.to, label: content.showsLabels ? words.label(index, content) : "")
         }
         diagram = Diagram(nodes: nodes, edges: edges, options: options)
     }

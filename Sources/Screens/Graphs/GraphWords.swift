@@ -83,6 +83,26 @@ package struct GraphWords: Sendable {
         return number(value, content)
     }
 
+    /// The adjoint of a node in full: its number, or its expression where that is short enough to be read.
+    func adjointText(of node: Int) -> String? {
+        guard hasAdjoint(node) else { return nil }
+        return adjointValue(node).map { number($0) }
+            ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize)?.text(appearance.notation)
+    }
+
+    /// `input`, `parameter`, `constant`, `computed`, `opaque`.
+    func kind(of node: Int) -> String {
+        switch graph.nodes[node].kind {
+        case .input: "input"
+        case .parameter: "parameter"
+        case .constant: "constant"
+        case .computed: graph.nodes[node].isOpaque ? "opaque" : "computed"
+        }
+    }
+
+    /// Adjoints with more symbols and operations are not written out.
+    private static let symbolicAdjointSize = 60
+
     /// Whether a node gets an adjoint: it reaches the output and is no constant.
     private func hasAdjoint(_ node: Int) -> Bool { graph.reachesOutput[node] && graph.varies[node] }
 

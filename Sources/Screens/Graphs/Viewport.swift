@@ -36,6 +36,27 @@ struct Viewport: Hashable, Sendable {
     /// Half of the seen rows, the distance of a page.
     var page: Int { max(1, view.rows / 2) }
 
+    /// Whether only a part of the drawing fits.
+    var isPartial: Bool { content.columns > view.columns || content.rows > view.rows }
+
+    /// The part of the drawing that is seen.
+    var seen: Area {
+        Area(column: column, row: row, columns: max(1, view.columns), rows: max(1, view.rows))
+    }
+
+    /// Draws the rows of the drawing that are seen.
+    /// - Parameter content: a row, only the columns asked for.
+    func draw(on canvas: inout Canvas, in area: Area, row content: (Int, Range<Int>) -> [Span]) {
+        let clip = canvas.clip
+        canvas.clip = area
+        let origin = origin(in: area)
+        let columns = area.columns.lowerBound - origin.column..<area.columns.upperBound - origin.column
+        for row in area.rows {
+            canvas.write(content(row - origin.row, columns), column: max(area.column, origin.column), row: row)
+        }
+        canvas.clip = clip
+    }
+
     /// The sides at which the drawing goes on, as arrowheads.
     var more: String {
         [

@@ -115,7 +115,10 @@ extension TextScreen {
                 + [[Span(section.heading, role: .heading)]]
                 + section.lines.map { [Span("  "), Span($0, role: .math, breaking: .math)] }
         }
-        self.init(title: "Worked solution of \(graph.name)", lines: lines, appearance: appearance)
+        let paths =
+            PathsScreen.starts(of: graph).isEmpty
+            ? nil : PathsScreen(graph: graph, title: graph.name, appearance: appearance)
+        self.init(title: "Worked solution of \(graph.name)", lines: lines, appearance: appearance, paths: paths)
     }
 
     /// The solution by the method of a walk.

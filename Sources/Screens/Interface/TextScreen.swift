@@ -6,16 +6,19 @@ struct TextScreen: Screen {
     private let title: String
     private let lines: [[Span]]
     private let appearance: Appearance
+    /// The paths of the graph that the text is about.
+    private let paths: PathsScreen?
     private var scroll = Scroll()
     private var size = Size(columns: 80, rows: 24)
 
-    init(title: String, lines: [[Span]], appearance: Appearance) {
+    init(title: String, lines: [[Span]], appearance: Appearance, paths: PathsScreen? = nil) {
+        self.paths = paths
         self.title = title
         self.lines = lines
         self.appearance = appearance
     }
 
-    private enum Action { case scroll(Scroll.Movement), back }
+    private enum Action { case scroll(Scroll.Movement), paths, back }
 
     private var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -24,6 +27,10 @@ struct TextScreen: Screen {
             table.add(
                 .scroll(entry.action), key.keys, key.label, key.help,
                 short: index == 3 && scroll.canScroll ? "more" : nil)
+        }
+        if paths != nil {
+            table.add(
+                .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths")
         }
         table.add(.back, [.escape, .character("q"), .enter], "Esc, q", "back", short: "back")
         return table
@@ -40,6 +47,7 @@ struct TextScreen: Screen {
         case .key(let key):
             switch keyTable.action(for: key) {
             case .scroll(let movement): scroll.perform(movement)
+            case .paths: return paths.map { [.open($0)] } ?? []
             case .back: return [.back]
             case nil: break
             }

@@ -20,7 +20,7 @@ package struct CardScreen: Screen {
         fit()
     }
 
-    private enum Action { case tasks, walk, scroll(Scroll.Movement), pan(Int), back }
+    private enum Action { case tasks, walk, drawing, paths, scroll(Scroll.Movement), pan(Int), back }
 
     private var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -32,6 +32,14 @@ package struct CardScreen: Screen {
             table.add(
                 .walk, [.character("w")], "w", "walk the graph \(graph.name) backwards",
                 short: card.graphs.count > 1 ? "walk \(graph.name)" : "walk")
+        }
+        if let graph = graphInView {
+            table.add(
+                .drawing, [.character("d"), .control("o")], "d", "the drawing of \(graph.name) on a screen of its own",
+                short: "drawing")
+            if !PathsScreen.starts(of: graph).isEmpty {
+                table.add(.paths, [.character("p")], "p", "the paths of \(graph.name), one by one, and their sum")
+            }
         }
         for (index, entry) in Scroll.keyTable.entries.enumerated() {
             let key = entry.binding
@@ -71,6 +79,14 @@ package struct CardScreen: Screen {
             let session = QuizSession(card: card, notation: appearance.notation)
             return [.open(QuizScreen(session: session, appearance: appearance))]
         case .walk: return graphInView.map { [.open(steps(of: $0))] } ?? []
+        case .drawing:
+            return graphInView.map {
+                [.open(GraphScreen(chart: Chart(graph: $0, appearance: appearance), title: drawingTitle(of: $0)))]
+            } ?? []
+        case .paths:
+            return graphInView.map {
+                [.open(PathsScreen(graph: $0, title: drawingTitle(of: $0), appearance: appearance))]
+            } ?? []
         case .scroll(let movement): scroll.perform(movement)
         case .pan(let columns):
             panned = min(max(0, panned + columns), max(0, page.columns - Chrome.body(of: size).size.columns))
@@ -87,6 +103,8 @@ package struct CardScreen: Screen {
             ?? page.drawings.last { $0.rows.lowerBound < view.upperBound } ?? page.drawings.first
         return card.graphs.first { $0.name == seen?.graph } ?? card.graphs.first
     }
+
+    private func drawingTitle(of graph: Graph) -> String { "\(card.frontMatter.title): \(graph.name)" }
 
     /// A walk goes from number to number; the steps over vectors and matrices are shown worked.
     private func steps(of graph: Graph) -> any Screen {

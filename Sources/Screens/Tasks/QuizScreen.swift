@@ -39,7 +39,7 @@ package struct QuizScreen: Screen {
     // MARK: Keys
 
     private enum Action {
-        case submit, next, previous, hint, reveal, worked
+        case submit, next, previous, hint, reveal, worked, drawing
         case option(Int), cursor(Int), toggle
         case scroll(Scroll.Movement)
         case back
@@ -65,6 +65,11 @@ package struct QuizScreen: Screen {
         }
         if isSettled, session.task.flatMap(session.card.graph(of:)) != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
+        }
+        if session.task.flatMap(session.card.graph(of:)) != nil {
+            table.add(
+                .drawing, [.control("o")] + (isSettled ? [.character("d")] : []), isSettled ? "d, Ctrl-O" : "Ctrl-O",
+                "the graph on a screen of its own, to be zoomed and moved about; after the task its paths too")
         }
         let letters = !hasField
         table.add(
@@ -142,6 +147,7 @@ package struct QuizScreen: Screen {
                 layOut(showing: .result)
             }
         case .worked: commands = openWorkedSolution()
+        case .drawing: commands = GraphScreen(quiz: session, appearance: appearance).map { [.open($0)] } ?? []
         case .option(let index): choose(index)
         case .cursor(let step): choose(cursor + step, togglesAll: false)
         case .toggle:

@@ -25,7 +25,7 @@ struct WalkPicture: Sendable {
     var size: Size { picture.size }
     func box(of node: Int) -> Area { picture.box(of: node) }
     func row(_ row: Int, columns: Range<Int>) -> [Span] { picture.row(row, columns: columns, marks: marks) }
-    var count: Int { picture.graph.nodes.count }
+    var count: Int { lines.count }
 
     /// Shows what is known now; only boxes that changed are touched.
     mutating func update(with walk: WalkSession) {

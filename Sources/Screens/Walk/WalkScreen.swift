@@ -9,6 +9,8 @@ package struct WalkScreen: Screen {
     private let appearance: Appearance
     private var picture: WalkPicture?
     private var ledger: Ledger?
+    /// How often a layout was computed: keys must not raise it.
+    private(set) var layouts = 0
     private var viewport = Viewport()
     /// What is typed at each question, kept until it is settled.
     private var drafts: WalkView.Drafts = [:]
@@ -54,7 +56,7 @@ package struct WalkScreen: Screen {
     // MARK: Keys
 
     private enum Action {
-        case submit, mark, next, previous, hint, reveal, undo, finish, worked, look(Int), pan(Int), back
+        case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
     }
 
     private var keyTable: KeyTable<Action> {
@@ -62,6 +64,8 @@ package struct WalkScreen: Screen {
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")
             table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution")
+            table.add(
+                .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths")
             // Marks that came at the end stay.
             if walk?.walk.feedback == .step {
                 table.add(.undo, [.character("u")], "u", "take back the last entry", short: "undo")
@@ -82,6 +86,9 @@ package struct WalkScreen: Screen {
             table.add(.reveal, [.control("r")], "Ctrl-R", "show what belongs here", short: "reveal")
             table.add(.undo, [.control("t"), .control("_")], "Ctrl-T", "take back the last entry")
         }
+        table.add(
+            .drawing, [.control("o")] + (isFinished ? [.character("d")] : []), isFinished ? "d, Ctrl-O" : "Ctrl-O",
+            "the drawing on a screen of its own, to be zoomed and moved about")
         table.add(.pan(-1), [.pageUp], "PgUp", "move the drawing down")
         table.add(.pan(1), [.pageDown], "PgDn", "move the drawing up")
         table.add(.look(1), [.control("n")], "Ctrl-N", "look at the next box of the drawing")
@@ -136,6 +143,14 @@ package struct WalkScreen: Screen {
         case .finish: commands = [.replace(following)]
         case .worked:
             if let walk { commands = [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))] }
+        case .paths:
+            if let walk {
+                commands = [.open(PathsScreen(graph: walk.graph, title: source.title, appearance: appearance))]
+            }
+        case .drawing:
+            if let walk {
+                commands = [.open(GraphScreen(walk: walk, title: source.title, appearance: appearance))]
+            }
         case .look(let step): look(by: step)
         case .pan(let pages): viewport.pan(rows: pages * viewport.page)
         case .back: commands = leave()
@@ -144,7 +159,7 @@ package struct WalkScreen: Screen {
         case .submit, .mark, .next, .previous, .hint, .reveal, .undo:
             if walk?.stage != .order { lookedAt = nil }
             layOut()
-        case .finish, .worked, .look, .pan, .back: break
+        case .finish, .worked, .paths, .drawing, .look, .pan, .back: break
         }
         return source.attempts.dropFirst(known).map { .record($0, card: source.card) } + commands
     }
@@ -234,7 +249,10 @@ package struct WalkScreen: Screen {
         guard let walk else { return }
         ledger = walk.ledger
         let plan = view(of: walk).plan(in: size)
-        if picture == nil { picture = WalkPicture(walk: walk, appearance: appearance, view: plan.drawing.size) }
+        if picture == nil {
+            picture = WalkPicture(walk: walk, appearance: appearance, view: plan.drawing.size)
+            layouts += 1
+        }
         picture?.update(with: walk)
         guard let picture else { return }
         viewport.fit(content: picture.size, view: plan.drawing.size)

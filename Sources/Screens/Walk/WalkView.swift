@@ -101,7 +101,7 @@ struct WalkView {
         let plan = plan(in: canvas.size)
         let width = plan.words.size.columns - 2 * WalkView.margin
         let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
-        draw(picture, through: viewport, on: &canvas, in: plan.drawing)
+        viewport.draw(on: &canvas, in: plan.drawing) { picture.row($0, columns: $1) }
         drawLedger(on: &canvas, in: plan.ledger, more: viewport.more, echo: echo)
         canvas.clip = plan.words
         let lines = askedLines(echo: echo, width: width) + saidLines(width: width)
@@ -109,16 +109,6 @@ struct WalkView {
             canvas.write(line, column: plan.words.column + WalkView.margin, row: row)
         }
         canvas.clip = canvas.bounds
-    }
-
-    private func draw(_ picture: WalkPicture, through viewport: Viewport, on canvas: inout Canvas, in area: Area) {
-        canvas.clip = area
-        let origin = viewport.origin(in: area)
-        let columns = area.columns.lowerBound - origin.column..<area.columns.upperBound - origin.column
-        for row in area.rows {
-            let line = picture.row(row - origin.row, columns: columns)
-            canvas.write(line, column: max(area.column, origin.column), row: row)
-        }
     }
 
     private func drawLedger(on canvas: inout Canvas, in area: Area, more: String, echo: EchoLine?) {

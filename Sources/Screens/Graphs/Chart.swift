@@ -1,0 +1,172 @@
+package import Autodiff
+internal import Canvas
+package import Diagram
+internal import Tutor
+
+/// A graph to be looked at on a screen of its own: a computation graph with what may be seen of it, or boxes and arrows
+/// with texts that somebody else wrote.
+package struct Chart: Sendable {
+    private enum Kind {
+        case computation(GraphWords, Working)
+        case list(names: [String], edges: [DiagramEdge])
+    }
+    private let kind: Kind
+    let appearance: Appearance
+    var knowledge: GraphKnowledge
+
+    init(graph: Graph, knowledge: GraphKnowledge, appearance: Appearance) {
+        let evaluation = graph.evaluate()
+        let isSymbolic = graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
+        kind = .computation(
+            GraphWords(graph: graph, evaluation: evaluation, appearance: appearance),
+            Working(graph: graph, isSymbolic: isSymbolic, notation: appearance.notation, evaluation: evaluation))
+        self.knowledge = knowledge
+        self.appearance = appearance
+    }
+
+    /// A computation graph as a lesson shows it.
+    package init(graph: Graph, appearance: Appearance) {
+        self.init(graph: graph, knowledge: .lesson, appearance: appearance)
+    }
+
+    /// Boxes with names and arrows with labels, as in a file of edges.
+    package init(names: [String], edges: [DiagramEdge], appearance: Appearance) {
+        kind = .list(names: names, edges: edges)
+        knowledge = .lesson
+        self.appearance = appearance
+    }
+
+    /// The computation graph; nil for a list.
+    var graph: Graph? {
+        if case .computation(let words, _) = kind { words.graph } else { nil }
+    }
+
+    /// The books of the computation graph; nil for a list.
+    var working: Working? {
+        if case .computation(_, let working) = kind { working } else { nil }
+    }
+
+    var count: Int {
+        switch kind {
+        case .computation(let words, _): words.graph.nodes.count
+        case .list(let names, _): names.count
+        }
+    }
+
+    /// The levels at which drawings differ.
+    var zooms: [Zoom] {
+        switch kind {
+        case .computation: Zoom.allCases
+        case .list(_, let edges): edges.contains { !$0.label.isEmpty } ? [.boxes, .full] : [.full]
+        }
+    }
+
+    func name(of node: Int) -> String {
+        switch kind {
+        case .computation(let words, _): words.names.node(node)
+        case .list(let names, _): appearance.isASCII ? names[node].asciiFolded : names[node]
+        }
+    }
+
+    /// Shows every adjoint, where nothing waits for them to be found.
+    mutating func showAll() {
+        guard knowledge.mayShowAll, case .computation(let words, _) = kind else { return }
+        knowledge = .all(of: words.graph, words)
+    }
+
+    // MARK: Drawing
+
+    /// The drawing at a zoom level, in the direction of which most is seen.
+    func picture(_ zoom: Zoom, fitting view: Size) -> GraphPicture {
+        switch kind {
+        case .computation(let words, _):
+            GraphPicture(words: words, content: zoom.content, fitting: view, shortens: false)
+        case .list(let names, let edges):
+            GraphPicture(
+                names: names.indices.map(name),
+                edges: edges.map { edge in
+                    DiagramEdge(from: edge.from, to: edge.to, label: zoom == .boxes ? "" : shown(edge.label))
+                }, appearance: appearance, fitting: view)
+        }
+    }
+
+    /// Writes into the boxes what may be seen.
+    func fill(_ picture: inout GraphPicture, _ zoom: Zoom) {
+        guard case .computation(let words, _) = kind else { return }
+        for node in words.graph.nodes.indices {
+            let hasAdjoint = words.graph.reachesOutput[node] && words.graph.varies[node]
+            let lines = words.box(
+                node, zoom.content, isValueKnown: !knowledge.hiddenValues.contains(node),
+                adjoint: hasAdjoint ? .some(knowledge.adjoints[node]) : .none)
+            picture.replace(linesOf: node, with: lines)
+        }
+    }
+
+    /// What stands out, and what is hidden.
+    var marks: GraphMarks {
+        var marks = GraphMarks()
+        marks.hiddenLabels = knowledge.hiddenPartials
+        marks.known = Set(knowledge.adjoints.keys)
+        return marks
+    }
+
+    // MARK: A node in words
+
+    /// Everything that may be said of a node: what it is, its operands, its consumers, its adjoint.
+    func details(of node: Int) -> [[Span]] {
+        switch kind {
+        case .computation(let words, let working): details(of: node, words, working)
+        case .list(_, let edges): details(of: node, edges)
+        }
+    }
+
+    private func details(of node: Int, _ words: GraphWords, _ working: Working) -> [[Span]] {
+        let graph = words.graph
+        let value = knowledge.hiddenValues.contains(node) ? "?" : words.value(node).map(words.number)
+        let equation = [words.names.node(node), words.definition(node), value].compactMap(\.self)
+        var lines = [line(words.kind(of: node), equation.joined(separator: " = "))]
+        func neighbour(_ other: Int, _ edge: Int) -> String {
+            let partial =
+                knowledge.hiddenPartials.contains(edge)
+                ? "\(words.names.localPartial(edge)) = ?" : working.chain(.localPartial(edge: edge))
+            return "\(words.names.node(other)) (\(partial))"
+        }
+        if !graph.incoming[node].isEmpty {
+            lines.append(
+                line(
+                    "operands", graph.incoming[node].map { neighbour(graph.edges[$0].from, $0) }.joined(separator: ", ")
+                ))
+        }
+        let consumers = graph.outgoing[node].map { neighbour(graph.edges[$0].to, $0) }
+        let none = node == graph.output ? "none: it is the output" : "none: it does not reach the output"
+        lines.append(line("consumers", consumers.isEmpty ? none : consumers.joined(separator: ", ")))
+        guard graph.reachesOutput[node], graph.varies[node] else {
+            return lines + [
+                line("adjoint", "none: " + (graph.varies[node] ? "it does not reach the output" : "a constant"))
+            ]
+        }
+        let adjoint = knowledge.adjoints[node].map { "\(words.names.adjoint(node)) = \($0)" }
+        let hint = knowledge.mayShowAll ? "   a shows it" : ""
+        return lines + [line("adjoint", adjoint ?? "\(words.names.adjoint(node)) = ?\(hint)")]
+    }
+
+    private func details(of node: Int, _ edges: [DiagramEdge]) -> [[Span]] {
+        func list(_ neighbours: [(Int, String)]) -> String {
+            neighbours.map { other, label in label.isEmpty ? name(of: other) : "\(name(of: other)) (\(shown(label)))" }
+                .joined(separator: ", ")
+        }
+        let operands = edges.filter { $0.to == node }.map { ($0.from, $0.label) }
+        let consumers = edges.filter { $0.from == node }.map { ($0.to, $0.label) }
+        return [
+            line("node", name(of: node)), line("operands", operands.isEmpty ? "none" : list(operands)),
+            line("consumers", consumers.isEmpty ? "none" : list(consumers)),
+        ]
+    }
+
+    private func line(_ word: String, _ text: String) -> [Span] {
+        let gap = String(repeating: " ", count: max(1, 11 - word.count))
+        return [Span(word + gap, role: .dim, breaking: .never), Span(text, role: .math, breaking: .math)]
+    }
+
+    private func shown(_ label: String) -> String { appearance.isASCII ? label.asciiFolded : label }
+}

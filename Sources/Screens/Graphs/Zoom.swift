@@ -1,0 +1,30 @@
+/// How much a drawing that is looked at says.
+package enum Zoom: Int, Hashable, Sendable, CaseIterable {
+    /// Names alone, so that most boxes are seen at a time.
+    case boxes
+    /// Names and values, and on edges numbers.
+    case values
+    /// Definitions, values, adjoints, and local partials as expressions and numbers.
+    case full
+
+    /// What boxes and edges of a computation graph say.
+    var content: GraphPicture.Content {
+        switch self {
+        case .full: return GraphPicture.Content(adjoints: true)
+        case .values: return GraphPicture.Content(definitions: false, labels: .values, significantDigits: 4)
+        case .boxes:
+            var content = GraphPicture.Content(definitions: false, values: false)
+            content.showsLabels = false
+            return content
+        }
+    }
+
+    /// `full labels`.
+    var name: String {
+        switch self {
+        case .full: "full labels"
+        case .values: "values only"
+        case .boxes: "boxes only"
+        }
+    }
+}
