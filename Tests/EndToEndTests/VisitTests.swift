@@ -84,7 +84,7 @@ extension EndToEnd.VisitTests {
         try student.answer("3*12", readAs: "3·12 = 36", shows: "x▸t▸C: ∂C/∂t · ∂t/∂x = 2t · y = 12 · 3 = 36")
         try student.answer("36", readAs: "36", shows: "That is the product along x▸t▸C: give its factors")
         try student.press("C-u", shows: "another path")
-        try student.answer("= 36", readAs: "the sum = 36", shows: "x▸C is missing")
+        try student.answer("= 36", readAs: "the sum = 36", shows: "the contribution through C is missing")
         try student.answer("1", readAs: "1", shows: "x▸C: ∂C/∂x = 1")
         try student.answer("= 37", readAs: "the sum = 37", shows: "Why: Each path has one factor")
         try student.press("Enter", shows: "Whose turn it is")

@@ -37,7 +37,7 @@ struct CardScreenTests {
                  │ x ├───∂z/∂x───▸│ z = f(x, y) ├──dC/dz──▸│ C = C(z) │
                  └───┘ ┌──∂z/∂y──▸│             │          └──────────┘
 
-                 Enter tasks   w walk lattice   Space more   Esc back   ? keys
+                 Enter tasks   w walk lattice   d drawing   Space more   Esc back   ? keys
                 """)
     }
 
@@ -68,7 +68,7 @@ struct CardScreenTests {
                  | x +---partial z/partial x---->| z = f(x, y) +--dC/dz-->| C = C(z) |
                  +---+  +--partial z/partial y-->|             |          +----------+
 
-                 Enter tasks   w walk lattice   Space more   Esc back   ? keys
+                 Enter tasks   w walk lattice   d drawing   Space more   Esc back   ? keys
                 """)
     }
 

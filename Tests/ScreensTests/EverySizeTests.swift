@@ -24,12 +24,25 @@ struct EverySizeTests {
             screen.press(.enter, .control("g"))
             screens.append(screen)
         }
+        var books = QuizScreen(session: QuizSession(card: try pathsCard()), appearance: appearance)
+        for entry in ["3*12", "= 36", "1+"] {
+            books.type(entry)
+            books.press(.enter)
+        }
+        screens.append(books)
         var walk = WalkScreen(quiz: quiz, appearance: appearance)
         walk.press(.control("r"), .control("g"))
         walk.type("12 * 学")
         screens.append(walk)
         screens.append(SummaryScreen(quiz: quiz, appearance: appearance))
         screens.append(TextScreen(workedSolutionOf: card.graphs[0], appearance: appearance))
+        var graph = GraphScreen(chart: Chart(graph: card.graphs[0], appearance: appearance), title: "Lattice")
+        graph.press(.tab, .character("a"))
+        screens.append(graph)
+        var paths = PathsScreen(graph: card.graphs[0], title: "Lattice", appearance: appearance)
+        screens.append(paths)
+        paths.press(.end)
+        screens.append(paths)
         return screens
     }
 
@@ -84,8 +97,8 @@ struct RandomUseTests {
         [
             .enter, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,
             .pageUp, .pageDown, .function(1), .function(5), .control("g"), .control("r"), .control("t"), .control("u"),
-            .control("k"), .control("w"), .control("n"), .control("p"), .control("a"), .control("l"),
-        ] + "0123456789abcxyzCJnpqrsuw?/ +-*().^[]=∂θ学\u{304}".map(Key.character)
+            .control("k"), .control("w"), .control("n"), .control("p"), .control("a"), .control("l"), .control("o"),
+        ] + "0123456789abcdxyzCJnpqrsuw?/ +-*().^[]=∂θ学\u{304}".map(Key.character)
 
     private func event(_ generator: inout SeededGenerator) -> Event {
         switch Int.random(in: 0..<40, using: &generator) {

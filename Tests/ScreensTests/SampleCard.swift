@@ -98,3 +98,35 @@ func sampleCard() throws -> Card {
     #expect(diagnostics.isEmpty)
     return try #require(card)
 }
+
+/// A card with a paths task alone.
+func pathsCard() throws -> Card {
+    let text = """
+        ---
+        adjoint: 1
+        id: paths
+        title: Path by path
+        ---
+
+        A lesson.
+
+        ```graph lattice
+        x = 2
+        y = 3
+        t = x * y
+        C = t^2 + x
+        ```
+
+        # Tasks
+
+        ## Every path {#all}
+        Give the factors of each path.
+
+        ```answer
+        paths: dC/dx
+        ```
+
+        > Why: One term for each path.
+        """
+    return try #require(Card.read(text, path: "paths.md").card)
+}

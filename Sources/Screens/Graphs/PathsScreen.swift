@@ -172,7 +172,7 @@ package struct PathsScreen: Screen {
             [Span(line, role: row == 0 && !isSum ? .active : .math, breaking: .math)]
         }
         if !isSum, count > UInt128(paths.count) {
-            spans.append([Span("The first \(paths.count) paths are shown one by one.", role: .hint)])
+            spans.insert([Span("The first \(paths.count) paths are shown one by one.", role: .hint)], at: 1)
         }
         plan.drawPanel(
             on: &canvas, title: "paths from \(from) to \(to)", lines: spans, ending: "a shows all of it", pane: pane,
