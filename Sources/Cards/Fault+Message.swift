@@ -124,6 +124,8 @@ extension Fault {
         case .studentOrderOfPush:
             "`order: student` goes with `method: pull`: what a push adds up follows from its order"
         case .notPaths: "`paths` takes the derivative of the graph's output by another of its nodes"
+        case .pathsOfTensors(let graph):
+            "`paths` asks for products of numbers, and the graph `\(graph)` has vectors or matrices"
         case .pathCount(let count, let from, let to):
             count == 0
                 ? "no path leads from `\(from)` to `\(to)` along which a derivative is passed on"

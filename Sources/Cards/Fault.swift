@@ -100,6 +100,8 @@ enum Fault {
     case studentOrderOfPush
     /// The key of a paths task is not the derivative of its graph's output by another node.
     case notPaths(meant: String?)
+    /// Factors along a path are numbers.
+    case pathsOfTensors(graph: String)
     /// No path to ask for, or too many.
     case pathCount(UInt128, from: String, to: String)
 

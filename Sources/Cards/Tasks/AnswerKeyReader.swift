@@ -114,6 +114,10 @@ struct AnswerKeyReader {
             let key = KeyExpression(source: source, entry: entry).expression(value, for: Key.paths.rawValue, &findings),
             let graph = entry.graph, let start = start(of: key, in: graph, at: value.offset, &findings)
         else { return nil }
+        guard graph.isScalar else {
+            findings.report(.pathsOfTensors(graph: entry.name), at: value.offset)
+            return nil
+        }
         let isNumeric = graph.isNumeric(entry.evaluation)
         if let entries, entries != .symbolic, !isNumeric {
             findings.report(.notNumeric(graph: entry.name), at: keys.offset(of: .entries))

@@ -35,9 +35,11 @@ package struct PathsScreen: Screen {
         layOut()
     }
 
-    /// The nodes that paths can begin at: the output is reached from them, and they are no constants.
+    /// The nodes that paths can begin at: the output is reached from them, and they are no constants. Of vectors and
+    /// matrices there are none, because products along a path are products of numbers.
     static func starts(of graph: Graph) -> [Int] {
-        graph.nodes.indices.filter { graph.reachesOutput[$0] && graph.varies[$0] && $0 != graph.output }
+        guard graph.isScalar else { return [] }
+        return graph.nodes.indices.filter { graph.reachesOutput[$0] && graph.varies[$0] && $0 != graph.output }
     }
 
     /// How often a layout was computed.

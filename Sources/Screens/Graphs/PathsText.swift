@@ -27,6 +27,7 @@ package struct PathsText: Sendable {
         let paths = graph.paths(from: start, limit: PathsScreen.limit)
         let count = graph.pathCount(from: start)
         let (from, to) = (working.names.node(start), working.names.node(graph.output))
+        guard graph.isScalar else { return ["The paths of a graph with vectors or matrices are not multiplied out."] }
         guard count > 0, start != graph.output else { return ["No path leads from \(from) to \(to)."] }
         let isOne = count == 1
         var heading = "\(PathsText.counted(count)) path\(isOne ? " leads" : "s lead") from \(from) to \(to)."

@@ -64,8 +64,11 @@ package struct WalkScreen: Screen {
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")
             table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution")
-            table.add(
-                .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths")
+            if let walk, !PathsScreen.starts(of: walk.graph).isEmpty {
+                table.add(
+                    .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths"
+                )
+            }
             // Marks that came at the end stay.
             if walk?.walk.feedback == .step {
                 table.add(.undo, [.character("u")], "u", "take back the last entry", short: "undo")
