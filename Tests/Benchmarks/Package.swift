@@ -26,7 +26,9 @@ let package = Package(
         .target(name: "LayersInC"),
         .executableTarget(
             name: "Sweeps",
-            dependencies: ["Algebra", "Autodiff", "TapeInC", "LayersInC", .product(name: "Benchmark", package: "benchmark")],
+            dependencies: [
+                "Algebra", "Autodiff", "TapeInC", "LayersInC", .product(name: "Benchmark", package: "benchmark"),
+            ],
             path: "Benchmarks/Sweeps",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
         // Drawings from 10 to 3,000 nodes, beside Graphviz where it is installed.
