@@ -33,7 +33,7 @@ extension Card {
         reportMisplacedAnswers(in: sections.lesson, &findings)
         let lesson = sections.lesson.shown
         if lesson.isEmpty { findings.report(.emptyLesson, at: start) }
-        var reader = TaskReader(source, graphs)
+        var reader = TaskReader(source, graphs, TaskConventions(frontMatter?.frontMatter))
         let tasks = sections.tasks.compactMap { reader.read($0, &findings) }
         guard let frontMatter else { return (nil, nil) }
         let places = graphs.entries.map { ($0.name, source.place(at: $0.offset)) }

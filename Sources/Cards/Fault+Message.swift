@@ -106,7 +106,7 @@ extension Fault {
         case .notAName(let key): "`\(key)` takes names and derivatives, such as x and dC/dz"
         case .undefinedValue(let fault): fault.message
 
-        case .noKey: "the answer has no key: it takes `numeric`, `symbolic`, `order` or `paths`"
+        case .noKey: "the answer has no key: it takes `numeric`, `symbolic`, `matrix`, `shape`, `order` or `paths`"
         case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
         case .keyNotFor(let key, let kind): "`\(key)` does not go with `\(kind)`"
         case .noGraph(let name, _): "the card has no graph `\(name)`"
@@ -118,6 +118,10 @@ extension Fault {
         case .noValue(let reason): "the key has no value: \(reason)"
         case .expectDisagrees(let computed, let expected):
             "the graph gives \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
+        case .expectedShapeDisagrees(let computed, let expected):
+            "the shape is \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
+        case .notAShape(let text): "`\(text)` is no shape; shapes are written like 2x3, 3x1, (3,) or scalar"
+        case .shapeTooLarge(let text): "`\(text)` has more than the limit of \(Limits.elements) elements"
         case .notNumeric(let graph): "the graph `\(graph)` has no numbers to enter; take `entries: symbolic`"
         case .walkOverMatrices(let graph):
             "a walk goes from number to number, and the graph `\(graph)` has vectors or matrices"

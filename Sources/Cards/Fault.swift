@@ -94,7 +94,10 @@ enum Fault {
     case notANode(String, graph: String, known: [String])
     case notAName(key: String)
     case noValue(String)
-    case expectDisagrees(computed: Double, expected: Double)
+    case expectDisagrees(computed: Tensor, expected: Tensor)
+    case expectedShapeDisagrees(computed: Shape, expected: Shape)
+    case notAShape(String)
+    case shapeTooLarge(String)
     case notNumeric(graph: String)
     case walkOverMatrices(graph: String)
     case studentOrderOfPush

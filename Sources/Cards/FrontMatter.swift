@@ -19,6 +19,9 @@ package struct FrontMatter: Sendable, Equatable {
     package var created: String?
     /// The convention of every derivative on the card.
     package var layout: Layout
+    /// Whether the message about an answer of a wrong shape may name the right one; else it says only whether a row,
+    /// column, matrix or scalar is asked for.
+    package var revealsShape: Bool
     /// Ids of cards in the same library.
     package var related: [String]
     /// Web addresses.
@@ -30,6 +33,7 @@ package struct FrontMatter: Sendable, Equatable {
         self.id = id
         self.title = title
         layout = .denominator
+        revealsShape = false
         related = []
         video = []
         approvals = []

@@ -19,6 +19,7 @@ enum FrontMatterReader {
 
     private enum Key: String, CaseIterable {
         case adjoint, id, title, topic, difficulty, author, created, layout, related, video, approvals
+        case revealShape = "reveal-shape"
     }
 
     /// Finds the front matter; reports a file without one.
@@ -97,6 +98,8 @@ enum FrontMatterReader {
         case .layout:
             guard let layout = value.choice(of: Layout.self, for: name, &findings) else { return }
             result.frontMatter.layout = layout
+        case .revealShape:
+            result.frontMatter.revealsShape = value.flag(for: name, &findings) ?? false
         case .related:
             let items = value.texts(for: name, &findings)
             result.frontMatter.related = items.map(\.text)

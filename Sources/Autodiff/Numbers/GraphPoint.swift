@@ -59,9 +59,16 @@ package struct GraphPoint: Sendable {
     }
 
     /// The value of an expression over the graph; nil where an atom has none, or the expression is not defined here.
-    package mutating func tensor(of expression: Expression) -> Tensor? {
+    /// - Parameter layout: how the derivatives and adjoints in it are laid out.
+    package mutating func tensor(of expression: Expression, layout: Layout = .denominator) -> Tensor? {
         var values: [Atom: Tensor] = [:]
-        for atom in expression.atoms { values[atom] = tensor(of: atom) }
+        for atom in expression.atoms {
+            let value = tensor(of: atom)
+            switch atom {
+            case .derivative, .adjoint: values[atom] = layout == .numerator ? value?.transposed : value
+            case .symbol, .opaque: values[atom] = value
+            }
+        }
         return expression.tensor { values[$0] }
     }
 

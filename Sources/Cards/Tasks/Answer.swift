@@ -6,6 +6,8 @@ package enum Answer: Sendable {
     case choice(Choice)
     case numeric(NumericKey)
     case symbolic(SymbolicKey)
+    case matrix(MatrixKey)
+    case shape(ShapeKey)
     /// Any valid topological order of the graph is right; reverse for `order: reverse`.
     case order(OrderKey)
     /// The factors of every path from a node to the output, and their sum.

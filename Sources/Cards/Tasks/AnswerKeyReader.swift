@@ -1,30 +1,42 @@
 internal import Algebra
 internal import Autodiff
 
-/// Reads a block `answer`: the key of a number, an expression, an order or the paths from a node.
+/// Reads a block `answer`: the key of a number, an expression, a matrix, a shape, an order or the paths from a node.
 struct AnswerKeyReader {
-    private enum Key: String, CaseIterable {
-        case numeric, symbolic, order, paths, graph, expect, round, tolerance, entries
+    enum Key: String, CaseIterable {
+        case numeric, symbolic, matrix, shape, order, paths, graph, expect, round, tolerance, entries, layout
         case inTermsOf = "in terms of"
+        case revealShape = "reveal-shape"
         // Of the format, but not of this version.
-        case matrix, shape, edge, vary
+        case edge, vary
 
-        static let kinds: [Key] = [.numeric, .symbolic, .order, .paths]
-        static let unsupported: [Key] = [.matrix, .shape, .edge, .vary]
+        static let kinds: [Key] = [.numeric, .symbolic, .matrix, .shape, .order, .paths]
+        static let unsupported: [Key] = [.edge, .vary]
     }
 
-    private let keys: KeyedValues<Key>
-    private let source: SourceText
-    private let graphs: CardGraphs
+    let keys: KeyedValues<Key>
+    let source: SourceText
+    let graphs: CardGraphs
+    /// The card's, with what the task says otherwise.
+    let conventions: TaskConventions
 
     /// The answer; nil where it has a fault.
     static func read(
-        _ block: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ findings: inout Findings
+        _ block: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions,
+        _ findings: inout Findings
     ) -> Answer? {
         let faults = findings.count
         guard let keys = KeyedValues<Key>(block, source, owner: "an answer", unsupported: Key.unsupported, &findings)
         else { return nil }
-        let answer = AnswerKeyReader(keys: keys, source: source, graphs: graphs).answer(block, &findings)
+        var conventions = conventions
+        if let layout = keys[.layout]?.choice(of: Layout.self, for: Key.layout.rawValue, &findings) {
+            conventions.layout = layout
+        }
+        if let flag = keys[.revealShape]?.flag(for: Key.revealShape.rawValue, &findings) {
+            conventions.revealsShape = flag
+        }
+        let reader = AnswerKeyReader(keys: keys, source: source, graphs: graphs, conventions: conventions)
+        let answer = reader.answer(block, &findings)
         return findings.count == faults ? answer : nil
     }
 
@@ -37,9 +49,11 @@ struct AnswerKeyReader {
             }
             return nil
         }
-        switch kinds.first ?? (keys[.expect] != nil ? .numeric : nil) {
+        switch kinds.first ?? keys[.expect].map({ $0.isList ? .matrix : .numeric }) {
         case .numeric: return numeric(&findings).map(Answer.numeric)
         case .symbolic: return symbolic(&findings).map(Answer.symbolic)
+        case .matrix: return matrix(&findings).map(Answer.matrix)
+        case .shape: return shape(&findings).map(Answer.shape)
         case .order: return order(&findings).map(Answer.order)
         case .paths: return paths(&findings).map(Answer.paths)
         default:
@@ -52,7 +66,7 @@ struct AnswerKeyReader {
     // MARK: Kinds
 
     private func numeric(_ findings: inout Findings) -> NumericKey? {
-        keys.report([.entries, .inTermsOf], notFor: .numeric, &findings)
+        keys.report([.entries, .inTermsOf, .revealShape], notFor: .numeric, &findings)
         let round = keys[.round].flatMap { $0.integer(for: Key.round.rawValue, in: 0...12, &findings) }
         let tolerance = keys[.tolerance].flatMap { $0.fraction(for: Key.tolerance.rawValue, &findings) }
         guard let value = keys.written(.numeric) ?? keys[.expect] ?? keys[.numeric],
@@ -74,10 +88,16 @@ struct AnswerKeyReader {
         guard let literal = reader.expression(expect, for: Key.expect.rawValue, &findings),
             let expected = reader.number(literal, at: expect.offset, &findings)
         else { return }
-        let slack = key.round.map { 0.5 * power(of: 10, -$0) } ?? abs(key.value) * (key.tolerance ?? 0.001)
-        if abs(expected - key.value) > slack {
-            findings.report(.expectDisagrees(computed: key.value, expected: expected), at: expect.offset)
+        if !isClose(expected, to: key.value, round: key.round, tolerance: key.tolerance) {
+            findings.report(
+                .expectDisagrees(computed: Tensor(key.value), expected: Tensor(expected)), at: expect.offset)
         }
+    }
+
+    /// Whether a number written beside a key is the one that the graph gives.
+    func isClose(_ expected: Double, to value: Double, round: Int?, tolerance: Double?) -> Bool {
+        let slack = round.map { 0.5 * power(of: 10, -$0) } ?? abs(value) * (tolerance ?? 0.001)
+        return abs(expected - value) <= slack
     }
 
     private func power(of base: Double, _ exponent: Int) -> Double {
@@ -85,7 +105,7 @@ struct AnswerKeyReader {
     }
 
     private func symbolic(_ findings: inout Findings) -> SymbolicKey? {
-        keys.report([.round, .tolerance, .entries], notFor: .symbolic, &findings)
+        keys.report([.round, .tolerance, .entries, .revealShape], notFor: .symbolic, &findings)
         if keys.written(.symbolic) != nil { keys.report([.expect], notFor: .symbolic, &findings) }
         guard let value = keys.written(.symbolic) ?? keys[.expect] ?? keys[.symbolic],
             let reader = keyExpression(for: value, declaringNames: graphs.entries.isEmpty, &findings),
@@ -98,7 +118,8 @@ struct AnswerKeyReader {
     }
 
     private func order(_ findings: inout Findings) -> OrderKey? {
-        keys.report([.round, .tolerance, .expect, .entries, .inTermsOf], notFor: .order, &findings)
+        keys.report(
+            [.round, .tolerance, .expect, .entries, .inTermsOf, .layout, .revealShape], notFor: .order, &findings)
         guard let value = keys[.order],
             let direction = value.choice(of: OrderKey.Direction.self, for: Key.order.rawValue, &findings),
             let entry = graphs.entry(keys[.graph], at: keys.offset(of: .order), &findings)
@@ -107,7 +128,7 @@ struct AnswerKeyReader {
     }
 
     private func paths(_ findings: inout Findings) -> PathsKey? {
-        keys.report([.round, .tolerance, .expect, .inTermsOf], notFor: .paths, &findings)
+        keys.report([.round, .tolerance, .expect, .inTermsOf, .layout, .revealShape], notFor: .paths, &findings)
         let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
         guard let value = keys[.paths],
             let entry = graphs.entry(keys[.graph], at: keys.offset(of: .paths), &findings),
@@ -153,13 +174,16 @@ struct AnswerKeyReader {
 
     /// The reader for a key: over the graph that is named, else over the card's only graph; a key of numbers alone
     /// needs none.
-    private func keyExpression(
-        for value: YAMLValue, declaringNames: Bool = false, _ findings: inout Findings
+    func keyExpression(
+        for value: YAMLValue, declaringNames: Bool = false, readingMatrices: Bool = false, _ findings: inout Findings
     ) -> KeyExpression? {
         if keys[.graph] == nil {
-            let free = KeyExpression(source: source, entry: nil, declaresNames: declaringNames)
+            let free = KeyExpression(
+                source: source, entry: nil, declaresNames: declaringNames, readsMatrices: readingMatrices)
             if declaringNames || free.reads(value) { return free }
         }
-        return graphs.entry(keys[.graph], at: value.offset, &findings).map { KeyExpression(source: source, entry: $0) }
+        return graphs.entry(keys[.graph], at: value.offset, &findings).map {
+            KeyExpression(source: source, entry: $0, layout: conventions.layout, readsMatrices: readingMatrices)
+        }
     }
 }

@@ -8,19 +8,33 @@ struct KeyExpression {
     let entry: CardGraphs.Entry?
     /// Whether a name that nothing declares becomes a variable.
     var declaresNames = false
+    /// What decides the shapes of derivatives.
+    var layout: Layout = .denominator
+    /// Whether matrices are read where there is no graph.
+    var readsMatrices = false
 
     /// What a key may name.
-    private var scope: Scope { entry?.scope ?? Scope(declaresOnUse: declaresNames) }
+    private var scope: Scope {
+        guard var scope = entry?.scope else {
+            return Scope(readsMatrices: readsMatrices, declaresOnUse: declaresNames)
+        }
+        scope.layout = layout
+        if readsMatrices { scope.readsMatrices = true }
+        return scope
+    }
 
     /// Whether a value can be read here.
     func reads(_ value: YAMLValue) -> Bool {
-        guard case .scalar(let text) = value.content else { return false }
+        guard let text = value.expressionText else { return false }
         return (try? Expression(parsing: text, in: scope)) != nil
     }
 
     /// The expression of a key; nil where it has a fault, or the graph has.
     func expression(_ value: YAMLValue, for key: String, _ findings: inout Findings) -> Expression? {
-        guard let text = value.text(for: key, as: "an expression", &findings) else { return nil }
+        guard
+            let text = (readsMatrices ? value.expressionText : nil)
+                ?? value.text(for: key, as: "an expression", &findings)
+        else { return nil }
         if entry != nil, entry?.graph == nil { return nil }
         do throws(ParseError) {
             return try Expression(parsing: text, in: scope)
@@ -40,6 +54,25 @@ struct KeyExpression {
             return nil
         }
         return atom
+    }
+
+    /// The shape of an expression; nil where the shapes in it do not go together, which is reported.
+    func shape(_ expression: Expression, at offset: Int, _ findings: inout Findings) -> Shape? {
+        let shapes = entry?.graph?.shapes ?? [:]
+        do throws(ShapeError) {
+            return try expression.shape(layout: layout) { shapes[$0] }
+        } catch {
+            findings.report(.inExpression(message: error.message, suggestion: nil), at: offset)
+            return nil
+        }
+    }
+
+    /// The numbers of a vector, matrix or scalar; nil where it has none, as over a graph without values.
+    func tensor(_ expression: Expression) -> Tensor? {
+        guard let entry else { return expression.tensor { _ in nil } }
+        guard let graph = entry.graph, let evaluation = entry.evaluation, evaluation.faults.isEmpty else { return nil }
+        var point = GraphPoint(graph, evaluation)
+        return point.tensor(of: expression, layout: layout)
     }
 
     /// The number an expression has on the graph; nil where it has none, which is reported.
@@ -89,5 +122,18 @@ struct KeyExpression {
         let written = source.bytes[min(value.offset, source.bytes.count)...]
         let start = written.first.map(quotes.contains) == true ? written.dropFirst() : written
         return start.starts(with: text.utf8) ? start.startIndex + offset : value.offset
+    }
+}
+
+extension YAMLValue {
+    /// What is written as an expression: a text, or a matrix, whose brackets YAML takes for lists.
+    fileprivate var expressionText: String? {
+        switch content {
+        case .scalar(let text): return text.isEmpty ? nil : text
+        case .list(let items):
+            let texts = items.compactMap(\.expressionText)
+            return texts.count == items.count && !texts.isEmpty ? "[" + texts.joined(separator: ", ") + "]" : nil
+        case .mapping: return nil
+        }
     }
 }

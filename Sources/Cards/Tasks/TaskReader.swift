@@ -4,12 +4,15 @@ internal import Autodiff
 struct TaskReader {
     private let source: SourceText
     private let graphs: CardGraphs
+    private let conventions: TaskConventions
     /// The line of each task by its id, counted from 1.
     private var lines: [String: Int] = [:]
 
-    init(_ source: SourceText, _ graphs: CardGraphs) {
+    /// - Parameter conventions: the card's, which a task may replace by its own.
+    init(_ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions) {
         self.source = source
         self.graphs = graphs
+        self.conventions = conventions
     }
 
     /// The task of a section; nil where it has a fault.
@@ -69,7 +72,7 @@ struct TaskReader {
             // Where it should end is not known, and that it does not is reported.
             return { _ in nil }
         case .code(let code) where code.kind == .answer:
-            return { AnswerKeyReader.read(code, source, graphs, &$0) }
+            return { AnswerKeyReader.read(code, source, graphs, conventions, &$0) }
         case .code(let code) where code.kind == .walk:
             return { WalkReader.read(code, source, graphs, &$0).map(Answer.walk) }
         default:

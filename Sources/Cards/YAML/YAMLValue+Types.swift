@@ -53,6 +53,12 @@ extension YAMLValue {
         }
     }
 
+    /// `true` or `false`.
+    func flag(for key: String, _ findings: inout Findings) -> Bool? {
+        enum Flag: String, CaseIterable { case yes = "true", no = "false" }
+        return choice(of: Flag.self, for: key, &findings).map { $0 == .yes }
+    }
+
     /// A whole number in a range.
     func integer(for key: String, in range: ClosedRange<Int>, _ findings: inout Findings) -> Int? {
         let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -15,6 +15,11 @@ struct YAMLValue: Sendable {
         if case .scalar(let text) = content { text.isEmpty } else { false }
     }
 
+    /// Whether it is a list in brackets or of lines with dashes.
+    var isList: Bool {
+        if case .list = content { true } else { false }
+    }
+
     /// How a message calls a value of this kind.
     var kindName: String {
         switch content {

@@ -67,7 +67,7 @@ struct TaskPage: Sendable {
         guard state.isSettled, !state.entry.isEmpty else { return [] }
         switch task.answer {
         case .choice, .paths, .walk: return []
-        case .numeric, .symbolic, .order:
+        case .numeric, .symbolic, .matrix, .shape, .order:
             let read = state.grade?.read ?? ""
             return wrap(
                 [Span("Your answer: ", role: .strong), Span(read.isEmpty ? state.entry : read, role: .math)],

@@ -78,6 +78,8 @@ package struct QuizSession: Sendable, Equatable {
         case .walk: return state?.walk?.preview(text) ?? .empty
         case .numeric(let key): return help.grader.preview(text, numeric: key)
         case .symbolic(let key): return help.grader.preview(text, symbolic: key)
+        case .matrix(let key): return help.grader.preview(text, matrix: key)
+        case .shape(let key): return help.grader.preview(text, shape: key)
         case .order(let key): return help.grader.preview(text, order: key)
         case .paths: return state?.paths?.preview(text) ?? .empty
         case .choice:
@@ -118,7 +120,7 @@ package struct QuizSession: Sendable, Equatable {
             return walking { $0.submit(text) }
                 ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: "")
         case .choice(let choice): return answer(text, choice, help.grader)
-        case .numeric, .symbolic, .order: return settle(help.grade(text), entry: text)
+        case .numeric, .symbolic, .matrix, .shape, .order: return settle(help.grade(text), entry: text)
         case .paths:
             let grade = states[index].paths?.submit(text)
             return settle(

@@ -14,12 +14,17 @@ extension Card {
             switch task.answer {
             case .numeric(let key): key.key
             case .symbolic(let key): key.key
-            case .choice, .order, .paths, .walk: nil
+            case .matrix(let key): key.key
+            case .choice, .shape, .order, .paths, .walk: nil
             }
         guard case .derivative(let derivative)? = key, let graph = graph(of: task) else { return [] }
         let edges = graph.edges.indices.filter { edge in
             let from = graph.edges[edge].from
             let to = graph.edges[edge].to
+            // Between vectors and matrices the label may be what goes back along the edge.
+            if case .matrix = task.answer, graph.nodes[from].symbol == derivative.variable {
+                return !derivative.isPartial || graph.nodes[to].symbol == derivative.of
+            }
             // A total derivative is the label itself only where the edge is the one path.
             let isLabel = derivative.isPartial || (to == graph.output && graph.pathCount(from: from) == 1)
             return isLabel && graph.nodes[from].symbol == derivative.variable
@@ -35,6 +40,8 @@ extension Answer {
         switch self {
         case .numeric(let key): key.graph
         case .symbolic(let key): key.graph
+        case .matrix(let key): key.graph
+        case .shape(let key): key.graph
         case .order(let key): key.graph
         case .paths(let key): key.graph
         case .walk(let walk): walk.graph

@@ -23,6 +23,8 @@ struct TaskHelp: Sendable {
         case .symbolic(let key):
             guard let form = form(of: key) else { return "An expression in the names of the graph." }
             return "An expression in terms of \(form.text)."
+        case .matrix(let key): return MatrixHelp(key: key, grader: grader).instruction
+        case .shape: return "A shape, such as 2x3, (3,) or scalar."
         case .order(let key):
             return key.direction == .forward
                 ? "All nodes in topological order, operands first."
@@ -36,6 +38,8 @@ struct TaskHelp: Sendable {
         switch answer {
         case .numeric(let key): return grader.grade(text, numeric: key)
         case .symbolic(let key): return grader.grade(text, symbolic: key)
+        case .matrix(let key): return grader.grade(text, matrix: key)
+        case .shape(let key): return grader.grade(text, shape: key)
         case .order(let key): return grader.grade(text, order: key)
         case .choice(let choice):
             let chosen = text.split(separator: ",").compactMap { Int($0).map { $0 - 1 } }
@@ -51,7 +55,7 @@ struct TaskHelp: Sendable {
         switch answer {
         case .numeric(let numeric): key = numeric.key
         case .symbolic(let symbolic): key = symbolic.key
-        case .choice, .order, .paths, .walk: return nil
+        case .choice, .matrix, .shape, .order, .paths, .walk: return nil
         }
         if let atom = key.atom { return grader.graph?.quantity(atom) }
         return grader.node(withAdjoint: key).map { .adjoint(node: $0) }
@@ -62,6 +66,8 @@ struct TaskHelp: Sendable {
         switch answer {
         case .numeric: return hints(isSymbolic: false)
         case .symbolic: return hints(isSymbolic: true)
+        case .matrix(let key): return MatrixHelp(key: key, grader: grader).hints
+        case .shape(let key): return ShapeHelp(key: key, grader: grader).hints
         case .order(let key):
             let neighbours = key.direction == .forward ? "operands" : "consumers"
             let right = grader.rightOrder(key)
@@ -97,6 +103,8 @@ struct TaskHelp: Sendable {
             let value = key.round.map { rounded(key.value, places: $0) } ?? key.value
             return value.text(grader.notation)
         case .symbolic(let key): return solution(of: key)
+        case .matrix(let key): return MatrixHelp(key: key, grader: grader).solution
+        case .shape(let key): return key.shape.textWithKind(grader.notation)
         case .order(let key): return grader.rightOrder(key)
         case .paths, .walk: return ""
         }

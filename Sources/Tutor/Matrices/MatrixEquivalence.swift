@@ -1,0 +1,62 @@
+internal import Algebra
+internal import Autodiff
+
+/// Whether an answer equals a matrix, entry by entry: each is decided as an expression of scalars is (`Equivalence`), over
+/// the scalar view of the graph.
+struct MatrixEquivalence {
+    enum Outcome: Equatable {
+        case equal
+        /// The entries that differ, counted from 0, row by row.
+        case different(Set<Int>)
+        /// The shapes differ.
+        case otherShape
+        /// No entry differs, but some cannot be decided.
+        case undecided
+    }
+
+    let setting: MatrixSetting
+    let layout: Layout
+    private let answer: [[Equivalence]]
+
+    /// - Parameter key: the expected expression where there is one: its numbers are places where an answer may differ.
+    /// - Throws: where the shapes in the answer do not go together.
+    init(
+        _ setting: MatrixSetting, layout: Layout, answer: Expression, key: Expression? = nil
+    ) throws(ShapeError) {
+        self.setting = setting
+        self.layout = layout
+        self.answer = try setting.entries(of: answer, layout: layout).map { row in
+            row.map { Equivalence(graph: setting.view.graph, partials: setting.partials, answer: $0, key: key) }
+        }
+    }
+
+    /// Whether nothing at the first few points tells the answer from a formula: what is worth comparing in full, where
+    /// there are many formulas and hardly one of them is equal.
+    func mayEqual(_ formula: MatrixFormula) -> Bool {
+        guard let pairs = pairs(with: formula) else { return false }
+        return pairs.allSatisfy { $0.answer.mayEqual($0.formula) }
+    }
+
+    /// Compares the answer with a formula: the right one, or one of a misconception.
+    func compare(with formula: MatrixFormula) -> Outcome {
+        guard let pairs = pairs(with: formula) else { return .otherShape }
+        var different: Set<Int> = []
+        var isDecided = true
+        for (index, pair) in pairs.enumerated() {
+            switch pair.answer.compare(with: pair.formula) {
+            case .equal: break
+            case .different: different.insert(index)
+            case .undecided: isDecided = false
+            }
+        }
+        return different.isEmpty ? (isDecided ? .equal : .undecided) : .different(different)
+    }
+
+    /// Answer and formula entry by entry; nil where their shapes differ.
+    private func pairs(with formula: MatrixFormula) -> [(answer: Equivalence, formula: Formula)]? {
+        guard let entries = formula.entries(in: setting, layout: layout),
+            entries.map(\.count) == answer.map(\.count)
+        else { return nil }
+        return Array(zip(answer.joined(), entries.joined()))
+    }
+}

@@ -1,0 +1,46 @@
+package import Algebra
+
+extension Shape {
+    /// What a shape is called in a message that does not give its dimensions away: `a row`.
+    var kindWithArticle: String { "a \(kind.rawValue)" }
+
+    /// How an answer of this shape is told from one that is asked for.
+    /// - Parameter revealing: whether the dimensions may be said.
+    func objection(asked: Shape, revealing: Bool, _ notation: Notation) -> String {
+        if revealing {
+            func text(_ shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(notation) }
+            return "this is \(text(self)); \(text(asked)) is asked for"
+        }
+        if kind != asked.kind { return "this is \(kindWithArticle); \(asked.kindWithArticle) is asked for" }
+        return "this is \(kindWithArticle) of another size than the one asked for"
+    }
+
+    /// The shape with its kind, as an answer to a question for a shape is echoed: `3×1, a column`.
+    package func textWithKind(_ notation: Notation) -> String {
+        self == .scalar ? "1\(notation == .ascii ? "x" : "×")1, a scalar" : "\(text(notation)), \(kindWithArticle)"
+    }
+}
+
+/// Entries of a matrix in a sentence.
+struct EntryWords {
+    let shape: Shape
+    /// The most entries that are listed.
+    private static let limit = 6
+
+    /// `Entries (1, 2) and (2, 1) are not right.` In a row or column one number says it.
+    func notRight(_ entries: Set<Int>) -> String {
+        if shape == .scalar { return "That is not right." }
+        if entries.count == shape.count { return "No entry is right." }
+        let places = entries.sorted().map(place)
+        guard places.count <= Self.limit else {
+            return "\(places.count) of \(shape.count) entries are not right, the first of them \(places[0])."
+        }
+        guard let last = places.last, places.count > 1 else { return "Entry \(places.joined()) is not right." }
+        return "Entries \(places.dropLast().joined(separator: ", ")) and \(last) are not right."
+    }
+
+    private func place(_ index: Int) -> String {
+        shape.kind == .matrix
+            ? "(\(index / shape.columns + 1), \(index % shape.columns + 1))" : "\(index + 1)"
+    }
+}
