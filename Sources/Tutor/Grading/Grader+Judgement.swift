@@ -56,7 +56,7 @@ extension Grader {
             let given = valueHere(expression, for: question)
             guard given.isKnown else { return .invalid(Fault("this has no value")) }
             let entry = NumberEntry(text: answer, value: given.center)
-            return verdict(on: entry, value: value, comparison: comparison, for: question)
+            return verdict(on: entry, expression, value: value, comparison: comparison, for: question)
         }
         guard let formula = question.formula else { return .invalid(Fault("a number is asked for")) }
         let equivalence = Equivalence(
@@ -73,11 +73,20 @@ extension Grader {
             return .invalid(
                 Fault("that is its number at this point: an expression that holds at every point is asked for"))
         }
-        return incorrect(question) { equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal }
+        return incorrect(question) {
+            equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal
+        } placing: { place in
+            let sampler = Sampler(graph: graph, partials: partials, own: question.own)
+            return Placement(expression, right: formula, at: place, sampler) { part, expected in
+                let equivalence = Equivalence(graph: graph, partials: partials, answer: part, own: question.own)
+                return equivalence.compare(with: expected) == .equal
+            }
+        }
     }
 
     private func verdict(
-        on entry: NumberEntry, value: Double, comparison: NumericComparison, for question: Question
+        on entry: NumberEntry, _ expression: Expression, value: Double, comparison: NumericComparison,
+        for question: Question
     ) -> Verdict {
         let outcome = comparison.judge(entry, against: value)
         if outcome == .right { return .correct(note: "") }
@@ -85,6 +94,9 @@ extension Grader {
         let verdict = incorrect(question, mayBeRounded: outcome == .wrong) { formula in
             let wrong = sampler.value(formula)
             return wrong.isKnown && comparison.judge(entry, against: wrong.number) == .right
+        } placing: { place in
+            place.flatMap { Placement(arithmetic: expression, at: $0) { sampler.value($0) } }
+                ?? Placement(number: entry.value, right: value)
         }
         // A number of one or two figures may be near the right one and yet come from a slip.
         if outcome == .tooCoarse, case .incorrect([], _) = verdict {
@@ -94,17 +106,17 @@ extension Grader {
         return verdict
     }
 
+    /// The verdict on a wrong answer: the rule that gives it, or else what of it is right.
     private func incorrect(
-        _ question: Question, mayBeRounded: Bool = false, matches: (Formula) -> Bool
+        _ question: Question, mayBeRounded: Bool = false, matches: (Formula) -> Bool,
+        placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
-        if let place = question.place,
-            let diagnosis = Diagnosis(at: place, mayBeRounded: mayBeRounded, matches: matches)
-        {
+        let place = question.place.map { ExaminedPlace($0) }
+        if let place, let diagnosis = Diagnosis(at: place, mayBeRounded: mayBeRounded, matches: matches) {
             return .incorrect(misconceptions: diagnosis.misconceptions, message: diagnosis.message)
         }
-        return .incorrect(
-            misconceptions: [],
-            message: question.label.isEmpty ? "It is not equal to the right answer." : "That is not \(question.label).")
+        let message = placing(place)?.message(asked: question.label, place?.says)
+        return .incorrect(misconceptions: [], message: message ?? Placement.refusal(question.label))
     }
 
     // MARK: At the graph's own values

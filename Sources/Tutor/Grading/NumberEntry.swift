@@ -19,6 +19,11 @@ struct NumberEntry: Hashable, Sendable {
     var value: Double
     var precision: Precision
 
+    init(value: Double, precision: Precision) {
+        self.value = value
+        self.precision = precision
+    }
+
     /// - Parameters:
     ///   - text: what was typed.
     ///   - value: what it evaluates to.

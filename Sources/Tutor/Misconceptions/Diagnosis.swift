@@ -10,8 +10,7 @@ struct Diagnosis: Hashable, Sendable {
     /// Compares an answer that is wrong with what every rule makes of the place; nil where none gives it.
     /// - Parameter mayBeRounded: whether digits may have been lost on the way: not in an expression, and no sign of it in
     ///   the right number with too few figures.
-    init?(at place: AskedPlace, mayBeRounded: Bool, matches: (Formula) -> Bool) {
-        let place = ExaminedPlace(place)
+    init?(at place: ExaminedPlace, mayBeRounded: Bool, matches: (Formula) -> Bool) {
         var found: [(misconception: Misconception, messages: [String])] = []
         for rule in MisconceptionRule.all where mayBeRounded || rule.misconception != .roundedEarly {
             var messages: [String] = []
