@@ -38,8 +38,8 @@ extension MisconceptionMessages {
     }
 
     fileprivate func paths(right: [Path], wrong: [Path]) -> String {
-        let known = "The \(right.count == 1 ? "term" : "terms") for \(names.joined(right.map(path))) "
-        return known + parts(right.count, wrong: wrong.count, "for \(names.joined(wrong.map(path)))")
+        let known = "The \(right.count == 1 ? "term" : "terms") for \(names.joined(right.map(names.path))) "
+        return known + parts(right.count, wrong: wrong.count, "for \(names.joined(wrong.map(names.path)))")
     }
 
     private func parts(_ right: Int, wrong: Int, _ others: String) -> String {
