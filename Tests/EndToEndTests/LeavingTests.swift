@@ -128,7 +128,7 @@ extension EndToEnd.LeavingTests {
         try stage.terminal.press("C-j")
         try stage.terminal.wait(for: "the screen to be back") { $0 == shown }
         try stage.terminal.press("?")
-        try stage.terminal.wait(for: "Any other key closes this")
+        try stage.terminal.wait(for: "any other key closes this")
     }
 
     @Test("A program that runs meanwhile finds the shell's modes, and its window may change")

@@ -25,13 +25,13 @@ extension EndToEnd.NoiseTests {
             let patience = 0.1 * Double(attempt)
             if try terminal.look(for: patience, until: { $0 == firstScreen }) != nil {
                 try terminal.type("?")
-                let help = try terminal.look(for: patience) { $0.joined().contains("Any other key closes this") }
+                let help = try terminal.look(for: patience) { $0.joined().contains("any other key closes this") }
                 if help != nil { break }
             }
             try #require(terminal.scratch.text(of: "fault") == nil)
             try terminal.press("Escape")
         }
-        try terminal.wait(for: "Any other key closes this")
+        try terminal.wait(for: "any other key closes this")
         #expect(terminal.scratch.text(of: "fault") == nil)
     }
 

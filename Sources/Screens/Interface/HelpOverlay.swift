@@ -4,6 +4,8 @@ internal import Canvas
 struct HelpOverlay: Sendable {
     enum Outcome { case stay, close }
 
+    private static let closing = "any other key closes this"
+
     private let keys: [KeyBinding]
     private var size: Size
     private var scroll = Scroll()
@@ -46,9 +48,11 @@ struct HelpOverlay: Sendable {
         for (row, line) in zip(inside.rows, all[scroll.visible]) {
             canvas.write(line, column: inside.column, row: row, limit: inside.size.columns)
         }
-        if let note = scroll.note {
-            canvas.write(" \(note) ", column: area.column + 2, row: area.rows.upperBound - 1, role: .dim)
-        }
+        // On the frame itself, so that it is seen however many keys there are.
+        let notes = [scroll.note, Self.closing].compactMap { $0 }.joined(separator: "; ")
+        canvas.write(
+            " \(notes) ", column: area.column + 2, row: area.rows.upperBound - 1, role: .dim,
+            limit: inside.size.columns)
     }
 
     private mutating func fit() {
@@ -65,7 +69,7 @@ struct HelpOverlay: Sendable {
             return wrap(
                 [Span(key.label, role: .key, breaking: .never), Span(gap + key.help)], width: width,
                 hangingIndent: labelColumns + 2)
-        } + [[], [Span("Any other key closes this.", role: .dim)]]
+        }
     }
 
     private static func width(in size: Size) -> Int { max(1, min(72, size.columns - 8)) }

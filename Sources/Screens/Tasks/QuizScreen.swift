@@ -69,7 +69,7 @@ package struct QuizScreen: Screen {
         if session.task.flatMap(session.card.graph(of:)) != nil {
             table.add(
                 .drawing, [.control("o")] + (isSettled ? [.character("d")] : []), isSettled ? "d, Ctrl-O" : "Ctrl-O",
-                "the graph on a screen of its own, to be zoomed and moved about; after the task its paths too")
+                "the graph on a screen of its own; after the task its paths too")
         }
         let letters = !hasField
         table.add(

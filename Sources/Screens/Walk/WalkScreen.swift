@@ -91,7 +91,7 @@ package struct WalkScreen: Screen {
         }
         table.add(
             .drawing, [.control("o")] + (isFinished ? [.character("d")] : []), isFinished ? "d, Ctrl-O" : "Ctrl-O",
-            "the drawing on a screen of its own, to be zoomed and moved about")
+            "the drawing on a screen of its own")
         table.add(.pan(-1), [.pageUp], "PgUp", "move the drawing down")
         table.add(.pan(1), [.pageDown], "PgDn", "move the drawing up")
         table.add(.look(1), [.control("n")], "Ctrl-N", "look at the next box of the drawing")
