@@ -17,20 +17,32 @@ enum AtomMeaning: Hashable, Sendable {
 }
 
 extension Graph {
-    /// What an atom stands for.
+    /// What an atom stands for; that of an element is what its vector or matrix stands for.
     func meaning(of atom: Atom) -> AtomMeaning {
         switch atom {
-        case .symbol(let symbol): return node(symbol).map { .value(node: $0) } ?? .undeclared(symbol)
+        case .symbol(let symbol): return node(named: symbol).map { .value(node: $0) } ?? .undeclared(symbol)
         case .adjoint(let symbol):
-            return node(symbol).map { .total(of: output, by: $0) } ?? .undeclared(symbol)
+            return node(named: symbol).map { .total(of: output, by: $0) } ?? .undeclared(symbol)
         case .derivative(let derivative):
-            guard let of = node(derivative.of) else { return .undeclared(derivative.of) }
-            guard let variable = node(derivative.variable) else { return .undeclared(derivative.variable) }
+            guard let of = node(named: derivative.of) else { return .undeclared(derivative.of) }
+            guard let variable = node(named: derivative.variable) else { return .undeclared(derivative.variable) }
             guard let edge = edge(from: variable, to: of) else { return .total(of: of, by: variable) }
             let isUnivariate = nodes[of].isOpaque && incoming[of].count == 1
             return derivative.isPartial || isUnivariate ? .localPartial(edge: edge) : .total(of: of, by: variable)
         case .opaque: return .opaqueCall
         }
+    }
+
+    /// The node of a name, or of the vector or matrix whose element it is.
+    private func node(named symbol: Symbol) -> Int? {
+        if let node = node(symbol) { return node }
+        guard !isScalar else { return nil }
+        for count in 1...2 where symbol.indices.count >= count {
+            var tensor = symbol
+            tensor.indices.removeLast(count)
+            if let node = node(tensor), (nodes[node].shape.kind == .column) == (count == 1) { return node }
+        }
+        return nil
     }
 
     /// The meaning under one name: a total derivative along a single edge is that edge's local partial.

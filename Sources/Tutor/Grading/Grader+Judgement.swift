@@ -13,7 +13,7 @@ extension Grader {
             return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
         }
         do throws(ParseError) {
-            let expression = try Expression(parsing: answer, in: question.scope)
+            let expression = try Expression(parsing: answer, in: question.scope, shape: question.matrix?.shape)
             return question.terms?.fault(in: expression).map(Result.failure) ?? .success(expression)
         } catch {
             return .failure(Fault(error.message, range: error.range, suggestion: error.suggestion))
@@ -34,6 +34,9 @@ extension Grader {
         switch read(answer, for: question) {
         case .failure(let fault): return Grade(verdict: .invalid(fault), read: "")
         case .success(let expression):
+            if let fault = question.matrix?.shapeFault(of: expression, in: graph, notation) {
+                return Grade(verdict: .invalid(fault), read: echo(expression, for: question))
+            }
             let needsValue = question.number != nil && question.formula == nil
             guard !needsValue || valueHere(expression, for: question).isKnown else {
                 return Grade(verdict: .invalid(Fault("this has no value")), read: "")
@@ -52,6 +55,10 @@ extension Grader {
     }
 
     private func verdict(on expression: Expression, typed answer: String, for question: Question) -> Verdict {
+        if let matrix = question.matrix {
+            let fault = matrix.shapeFault(of: expression, in: graph, notation)
+            return fault.map(Verdict.invalid) ?? verdict(on: expression, typed: answer, for: matrix)
+        }
         if let (value, comparison) = question.number, question.formula == nil || expression.atoms.isEmpty {
             let given = valueHere(expression, for: question)
             guard given.isKnown else { return .invalid(Fault("this has no value")) }
@@ -139,6 +146,7 @@ extension Grader {
     /// The expression as math, with its value where it is arithmetic: `2·6 = 12`.
     private func echo(_ expression: Expression, for question: Question) -> String {
         let text = expression.text(notation)
+        if let matrix = question.matrix { return echo(expression, text, for: matrix) }
         guard question.number != nil, question.formula == nil || expression.atoms.isEmpty else { return text }
         if case .number = expression { return text }
         if case .apply(.negate, let operands) = expression, operands.first?.number != nil { return text }
@@ -154,10 +162,5 @@ extension Ball {
 
 extension Scope {
     /// The names of a graph, for answers about it.
-    init(_ graph: Graph) {
-        let opaque = graph.nodes.compactMap { node -> String? in
-            if case .opaque(let name, _) = node.expression { name } else { nil }
-        }
-        self.init(symbols: Set(graph.nodes.map(\.symbol)), opaqueFunctions: Set(opaque))
-    }
+    init(_ graph: Graph) { self = graph.scope }
 }

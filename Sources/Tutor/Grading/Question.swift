@@ -6,6 +6,8 @@ struct Question: Sendable {
     var number: (value: Double, comparison: NumericComparison)?
     /// The right formula; nil where only a number is an answer. With both, an answer without names is taken as a number.
     var formula: Formula?
+    /// What is asked for where it is a vector or matrix; number and formula are nil then.
+    var matrix: MatrixQuestion?
     /// The key as an expression, where it is one.
     var key: Expression?
     /// Where in the graph the question stands, for misconceptions.

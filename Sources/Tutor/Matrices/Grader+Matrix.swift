@@ -8,144 +8,146 @@ extension Grader {
     /// Grades a vector or matrix: numbers entry by entry where the key has them, and an expression where it equals the key
     /// at every point, at the declared shapes and at others. A wrong shape is no answer, and costs nothing.
     package func grade(_ answer: String, matrix key: MatrixKey) -> Grade {
-        MatrixGrading(grader: self, key: key).grade(answer)
+        let question = question(key)
+        if let fault = circularity(of: answer, for: question) { return Grade(verdict: .invalid(fault), read: "") }
+        return judge(answer, for: question)
     }
 
-    /// How a vector or matrix is read while it is typed, with its kind.
-    package func preview(_ answer: String, matrix key: MatrixKey) -> Reading {
-        guard answer.contains(where: { !$0.isWhitespace }) else { return .empty }
-        return switch MatrixGrading(grader: self, key: key).read(answer) {
-        case .success(let entry): .math(MatrixGrading.echo(entry, notation))
-        case .failure(let fault): .unreadable(fault)
+    /// How a vector or matrix is read while it is typed, with its kind: `Wᵀ δ, a column`.
+    package func preview(_ answer: String, matrix key: MatrixKey) -> Reading { preview(answer, for: question(key)) }
+
+    func question(_ key: MatrixKey) -> Question {
+        question(MatrixQuestion(key), label: key.key.atom == nil ? "" : key.key.text(notation))
+    }
+
+    /// A question for a vector or matrix as a task asks it: whatever is true may be named but the quantity itself.
+    func question(_ matrix: MatrixQuestion, label: String) -> Question {
+        guard let graph else {
+            var question = Question(scope: Scope(readsMatrices: true))
+            question.matrix = matrix
+            return question
         }
-    }
-}
-
-/// The grading of one answer that is a vector or matrix.
-struct MatrixGrading {
-    let grader: Grader
-    let key: MatrixKey
-
-    /// An answer that could be read.
-    struct Entry {
-        let text: String
-        let expression: Expression
-        let shape: Shape
-    }
-
-    private var graph: Graph? { grader.graph }
-    private var notation: Notation { grader.notation }
-
-    // MARK: Reading
-
-    func read(_ answer: String) -> Result<Entry, Fault> {
-        guard answer.contains(where: { !$0.isWhitespace }) else { return .failure(Fault("type an answer")) }
-        guard answer.count <= Limits.answerLength else {
-            return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
-        }
-        var scope = graph?.scope ?? Scope()
-        scope.layout = key.layout
+        var scope = graph.scope
+        scope.layout = matrix.layout
         scope.readsMatrices = true
-        do throws(ParseError) {
-            let expression = try Expression(parsing: answer, in: scope, shape: key.shape)
-            return .success(Entry(text: answer, expression: expression, shape: try shape(of: expression)))
-        } catch {
-            return .failure(Fault(error.message, range: error.range, suggestion: error.suggestion))
-        }
+        var question = Question(scope: scope)
+        question.matrix = matrix
+        question.terms = AnswerTerms(
+            graph: graph, asked: matrix.key.atom.map { graph.meaning(of: $0) },
+            stage: matrix.entries == .numeric ? .number : .expression, notation: notation)
+        question.label = label
+        return question
     }
 
-    private func shape(of expression: Expression) throws(ParseError) -> Shape {
+    /// A written-out key names no single derivative, but answering it with the derivative that it works out says nothing.
+    private func circularity(of answer: String, for question: Question) -> Fault? {
+        guard let graph, let matrix = question.matrix, matrix.key.atom == nil else { return nil }
+        guard case .success(let expression) = read(answer, for: question) else { return nil }
+        let inKey = Set(matrix.key.atoms.map { graph.canonical(graph.meaning(of: $0)) })
+        for atom in expression.atoms {
+            let meaning = graph.canonical(graph.meaning(of: atom))
+            guard case .total = meaning, !inKey.contains(meaning) else { continue }
+            if compare(atom.expression, with: matrix) == .equal {
+                return Fault("\(atom.expression.text(notation)) is the very derivative that is asked for")
+            }
+        }
+        return nil
+    }
+
+    private func compare(_ answer: Expression, with matrix: MatrixQuestion) -> MatrixEquivalence.Outcome? {
+        guard let setting = graph.flatMap({ MatrixSetting($0) }) else { return nil }
+        let equivalence = try? MatrixEquivalence(setting, layout: matrix.layout, answer: answer, key: matrix.key)
+        return equivalence?.compare(with: .expression(matrix.key))
+    }
+
+    /// The expression as math with what it is: `Wᵀ δ, a column`.
+    func echo(_ answer: Expression, _ text: String, for matrix: MatrixQuestion) -> String {
         let shapes = graph?.shapes ?? [:]
         do throws(ShapeError) {
-            return try expression.shape(layout: key.layout) { shapes[$0] }
+            return "\(text), \(try answer.shape(layout: matrix.layout) { shapes[$0] }.kindWithArticle)"
         } catch {
-            throw ParseError(range: 0..<0, reason: .shape(error))
+            return text
         }
     }
 
-    /// The answer as math with its kind: `Wᵀ δ, a column`.
-    static func echo(_ entry: Entry, _ notation: Notation) -> String {
-        "\(entry.expression.text(notation)), \(entry.shape.kindWithArticle)"
-    }
+    // MARK: Verdicts
 
-    // MARK: Judging
-
-    func grade(_ answer: String) -> Grade {
-        switch read(answer) {
-        case .failure(let fault): return Grade(verdict: .invalid(fault), read: "")
-        case .success(let entry):
-            return Grade(
-                verdict: fault(in: entry).map(Verdict.invalid) ?? verdict(on: entry), read: Self.echo(entry, notation))
+    /// The verdict on an answer of the right shape.
+    func verdict(on answer: Expression, typed text: String, for matrix: MatrixQuestion) -> Verdict {
+        if let right = matrix.numbers(for: answer) {
+            return verdict(on: answer, typed: text, numbers: right, for: matrix)
         }
-    }
-
-    /// What keeps an answer that can be read from being one; nil where nothing does.
-    private func fault(in entry: Entry) -> Fault? {
-        guard entry.shape != key.shape else { return nil }
-        return Fault(entry.shape.objection(asked: key.shape, revealing: key.revealsShape, notation))
-    }
-
-    private func verdict(on entry: Entry) -> Verdict {
-        if let value = key.value, key.entries != .symbolic, key.entries == .numeric || entry.expression.atoms.isEmpty {
-            return verdict(on: entry, numbers: value)
-        }
-        guard let setting = graph.flatMap({ MatrixSetting($0) }) else {
+        guard matrix.entries != .numeric, let setting = graph.flatMap({ MatrixSetting($0) }) else {
             return .invalid(Fault("numbers are asked for"))
         }
         do throws(ShapeError) {
-            let equivalence = try MatrixEquivalence(
-                setting, layout: key.layout, answer: entry.expression, key: key.key)
-            switch equivalence.compare(with: .expression(key.key)) {
-            case .equal: return .correct(note: "")
-            case .undecided, .otherShape:
-                return .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
-            case .different(let entries):
-                return .incorrect(misconceptions: [], message: EntryWords(shape: key.shape).notRight(entries))
-            }
+            let equivalence = try MatrixEquivalence(setting, layout: matrix.layout, answer: answer, key: matrix.key)
+            return try verdict(on: answer, typed: text, equivalence, for: matrix)
         } catch {
             return .invalid(Fault(error.message))
         }
     }
 
-    // MARK: Numbers
-
-    private func verdict(on entry: Entry, numbers right: Tensor) -> Verdict {
-        guard let given = value(of: entry.expression) else { return .invalid(Fault("this has no value")) }
-        let comparison = NumericComparison(round: key.round, tolerance: key.tolerance)
-        let texts = entry.texts
-        var wrong: Set<Int> = []
-        var coarse: Set<Int> = []
-        for (index, (number, expected)) in zip(given.elements, right.elements).enumerated() {
-            let text = texts.map { $0[index] } ?? entry.text
-            switch comparison.judge(NumberEntry(text: text, value: number), against: expected) {
-            case .right: break
-            case .tooCoarse: coarse.insert(index)
-            case .wrong: wrong.insert(index)
+    private func verdict(
+        on answer: Expression, typed text: String, _ equivalence: MatrixEquivalence, for matrix: MatrixQuestion
+    ) throws(ShapeError) -> Verdict {
+        switch equivalence.compare(with: .expression(matrix.key)) {
+        case .equal:
+            guard let graph, let redrawn = RedrawnSizes(graph), let fault = redrawn.fault(in: answer, of: graph, matrix)
+            else { return .correct(note: "") }
+            return .incorrect(misconceptions: [], message: fault)
+        case .undecided, .otherShape:
+            return .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
+        case .different(let entries):
+            if answer.atoms.isEmpty, let numbers = matrix.value,
+                verdict(on: answer, typed: text, numbers: numbers, for: matrix).isCorrect
+            {
+                return .invalid(
+                    Fault("these are its numbers at this point: an expression that holds at every point is asked for"))
+            }
+            return incorrect(entries, matrix, in: equivalence.setting) {
+                equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal
             }
         }
-        if !wrong.isEmpty {
-            return .incorrect(
-                misconceptions: [], message: EntryWords(shape: key.shape).notRight(wrong.union(coarse)))
+    }
+
+    private func verdict(
+        on answer: Expression, typed text: String, numbers right: Tensor, for matrix: MatrixQuestion
+    ) -> Verdict {
+        guard let given = value(of: answer, layout: matrix.layout), given.shape == right.shape else {
+            return .invalid(Fault("this has no value"))
         }
-        guard coarse.isEmpty else {
+        let entry = MatrixEntry(text: text, value: given)
+        let (wrong, coarse) = entry.judged(by: matrix.comparison, against: right.elements)
+        if wrong.isEmpty, coarse.isEmpty { return .correct(note: "") }
+        guard !wrong.isEmpty else {
             return .incorrect(
                 misconceptions: [], message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
         }
-        return .correct(note: "")
+        return incorrect(wrong.union(coarse), matrix, in: graph.flatMap { MatrixSetting($0) }) { formula in
+            guard let setting = graph.flatMap({ MatrixSetting($0) }),
+                let entries = formula.entries(in: setting, layout: matrix.layout),
+                entries.joined().count == right.shape.count
+            else { return false }
+            let sampler = Sampler(graph: setting.view.graph, partials: setting.partials)
+            let values = entries.joined().map { sampler.value($0) }
+            guard values.allSatisfy(\.isKnown) else { return false }
+            let judged = entry.judged(by: matrix.comparison, against: values.map(\.number))
+            return judged.wrong.isEmpty && judged.coarse.isEmpty
+        }
     }
 
-    private func value(of expression: Expression) -> Tensor? {
-        guard let graph, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
+    /// - Parameter matches: whether the answer is what a formula gives.
+    private func incorrect(
+        _ entries: Set<Int>, _ matrix: MatrixQuestion, in setting: MatrixSetting?, matches: (MatrixFormula) -> Bool
+    ) -> Verdict {
+        .incorrect(misconceptions: [], message: EntryWords(shape: matrix.shape).notRight(entries))
+    }
+
+    /// The numbers of an answer at the graph's own values.
+    func value(of answer: Expression, layout: Layout) -> Tensor? {
+        guard let graph, !answer.atoms.isEmpty else { return answer.tensor { _ in nil } }
         var point = GraphPoint(graph, graph.evaluate())
-        return point.tensor(of: expression, layout: key.layout)
-    }
-}
-
-extension MatrixGrading.Entry {
-    /// The texts of the entries of a matrix written out, row by row; nil where it is none.
-    fileprivate var texts: [String]? {
-        let parts = text.split { ",;&".contains($0) || "[](){}".contains($0) }.map(String.init)
-            .filter { $0.contains { !$0.isWhitespace } }
-        return parts.count == shape.count ? parts : nil
+        return point.tensor(of: answer, layout: layout)
     }
 }

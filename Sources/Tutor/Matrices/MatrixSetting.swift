@@ -36,20 +36,4 @@ struct MatrixSetting: Sendable {
         return view.graph.edge(from: by, to: of) == nil
             && graph.edge(from: view.elements[by].node, to: view.elements[of].node) != nil
     }
-
-    /// What a name stands for on the graph: a node, an edge or a derivative between nodes; that of an element is what its
-    /// vector or matrix stands for.
-    func meaning(of atom: Atom) -> AtomMeaning {
-        let meaning = graph.meaning(of: atom)
-        guard case .undeclared = meaning else { return meaning }
-        func node(_ element: Int) -> Int { view.elements[element].node }
-        switch view.graph.meaning(of: atom) {
-        case .value(let element): return .value(node: node(element))
-        case .total(let of, let by): return .total(of: node(of), by: node(by))
-        case .localPartial(let edge):
-            let (by, of) = (node(view.graph.edges[edge].from), node(view.graph.edges[edge].to))
-            return graph.edge(from: by, to: of).map { .localPartial(edge: $0) } ?? .total(of: of, by: by)
-        case .opaqueCall, .undeclared: return meaning
-        }
-    }
 }

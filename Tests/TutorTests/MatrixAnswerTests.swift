@@ -1,0 +1,160 @@
+import Algebra
+import Autodiff
+import Cards
+import Testing
+
+@testable import Tutor
+
+@Suite("Answers that are vectors and matrices")
+struct MatrixAnswerTests {
+    private func grade(
+        _ answer: String, of variable: String, graph block: String, layout: Layout = .denominator,
+        revealsShape: Bool = false, entries: Walk.Entries? = nil, round: Int? = nil
+    ) throws -> Grade {
+        let graph = try #require(Graph.parse(block, name: "g").graph)
+        var scope = graph.scope
+        scope.layout = layout
+        let key = try Expression(parsing: "dC/d\(variable)", in: scope)
+        var point = GraphPoint(graph, graph.evaluate())
+        let matrix = MatrixKey(
+            graph: "g", key: key, layout: layout, shape: try key.shape(layout: layout) { graph.shapes[$0] },
+            value: point.tensor(of: key, layout: layout), entries: entries, round: round, revealsShape: revealsShape)
+        return Grader(graph: graph).grade(answer, matrix: matrix)
+    }
+
+    private func message(_ grade: Grade) -> String {
+        switch grade.verdict {
+        case .correct(let note): note
+        case .incorrect(_, let message): message
+        case .invalid(let fault): fault.message
+        case .kept: ""
+        }
+    }
+
+    @Test("Right in any correct form, wrong where a number differs, and no answer where the shape is another one")
+    func corpus() throws {
+        #expect(MatrixAnswerCorpus.rows.count >= 80)
+        for row in MatrixAnswerCorpus.rows {
+            let block = try #require(MatrixAnswerCorpus.graphs[row.graph])
+            let grade = try grade(
+                row.answer, of: row.variable, graph: block, layout: row.isNumerator ? .numerator : .denominator)
+            let verdict: MatrixAnswerCorpus.Verdict =
+                grade.verdict.isCorrect ? .right : grade.verdict.isInvalid ? .invalid : .wrong
+            #expect(verdict == row.verdict, "\(row.testDescription): \(message(grade)), read as \(grade.read)")
+        }
+    }
+
+    @Test("Numbers are compared entry by entry, and the wrong ones are listed without the right ones")
+    func numbers() throws {
+        let graph = "W : 2x3 = [[1, 2, 3], [4, 5, 6]]\nx = [1, 0, 2]\nC = sum((W @ x)^2)"
+        // 2 (W x) xᵀ with W x = (7, 16).
+        for right in ["[14, 0, 28; 32, 0, 64]", "[[14, 0, 28], [32, 0, 64]]", "2 [7; 16] x^T", "2 (W x) x^T"] {
+            #expect(try grade(right, of: "W", graph: graph).verdict.isCorrect, "\(right)")
+        }
+        let two = try grade("[14, 1, 28; 32, 0, 63]", of: "W", graph: graph)
+        #expect(two.verdict.isIncorrect)
+        #expect(message(two) == "Entries (1, 2) and (2, 3) are not right.")
+        #expect(message(try grade("[14, 1, 28; 32, 0, 64]", of: "W", graph: graph)) == "Entry (1, 2) is not right.")
+        #expect(message(try grade("[1, 1, 1; 1, 1, 1]", of: "W", graph: graph)) == "No entry is right.")
+        // 2 Wᵀ (W x) = (142, 188, 234).
+        #expect(try grade("[142, 188, 234]", of: "x", graph: graph).verdict.isCorrect)
+        #expect(try grade("[142; 188; 234]", of: "x", graph: graph).verdict.isCorrect)
+        #expect(message(try grade("[142, 188, 235]", of: "x", graph: graph)) == "Entry 3 is not right.")
+    }
+
+    @Test("Every entry is rounded like a number by itself")
+    func rounding() throws {
+        let graph = "x = [0.5, 2]\nC = sum(exp(x))"
+        #expect(try grade("[1.6487, 7.389]", of: "x", graph: graph).verdict.isCorrect)
+        #expect(try grade("[1.65, 7.39]", of: "x", graph: graph).verdict.isCorrect)
+        #expect(message(try grade("[1.6, 7.4]", of: "x", graph: graph)).hasPrefix("Nearly"))
+        #expect(try grade("[2, 7]", of: "x", graph: graph, round: 0).verdict.isCorrect)
+        #expect(try grade("[1, 7]", of: "x", graph: graph, round: 0).verdict.isIncorrect)
+    }
+
+    @Test("A wrong shape costs nothing and is told what it is, in full only where the card says so")
+    func shapes() throws {
+        let graph = "input W : 2x3\ninput x : 3\nC = sum(W @ x)"
+        let row = try grade("ones^T W", of: "x", graph: graph)
+        #expect(row.verdict.isInvalid)
+        #expect(message(row) == "this is a row; a column is asked for")
+        #expect(message(try grade("W", of: "x", graph: graph)) == "this is a matrix; a column is asked for")
+        #expect(message(try grade("3", of: "x", graph: graph)) == "this is a scalar; a column is asked for")
+        #expect(
+            message(try grade("x ones^T", of: "W", graph: graph))
+                == "this is a matrix of another size than the one asked for")
+        #expect(
+            message(try grade("x ones(2)^T", of: "W", graph: graph, revealsShape: true))
+                == "this is 3×2; 2×3 is asked for")
+        let inner = try grade("W @ W", of: "W", graph: graph)
+        #expect(inner.verdict.isInvalid)
+        #expect(message(inner).contains("the inner dimensions, 3 and 2, differ"))
+    }
+
+    @Test("A product that fits and holds only because the example is square is refused")
+    func redrawn() throws {
+        // With A square and x = y the two are equal in every entry; nothing but the shapes tells them apart.
+        let graph = "input W : 2x2\ninput x : 2\nz = W @ x\nC = sum(z)"
+        let sum = try grade("W^T ones + 0 W ones", of: "x", graph: graph)
+        #expect(sum.verdict.isIncorrect)
+        #expect(message(sum) == "Its shapes fit only because W is square.")
+        #expect(try grade("W^T ones + 0 x", of: "x", graph: graph).verdict.isCorrect)
+        #expect(try grade("W^T ones(2)", of: "x", graph: graph).verdict.isCorrect)
+        #expect(try grade("eye(2) W^T ones(2)", of: "x", graph: graph).verdict.isCorrect)
+        // A graph that needs a square matrix may have one in the answer.
+        let quadratic = "input A : 2x2\ninput x : 2\nC = x^T @ A @ x"
+        #expect(try grade("(A + A^T) x", of: "x", graph: quadratic).verdict.isCorrect)
+        // One of another size than in the example is none of them.
+        let three = "input x : 3\nC = dot(x, x)"
+        #expect(try grade("2 x", of: "x", graph: three).verdict.isCorrect)
+        #expect(try grade("dot(x, x) x / dot(x, x) * 2", of: "x", graph: three).verdict.isCorrect)
+        #expect(try grade("(2/3) (ones^T ones) x", of: "x", graph: three).verdict.isIncorrect)
+    }
+
+    @Test("The 1/n of a mean may be written as a number")
+    func means() throws {
+        let graph = "input W : 2x2\ninput x : 2\ninput y : 2\nz = W @ x\nC = mean((z - y)^2)"
+        #expect(try grade("1/2 * 2 (z - y) x^T", of: "W", graph: graph).verdict.isCorrect)
+        #expect(try grade("W^T (z - y)", of: "x", graph: graph).verdict.isCorrect)
+        #expect(try grade("W (z - y)", of: "x", graph: graph).verdict.isIncorrect)
+    }
+
+    @Test("The derivative that is asked for is no answer, under none of its names and not element by element")
+    func circular() throws {
+        let graph = "input W : 2x2\ninput x : 2\nz = W @ x\nC = sum(z^2)"
+        for answer in ["dC/dx", "bar(x)", "[dC/dx[1]; dC/dx[2]]", "1 * bar(x)"] {
+            let grade = try grade(answer, of: "x", graph: graph)
+            #expect(grade.verdict.isInvalid, "\(answer)")
+            #expect(message(grade).contains("the very derivative that is asked for"), "\(message(grade))")
+        }
+        #expect(
+            try grade("[W[1,1] dC/dz[1] + W[2,1] dC/dz[2]; W[1,2] dC/dz[1] + W[2,2] dC/dz[2]]", of: "x", graph: graph)
+                .verdict.isCorrect)
+    }
+
+    @Test("Where an expression is asked for, its numbers are told apart from a wrong answer")
+    func numbersForExpression() throws {
+        let graph = "W : 2x3 = [[1, 2, 3], [4, 5, 6]]\nx = [1, 0, 2]\nC = sum((W @ x)^2)"
+        let grade = try grade("[142, 188, 234]", of: "x", graph: graph, entries: .symbolic)
+        #expect(grade.verdict.isInvalid)
+        #expect(message(grade).contains("an expression that holds at every point is asked for"))
+        let derivative = try self.grade("W^T dC/dx", of: "x", graph: graph, entries: .numeric)
+        #expect(derivative.verdict.isInvalid)
+    }
+
+    @Test("While typing, an answer is echoed as math with its kind")
+    func echo() throws {
+        let graph = try #require(Graph.parse("input W : 2x3\ninput x : 3\nC = sum(W @ x)", name: "g").graph)
+        let key = MatrixKey(
+            graph: "g", key: try Expression(parsing: "dC/dx", in: graph.scope), shape: .column(3), value: nil)
+        let grader = Grader(graph: graph)
+        #expect(grader.preview("W.T @ ones(2)", matrix: key) == .math("Wᵀ ones(2), a column"))
+        #expect(grader.preview("  ", matrix: key) == .empty)
+        #expect(grader.preview("[1, 2; 3, 4]", matrix: key) == .math("[1, 2; 3, 4], a matrix"))
+        guard case .unreadable(let fault) = grader.preview("W @ W", matrix: key) else {
+            Issue.record("W @ W was read")
+            return
+        }
+        #expect(fault.range == 2..<3)
+    }
+}
