@@ -22,6 +22,9 @@ package struct Graph: Sendable {
     /// By node: whether it gets an adjoint, that is whether an input or parameter stands above it. Constants, and what
     /// follows from constants alone, get none.
     package let varies: [Bool]
+    /// How derivatives of the graph are laid out where they are shown or written. Whatever is computed is in denominator
+    /// layout; `Expression.laidOut` and `Tensor.laidOut` turn it for a reader.
+    package var layout: Layout = .denominator
     /// The shapes of the nodes that are vectors or matrices.
     package let shapes: [Symbol: Shape]
     /// The right-hand sides as a numeric program.
@@ -53,7 +56,7 @@ package struct Graph: Sendable {
     /// What answers and answer keys over this graph may name.
     package var scope: Scope {
         var scope = Scope(
-            symbols: Set(nodes.map(\.symbol)), shapes: shapes)
+            symbols: Set(nodes.map(\.symbol)), shapes: shapes, layout: layout)
         for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
         return scope
     }
@@ -224,7 +227,8 @@ package struct Edge: Sendable {
                 return sent.replacing([rule, rule.simplified(shapes: shapes)], by: .symbol(consumer))
             } catch {}
         }
-        return .apply(.matmul, [atom, upstream])
+        // Of a number u the order does not matter, and ū stands first as it does elsewhere.
+        return shapes[consumer] == nil ? .apply(.multiply, [upstream, atom]) : .apply(.matmul, [atom, upstream])
     }
 
     private var staysSymbol: Bool {

@@ -88,6 +88,12 @@ extension Graph {
                 continue
             }
             guard definition.operands.allSatisfy({ indices[$0].map { shapes[$0] != nil } ?? false }) else { continue }
+            if case .opaque = expression {
+                shapes[index] = definition.shape ?? .scalar
+                let operandShapes = definition.operands.map { indices[$0].flatMap { shapes[$0] } ?? .scalar }
+                if let fault = definition.faultOfOpaque(operandShapes) { errors.append(fault) }
+                continue
+            }
             do throws(ShapeError) {
                 let shape = try expression.shape { indices[$0].flatMap { shapes[$0] } }
                 shapes[index] = shape
@@ -99,6 +105,18 @@ extension Graph {
             }
         }
         return (shapes.map { $0 ?? .scalar }, errors)
+    }
+}
+
+extension Definition {
+    /// A function that is not defined has the shape that is declared for it, or is a scalar; its partials are symbols, which
+    /// have to be matrices: a column by a column, or a number by anything.
+    fileprivate func faultOfOpaque(_ operandShapes: [Shape]) -> GraphError? {
+        let shape = self.shape ?? .scalar
+        guard shape != .scalar else { return nil }
+        guard shape.kind == .column else { return .opaqueMatrix(self, shape) }
+        guard let place = operandShapes.firstIndex(where: { $0 != .scalar && $0.kind != .column }) else { return nil }
+        return .opaqueDerivative(self, shape, by: operands[place], operandShapes[place])
     }
 }
 

@@ -39,7 +39,7 @@ extension Graph {
             }
             let opened: [Expression]?
             do throws(ShapeError) {
-                opened = try node.expression?.elements(shapes: shapes).flatMap(\.self)
+                opened = try openedDefinition(of: node)
             } catch {
                 throw GraphError(range: place, message: error.message)
             }
@@ -71,6 +71,21 @@ extension Graph {
             elementsOfNodes[node] = element
         }
         return ScalarView(graph: graph, elements: elementsOfNodes, nodes: nodesOfElements)
+    }
+
+    /// The right-hand side of each element, row by row. The elements of a function that is not defined are functions of all
+    /// elements of its operands: u₁ = g₁(x₁, x₂).
+    private func openedDefinition(of node: Node) throws(ShapeError) -> [Expression]? {
+        guard case .opaque(let name, let arguments)? = node.expression else {
+            return try node.expression?.elements(shapes: shapes).flatMap(\.self)
+        }
+        var operands: [Expression] = []
+        for argument in arguments { operands += try argument.elements(shapes: shapes).flatMap(\.self) }
+        return (0..<node.shape.count).map { element in
+            let place = ElementPlace(element, in: node.shape)
+            let function = Symbol(name).element(row: place.row, column: place.column, of: node.shape)
+            return .opaque(function.text(.unicode), operands)
+        }
     }
 
     /// What gradients cost, counted in numbers: of a graph of vectors and matrices, that of its scalar view. Nil where

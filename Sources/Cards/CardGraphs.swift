@@ -25,11 +25,14 @@ struct CardGraphs {
     private(set) var entries: [Entry] = []
     /// The names in order.
     private(set) var names: [String] = []
+    private let layout: Layout
     /// Where each name stands in `entries`.
     private var indices: [String: Int] = [:]
 
     /// Reads every graph block of a document, in order.
-    init(_ codeBlocks: [CodeBlock], of source: SourceText, _ findings: inout Findings) {
+    /// - Parameter layout: the card's, in which derivatives of its graphs are shown and named.
+    init(_ codeBlocks: [CodeBlock], of source: SourceText, layout: Layout, _ findings: inout Findings) {
+        self.layout = layout
         for block in codeBlocks where block.kind == .graph {
             guard let name = name(of: block, of: source, &findings) else { continue }
             indices[name] = entries.count
@@ -81,7 +84,7 @@ struct CardGraphs {
         }
         // Where an open block should end is not known, and that it does not is reported.
         guard block.isClosed else { return Entry(name: name, graph: nil, evaluation: nil, offset: block.offset) }
-        let (graph, errors) = Graph.parse(
+        var (graph, errors) = Graph.parse(
             block.content.text, name: name,
             expandingPrimitives: block.arguments.contains { $0.text == expansion })
         for error in errors {
@@ -90,6 +93,7 @@ struct CardGraphs {
         }
         func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
 
+        graph?.layout = layout
         let evaluation = graph?.evaluate()
         for fault in evaluation?.faults ?? [] {
             let definition = graph?.nodes[fault.node].source?.lowerBound

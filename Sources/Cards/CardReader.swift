@@ -28,7 +28,8 @@ extension Card {
 
         let codeBlocks = document.codeBlocks
         reportFences(codeBlocks, &findings)
-        let graphs = CardGraphs(codeBlocks, of: source, &findings)
+        let layout = frontMatter?.frontMatter.layout ?? .denominator
+        let graphs = CardGraphs(codeBlocks, of: source, layout: layout, &findings)
         let sections = TaskSections(document, &findings)
         reportMisplacedAnswers(in: sections.lesson, &findings)
         let lesson = sections.lesson.shown

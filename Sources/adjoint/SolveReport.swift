@@ -94,6 +94,9 @@ extension SolveReport {
     /// - Parameter variables: The nodes of the gradient; nil for all inputs and parameters.
     init(_ graph: Graph, _ evaluation: Evaluation, wrt variables: [Int]?) {
         func name(_ node: Int) -> String { graph.nodes[node].symbol.text(.ascii) }
+        func inLayout(_ derivative: Tensor?) -> JSONTensor? {
+            (derivative?.laidOut(in: graph.layout)).map(JSONTensor.init)
+        }
         output = name(graph.output)
         value = evaluation.values[graph.output].map(JSONTensor.init)
         nodes = graph.nodes.indices.map { node in
@@ -101,21 +104,21 @@ extension SolveReport {
                 name: name(node), operation: graph.nodes[node].kind.word,
                 operands: graph.incoming[node].map { name(graph.edges[$0].from) },
                 shape: graph.nodes[node].shape.dimensions, value: evaluation.values[node].map(JSONTensor.init),
-                adjoint: evaluation.adjoints[node].map(JSONTensor.init),
-                adjointExpression: graph.symbolicAdjoint(of: node)?.text(.ascii))
+                adjoint: inLayout(evaluation.adjoints[node]),
+                adjointExpression: graph.symbolicAdjoint(of: node).map(graph.laidOut)?.text(.ascii))
         }
         edges = graph.edges.indices.map { edge in
             EdgeReport(
                 from: name(graph.edges[edge].from), to: name(graph.edges[edge].to),
-                partial: evaluation.partials[edge].map(JSONTensor.init),
-                expression: graph.edges[edge].partial.text(.ascii),
-                contribution: evaluation.contributions[edge].map(JSONTensor.init),
-                jacobian: Self.jacobian(edge, graph, evaluation).map(JSONTensor.init))
+                partial: inLayout(evaluation.partials[edge]),
+                expression: graph.laidOut(graph.edges[edge].partial).text(.ascii),
+                contribution: inLayout(evaluation.contributions[edge]),
+                jacobian: inLayout(Self.jacobian(edge, graph, evaluation)))
         }
         reverseOrder = graph.reverseSweep(.pull).map { name($0.node) }
         let shown = variables ?? graph.nodes.indices.filter { graph.nodes[$0].kind.isDifferentiated }
         gradient = Dictionary(
-            uniqueKeysWithValues: shown.map { (name($0), evaluation.adjoints[$0].map(JSONTensor.init)) })
+            uniqueKeysWithValues: shown.map { (name($0), inLayout(evaluation.adjoints[$0])) })
         cost = graph.elementCost.map { cost in
             CostReport(
                 reverseSweep: .init(cost.reverseSweep), pathEnumeration: .init(cost.pathEnumeration),

@@ -81,7 +81,10 @@ struct ShapeTests {
                 .apply(.eye, [.number(Number(2_000))]),
                 "eye(2000): a matrix has at most 1000000 elements"
             ),
-            (.opaque("f", [c, x]), "f(c, x): x is 3×1: an opaque function takes scalars"),
+            (
+                .opaque("f", [c, x]),
+                "f(c, x): x is 3×1: a function that is not defined takes scalars here; write the name of the node it defines"
+            ),
             (
                 .derivative(Derivative(of: Symbol("x"), variable: Symbol("W"), isPartial: true)),
                 "∂x/∂W: x is 3×1 and W is 2×3: that derivative is not a matrix"

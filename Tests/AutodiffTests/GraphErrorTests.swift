@@ -111,7 +111,6 @@ struct GraphErrorTests {
             "x = [1, 2]\nC = «x[2]^2»",
             "x[2] is an element of x, and a definition takes x whole; a product with 0 and 1 picks an element",
             "dot(x, [0, 1])"),
-        Fault("x = [1, 2]\nu = «f(x)»", "f(x): x is 2×1: an opaque function takes scalars"),
     ]
 
     @Test(

@@ -74,7 +74,7 @@ package struct ShapeError: Error, Hashable, Sendable {
             case .tooLong: "its elements take more than \(Limits.expressionLength) scalar operations"
             case .unlikeUpstream: "an adjoint has the shape of its value"
             case .noMatrixDerivative: "that derivative is not a matrix"
-            case .opaque: "an opaque function takes scalars"
+            case .opaque: "a function that is not defined takes scalars here; write the name of the node it defines"
             }
         switch reason {
         case .notDimension, .tooLarge, .tooLong: return "\(text): \(rule)"

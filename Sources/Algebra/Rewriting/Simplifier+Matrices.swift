@@ -145,9 +145,24 @@ private struct MatrixSimplifier {
         case .apply(.ones, _): turned = ones(shape(rest).transposed)
         case .apply(.eye, _): turned = rest
         case .apply(.diag, _) where shape(rest).kind == .matrix: turned = rest
+        case .apply(let operation, let operands)
+        where [.add, .multiply, .negate].contains(operation) && operands.contains(where: isTurned):
+            turned = simplifier.apply(operation, operands.map { isScalar($0) ? $0 : transpose($0) })
         default: turned = simplifier.store(.apply(.transpose, [rest]))
         }
         return scalars.isEmpty ? turned : simplifier.product(scalars + [turned])
+    }
+
+    /// Whether it is a transpose, or a product or sum with one in it, so that transposing it makes it shorter.
+    private func isTurned(_ form: Form) -> Bool {
+        switch simplifier[form] {
+        case .apply(.transpose, _): true
+        case .apply(let operation, let operands) where [.matmul, .multiply, .negate, .add].contains(operation):
+            operands.contains {
+                if case .apply(.transpose, _) = simplifier[$0] { true } else { false }
+            }
+        default: false
+        }
     }
 
     /// Ones beside another vector or matrix say nothing.

@@ -101,7 +101,9 @@ struct BlockReader {
     /// Takes note of a definition's shape; false where it is not known yet.
     private mutating func inferShape(of definition: Definition) -> Bool {
         var shape = definition.shape
-        if case .computed(let expression) = definition.kind, shape == nil {
+        if case .computed(.opaque) = definition.kind {
+            shape = shape ?? .scalar
+        } else if case .computed(let expression) = definition.kind, shape == nil {
             guard expression.symbols.allSatisfy({ shapes[$0] != nil }) else { return false }
             // Shapes that do not go together are reported when the graph is put together.
             do throws(ShapeError) { shape = try expression.shape { shapes[$0] } } catch { return true }

@@ -98,6 +98,27 @@ extension GraphError {
         GraphError(range: range, message: "a vector or matrix has at most \(Limits.elements) elements")
     }
 
+    static func opaqueMatrix(_ definition: Definition, _ shape: Shape) -> GraphError {
+        let name = definition.symbol.text(.ascii)
+        return GraphError(
+            range: definition.place,
+            message:
+                "\(name) is declared \(shape.text(.ascii)), and a function that is not defined gives a number or a column",
+            suggestion: "\(name) : \(shape.count)")
+    }
+
+    static func opaqueDerivative(
+        _ definition: Definition, _ shape: Shape, by operand: Symbol, _ operandShape: Shape
+    ) -> GraphError {
+        let name = definition.symbol.text(.ascii)
+        let partial = Expression.derivative(Derivative(of: definition.symbol, variable: operand, isPartial: true))
+        return GraphError(
+            range: definition.rightSource ?? definition.place,
+            message: "\(name) is a column and \(operand.text(.ascii)) is \(operandShape.text(.ascii)), so "
+                + "\(partial.text(.ascii)), which stays a symbol here, is no matrix; a column or a number can stand there"
+        )
+    }
+
     static func element(_ symbol: Symbol, of tensor: Symbol, at range: Range<Int>) -> GraphError {
         let (element, whole) = (symbol.text(.ascii), tensor.text(.ascii))
         return GraphError(

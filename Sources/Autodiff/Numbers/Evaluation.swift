@@ -64,7 +64,12 @@ extension Graph {
                     continue
                 }
                 guard let adjoint = adjoints[edge.to] else { continue }
-                let product = adjoint.scalar == 0 ? 0 : adjoint.scalar * partials[index].scalar
+                if adjoint.elements.allSatisfy({ $0 == 0 }) {
+                    contributions[index] = Tensor(repeating: 0, shape: nodes[edge.from].shape)
+                    continue
+                }
+                guard adjoint.shape == .scalar, partials[index].shape == .scalar else { continue }
+                let product = adjoint.scalar * partials[index].scalar
                 contributions[index] = product.isFinite ? Tensor(product) : nil
             }
         }

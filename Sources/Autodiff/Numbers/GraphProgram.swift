@@ -26,8 +26,13 @@ struct GraphProgram: Sendable {
                 slots.append(given(node, at: index))
                 operations.append(tape.count..<tape.count)
             case .computed(.opaque):
-                for edge in incoming[index] { edgeSlots[edge] = tape.given(.nan) }
-                slots.append(tape.opaque(incoming[index].map { (slots[edges[$0].from], edgeSlots[$0]) }))
+                let operands = incoming[index].map { slots[edges[$0].from] }
+                if node.shape == .scalar, operands.allSatisfy({ tape.shapes[$0] == .scalar }) {
+                    for edge in incoming[index] { edgeSlots[edge] = tape.given(.nan) }
+                    slots.append(tape.opaque(incoming[index].map { (slots[edges[$0].from], edgeSlots[$0]) }))
+                } else {
+                    slots.append(opaque(node, incoming[index], operands, at: index))
+                }
                 operations.append(tape.count..<tape.count)
             case .computed(let expression):
                 for edge in incoming[index] where hasRoom(at: index) {
@@ -43,6 +48,19 @@ struct GraphProgram: Sendable {
                 operations.append(start..<tape.count)
             }
         }
+    }
+
+    /// A function of vectors that is not defined, as far as adjoints can tell: a sum of unknown multiples of its operands, so
+    /// that neither its value is known nor what it sends back.
+    private mutating func opaque(_ node: Node, _ edges: [Int], _ operands: [Int], at index: Int) -> Int {
+        var sum = given(node, at: index)
+        for (edge, operand) in zip(edges, operands) where hasRoom(at: index) {
+            edgeSlots[edge] = tape.given(nil, shape: tape.shapes[operand])
+            let product = tape.apply(.multiply, edgeSlots[edge], tape.copy(operand))
+            let total = tape.shapes[product] == .scalar ? product : tape.write(.sum, product, nil)
+            sum = tape.apply(.add, sum, total)
+        }
+        return sum
     }
 
     private mutating func given(_ node: Node, at index: Int) -> Int {

@@ -3,10 +3,10 @@ package import Algebra
 extension Graph {
     /// The local partial on an edge, a long one written with names for its parts where that makes it shorter: the
     /// consumer's for its definition, so that σ(a)(1 − σ(a)) is h(1 − h) where h = σ(a), and σ′(b) for
-    /// exp(−b)/(1 + exp(−b))². The value is the same. Partials between vectors and matrices have such names already.
+    /// exp(−b)/(1 + exp(−b))². The value is the same. In the layout of the graph; partials between vectors and matrices have such names already.
     /// - Parameter columns: the length in Unicode up to which a partial is written out.
     package func namedPartial(of edge: Int, _ notation: Notation, longerThan columns: Int) -> String {
-        let partial = edges[edge].partial
+        let partial = laidOut(edges[edge].partial)
         let written = partial.text(notation)
         guard isScalar, partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else {
             return written

@@ -130,6 +130,8 @@ package struct Walk: Sendable {
     package var output: Symbol?
     /// The variables whose adjoints are asked for; empty for all.
     package var wrt: [Symbol]
+    /// How derivatives are laid out here; nil as everywhere on the card.
+    package var layout: Layout?
     package init(
         graph: String, fill: [Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
         entries: Entries = .numeric, feedback: Feedback = .step, order: Order = .given, output: Symbol? = nil,

@@ -4,7 +4,7 @@ internal import Autodiff
 /// Reads a block `walk`: how a graph is stepped through.
 enum WalkReader {
     private enum Key: String, CaseIterable {
-        case graph, fill, method, entries, feedback, order, output, wrt
+        case graph, fill, method, entries, feedback, order, output, wrt, layout
         // Of the format, but not of this version.
         case vary
     }
@@ -23,6 +23,7 @@ enum WalkReader {
         let entries = keys[.entries]?.choice(of: Walk.Entries.self, for: Key.entries.rawValue, &findings)
         let feedback = keys[.feedback]?.choice(of: Walk.Feedback.self, for: Key.feedback.rawValue, &findings)
         let order = keys[.order]?.choice(of: Walk.Order.self, for: Key.order.rawValue, &findings)
+        let layout = keys[.layout]?.choice(of: Layout.self, for: Key.layout.rawValue, &findings)
         if order == .student, method == .push {
             findings.report(.studentOrderOfPush, at: keys[.order]?.offset ?? block.contentOffset)
         }
@@ -49,6 +50,7 @@ enum WalkReader {
         if let method { walk.method = method }
         if let feedback { walk.feedback = feedback }
         if let order { walk.order = order }
+        walk.layout = layout
         return walk
     }
 }

@@ -87,7 +87,8 @@ package struct GraphWords: Sendable {
     func adjointText(of node: Int) -> String? {
         guard hasAdjoint(node) else { return nil }
         return adjointValue(node).map { number($0) }
-            ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize)?.text(appearance.notation)
+            ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize).map(graph.laidOut)?
+            .text(appearance.notation)
     }
 
     /// `input`, `parameter`, `constant`, `computed`, `opaque`.
@@ -113,7 +114,7 @@ package struct GraphWords: Sendable {
     func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
         let name = names.adjoint(node).columns
         guard !content.symbolicAdjoints, let value = adjointValue(node) else {
-            let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns)
+            let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns).map(graph.laidOut)
             // Products may be written with blanks there.
             let columns = adjoint.map { $0.text(appearance.notation).columns + 4 } ?? .max
             return name + 3 + min(columns, GraphWords.symbolicAdjointColumns)
@@ -131,7 +132,7 @@ package struct GraphWords: Sendable {
     }
 
     /// The local partial on an edge as an expression: `2t`.
-    package func partial(_ edge: Int) -> String { graph.edges[edge].partial.text(appearance.notation) }
+    package func partial(_ edge: Int) -> String { graph.laidOut(graph.edges[edge].partial).text(appearance.notation) }
 
     private func number(_ value: Double, _ content: GraphPicture.Content) -> String {
         value.text(appearance.notation, significantDigits: content.significantDigits)

@@ -33,7 +33,7 @@ struct TaskPrompt: Sendable {
     func lines(_ blocks: [Block], of task: Task, width: Int, isSettled: Bool) -> [[Span]] {
         var hidden: [String: Set<Int>] = [:]
         if !isSettled, let graph = card.graph(of: task) { hidden[graph.name] = card.revealingEdges(of: task) }
-        let layout = LessonLayout(appearance: appearance, graphs: card.graphs, hiddenLabels: hidden)
+        let layout = LessonLayout(appearance: appearance, graphs: card.graphs(of: task), hiddenLabels: hidden)
         return layout.lines(blocks, width: width)
     }
 

@@ -32,7 +32,7 @@ package struct QuizSession: Sendable, Equatable {
         self.notation = notation
         states = card.tasks.map { task in
             var state = TaskState()
-            if case .walk(var walk) = task.answer, let graph = card.graphs.first(where: { $0.name == walk.graph }) {
+            if case .walk(var walk) = task.answer, let graph = card.graph(of: task) {
                 if feedback == .end { walk.feedback = .end }
                 state.walk = WalkSession(graph: graph, walk: walk, task: task.id, notation: notation)
                 state.isSettled = state.walk?.isFinished ?? false
@@ -257,8 +257,7 @@ package struct QuizSession: Sendable, Equatable {
     private var help: TaskHelp? { task.map { help(for: $0.answer) } }
 
     func help(for answer: Answer) -> TaskHelp {
-        let graph = card.graphs.first { $0.name == answer.graph }
-        return TaskHelp(answer: answer, grader: Grader(graph: graph, notation: notation))
+        TaskHelp(answer: answer, grader: Grader(graph: card.graph(of: answer), notation: notation))
     }
 
     /// The answer of a task that is settled, as it would be written; nil before, and for walks.

@@ -1,11 +1,22 @@
-internal import Algebra
+package import Algebra
 package import Autodiff
 package import Cards
 
 extension Card {
     /// The graph that a task is about; nil for a multiple choice.
-    package func graph(of task: Task) -> Graph? {
-        task.answer.graph.flatMap(graph(named:))
+    package func graph(of task: Task) -> Graph? { graph(of: task.answer) }
+
+    /// The graph that an answer is about, in the layout of its task.
+    package func graph(of answer: Answer) -> Graph? {
+        guard var graph = answer.graph.flatMap(graph(named:)) else { return nil }
+        if let layout = answer.layout { graph.layout = layout }
+        return graph
+    }
+
+    /// The card's graphs as a task shows them: its own in the layout of the task.
+    package func graphs(of task: Task) -> [Graph] {
+        guard let own = graph(of: task) else { return graphs }
+        return graphs.map { $0.name == own.name ? own : $0 }
     }
 
     /// The edges of the task's graph whose label would give the answer away.
@@ -46,6 +57,18 @@ extension Answer {
         case .paths(let key): key.graph
         case .walk(let walk): walk.graph
         case .choice: nil
+        }
+    }
+}
+
+extension Answer {
+    /// The layout of the task, where it has one of its own.
+    package var layout: Layout? {
+        switch self {
+        case .walk(let walk): walk.layout
+        case .matrix(let key): key.layout
+        case .shape(let key): key.layout
+        case .choice, .numeric, .symbolic, .order, .paths: nil
         }
     }
 }

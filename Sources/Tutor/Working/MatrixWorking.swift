@@ -2,7 +2,7 @@ internal import Algebra
 package import Autodiff
 
 /// The bookkeeping of a graph of vectors and matrices in lines: every value with its shape, and in place of local partials
-/// what goes back along each edge, in the shape of the operand (denominator layout).
+/// what goes back along each edge. Derivatives are in the layout of the graph.
 package struct MatrixWorking: Sendable {
     private let evaluation: Evaluation
     private let names: GraphNames
@@ -22,25 +22,35 @@ package struct MatrixWorking: Sendable {
     /// `z sends x: Wᵀ z̄ = [1; 2; 3]`
     package func contribution(_ edge: Int) -> String {
         let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
-        let chain = joined([text(graph.edges[edge].contribution), text(evaluation.contributions[edge])])
+        let chain = joined([
+            derivative(graph.edges[edge].contribution), derivative(evaluation.contributions[edge]),
+        ])
         return "\(names.node(consumer)) sends \(names.node(operand)): \(chain)"
     }
 
     /// `x̄ : 3×1 = Wᵀ z̄ = [1; 2; 3]`
     package func adjoint(_ node: Int) -> String {
-        joined([shaped(names.adjoint(node), node), text(graph.adjointRule(of: node)), text(evaluation.adjoints[node])])
+        joined([
+            shaped(names.adjoint(node), node, isDerivative: true), derivative(graph.adjointRule(of: node)),
+            derivative(evaluation.adjoints[node]),
+        ])
     }
 
     /// `dC/dx : 3×1 = [1; 2; 3]`
     package func gradient(_ node: Int) -> String {
         let name = names.total(of: graph.output, by: node).text(names.notation)
-        return joined([shaped(name, node), text(evaluation.adjoints[node])])
+        return joined([shaped(name, node, isDerivative: true), derivative(evaluation.adjoints[node])])
     }
 
-    private func shaped(_ name: String, _ node: Int) -> String {
-        let shape = graph.nodes[node].shape
+    private func shaped(_ name: String, _ node: Int, isDerivative: Bool = false) -> String {
+        let own = graph.nodes[node].shape
+        let shape = isDerivative ? own.laidOut(in: graph.layout) : own
         return shape == .scalar ? name : "\(name) : \(shape.text(names.notation))"
     }
+
+    private func derivative(_ expression: Expression?) -> String? { text(expression.map(graph.laidOut)) }
+
+    private func derivative(_ tensor: Tensor?) -> String? { text(tensor?.laidOut(in: graph.layout)) }
 
     private func text(_ expression: Expression?) -> String? { expression?.text(names.notation) }
 
