@@ -27,9 +27,9 @@ let package = Package(
             name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
 
-        // Floor 2, faces: screens as values, the same sessions as plain lines, and drawings for other programs.
+        // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.
         .target(name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
-        .target(name: "Publishing", dependencies: ["Diagram", "MathText"]),
+        .target(name: "Publishing", dependencies: ["Autodiff", "Algebra", "Diagram", "MathText"]),
 
         // Floor 3, edges: the one door to the terminal.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
@@ -55,7 +55,9 @@ let package = Package(
         .testTarget(
             name: "ScreensTests",
             dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas", "SeededGenerator"]),
-        .testTarget(name: "PublishingTests", dependencies: ["Publishing", "Diagram", "SeededGenerator"]),
+        .testTarget(
+            name: "PublishingTests",
+            dependencies: ["Publishing", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),

@@ -11,7 +11,7 @@ private let floorPlan: [String: Set<String>] = [
     "Cards": ["Autodiff", "Algebra", "CMD4C", "Yams"],
     "Tutor": ["Cards", "Autodiff", "Algebra"],
     "Screens": ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"],
-    "Publishing": ["Cards", "Autodiff", "Diagram", "MathText"],
+    "Publishing": ["Cards", "Autodiff", "Algebra", "Diagram", "MathText"],
     "Terminal": ["Canvas", "CNcurses"],
     "adjoint": [
         "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Publishing",

@@ -13,7 +13,7 @@ extension Expression {
     }
 
     /// The shape, given those of the operands.
-    func shape(
+    package func shape(
         ofOperands operands: [Shape], layout: Layout, in shape: (Symbol) -> Shape?
     ) throws(ShapeError) -> Shape {
         switch self {

@@ -1,8 +1,8 @@
-internal import Algebra
+package import Algebra
 
 extension Expression {
     /// The expression with every part that is one of `parts` replaced.
-    func replacing(_ parts: [Expression], by replacement: Expression) -> Expression {
+    package func replacing(_ parts: [Expression], by replacement: Expression) -> Expression {
         folded { expression, operands in
             let own: Expression =
                 switch expression {

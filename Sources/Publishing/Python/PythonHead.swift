@@ -1,0 +1,155 @@
+internal import Algebra
+internal import Autodiff
+
+/// What stands above the two passes: how the file is read, the functions NumPy lacks, and the signature.
+struct PythonHead {
+    let graph: Graph
+    let names: PythonNames
+    let layout: Layout
+    let notation: Notation
+
+    var text: String {
+        (["\"\"\"" + paragraphs.joined(separator: "\n\n") + "\n\"\"\"\n", "import numpy as np"] + definitions)
+            .joined(separator: "\n")
+    }
+
+    private var paragraphs: [String] {
+        let output = graph.nodes[graph.output].symbol.text(notation)
+        let shown = graph.variables.first ?? graph.output
+        let symbol = graph.nodes[shown].symbol
+        let (plain, barred) = (symbol.text(notation), Expression.adjoint(symbol).text(notation))
+        let entry = graph.nodes[shown].shape == .scalar ? "" : "each entry of "
+        let (value, adjoint) = (names.values[shown], names.adjoints[shown])
+        var paragraphs = [
+            "\(graph.name): the forward and the backward pass, symbol by symbol.",
+            """
+            Every line of code has beside it the symbol it stands for, and below it the shape it must have.
+            \(adjoint) is the adjoint \(barred) = d\(output)/d\(plain): how fast \(output) moves with \(entry)\(value).
+            The backward pass comes to a value after all its consumers. A value with several of them
+            starts at zero, and what each sends back is added.
+            """,
+        ]
+        if !graph.isScalar {
+            let sentence =
+                switch layout {
+                case .denominator:
+                    """
+                    An adjoint has the shape of its variable, \(adjoint).shape == \(value).shape. That is denominator
+                    layout; in numerator layout the derivative is its transpose.
+                    """
+                case .numerator:
+                    """
+                    The lesson uses numerator layout, where d\(output)/d\(plain) has the transposed shape. The code keeps every
+                    array in the shape of its variable, \(adjoint).shape == \(value).shape, so \(adjoint).T is d\(output)/d\(plain).
+                    """
+                }
+            paragraphs.append(
+                """
+                A column of n numbers is an array of shape (n, 1), so that a transpose means something;
+                a scalar has the shape (). * goes element by element, @ is the matrix product.
+                """ + "\n" + sentence)
+        }
+        paragraphs.append("Needs NumPy. Run as a program, the file checks itself. Written by `adjoint export`.")
+        return paragraphs
+    }
+
+    /// The functions that NumPy has not.
+    private var definitions: [String] {
+        let written =
+            graph.nodes.compactMap(\.expression)
+            + graph.edges.indices.filter { graph.isSwept(edge: $0) }.map { graph.edges[$0].contribution }
+        func uses(_ wanted: Operation, where condition: (Int) -> Bool = { _ in true }) -> Bool {
+            written.contains { expression in
+                expression.nodes.contains {
+                    if case .apply(wanted, let operands) = $0 { condition(operands.count) } else { false }
+                }
+            }
+        }
+        var definitions: [String] = []
+        if uses(.sigmoid) {
+            definitions.append(
+                """
+
+
+                def sigmoid(a):
+                    return 1 / (1 + np.exp(-a))
+                """)
+        }
+        if uses(.softmax) {
+            definitions.append(
+                """
+
+
+                def softmax(a):
+                    powers = np.exp(a - np.max(a))  # the largest is 1, and none overflows
+                    return powers / np.sum(powers)
+                """)
+        }
+        if uses(.logsumexp, where: { $0 == 1 }) {
+            definitions.append(
+                """
+
+
+                def logsumexp(a):
+                    largest = np.max(a)
+                    return largest + np.log(np.sum(np.exp(a - largest)))
+                """)
+        }
+        return definitions
+    }
+
+    // MARK: The function
+
+    /// The line that begins a function of all arguments.
+    func definition(of function: String) -> [String] {
+        PythonPage.brokenLines(of: "def \(function)(\(arguments.joined(separator: ", "))):", hanging: "        ")
+    }
+
+    /// What the function takes: the inputs, parameters and constants, then what is not defined in the graph.
+    var arguments: [String] {
+        graph.nodes.indices.filter { graph.nodes[$0].expression == nil }.map { names.values[$0] }
+            + names.opaqueFunctions.values.sorted() + graph.opaqueEdges.compactMap { names.opaquePartials[$0] }
+    }
+
+    /// The line that begins the function, and what it takes.
+    var signature: String {
+        let output = names.values[graph.output]
+        let gradient = graph.variables.isEmpty ? "" : ", and its gradient by every input and parameter"
+        let rows = argumentRows
+        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let table = rows.map { row in
+            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) } + row.suffix(1)
+            return "    " + cells.joined(separator: "   ")
+        }
+        return (definition(of: names.function) + ["    \"\"\"\(output)\(gradient).", ""] + table + ["    \"\"\""])
+            .joined(separator: "\n")
+    }
+
+    /// Name, symbol, shape and kind of each argument.
+    private var argumentRows: [[String]] {
+        var rows: [[String]] = []
+        for (index, node) in graph.nodes.enumerated() where node.expression == nil {
+            let kind =
+                switch node.kind {
+                case .input: "input"
+                case .parameter: "parameter"
+                case .constant, .computed: "constant"
+                }
+            rows.append([names.values[index], node.symbol.text(notation), node.shape.python, kind])
+        }
+        for (function, name) in names.opaqueFunctions.sorted(by: { $0.value < $1.value }) {
+            rows.append([name, function, "", "function that the graph does not define"])
+        }
+        for index in graph.opaqueEdges {
+            let (edge, nodes) = (graph.edges[index], graph.nodes)
+            let partial = Derivative(
+                of: nodes[edge.to].symbol, variable: nodes[edge.from].symbol,
+                isPartial: graph.incoming[edge.to].count > 1)
+            rows.append([
+                names.opaquePartials[index] ?? "", Expression.derivative(partial).text(notation), "",
+                "its local partial, a function of the same values",
+            ])
+        }
+        return rows
+    }
+}

@@ -1,0 +1,162 @@
+internal import Algebra
+internal import Autodiff
+
+/// The two passes of a graph as statements of Python, each with the symbol it stands for.
+struct PythonPasses {
+    let graph: Graph
+    let names: PythonNames
+    /// Of the symbols in comments.
+    let notation: Notation
+
+    /// The values operands first, and where `isAsserting` the shape each must have.
+    func forward(in library: PythonExpression.Library, isAsserting: Bool, on page: inout PythonPage)
+        throws(PythonRefusal)
+    {
+        for (index, node) in graph.nodes.enumerated() {
+            guard let expression = node.expression else { continue }
+            let meaning = "\(text(of: .symbol(node.symbol))) = \(text(of: expression))"
+            let right = try code(expression, of: index, in: library)
+            page.add(code: "\(names.values[index]) = \(right)", meaning: isAsserting ? meaning : "")
+            if isAsserting { page.add(code: shapeAssertion(names.values[index], node.shape)) }
+        }
+    }
+
+    /// The adjoints, every node after all its consumers.
+    func backward(on page: inout PythonPage) throws(PythonRefusal) {
+        let output = graph.nodes[graph.output].symbol
+        for node in graph.reverseTopologicalOrder {
+            let name = names.adjoints[node]
+            let bar = text(of: .adjoint(graph.nodes[node].symbol))
+            let edges = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
+            if node == graph.output {
+                let end = text(of: .symbol(output))
+                page.add(code: "\(name) = 1.0", meaning: "\(bar) = d\(end)/d\(end) = 1")
+                page.add(code: adjointAssertion(node))
+            } else if edges.count == 1 {
+                page.add(code: "\(name) = \(try contribution(edges[0]))", meaning: "\(bar) = \(meaning(of: edges[0]))")
+                page.add(code: adjointAssertion(node))
+            } else {
+                try addFanOut(node, edges, on: &page)
+            }
+            page.addBlankLine()
+        }
+        for node in graph.variables where !graph.isSwept(node) {
+            let bar = text(of: .adjoint(graph.nodes[node].symbol))
+            let start = zero(graph.nodes[node].shape)
+            page.add(
+                code: "\(names.adjoints[node]) = \(start)",
+                meaning: "\(bar) = 0: no path leads to \(text(of: .symbol(output)))")
+            page.add(code: adjointAssertion(node))
+            page.addBlankLine()
+        }
+    }
+
+    /// What several consumers send back is added, one after the other, as in the ledger.
+    private func addFanOut(_ node: Int, _ edges: [Int], on page: inout PythonPage) throws(PythonRefusal) {
+        let consumers = edges.map { text(of: .symbol(graph.nodes[graph.edges[$0].to].symbol)) }
+        let list = consumers.dropLast().joined(separator: ", ") + " and " + (consumers.last ?? "")
+        page.add(
+            code: "\(names.adjoints[node]) = \(zero(graph.nodes[node].shape))",
+            meaning: "\(text(of: .adjoint(graph.nodes[node].symbol))) adds what \(list) send back")
+        for edge in edges {
+            let name = names.contributions[graph.edges[edge].to]
+            page.add(code: "\(name) = \(try contribution(edge))", meaning: meaning(of: edge))
+            page.add(code: shapeAssertion(name, graph.nodes[node].shape))
+            page.add(code: "\(names.adjoints[node]) += \(name)")
+        }
+        page.add(code: adjointAssertion(node))
+    }
+
+    // MARK: Edges
+
+    private func contribution(_ index: Int) throws(PythonRefusal) -> String {
+        let edge = graph.edges[index]
+        let expression = isScalar(edge) ? scalarContribution(edge) : edge.contribution
+        return try code(expression, of: edge.to, in: .numpy)
+    }
+
+    /// ū · ∂u/∂v as a ledger has it: the adjoint first, and the partial as it stands on the edge.
+    private func scalarContribution(_ edge: Edge) -> Expression {
+        let upstream = Expression.adjoint(graph.nodes[edge.to].symbol)
+        let partial = reusing(edge)
+        if partial == .one { return upstream }
+        if case .apply(.negate, let inner) = partial {
+            return .apply(.negate, [.apply(.multiply, [upstream] + inner.flatMap(\.factors))])
+        }
+        return .apply(.multiply, [upstream] + partial.factors)
+    }
+
+    /// The local partial, where u itself occurs in it by its name: p for exp(a).
+    private func reusing(_ edge: Edge) -> Expression {
+        let consumer = graph.nodes[edge.to]
+        guard case .apply? = consumer.expression, let definition = consumer.expression else { return edge.partial }
+        return edge.partial.replacing([definition], by: .symbol(consumer.symbol))
+    }
+
+    private func isScalar(_ edge: Edge) -> Bool {
+        graph.nodes[edge.to].shape == .scalar && graph.nodes[edge.from].shape == .scalar
+    }
+
+    /// `t̄ · ∂t/∂x, where ∂t/∂x = y` between scalars, `h̄ ⊙ σ′(z), where σ′(z) = h ⊙ (1 − h)` behind a function of one
+    /// value, else the matrix expression, `Wᵀ z̄`.
+    private func meaning(of index: Int) -> String {
+        let edge = graph.edges[index]
+        let consumer = graph.nodes[edge.to]
+        if isScalar(edge) {
+            let atom = Derivative(
+                of: consumer.symbol, variable: graph.nodes[edge.from].symbol,
+                isPartial: graph.incoming[edge.to].count > 1)
+            let partial = text(of: .derivative(atom))
+            let product = "\(text(of: .adjoint(consumer.symbol))) \(times) \(partial)"
+            return consumer.isOpaque ? product : "\(product), where \(partial) = \(text(of: reusing(edge)))"
+        }
+        guard case .apply(let operation, let operands)? = consumer.expression, operands.count == 1,
+            operation.isElementwise, operation != .negate, case .symbol = operands[0],
+            case .apply(.multiply, let factors) = edge.contribution
+        else { return text(of: edge.contribution) }
+        let upstream = Expression.adjoint(consumer.symbol)
+        let others = factors.filter { $0 != upstream }
+        guard others.count == factors.count - 1 else { return text(of: edge.contribution) }
+        let name = operation == .sigmoid && notation == .unicode ? "σ" : operation.rawValue
+        let slope = "\(name)\(notation == .unicode ? "′" : "'")(\(text(of: operands[0])))"
+        let sign = notation == .unicode ? "⊙" : "*"
+        let value = others.count == 1 ? others[0] : .apply(.multiply, others)
+        return "\(text(of: upstream)) \(sign) \(slope), where \(slope) = \(text(of: value))"
+    }
+
+    // MARK: Words
+
+    private var times: String { notation == .unicode ? "·" : "*" }
+
+    private func text(of expression: Expression) -> String { expression.text(notation, shapes: graph.shapes) }
+
+    private func zero(_ shape: Shape) -> String { shape == .scalar ? "0.0" : "np.zeros(\(shape.python))" }
+
+    /// The statement that an array has a shape; a scalar may be a plain number.
+    func shapeAssertion(_ name: String, _ shape: Shape) -> String {
+        "assert \(shape == .scalar ? "np.shape(\(name))" : "\(name).shape") == \(shape.python)"
+    }
+
+    private func adjointAssertion(_ node: Int) -> String {
+        let shape = graph.nodes[node].shape
+        guard shape != .scalar else { return shapeAssertion(names.adjoints[node], shape) }
+        return "assert \(names.adjoints[node]).shape == \(names.values[node]).shape == \(shape.python)"
+    }
+
+    private func code(
+        _ expression: Expression, of node: Int, in library: PythonExpression.Library
+    ) throws(PythonRefusal) -> String {
+        do {
+            let code = try PythonExpression(graph: graph, names: names, library: library).code(expression)
+            if let code { return code }
+        } catch {}
+        throw .tooLong(graph.nodes[node].symbol)
+    }
+}
+
+extension Expression {
+    /// The factors of a product, or the expression alone.
+    fileprivate var factors: [Expression] {
+        if case .apply(.multiply, let factors) = self { factors } else { [self] }
+    }
+}
