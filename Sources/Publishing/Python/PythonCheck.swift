@@ -1,5 +1,8 @@
 /// The end of the file, which compares the backward pass with other ways to a gradient.
 enum PythonCheck {
+    /// Inside the functions that need it: the file runs without PyTorch.
+    static let torchImport = "import torch"
+
     static func finiteDifferences(_ function: String) -> String {
         """
         def finite_differences(name, step=1e-6):
@@ -21,7 +24,7 @@ enum PythonCheck {
         """
         def autograd():
             \"""The gradient by every argument, from PyTorch.\"""
-            import torch
+            \(torchImport)
 
             leaves = {
                 name: torch.tensor(value, dtype=torch.float64, requires_grad=True)

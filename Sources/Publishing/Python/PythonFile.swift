@@ -52,7 +52,7 @@ package struct PythonFile: Sendable {
             page.add("\n")
             page.add(head.definition(of: names.function + PythonNames.inTorch).joined(separator: "\n"))
             page.add("    \"\"\"The forward pass once more, for PyTorch to differentiate.\"\"\"")
-            page.add(code: "import torch")
+            page.add(code: PythonCheck.torchImport)
             page.addBlankLine()
             try passes.forward(in: .torch, isAsserting: false, on: &page)
             page.add(code: "return \(names.values[graph.output])")
