@@ -113,6 +113,39 @@ extension EndToEnd {
             #expect(run.status == 1)
         }
 
+        @Test(
+            "At a fan-out with contributions 6 and 4 their sum is right, and each slip is named",
+            arguments: [
+                ("10", [String]()), ("6", ["missing-path"]), ("4", ["missing-path"]), ("24", ["product-of-paths"]),
+                ("-10", ["sign"]),
+            ])
+        func gradeAtFanOut(answer: String, misconceptions: [String]) throws {
+            let scratch = try Scratch()
+            let card = scratch.folder.appending(path: "fan-out.md")
+            let text = """
+                ---
+                adjoint: 1
+                id: fan-out
+                title: A fan-out
+                ---
+
+                Paths meet at x.
+
+                ```graph halves
+                x = 1
+                a = x / 2
+                b = x / 2
+                C = 12 * a + 8 * b
+                ```
+                """
+            try Data(text.utf8).write(to: card)
+            let run = try adjoint(
+                "grade", "--card", card.path, "--graph", "halves", "--of", "x", "--answer", answer, "--json")
+            let told = try json(run.output)
+            #expect(told["verdict"] as? String == (misconceptions.isEmpty ? "correct" : "incorrect"))
+            #expect(told["misconceptions"] as? [String] ?? [] == misconceptions)
+        }
+
         @Test("grade --batch prints a verdict for every row, in order")
         func gradeBatch() throws {
             let scratch = try Scratch()

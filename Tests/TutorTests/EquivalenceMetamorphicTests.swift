@@ -138,6 +138,9 @@ extension Expression {
         func halved(_ operation: Algebra.Operation) -> Expression {
             Self.call(operation, Self.call(.multiply, half, a))
         }
+        func minus(_ part: Expression) -> Expression { Self.call(.negate, part) }
+        let absolute = Self.call(.abs, a)
+        let doubled = Self.call(.multiply, two, a)
         switch operation {
         case .add, .multiply:
             forms.append(.apply(operation, operands.shuffled(using: &generator)))
@@ -150,16 +153,40 @@ extension Expression {
                             .apply(.multiply, operands.indices.map { $0 == sum ? term : operands[$0] })
                         }))
             }
-        case .divide: forms.append(Self.call(.multiply, Self.call(.power, b, Self.number(-1)), a))
+        case .divide:
+            forms.append(Self.call(.multiply, Self.call(.power, b, Self.number(-1)), a))
+            forms.append(Self.call(.divide, minusA, minus(b)))
+            forms.append(Self.call(.divide, doubled, Self.call(.multiply, two, b)))
+            if a.isSum { forms.append(.apply(.add, a.operands.map { Self.call(.divide, $0, b) })) }
         case .power:
             guard let exponent = b.number?.integer, (2...9).contains(exponent) else { return forms }
             forms.append(Self.call(.multiply, a, Self.call(.power, a, Self.number(exponent - 1))))
-        case .sin: forms.append(Self.call(.multiply, two, halved(.sin), halved(.cos)))
+            if exponent.isMultiple(of: 2) {
+                forms.append(Self.call(.power, absolute, b))
+                forms.append(Self.call(.power, Self.call(.power, a, two), Self.number(exponent / 2)))
+            } else {
+                forms.append(minus(Self.call(.power, minusA, b)))
+            }
+        case .sin:
+            forms.append(Self.call(.multiply, two, halved(.sin), halved(.cos)))
+            forms.append(minus(Self.call(.sin, minusA)))
         case .cos:
+            forms.append(Self.call(.cos, absolute))
+            forms.append(
+                Self.call(
+                    .add, Self.call(.power, halved(.cos), two), minus(Self.call(.power, halved(.sin), two))))
             forms.append(
                 Self.call(
                     .add, .one, Self.call(.negate, Self.call(.multiply, two, Self.call(.power, halved(.sin), two)))))
-        case .tan: forms.append(Self.call(.divide, Self.call(.sin, a), Self.call(.cos, a)))
+        case .tan:
+            forms.append(Self.call(.divide, Self.call(.sin, a), Self.call(.cos, a)))
+            forms.append(
+                Self.call(
+                    .divide, Self.call(.sin, doubled), Self.call(.add, .one, Self.call(.cos, doubled))))
+        case .atan: forms.append(minus(Self.call(.atan, minusA)))
+        case .sinh:
+            forms.append(Self.call(.multiply, two, halved(.sinh), halved(.cosh)))
+            forms.append(minus(Self.call(.sinh, minusA)))
         case .tanh:
             forms.append(Self.call(.divide, Self.call(.sinh, a), Self.call(.cosh, a)))
             forms.append(
@@ -168,16 +195,30 @@ extension Expression {
                     Self.call(.negate, .one)))
         case .cosh:
             forms.append(Self.call(.multiply, half, Self.call(.add, Self.call(.exp, a), Self.call(.exp, minusA))))
-        case .exp: forms.append(Self.call(.divide, .one, Self.call(.exp, minusA)))
-        case .log: forms.append(Self.call(.multiply, two, Self.call(.log, Self.call(.sqrt, a))))
+        case .exp:
+            forms.append(Self.call(.divide, .one, Self.call(.exp, minusA)))
+            forms.append(Self.call(.power, halved(.exp), two))
+            if a.isSum { forms.append(.apply(.multiply, a.operands.map { Self.call(.exp, $0) })) }
+        case .log:
+            forms.append(Self.call(.multiply, two, Self.call(.log, Self.call(.sqrt, a))))
+            forms.append(Self.call(.multiply, half, Self.call(.log, Self.call(.power, a, two))))
+            forms.append(minus(Self.call(.log, Self.call(.divide, .one, a))))
+            forms.append(Self.call(.add, Self.call(.log, doubled), minus(Self.call(.log, two))))
         case .sqrt: forms.append(Self.call(.power, a, half))
         case .abs:
             forms.append(Self.call(.sqrt, Self.call(.power, a, two)))
             forms.append(Self.call(.max, a, minusA))
+            forms.append(Self.call(.add, Self.call(.relu, a), Self.call(.relu, minusA)))
         case .sigmoid:
             forms.append(Self.call(.divide, .one, Self.call(.add, .one, Self.call(.exp, minusA))))
-        case .relu: forms.append(Self.call(.max, .zero, a))
-        case .softplus: forms.append(Self.call(.log, Self.call(.add, .one, Self.call(.exp, a))))
+            forms.append(Self.call(.add, .one, minus(Self.call(.sigmoid, minusA))))
+            forms.append(Self.call(.multiply, half, Self.call(.add, .one, halved(.tanh))))
+        case .relu:
+            forms.append(Self.call(.max, .zero, a))
+            forms.append(Self.call(.multiply, half, Self.call(.add, a, absolute)))
+        case .softplus:
+            forms.append(Self.call(.log, Self.call(.add, .one, Self.call(.exp, a))))
+            forms.append(Self.call(.add, a, Self.call(.softplus, minusA)))
         default: break
         }
         return forms

@@ -15,17 +15,18 @@ struct MisconceptionGraph {
         var lines = ["x[1] = \(value())", "x[2] = \(value())", "w[1;1] = \(value())", "w[2;1] = \(value())"]
         var names = ["x[1]", "x[2]"]
         let layered = ["w[1;1]", "w[2;1]"]
-        for node in ["a", "b", "d", "g"].prefix(2 + Int(generator.next() % 3)) {
+        for (index, node) in ["a", "b", "d"].prefix(2 + Int(generator.next() % 2)).enumerated() {
             let first = names[Int(generator.next() % UInt64(names.count))]
             let second = names.last == first ? names[0] : names[names.count - 1]
             let weight = layered[Int(generator.next() % 2)]
             let side =
-                switch generator.next() % 12 {
+                // Every form comes in turn, so that no rule is without a place.
+                switch index == 0 ? seed % 12 : generator.next() % 12 {
                 case 0: "\(first) * \(second)"
                 case 1: "sin(1.7 * \(first)) + \(second)"
                 case 2: "log(\(first)^2 + 1.5) * \(second)"
                 case 3: "sigmoid(\(weight) * \(first) + \(second))"
-                case 4: "relu(\(first)) - 1.3 * \(second)"
+                case 4: "relu(\(first) - 1.6) - 1.3 * \(second)"
                 case 5: "mean(\(first), \(second)^2, x[1] * \(first))"
                 case 6: "exp(\(first) / 3) - 2.1 * \(second)"
                 case 7: "(\(first)^2 + 0.7) / (\(second)^2 + 1.3)"

@@ -62,9 +62,9 @@ private func examined(_ graph: Graph, _ quantity: Quantity) -> ExaminedPlace {
 @Suite("How often a wrong answer is put down to its rule")
 struct MisconceptionMeasurementTests {
     private static let graphs = 300
-    /// Every graph takes one rule in so many, so that a run without optimisation is quick; 1 measures all of them.
-    private static let numberStride = 3
-    private static let expressionStride = 8
+    /// With expressions every graph takes one rule in so many, so that a run without optimisation is quick; 1 measures all
+    /// of them. With numbers every graph takes every rule.
+    private static let expressionStride = 4
     /// How many graphs one task looks at.
     private static let portion = 30
 
@@ -72,17 +72,23 @@ struct MisconceptionMeasurementTests {
     func numbers() async throws {
         let tally = try await measured { seed in try Self.numbers(seed: seed) }
         print("Misconceptions, numbers: \(tally)")
-        #expect(tally.total > 3_000 / Self.numberStride)
+        #expect(tally.total > 4_000)
         #expect(tally.share >= 0.99, "\(tally.missed.prefix(10).joined(separator: "\n"))")
-        #expect(Misconception.allCases.allSatisfy { tally.applied[$0, default: 0] >= 3 })
+        for misconception in Misconception.allCases {
+            #expect(tally.applied[misconception, default: 0] >= 30, "\(misconception)")
+        }
     }
 
     @Test("On 300 random graphs an expression is named for its rule, and a right one for none")
     func expressions() async throws {
         let tally = try await measured { seed in try Self.expressions(seed: seed) }
         print("Misconceptions, expressions: \(tally)")
-        #expect(tally.total > 3_000 / Self.expressionStride)
+        #expect(tally.total > 4_000 / Self.expressionStride)
         #expect(tally.share >= 0.99, "\(tally.missed.prefix(10).joined(separator: "\n"))")
+        // An expression loses no digits on the way.
+        for misconception in Misconception.allCases where misconception != .roundedEarly {
+            #expect(tally.applied[misconception, default: 0] >= 10, "\(misconception)")
+        }
     }
 
     private static func numbers(seed: Int) throws -> Tally {
@@ -99,11 +105,13 @@ struct MisconceptionMeasurementTests {
             let right = grade(try #require(sampler.number(quantity)), quantity)
             #expect(right.grade.verdict.isCorrect, "\(seed), \(quantity): \(right)")
         }
-        for (index, rule) in MisconceptionRule.all.enumerated() where (seed + index) % numberStride == 0 {
+        let examinedPlaces = places.map { examined(graph, $0) }
+        for (index, rule) in MisconceptionRule.all.enumerated() {
             // Every rule at one of the places where it applies, another for every graph.
             for turn in places.indices {
-                let quantity = places[(seed + index + turn) % places.count]
-                let slips = rule.slips(examined(graph, quantity))
+                let place = (seed + index + turn) % places.count
+                let quantity = places[place]
+                let slips = rule.slips(examinedPlaces[place])
                 guard !slips.isEmpty, let right = sampler.number(quantity) else { continue }
                 let wrong = sampler.value(slips[seed % slips.count].formula)
                 guard wrong.isKnown, isWrong(wrong.number, for: right) else { continue }
@@ -128,10 +136,13 @@ struct MisconceptionMeasurementTests {
         let sampler = Sampler(graph: graph, partials: grader.partials)
         var tally = Tally()
         let places = quantities(graph)
+        let examinedPlaces = places.map { examined(graph, $0) }
+        if seed % expressionStride == 0 { try checkRightForms(graph, places, grader) }
         for (index, rule) in MisconceptionRule.all.enumerated() where (seed + index) % expressionStride == 0 {
             for turn in places.indices {
-                let quantity = places[(seed + index + turn) % places.count]
-                let slips = rule.slips(examined(graph, quantity))
+                let place = (seed + index + turn) % places.count
+                let quantity = places[place]
+                let slips = rule.slips(examinedPlaces[place])
                 guard !slips.isEmpty, let right = sampler.number(quantity) else { continue }
                 let formula = slips[seed % slips.count].formula
                 let wrong = sampler.value(formula)
@@ -146,6 +157,24 @@ struct MisconceptionMeasurementTests {
             }
         }
         return tally
+    }
+
+    /// The right expression at every place is right in names of the graph, worked out, doubled and halved, and negated twice.
+    private static func checkRightForms(_ graph: Graph, _ places: [Quantity], _ grader: Grader) throws {
+        let working = Working(graph: graph, isSymbolic: true, notation: .ascii)
+        for quantity in places {
+            let worked = try #require(working.expression(quantity))
+            var forms = [worked, .apply(.negate, [.apply(.negate, [worked])])]
+            let two = Expression.number(Number(2))
+            forms.append(.apply(.divide, [.apply(.multiply, [worked, two]), two]))
+            if let named = Formula.quantity(quantity).written(graph), case .contribution = quantity {
+                forms.append(named)
+            }
+            for form in forms {
+                let grade = grader.grade(form.text(.ascii), of: quantity, entries: .symbolic)
+                #expect(grade.verdict.isCorrect, "\(quantity): \(form.text(.ascii)) \(grade)")
+            }
+        }
     }
 
     private func measured(
