@@ -1,6 +1,8 @@
 /// Writes expressions in one line of plain text, Unicode or ASCII.
 struct LineWriter {
     let notation: Notation
+    /// Whether a product of single letters keeps its signs.
+    let separatesNames: Bool
     private var isUnicode: Bool { notation == .unicode }
 
     /// A node, given its operands as written.
@@ -141,7 +143,7 @@ struct LineWriter {
     private func standTogether(_ left: Piece, _ right: Piece, _ lettersMayTouch: Bool) -> Bool {
         switch (left.beside, right.beside) {
         case (.digits, .letter), (.digits, .short), (.digits, .bracket), (.call, .bracket), (.bracket, .bracket): true
-        case (.letter, .letter): lettersMayTouch
+        case (.letter, .letter): lettersMayTouch && !separatesNames
         default: false
         }
     }

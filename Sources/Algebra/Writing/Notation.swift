@@ -14,11 +14,16 @@ extension Expression {
     ///
     /// - Parameter shapes: of the variables that are vectors or matrices, so that their elementwise product is written
     ///   with ⊙ and not side by side like a matrix product.
-    package func text(_ notation: Notation, shapes: [Symbol: Shape] = [:]) -> String {
+    /// - Parameter separatesNames: whether a product of single letters keeps its signs, `x·z`: in the echo of what was
+    ///   typed, where `xz` might be one name.
+    package func text(
+        _ notation: Notation, shapes: [Symbol: Shape] = [:], separatesNames: Bool = false
+    ) -> String {
         folded { (node: Expression, operands: [Piece]) -> Piece in
             var piece =
                 switch notation {
-                case .unicode, .ascii: LineWriter(notation: notation).piece(node, operands)
+                case .unicode, .ascii:
+                    LineWriter(notation: notation, separatesNames: separatesNames).piece(node, operands)
                 case .latex: LatexWriter().piece(node, operands)
                 }
             piece.shape = node.fittingShape(ofOperands: operands.map(\.shape)) { shapes[$0] } ?? .scalar
