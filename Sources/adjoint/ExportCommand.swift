@@ -53,7 +53,7 @@ struct ExportCommand: ParsableCommand {
             let graph = try card.chosenGraph(graph)
             let file: PythonFile
             do throws(PythonRefusal) {
-                file = try PythonFile(graph, layout: card.frontMatter.layout, notation: ascii ? .ascii : .unicode)
+                file = try PythonFile(graph, notation: ascii ? .ascii : .unicode)
             } catch {
                 throw Failure("\(graph.name): \(error.message)")
             }

@@ -76,7 +76,9 @@ struct PythonFileTests {
     private func lines(_ block: String, layout: Layout = .denominator, _ notation: Notation = .unicode) throws
         -> [String]
     {
-        try PythonFile(graph(block), layout: layout, notation: notation).text
+        var graph = try graph(block)
+        graph.layout = layout
+        return try PythonFile(graph, notation: notation).text
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 

@@ -124,6 +124,19 @@ struct PythonSample {
                 C = C(z)
                 """),
         PythonSample(
+            name: "opaque vectors",
+            block: """
+                input x : 3
+                input s
+                u : 2 = g(x, s)
+                W = [1, 2; 3, 4.5]
+                v : 2 = k(u, u)
+                q = W @ v
+                c = f(q)
+                y = h(W, c)
+                C = y^2 + dot(u, v)
+                """),
+        PythonSample(
             name: "unknown",
             block: """
                 input x : 2

@@ -3,12 +3,15 @@ package import Algebra
 extension Graph {
     /// The local partial on an edge, a long one written with names for its parts where that makes it shorter: the
     /// consumer's for its definition, so that σ(a)(1 − σ(a)) is h(1 − h) where h = σ(a), and σ′(b) for
-    /// exp(−b)/(1 + exp(−b))². The value is the same. In the layout of the graph; partials between vectors and matrices have such names already.
+    /// exp(−b)/(1 + exp(−b))². The value is the same.
+    ///
+    /// Between vectors and matrices it is in the layout of the graph, and has such names already: `diag(relu′(z))`.
     /// - Parameter columns: the length in Unicode up to which a partial is written out.
     package func namedPartial(of edge: Int, _ notation: Notation, longerThan columns: Int) -> String {
         let partial = laidOut(edges[edge].partial)
+        guard isScalar else { return partial.withPrimes(notation).text(notation, shapes: shapes) }
         let written = partial.text(notation)
-        guard isScalar, partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else {
+        guard partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else {
             return written
         }
         let consumer = nodes[edges[edge].to]

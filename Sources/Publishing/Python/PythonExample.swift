@@ -49,38 +49,54 @@ struct PythonExample {
         return point
     }
 
-    /// Functions for those the graph does not define: sin(a + 2b + …) with its partials.
+    /// Functions for those the graph does not define, with their partials: sin(k·s) in place k, where s is the sum of
+    /// what goes in, the second argument twice, the third three times.
     private static func standIns(_ graph: Graph, _ names: PythonNames) -> [String] {
         guard !graph.opaqueEdges.isEmpty else { return [] }
         var lines = ["    # The graph does not define these functions; any with their partials do for a check."]
         var seen: Set<String> = []
         for (index, node) in graph.nodes.enumerated() {
             guard case .opaque(let function, let arguments)? = node.expression else { continue }
-            let letters = arguments.indices.map { "a\($0 + 1)" }
-            let sum = letters.enumerated().map { $0 == 0 ? $1 : "\($0 + 1) * \($1)" }.joined(separator: " + ")
+            let operands = graph.incoming[index].map { graph.nodes[graph.edges[$0].from] }
+            // An operand may be an argument more than once.
+            let weights = operands.map { operand in
+                arguments.indices.filter { arguments[$0] == .symbol(operand.symbol) }.reduce(0) { $0 + $1 + 1 }
+            }
             if let name = names.opaqueFunctions[function], seen.insert(name).inserted {
-                lines.append("    \"\(name)\": lambda \(letters.joined(separator: ", ")): np.sin(\(sum)),")
+                let letters = arguments.indices.map { "a\($0 + 1)" }
+                let shapes = arguments.map { $0.symbols.first.flatMap(graph.shape(of:)) ?? .scalar }
+                let sum = sum(letters, shapes, weights: Array(1...max(1, letters.count)))
+                let value = node.shape == .scalar ? "np.sin(\(sum))" : "np.sin(\(places(node.shape)) * (\(sum)))"
+                lines.append("    \"\(name)\": lambda \(letters.joined(separator: ", ")): \(value),")
             }
-            // The partials are functions of the node's operands, each of which may be an argument more than once.
-            let operands = graph.incoming[index].map { graph.nodes[graph.edges[$0].from].symbol }
-            let parameters = operands.indices.map { "a\($0 + 1)" }
-            let terms = arguments.enumerated().compactMap { place, argument -> String? in
-                guard case .symbol(let symbol) = argument, let operand = operands.firstIndex(of: symbol) else {
-                    return nil
-                }
-                return place == 0 ? parameters[operand] : "\(place + 1) * \(parameters[operand])"
-            }
+            let letters = operands.indices.map { "a\($0 + 1)" }
+            let sum = sum(letters, operands.map(\.shape), weights: weights)
             for (operand, edge) in graph.incoming[index].enumerated() {
-                let weight = arguments.indices.filter { arguments[$0] == .symbol(operands[operand]) }
-                    .reduce(0) { $0 + $1 + 1 }
-                let cosine = "np.cos(\(terms.joined(separator: " + ")))"
-                let value = weight == 1 ? cosine : "\(weight) * \(cosine)"
+                let shape = operands[operand].shape
+                let weight = weights[operand] == 1 ? "" : "\(weights[operand]) * "
+                let value: String
+                if node.shape == .scalar {
+                    value = "\(weight)np.cos(\(sum))" + (shape == .scalar ? "" : " * np.ones(\(shape.python))")
+                } else {
+                    let slopes = "(\(places(node.shape)) * np.cos(\(places(node.shape)) * (\(sum)))).T"
+                    value = "\(weight)np.ones((\(shape.count), 1)) @ \(slopes)"
+                }
                 lines.append(
-                    "    \"\(names.opaquePartials[edge] ?? "")\": lambda \(parameters.joined(separator: ", ")): \(value),"
-                )
+                    "    \"\(names.opaquePartials[edge] ?? "")\": lambda \(letters.joined(separator: ", ")): \(value),")
             }
         }
         return lines
+    }
+
+    /// 1, 2, … n as a column.
+    private static func places(_ shape: Shape) -> String { "np.arange(1, \(shape.count + 1)).reshape(-1, 1)" }
+
+    /// `a1 + 2 * np.sum(a2)`
+    private static func sum(_ letters: [String], _ shapes: [Shape], weights: [Int]) -> String {
+        letters.indices.map { index in
+            let all = shapes[index] == .scalar ? letters[index] : "np.sum(\(letters[index]))"
+            return weights[index] == 1 ? all : "\(weights[index]) * \(all)"
+        }.joined(separator: " + ")
     }
 
     private static func literal(_ value: Tensor) -> String {

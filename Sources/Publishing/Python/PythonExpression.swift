@@ -13,7 +13,13 @@ struct PythonExpression {
     /// The code; nil where the expression has a derivative that is known by no code.
     func code(_ expression: Expression) throws(ShapeError) -> String? {
         let piece = try expression.folded { (node: Expression, operands: [Piece]) throws(ShapeError) -> Piece in
-            let shape = try node.shape(ofOperands: operands.map(\.shape), layout: .denominator) { graph.shapes[$0] }
+            // Such a call is a whole right-hand side, so nothing asks for its shape.
+            let shape =
+                if case .opaque = node {
+                    Shape.scalar
+                } else {
+                    try node.shape(ofOperands: operands.map(\.shape), layout: .denominator) { graph.shapes[$0] }
+                }
             var piece = written(node, operands, shape)
             piece.shape = shape
             piece.isKnown = piece.isKnown && operands.allSatisfy(\.isKnown)

@@ -14,20 +14,16 @@ package struct PythonFile: Sendable {
     /// By node, what its value is called.
     package let names: [String]
 
-    /// - Parameters:
-    ///   - layout: in which the reader's lecture writes derivatives. Arrays keep the shape of their variable in both; the
-    ///     file says how that is to be read.
-    ///   - notation: of the symbols in comments.
+    /// Arrays keep the shape of their variable in either layout of the graph; the file says how that is to be read.
+    /// - Parameter notation: of the symbols in comments.
     /// - Throws: where the graph has no backward pass that could be written out or run.
-    package init(
-        _ graph: Graph, layout: Layout = .denominator, notation: Notation = .unicode
-    ) throws(PythonRefusal) {
+    package init(_ graph: Graph, notation: Notation = .unicode) throws(PythonRefusal) {
         let output = graph.nodes[graph.output]
         guard output.shape == .scalar else { throw .outputNotScalar(output.symbol, output.shape) }
         let names = PythonNames(graph)
         let passes = PythonPasses(graph: graph, names: names, notation: notation)
         let example = try PythonExample(graph, names: names)
-        let head = PythonHead(graph: graph, names: names, layout: layout, notation: notation)
+        let head = PythonHead(graph: graph, names: names, notation: notation)
         let hasTorch = graph.opaqueEdges.isEmpty && graph.varies[graph.output]
 
         var page = PythonPage()

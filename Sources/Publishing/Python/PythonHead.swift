@@ -5,7 +5,6 @@ internal import Autodiff
 struct PythonHead {
     let graph: Graph
     let names: PythonNames
-    let layout: Layout
     let notation: Notation
 
     var text: String {
@@ -31,7 +30,7 @@ struct PythonHead {
         ]
         if !graph.isScalar {
             let sentence =
-                switch layout {
+                switch graph.layout {
                 case .denominator:
                     """
                     An adjoint has the shape of its variable, \(adjoint).shape == \(value).shape. That is denominator
@@ -145,11 +144,21 @@ struct PythonHead {
             let partial = Derivative(
                 of: nodes[edge.to].symbol, variable: nodes[edge.from].symbol,
                 isPartial: graph.incoming[edge.to].count > 1)
+            let shape = graph.opaquePartialShape(index)
             rows.append([
-                names.opaquePartials[index] ?? "", Expression.derivative(partial).text(notation), "",
-                "its local partial, a function of the same values",
+                names.opaquePartials[index] ?? "", Expression.derivative(partial).text(notation), shape.python,
+                "its local partial, a function too" + (shape == .scalar ? "" : ", in denominator layout"),
             ])
         }
         return rows
+    }
+}
+
+extension Graph {
+    /// The shape of the local partial on an edge into an opaque node: that of the operand where the node is a scalar,
+    /// else a row for each element of the operand and a column for each of the node.
+    func opaquePartialShape(_ edge: Int) -> Shape {
+        let (operand, consumer) = (nodes[edges[edge].from].shape, nodes[edges[edge].to].shape)
+        return consumer == .scalar ? operand : Shape(rows: operand.count, columns: consumer.count)
     }
 }

@@ -32,7 +32,7 @@ package struct GraphWords: Sendable {
     /// `x·y`; nil for what is not computed.
     package func definition(_ node: Int) -> String? {
         guard case .computed(let expression) = graph.nodes[node].kind else { return nil }
-        return expression.text(appearance.notation)
+        return expression.text(appearance.notation, shapes: graph.shapes)
     }
 
     package func value(_ node: Int) -> Double? { scalar(evaluation?.values, node) }
@@ -88,7 +88,7 @@ package struct GraphWords: Sendable {
         guard hasAdjoint(node) else { return nil }
         return adjointValue(node).map { number($0) }
             ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize).map(graph.laidOut)?
-            .text(appearance.notation)
+            .text(appearance.notation, shapes: graph.shapes)
     }
 
     /// `input`, `parameter`, `constant`, `computed`, `opaque`.
@@ -116,7 +116,7 @@ package struct GraphWords: Sendable {
         guard !content.symbolicAdjoints, let value = adjointValue(node) else {
             let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns).map(graph.laidOut)
             // Products may be written with blanks there.
-            let columns = adjoint.map { $0.text(appearance.notation).columns + 4 } ?? .max
+            let columns = adjoint.map { $0.text(appearance.notation, shapes: graph.shapes).columns + 4 } ?? .max
             return name + 3 + min(columns, GraphWords.symbolicAdjointColumns)
         }
         return name + 3 + max(ellipsis.columns, number(value, content).columns)
@@ -132,7 +132,9 @@ package struct GraphWords: Sendable {
     }
 
     /// The local partial on an edge as an expression: `2t`.
-    package func partial(_ edge: Int) -> String { graph.laidOut(graph.edges[edge].partial).text(appearance.notation) }
+    package func partial(_ edge: Int) -> String {
+        graph.laidOut(graph.edges[edge].partial).text(appearance.notation, shapes: graph.shapes)
+    }
 
     private func number(_ value: Double, _ content: GraphPicture.Content) -> String {
         value.text(appearance.notation, significantDigits: content.significantDigits)

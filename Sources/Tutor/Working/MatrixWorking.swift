@@ -52,7 +52,7 @@ package struct MatrixWorking: Sendable {
 
     private func derivative(_ tensor: Tensor?) -> String? { text(tensor?.laidOut(in: graph.layout)) }
 
-    private func text(_ expression: Expression?) -> String? { expression?.text(names.notation) }
+    private func text(_ expression: Expression?) -> String? { expression?.text(names.notation, shapes: graph.shapes) }
 
     private func text(_ tensor: Tensor?) -> String? { tensor?.text(names.notation) }
 
