@@ -97,6 +97,10 @@ extension Fault {
         case .plainItem: "every option begins with `[ ]` or `[x]`; this item does not"
         case .emptyOption: "the option has no text"
         case .blockInOption: "an option is text, and a nested bullet its feedback; this is neither"
+        case .shapesWithoutOptions: "a block `shapes` belongs to a task list of options, and this task has none"
+        case .secondShapes: "a task has one block `shapes`"
+        case .noFormulaInOptions: "no option has a formula whose shape could be shown"
+        case .severalFormulasInOption: "the shape of one formula for each option can be shown, and this is the second"
 
         case .unnamedGraph: "a graph has a name: ```graph NAME"
         case .invalidGraphName(let name): "the graph name `\(name)` may have only letters, digits, `-` and `_`"

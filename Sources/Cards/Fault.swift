@@ -72,6 +72,11 @@ enum Fault {
     case emptyOption
     /// A table, a code block or the like inside an option.
     case blockInOption
+    /// A block `shapes` in a task that is no multiple choice, or a second one.
+    case shapesWithoutOptions
+    case secondShapes
+    case noFormulaInOptions
+    case severalFormulasInOption
 
     // MARK: Graphs
     case unnamedGraph

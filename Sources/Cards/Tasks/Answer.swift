@@ -25,6 +25,8 @@ package struct Choice: Sendable {
         package var isCorrect: Bool
         /// Shown when the option is chosen.
         package var feedback: [Block]
+        /// What its formula comes to, where the task has a block `shapes` and the option a formula.
+        package var shape: OptionShape?
         package init(text: [Inline], isCorrect: Bool, feedback: [Block]) {
             self.text = text
             self.isCorrect = isCorrect

@@ -14,7 +14,7 @@ struct KeyExpression {
     var readsMatrices = false
 
     /// What a key may name.
-    private var scope: Scope {
+    var scope: Scope {
         guard var scope = entry?.scope else {
             return Scope(readsMatrices: readsMatrices, declaresOnUse: declaresNames)
         }

@@ -25,13 +25,19 @@ struct TaskReader {
         var labels = LabelledText()
         var answer: Answer?
         var answerOffset: Int?
+        var options: MarkdownBlock?
+        var shapes: CodeBlock?
         for block in section.blocks {
-            if let reader = answerReader(of: block) {
+            if case .code(let code) = block.kind, code.kind == .shapes {
+                if shapes != nil { findings.report(.secondShapes, at: code.offset) }
+                shapes = shapes ?? code
+            } else if let reader = answerReader(of: block) {
                 if let first = answerOffset {
                     findings.report(.secondAnswer(firstLine: source.line(at: first) + 1), at: block.offset)
                 } else {
                     answerOffset = block.offset
                     answer = reader(&findings)
+                    if case .list = block.kind { options = block }
                 }
             } else {
                 reportNestedAnswers(in: block, &findings)
@@ -40,10 +46,22 @@ struct TaskReader {
             }
         }
         if answerOffset == nil { findings.report(.noAnswer, at: section.heading.offset) }
+        if let shapes, shapes.isClosed, answerOffset != nil { add(shapes, of: options, to: &answer, &findings) }
         guard let answer, findings.count == faults else { return nil }
         return Task(
             id: heading.id, title: heading.title, heading: heading.shown, prompt: prompt.shown, answer: answer,
             hints: labels.hints.map(\.shown), why: labels.why.shown)
+    }
+
+    /// Works out what the options come to.
+    private func add(
+        _ shapes: CodeBlock, of options: MarkdownBlock?, to answer: inout Answer?, _ findings: inout Findings
+    ) {
+        guard let options else { return findings.report(.shapesWithoutOptions, at: shapes.offset) }
+        let known = OptionShapesReader.read(shapes, of: options, source, graphs, conventions, &findings)
+        guard case .choice(var choice)? = answer, known.count == choice.options.count else { return }
+        for index in known.indices { choice.options[index].shape = known[index] }
+        answer = .choice(choice)
     }
 
     private mutating func report(_ heading: TaskHeading, _ findings: inout Findings) {

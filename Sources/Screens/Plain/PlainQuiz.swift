@@ -217,7 +217,8 @@ package struct PlainQuiz: Sendable {
     }
 
     private func why() -> [String] {
-        guard let why = session.task?.why, !why.isEmpty else { return [] }
-        return ["Why:"] + layout.lines(why, width: width).plainText
+        let shapes = session.optionShapes.flatMap(sentences)
+        guard let why = session.task?.why, !why.isEmpty else { return shapes }
+        return shapes + ["Why:"] + layout.lines(why, width: width).plainText
     }
 }

@@ -25,7 +25,9 @@ struct Message: Sendable {
         role = .plain
         switch hint {
         case .card(let blocks): self.blocks = blocks
-        case .generated(let text): blocks = [.paragraph([.text(text)])]
+        case .generated(let text):
+            let lines = text.split(separator: "\n").map { [Inline.text(String($0))] }
+            blocks = [.paragraph(Array(lines.joined(separator: [.lineBreak])))]
         }
     }
 

@@ -51,6 +51,8 @@ struct TaskPage: Sendable {
             let text = "The answer: \(TaskPage.shown(revealed, for: task))"
             add(.result, Message(text, role: .hint).lines(width: width, layout: layout))
         }
+        let shapes = session.optionShapes.flatMap { wrap([Span($0, role: .math)], width: width, hangingIndent: 3) }
+        add(.why, shapes)
         if state.isSettled, !task.why.isEmpty { add(.why, why(task.why)) }
     }
 

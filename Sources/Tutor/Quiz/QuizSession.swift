@@ -62,6 +62,14 @@ package struct QuizSession: Sendable, Equatable {
     /// The first task without an answer; nil where every one has its answer.
     package var firstOpenTask: Int? { states.firstIndex { !$0.isSettled && !$0.isKept } }
 
+    /// What every option of the present task comes to, a line each, once it is settled and where the card asks for it and
+    /// no hint has said it.
+    package var optionShapes: [String] {
+        guard case .choice(let choice)? = task?.answer, let state, state.isSettled else { return [] }
+        let lines = choice.shapeLines(notation)
+        return state.hints.contains(.generated(lines.joined(separator: "\n"))) ? [] : lines
+    }
+
     /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
     package var instruction: String {
         if let walk = state?.walk { return walk.prompt }

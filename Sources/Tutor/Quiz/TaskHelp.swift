@@ -82,7 +82,9 @@ struct TaskHelp: Sendable {
             let wrong = zip(letters, choice.options).filter { !$0.1.isCorrect }.map(\.0)
             // Ruling out the only wrong option would give the answer away.
             let ruledOut = wrong.count > 1 ? wrong.first.map { ["\($0) is not right."] } ?? [] : []
-            return ruledOut + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
+            // What every option comes to says more than that one is wrong.
+            let shapes = choice.shapeLines(grader.notation)
+            return (shapes.isEmpty ? ruledOut : [shapes.joined(separator: "\n")]) + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
         case .paths, .walk: return []
         }
     }
