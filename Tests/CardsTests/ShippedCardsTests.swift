@@ -55,10 +55,10 @@ struct ShippedCardsTests {
         }
     }
 
-    @Test("No line of a card is wider than 80 columns")
+    @Test("No line of a card is wider than 80 columns, but the rows of tables, which cannot be broken")
     func width() throws {
         for file in try shippedFiles() {
-            for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") {
+            for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("|") {
                 #expect(line.count <= 80, "\(file.path): \(line)")
             }
         }

@@ -28,7 +28,9 @@ struct OptionShapesReader {
             source: source, entry: entry, layout: layout ?? conventions.layout, readsMatrices: true)
         let faults = findings.count
         let shapes = list.blocks.map { shape(of: $0, reader, &findings) }
-        if findings.count == faults, shapes.allSatisfy({ $0 == nil }) { findings.report(.noFormulaInOptions, at: block.offset) }
+        if findings.count == faults, shapes.allSatisfy({ $0 == nil }) {
+            findings.report(.noFormulaInOptions, at: block.offset)
+        }
         return shapes
     }
 

@@ -84,7 +84,9 @@ struct TaskHelp: Sendable {
             let ruledOut = wrong.count > 1 ? wrong.first.map { ["\($0) is not right."] } ?? [] : []
             // What every option comes to says more than that one is wrong.
             let shapes = choice.shapeLines(grader.notation)
-            return (shapes.isEmpty ? ruledOut : [shapes.joined(separator: "\n")]) + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
+            return (shapes.isEmpty ? ruledOut : [shapes.joined(separator: "\n")]) + [
+                "\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."
+            ]
         case .paths, .walk: return []
         }
     }
