@@ -59,9 +59,10 @@ struct GradeCommand: ParsableCommand {
 
     private func grade(_ answer: String) throws -> Grade {
         if let expect { return try grade(answer, expected: expect, place: "--expect") }
-        let graph = try CardFiles.card(card ?? "").chosenGraph(self.graph)
+        let card = try CardFiles.card(card ?? "")
+        let graph = try card.chosenGraph(self.graph)
         let node = try graph.node(written: of ?? "")
-        return Grader(graph: graph).grade(answer, of: .adjoint(node: node))
+        return Grader(graph: graph).grade(answer, of: .adjoint(node: node), layout: card.frontMatter.layout)
     }
 
     private func grade(_ answer: String, expected: String, place: String) throws -> Grade {

@@ -57,7 +57,9 @@ extension Grader {
     private func verdict(on expression: Expression, typed answer: String, for question: Question) -> Verdict {
         if let matrix = question.matrix {
             let fault = matrix.shapeFault(of: expression, in: graph, notation)
-            return fault.map(Verdict.invalid) ?? verdict(on: expression, typed: answer, for: matrix)
+            let verdict = fault.map(Verdict.invalid) ?? verdict(on: expression, typed: answer, for: matrix)
+            guard verdict.isCorrect, let fault = question.form?.fault(in: expression) else { return verdict }
+            return .invalid(fault)
         }
         if let (value, comparison) = question.number, question.formula == nil || expression.atoms.isEmpty {
             let given = valueHere(expression, for: question)

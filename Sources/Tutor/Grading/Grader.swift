@@ -42,14 +42,21 @@ package struct Grader: Sendable {
 
     /// Grades an answer about a quantity of the graph, `grade --of NODE`: as a number where it is one and the graph has
     /// values, as an expression otherwise.
-    package func grade(_ answer: String, of quantity: Quantity, entries: Walk.Entries = .both) -> Grade {
-        explained(judge(answer, for: question(quantity, entries: entries)), quantity)
+    /// - Parameter layout: how derivatives of vectors and matrices are laid out.
+    package func grade(
+        _ answer: String, of quantity: Quantity, entries: Walk.Entries = .both, layout: Layout = .denominator
+    ) -> Grade {
+        if let question = matrixQuestion(quantity, entries: entries, layout: layout) {
+            return explained(judge(answer, for: question), quantity, layout)
+        }
+        return explained(judge(answer, for: question(quantity, entries: entries)), quantity)
     }
 
     /// Grades an answer against an expected expression, `grade --expect`: every name is an independent variable, and every
     /// derivative independent of all others.
     /// - Throws: the expected expression's own fault, with its place.
     package func grade(_ answer: String, expected: String) throws(ParseError) -> Grade {
+        if let numbers = matrixQuestion(written: expected) { return judge(answer, for: numbers) }
         let key = try Expression(
             parsing: expected,
             in: Scope(declaresOnUse: true, namesStandingAlone: Expression.namesStandingAlone(in: answer)))
@@ -71,12 +78,14 @@ package struct Grader: Sendable {
 
 extension Grader {
     func question(_ key: NumericKey) -> Question {
+        if let question = matrixQuestion(key) { return question }
         var question = question(about: key.key, stage: .number)
         question.number = (key.value, NumericComparison(round: key.round, tolerance: key.tolerance))
         return question
     }
 
     func question(_ key: SymbolicKey) -> Question {
+        if let question = matrixQuestion(key) { return question }
         var question = question(about: key.key, stage: .expression)
         question.formula = .expression(key.key)
         question.key = key.key

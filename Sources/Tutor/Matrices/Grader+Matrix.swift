@@ -10,34 +10,13 @@ extension Grader {
     package func grade(_ answer: String, matrix key: MatrixKey) -> Grade {
         let question = question(key)
         if let fault = circularity(of: answer, for: question) { return Grade(verdict: .invalid(fault), read: "") }
-        return judge(answer, for: question)
+        let grade = judge(answer, for: question)
+        guard let node = graph?.node(withAdjoint: key.key) else { return grade }
+        return explained(grade, .adjoint(node: node), key.layout)
     }
 
     /// How a vector or matrix is read while it is typed, with its kind: `Wᵀ δ, a column`.
     package func preview(_ answer: String, matrix key: MatrixKey) -> Reading { preview(answer, for: question(key)) }
-
-    func question(_ key: MatrixKey) -> Question {
-        question(MatrixQuestion(key), label: key.key.atom == nil ? "" : key.key.text(notation))
-    }
-
-    /// A question for a vector or matrix as a task asks it: whatever is true may be named but the quantity itself.
-    func question(_ matrix: MatrixQuestion, label: String) -> Question {
-        guard let graph else {
-            var question = Question(scope: Scope(readsMatrices: true))
-            question.matrix = matrix
-            return question
-        }
-        var scope = graph.scope
-        scope.layout = matrix.layout
-        scope.readsMatrices = true
-        var question = Question(scope: scope)
-        question.matrix = matrix
-        question.terms = AnswerTerms(
-            graph: graph, asked: matrix.key.atom.map { graph.meaning(of: $0) },
-            stage: matrix.entries == .numeric ? .number : .expression, notation: notation)
-        question.label = label
-        return question
-    }
 
     /// A written-out key names no single derivative, but answering it with the derivative that it works out says nothing.
     private func circularity(of answer: String, for question: Question) -> Fault? {

@@ -2,27 +2,67 @@ internal import Algebra
 internal import Autodiff
 internal import Cards
 
-/// What the tutor can say about a task that asks for a vector or matrix; never its shape before it is solved.
+/// What the tutor can say about a task that asks for a vector or matrix; before the last hints never its shape.
 struct MatrixHelp {
     let key: MatrixKey
     let grader: Grader
 
+    private var notation: Notation { grader.notation }
+
     /// How it is to be answered, a sentence.
     var instruction: String {
-        switch key.entries {
-        case .numeric: "A vector or matrix of numbers, such as [1, 2; 3, 4]."
-        case .symbolic: "A vector or matrix, as an expression in the names of the graph."
-        case .both: "A vector or matrix: numbers, such as [1, 2; 3, 4], or an expression in the names of the graph."
+        let shapes = "A vector or matrix"
+        return switch key.entries {
+        case .numeric: "\(shapes) of numbers: , between the entries of a row, ; between rows."
+        case .symbolic: "\(shapes), as an expression in the names of the graph, such as A^T @ b."
+        case .both: "\(shapes): numbers (, between entries, ; between rows) or an expression such as A^T @ b."
         }
     }
 
-    /// Generated hints, from the rule to the worked step.
-    var hints: [String] { ["The answer is \(solution)."] }
+    /// Generated hints: the rule; the consumers; the shapes that have to go together; the worked step.
+    var hints: [String] {
+        guard let graph = grader.graph, let node = graph.node(withAdjoint: key.key), node != graph.output else {
+            return ["The answer is \(solution)."]
+        }
+        let names = GraphNames(graph: graph, notation: notation)
+        let working = MatrixWorking(names: names, evaluation: graph.evaluate())
+        let edges = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
+        let (name, asked) = (names.node(node), key.key.text(notation))
+        let rule =
+            key.layout == .denominator
+            ? "In denominator layout \(asked) has the shape of \(name), and so has what every consumer sends back to it."
+            : "In numerator layout \(asked) has the shape of \(name) transposed."
+        var hints = [rule]
+        let definitions = edges.map { edge in
+            let consumer = graph.edges[edge].to
+            return "\(names.node(consumer)) = \(graph.nodes[consumer].expression?.text(notation) ?? "")"
+        }
+        if !definitions.isEmpty {
+            hints.append("What \(name) goes into: \(definitions.joined(separator: "; ")).")
+        }
+        let parts = edges.map { graph.edges[$0].to }
+        let shapes = (parts.map { ($0, names.adjoint($0)) } + [(node, names.node(node))]).map { index, text in
+            "\(text) is \(graph.nodes[index].shape.text(notation))"
+        }
+        hints.append("Line the shapes up: \(shapes.joined(separator: ", ")).")
+        if key.layout == .denominator {
+            if edges.count > 1, let edge = edges.first {
+                hints.append("One of the \(edges.count) contributions: \(working.contribution(edge)).")
+            }
+            hints.append(working.adjoint(node))
+        } else {
+            hints.append("The answer is \(solution).")
+        }
+        return hints
+    }
 
-    /// The right answer, as it would be written.
+    /// The right answer, as it would be written: what the consumers send back, summed, or numbers.
     var solution: String {
-        if key.entries == .numeric, let value = key.value { return value.text(grader.notation) }
-        return key.key.text(grader.notation)
+        if key.entries != .symbolic, let value = key.value { return value.text(notation) }
+        guard key.layout == .denominator, let graph = grader.graph, let node = graph.node(withAdjoint: key.key),
+            let rule = graph.adjointRule(of: node)
+        else { return key.key.text(notation) }
+        return rule.text(notation)
     }
 }
 
@@ -31,6 +71,20 @@ struct ShapeHelp {
     let key: ShapeKey
     let grader: Grader
 
-    /// Generated hints, from the rule to the answer.
-    var hints: [String] { ["The answer is \(key.shape.textWithKind(grader.notation))."] }
+    /// Generated hints: the rule of the layout; the shapes it is about; the answer.
+    var hints: [String] {
+        let answer = "The answer is \(key.shape.textWithKind(grader.notation))."
+        guard let graph = grader.graph, case .derivative(let derivative)? = key.key?.atom,
+            let above = graph.shape(of: derivative.of), let below = graph.shape(of: derivative.variable)
+        else { return [answer] }
+        let (of, by) = (derivative.of.text(grader.notation), derivative.variable.text(grader.notation))
+        let rule =
+            key.layout == .denominator
+            ? "In denominator layout the rows follow what is below: \(by)."
+            : "In numerator layout the rows follow what is above: \(of)."
+        let shapes = "\(of) is \(text(above)) and \(by) is \(text(below))."
+        return [rule, shapes, answer]
+    }
+
+    private func text(_ shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(grader.notation) }
 }
