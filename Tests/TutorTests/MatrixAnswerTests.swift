@@ -142,6 +142,45 @@ struct MatrixAnswerTests {
         #expect(derivative.verdict.isInvalid)
     }
 
+    @Test("The adjoint of a node may be asked for without a key, in either layout")
+    func quantities() throws {
+        let graph = try #require(Graph.parse(Self.layer, name: "g").graph)
+        let weights = try #require(graph.node(Symbol("W")))
+        func grade(_ answer: String, _ layout: Layout = .denominator) -> Verdict {
+            Grader(graph: graph).grade(answer, of: .adjoint(node: weights), layout: layout).verdict
+        }
+        #expect(grade("ones x^T").isCorrect)
+        #expect(grade("[1, 0, 2; 1, 0, 2]").isCorrect)
+        #expect(grade("x ones^T").isInvalid)
+        #expect(grade("x ones^T", .numerator).isCorrect)
+        #expect(grade("bar(z) x^T") == .correct(note: "W̄ : 2×3 = z̄ xᵀ = [1, 0, 2; 1, 0, 2]"))
+    }
+
+    private static let layer = "W : 2x3 = [[1, 2, 3], [4, 5, 6]]\nx = [1, 0, 2]\nz = W @ x\nC = sum(z)"
+
+    @Test("Over a graph of matrices numbers and expressions may be asked for too")
+    func scalars() throws {
+        let graph = try #require(Graph.parse(Self.layer, name: "g").graph)
+        let grader = Grader(graph: graph)
+        let number = NumericKey(
+            graph: "g", key: try Expression(parsing: "C", in: graph.scope), value: 26, round: nil, tolerance: nil)
+        #expect(grader.grade("26", numeric: number).verdict.isCorrect)
+        #expect(grader.grade("sum(W x)", numeric: number).verdict.isCorrect)
+        #expect(grader.grade("25", numeric: number).verdict.isIncorrect)
+        let element = SymbolicKey(graph: "g", key: try Expression(parsing: "dC/dW[1,3]", in: graph.scope))
+        #expect(grader.grade("x[3]", symbolic: element).verdict.isCorrect)
+        #expect(grader.grade("x[2]", symbolic: element).verdict.isIncorrect)
+        #expect(grader.grade("dC/dW[1,3]", symbolic: element).verdict.isInvalid)
+    }
+
+    @Test("Numbers in brackets can be compared without any graph")
+    func expected() throws {
+        #expect(try Grader().grade("[[1, 2], [3, 4]]", expected: "[1, 2; 3, 4]").verdict.isCorrect)
+        let wrong = try Grader().grade("[1, 2; 3, 5]", expected: "[1, 2; 3, 4]")
+        #expect(message(wrong) == "Entry (2, 2) is not right.")
+        #expect(try Grader().grade("[1, 2, 3]", expected: "[1, 2; 3, 4]").verdict.isInvalid)
+    }
+
     @Test("While typing, an answer is echoed as math with its kind")
     func echo() throws {
         let graph = try #require(Graph.parse("input W : 2x3\ninput x : 3\nC = sum(W @ x)", name: "g").graph)
@@ -150,7 +189,7 @@ struct MatrixAnswerTests {
         let grader = Grader(graph: graph)
         #expect(grader.preview("W.T @ ones(2)", matrix: key) == .math("Wᵀ ones(2), a column"))
         #expect(grader.preview("  ", matrix: key) == .empty)
-        #expect(grader.preview("[1, 2; 3, 4]", matrix: key) == .math("[1, 2; 3, 4], a matrix"))
+        #expect(grader.preview("[1, 2; 3, 4]", matrix: key) == .matrix([["1", "2"], ["3", "4"]], kind: "a matrix"))
         guard case .unreadable(let fault) = grader.preview("W @ W", matrix: key) else {
             Issue.record("W @ W was read")
             return

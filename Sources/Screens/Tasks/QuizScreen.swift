@@ -215,10 +215,17 @@ package struct QuizScreen: Screen {
 
     // MARK: Layout
 
-    /// Where the page goes. Below it stand a rule, the field and two rows for its echo, the last one above the keys.
+    /// Where the page goes. Below it stand a rule, the field and the rows of its echo, the last one above the keys.
     private func pageArea(in body: Area) -> Area {
-        Area(
-            column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - (hasField ? 3 : 0))
+        let panel = hasField ? 1 + echoRows(in: body) : 0
+        return Area(
+            column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - panel)
+    }
+
+    /// How many rows the echo has: the same for every matrix, so that they do not tell how many rows the right one has.
+    private func echoRows(in body: Area) -> Int {
+        guard case .matrix? = session.task?.answer, body.size.rows >= 18 else { return 2 }
+        return 4
     }
 
     private mutating func layOut(showing part: TaskPage.Part? = nil) {
@@ -265,8 +272,8 @@ package struct QuizScreen: Screen {
         field.draw(
             on: &canvas, column: body.column + 2, row: row + 1, width: max(1, body.size.columns - 4),
             fault: echo.faultyCharacters)
-        let lines = wrap(echo.spans ?? [], width: max(1, body.size.columns - 4))
-        for (offset, line) in lines.prefix(2).enumerated() {
+        let lines = echo.lines(width: max(1, body.size.columns - 4), height: echoRows(in: body))
+        for (offset, line) in lines.enumerated() {
             canvas.write(line, column: body.column + 2, row: row + 2 + offset)
         }
     }

@@ -24,7 +24,8 @@ extension Grader {
     func preview(_ answer: String, for question: Question) -> Reading {
         guard answer.contains(where: { !$0.isWhitespace }) else { return .empty }
         switch read(answer, for: question) {
-        case .success(let expression): return .math(echo(expression, for: question))
+        case .success(let expression):
+            return grid(expression, for: question) ?? .math(echo(expression, for: question))
         case .failure(let fault): return .unreadable(fault)
         }
     }

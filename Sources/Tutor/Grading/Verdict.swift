@@ -55,6 +55,8 @@ package enum Reading: Hashable, Sendable {
     case empty
     /// Read as this math, with its value where the entry is arithmetic: `2·6 = 12`.
     case math(String)
+    /// Read as a matrix written out: its entries as math, row by row, and what it is called, `a column`.
+    case matrix([[String]], kind: String)
     /// Cannot be an answer as it stands; the place of the first fault.
     case unreadable(Fault)
 }

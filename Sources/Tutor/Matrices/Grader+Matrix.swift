@@ -49,6 +49,13 @@ extension Grader {
         }
     }
 
+    /// A matrix that is written out as it lies there; nil for any other answer.
+    func grid(_ answer: Expression, for question: Question) -> Reading? {
+        guard question.matrix != nil, let rows = answer.writtenRows else { return nil }
+        let kind = Shape(rows: rows.count, columns: rows[0].count).kindWithArticle
+        return .matrix(rows.map { $0.map { $0.text(notation) } }, kind: kind)
+    }
+
     // MARK: Verdicts
 
     /// The verdict on an answer of the right shape.
@@ -128,5 +135,17 @@ extension Grader {
         guard let graph, !answer.atoms.isEmpty else { return answer.tensor { _ in nil } }
         var point = GraphPoint(graph, graph.evaluate())
         return point.tensor(of: answer, layout: layout)
+    }
+}
+
+extension Expression {
+    /// The entries of a matrix that is written out; nil where it is none.
+    fileprivate var writtenRows: [[Expression]]? {
+        switch self {
+        case .apply(.row, let entries): [entries]
+        case .apply(.column, let rows):
+            rows.map { row in if case .apply(.row, let entries) = row { entries } else { [row] } }
+        default: nil
+        }
     }
 }

@@ -75,9 +75,10 @@ extension Grader {
 
     /// The grade with the one line of why, where the answer is right.
     func explained(_ grade: Grade, _ quantity: Quantity, _ layout: Layout) -> Grade {
-        guard let graph, grade.verdict.isCorrect, case .adjoint(let node) = quantity, layout == .denominator,
-            node != graph.output
-        else { return grade }
+        guard var graph, grade.verdict.isCorrect, case .adjoint(let node) = quantity, node != graph.output else {
+            return grade
+        }
+        graph.layout = layout
         let names = GraphNames(graph: graph, notation: notation)
         let note = MatrixWorking(names: names, evaluation: graph.evaluate()).adjoint(node)
         return Grade(verdict: .correct(note: note), read: grade.read)

@@ -9,19 +9,27 @@ struct MatrixHelp {
 
     private var notation: Notation { grader.notation }
 
+    /// The graph, laid out as the task is.
+    private var graph: Graph? {
+        var graph = grader.graph
+        graph?.layout = key.layout
+        return graph
+    }
+
     /// How it is to be answered, a sentence.
     var instruction: String {
         let shapes = "A vector or matrix"
         return switch key.entries {
-        case .numeric: "\(shapes) of numbers: , between the entries of a row, ; between rows."
+        case .numeric: "\(shapes) of numbers, with a comma between entries and a semicolon between rows."
         case .symbolic: "\(shapes), as an expression in the names of the graph, such as A^T @ b."
-        case .both: "\(shapes): numbers (, between entries, ; between rows) or an expression such as A^T @ b."
+        case .both: "\(shapes): numbers, with a comma between entries and a semicolon between rows, or an expression such as "
+                + "A^T @ b."
         }
     }
 
     /// Generated hints: the rule; the consumers; the shapes that have to go together; the worked step.
     var hints: [String] {
-        guard let graph = grader.graph, let node = graph.node(withAdjoint: key.key), node != graph.output else {
+        guard let graph, let node = graph.node(withAdjoint: key.key), node != graph.output else {
             return ["The answer is \(solution)."]
         }
         let names = GraphNames(graph: graph, notation: notation)
@@ -31,7 +39,7 @@ struct MatrixHelp {
         let rule =
             key.layout == .denominator
             ? "In denominator layout \(asked) has the shape of \(name), and so has what every consumer sends back to it."
-            : "In numerator layout \(asked) has the shape of \(name) transposed."
+            : "In numerator layout \(asked) has the shape of \(name) transposed, and so has what comes back to it."
         var hints = [rule]
         let definitions = edges.map { edge in
             let consumer = graph.edges[edge].to
@@ -40,29 +48,29 @@ struct MatrixHelp {
         if !definitions.isEmpty {
             hints.append("What \(name) goes into: \(definitions.joined(separator: "; ")).")
         }
-        let parts = edges.map { graph.edges[$0].to }
-        let shapes = (parts.map { ($0, names.adjoint($0)) } + [(node, names.node(node))]).map { index, text in
-            "\(text) is \(graph.nodes[index].shape.text(notation))"
+        let consumers = edges.map { edge in
+            let consumer = graph.edges[edge].to
+            let shape = graph.nodes[consumer].shape.laidOut(in: key.layout)
+            return "\(names.adjoint(consumer)) is \(text(of: shape))"
         }
+        let shapes = consumers + ["\(name) is \(text(of: graph.nodes[node].shape))"]
         hints.append("Line the shapes up: \(shapes.joined(separator: ", ")).")
-        if key.layout == .denominator {
-            if edges.count > 1, let edge = edges.first {
-                hints.append("One of the \(edges.count) contributions: \(working.contribution(edge)).")
-            }
-            hints.append(working.adjoint(node))
-        } else {
-            hints.append("The answer is \(solution).")
+        if edges.count > 1, let edge = edges.first {
+            hints.append("One of the \(edges.count) contributions: \(working.contribution(edge)).")
         }
-        return hints
+        return hints + [working.adjoint(node)]
     }
+
+    private func text(of shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(notation) }
 
     /// The right answer, as it would be written: what the consumers send back, summed, or numbers.
     var solution: String {
-        if key.entries != .symbolic, let value = key.value { return value.text(notation) }
-        guard key.layout == .denominator, let graph = grader.graph, let node = graph.node(withAdjoint: key.key),
+        if let graph, key.entries != .numeric, let node = graph.node(withAdjoint: key.key),
             let rule = graph.adjointRule(of: node)
-        else { return key.key.text(notation) }
-        return rule.text(notation)
+        {
+            return graph.laidOut(rule).text(notation)
+        }
+        return (key.value.map { $0.text(notation) }) ?? key.key.text(notation)
     }
 }
 

@@ -96,7 +96,7 @@ extension Grader {
 
     private func isUnreadable(_ answer: String, from start: Int, entries: Walk.Entries) -> Bool {
         switch preview(answer, for: question(.quantity(.adjoint(node: start)), from: start, entries: entries)) {
-        case .math: false
+        case .math, .matrix: false
         case .empty, .unreadable: true
         }
     }

@@ -67,7 +67,8 @@ package struct PathsSession: Sendable, Equatable {
         case .factors(let factors): return grader.preview(factors, for: question)
         case .sum(let sum, let offset):
             switch grader.preview(sum, for: question) {
-            case .empty: return .empty
+            // The sum over the paths of a graph of scalars is no matrix.
+            case .empty, .matrix: return .empty
             case .math(let math): return .math("the sum = \(math)")
             case .unreadable(let fault): return .unreadable(fault.moved(by: offset))
             }
