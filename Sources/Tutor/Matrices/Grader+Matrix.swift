@@ -91,7 +91,10 @@ extension Grader {
                 return .invalid(
                     Fault("these are its numbers at this point: an expression that holds at every point is asked for"))
             }
-            return incorrect(entries, matrix, in: equivalence.setting) {
+            let misfit = graph.flatMap { graph in
+                RedrawnSizes(graph)?.misfit(of: answer, over: graph, matrix)
+            }
+            return incorrect(entries, matrix, in: equivalence.setting, misfit: misfit) {
                 equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal
             }
         }
@@ -123,11 +126,15 @@ extension Grader {
         }
     }
 
-    /// - Parameter matches: whether the answer is what a formula gives.
+    /// - Parameters:
+    ///   - misfit: what to say where the shapes of the answer fit only by chance.
+    ///   - matches: whether the answer is what a formula gives.
     private func incorrect(
-        _ entries: Set<Int>, _ matrix: MatrixQuestion, in setting: MatrixSetting?, matches: (MatrixFormula) -> Bool
+        _ entries: Set<Int>, _ matrix: MatrixQuestion, in setting: MatrixSetting?, misfit: String? = nil,
+        matches: (MatrixFormula) -> Bool
     ) -> Verdict {
-        .incorrect(misconceptions: [], message: EntryWords(shape: matrix.shape).notRight(entries))
+        let sentences = [EntryWords(shape: matrix.shape).notRight(entries), misfit].compactMap(\.self)
+        return .incorrect(misconceptions: [], message: sentences.joined(separator: " "))
     }
 
     /// The numbers of an answer at the graph's own values.

@@ -22,7 +22,8 @@ struct MatrixHelp {
         return switch key.entries {
         case .numeric: "\(shapes) of numbers, with a comma between entries and a semicolon between rows."
         case .symbolic: "\(shapes), as an expression in the names of the graph, such as A^T @ b."
-        case .both: "\(shapes): numbers, with a comma between entries and a semicolon between rows, or an expression such as "
+        case .both:
+            "\(shapes): numbers, with a comma between entries and a semicolon between rows, or an expression such as "
                 + "A^T @ b."
         }
     }

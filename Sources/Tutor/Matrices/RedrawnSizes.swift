@@ -45,40 +45,43 @@ struct RedrawnSizes: Sendable {
     /// What to say of an answer that is right at the declared shapes, and not here; nil where it is right here too, or
     /// cannot be compared.
     func fault(in answer: Expression, of graph: Graph, _ matrix: MatrixQuestion) -> String? {
-        let keys = readings(of: matrix.key, over: graph).filter { fits($0, matrix.layout) }
-        guard keys.count == 1 else { return nil }
+        if let misfit = misfit(of: answer, over: graph, matrix) { return misfit }
+        guard let key = reading(ofKey: matrix, over: graph) else { return nil }
         let answers = readings(of: answer, over: graph)
-        guard !answers.isEmpty else { return nil }
-        var isUndecided = false
-        var fitting = false
-        for reading in answers where fits(reading, matrix.layout) {
-            guard
-                let equivalence = try? MatrixEquivalence(
-                    setting, layout: matrix.layout, answer: reading, key: matrix.key)
-            else { continue }
-            switch equivalence.compare(with: .expression(keys[0])) {
-            case .equal: return nil
-            case .undecided: isUndecided = true
-            case .different: fitting = true
-            case .otherShape: break
-            }
+        let outcomes = answers.compactMap { reading in
+            try? MatrixEquivalence(setting, layout: matrix.layout, answer: reading, key: matrix.key)
+                .compare(with: .expression(key))
         }
-        if isUndecided { return nil }
-        let example = graph.nodes.indices.first { node in
+        let isRight = outcomes.contains { $0 == .equal || $0 == .undecided }
+        return isRight || outcomes.isEmpty ? nil : "It is right only because \(reason(in: graph))."
+    }
+
+    /// What to say of an answer whose shapes do not go together here, or to another shape than the key's; nil where they
+    /// do.
+    func misfit(of answer: Expression, over graph: Graph, _ matrix: MatrixQuestion) -> String? {
+        guard let key = reading(ofKey: matrix, over: graph) else { return nil }
+        let answers = readings(of: answer, over: graph)
+        let isFitting = answers.contains { shape(of: $0, matrix.layout) == shape(of: key, matrix.layout) }
+        return isFitting || answers.isEmpty ? nil : "Its shapes fit only because \(reason(in: graph))."
+    }
+
+    /// The key with the sizes of this setting; nil where they do not follow from it.
+    private func reading(ofKey matrix: MatrixQuestion, over graph: Graph) -> Expression? {
+        let keys = readings(of: matrix.key, over: graph).filter { shape(of: $0, matrix.layout) != nil }
+        return keys.count == 1 ? keys[0] : nil
+    }
+
+    /// What about the example makes more go together than should.
+    private func reason(in graph: Graph) -> String {
+        let square = graph.nodes.indices.first { node in
             let (before, after) = (graph.nodes[node].shape, setting.graph.nodes[node].shape)
             return before.kind == .matrix && before.rows == before.columns && after.rows != after.columns
         }
-        let reason = example.map { "\(graph.nodes[$0].symbol.text(.unicode)) is square" } ?? "of the sizes here"
-        return fitting ? "It is right only because \(reason)." : "Its shapes fit only because \(reason)."
+        return square.map { "\(graph.nodes[$0].symbol.text(.unicode)) is square" } ?? "of the sizes here"
     }
 
-    private func fits(_ expression: Expression, _ layout: Layout) -> Bool {
-        do throws(ShapeError) {
-            _ = try expression.shape(layout: layout) { setting.graph.shapes[$0] }
-            return true
-        } catch {
-            return false
-        }
+    private func shape(of expression: Expression, _ layout: Layout) -> Shape? {
+        try? expression.shape(layout: layout) { setting.graph.shapes[$0] }
     }
 
     /// An expression over the graph with the sizes in its `ones` and `eye` taken anew, in every way there is; empty where
