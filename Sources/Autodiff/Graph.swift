@@ -208,11 +208,24 @@ package struct Edge: Sendable {
     /// twice.
     package var partial: Expression {
         guard !staysSymbol else { return atom }
-        guard let shapes else { return rule.derivative(by: operand) }
-        let contribution = contribution
-        return contribution.jacobian(
-            upstream: .adjoint(consumer), consumer: shapes[consumer] ?? .scalar, operand: shapes[operand] ?? .scalar)
-            ?? contribution
+        guard !isMatrixValued else {
+            let contribution = contribution
+            return jacobian(of: contribution) ?? contribution
+        }
+        return rule.derivative(by: operand)
+    }
+
+    /// Whether the right-hand side has vectors or matrices, so that `contribution` is a VJP.
+    package var isMatrixValued: Bool { shapes != nil }
+
+    /// The local partial where it is a scalar, a gradient or a Jacobian with a plain form (denominator layout); nil where
+    /// only the VJP has one, as ∂z/∂W of z = Wx.
+    package var jacobian: Expression? { isMatrixValued && !staysSymbol ? jacobian(of: contribution) : partial }
+
+    private func jacobian(of contribution: Expression) -> Expression? {
+        contribution.jacobian(
+            upstream: .adjoint(consumer), consumer: shapes?[consumer] ?? .scalar,
+            operand: shapes?[operand] ?? .scalar, shapes: shapes ?? [:])
     }
 
     /// What u's adjoint sends back to v, simplified: ū · ∂u/∂v, and between vectors and matrices the VJP in the shape of

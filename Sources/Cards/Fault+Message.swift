@@ -127,8 +127,7 @@ extension Fault {
         case .notAShape(let text): "`\(text)` is no shape; shapes are written like 2x3, 3x1, (3,) or scalar"
         case .shapeTooLarge(let text): "`\(text)` has more than the limit of \(Limits.elements) elements"
         case .notNumeric(let graph): "the graph `\(graph)` has no numbers to enter; take `entries: symbolic`"
-        case .walkOverMatrices(let graph):
-            "a walk goes from number to number, and the graph `\(graph)` has vectors or matrices"
+        case .unwalkable(let obstacle, let graph): obstacle.message(graph: graph)
         case .studentOrderOfPush:
             "`order: student` goes with `method: pull`: what a push adds up follows from its order"
         case .notPaths: "`paths` takes the derivative of the graph's output by another of its nodes"

@@ -104,7 +104,7 @@ enum Fault {
     case notAShape(String)
     case shapeTooLarge(String)
     case notNumeric(graph: String)
-    case walkOverMatrices(graph: String)
+    case unwalkable(WalkObstacle, graph: String)
     case studentOrderOfPush
     /// The key of a paths task is not the derivative of its graph's output by another node.
     case notPaths(meant: String?)

@@ -47,12 +47,10 @@ struct WalkCommand: ParsableCommand {
         try reportingFailures {
             let card = try CardFiles.card(card)
             let graph = try card.chosenGraph(graph)
-            guard graph.isScalar else {
-                throw Failure(
-                    "a walk goes from number to number, and the graph \(graph.name) has vectors or matrices; "
-                        + "`adjoint solve` shows its bookkeeping")
-            }
             let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback, order: order)
+            if let obstacle = walk.obstacle(on: graph) {
+                throw Failure(obstacle.message(graph: graph.name) + "; `adjoint solve` shows its bookkeeping")
+            }
             let title = card.frontMatter.title
             let id = card.frontMatter.id
             func session(_ appearance: Appearance) -> WalkSession {

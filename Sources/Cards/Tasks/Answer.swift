@@ -134,6 +134,8 @@ package struct Walk: Sendable {
     package var wrt: [Symbol]
     /// How derivatives are laid out here; nil as everywhere on the card.
     package var layout: Layout?
+    /// Whether a message about a wrong shape may name the right one.
+    package var revealsShape = false
     package init(
         graph: String, fill: [Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
         entries: Entries = .numeric, feedback: Feedback = .step, order: Order = .given, output: Symbol? = nil,

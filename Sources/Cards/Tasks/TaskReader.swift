@@ -92,7 +92,7 @@ struct TaskReader {
         case .code(let code) where code.kind == .answer:
             return { AnswerKeyReader.read(code, source, graphs, conventions, &$0) }
         case .code(let code) where code.kind == .walk:
-            return { WalkReader.read(code, source, graphs, &$0).map(Answer.walk) }
+            return { WalkReader.read(code, source, graphs, conventions, &$0).map(Answer.walk) }
         default:
             return nil
         }

@@ -5,13 +5,15 @@ internal import Autodiff
 enum WalkReader {
     private enum Key: String, CaseIterable {
         case graph, fill, method, entries, feedback, order, output, wrt, layout
+        case revealShape = "reveal-shape"
         // Of the format, but not of this version.
         case vary
     }
 
     /// The walk; nil where it has a fault.
     static func read(
-        _ block: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ findings: inout Findings
+        _ block: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions,
+        _ findings: inout Findings
     ) -> Walk? {
         let faults = findings.count
         guard let keys = KeyedValues<Key>(block, source, owner: "a walk", unsupported: [.vary], &findings) else {
@@ -24,15 +26,12 @@ enum WalkReader {
         let feedback = keys[.feedback]?.choice(of: Walk.Feedback.self, for: Key.feedback.rawValue, &findings)
         let order = keys[.order]?.choice(of: Walk.Order.self, for: Key.order.rawValue, &findings)
         let layout = keys[.layout]?.choice(of: Layout.self, for: Key.layout.rawValue, &findings)
+        let revealsShape = keys[.revealShape]?.flag(for: Key.revealShape.rawValue, &findings)
         if order == .student, method == .push {
             findings.report(.studentOrderOfPush, at: keys[.order]?.offset ?? block.contentOffset)
         }
         guard let entry = graphs.entry(keys[.graph], at: block.contentOffset, &findings), let graph = entry.graph
         else { return nil }
-        guard graph.isScalar else {
-            findings.report(.walkOverMatrices(graph: entry.name), at: keys[.graph]?.offset ?? block.contentOffset)
-            return nil
-        }
         let names = KeyExpression(source: source, entry: entry)
         let output = keys[.output].flatMap { value in
             value.text(for: Key.output.rawValue, as: "the name of a node", &findings)
@@ -51,6 +50,12 @@ enum WalkReader {
         if let feedback { walk.feedback = feedback }
         if let order { walk.order = order }
         walk.layout = layout
+        walk.revealsShape = revealsShape ?? conventions.revealsShape
+        if let obstacle = walk.obstacle(on: graph) {
+            findings.report(
+                .unwalkable(obstacle, graph: entry.name), at: keys[.graph]?.offset ?? block.contentOffset)
+            return nil
+        }
         return walk
     }
 }

@@ -73,12 +73,23 @@ package struct GraphWords: Sendable {
     /// A value as a box shows it: a number, or a vector or matrix that is small.
     private func valueText(_ node: Int, _ content: GraphPicture.Content) -> String? {
         if let value = value(node) { return number(value, content) }
-        guard let tensor = evaluation?.values[node], tensor.shape.count <= GraphWords.shownElements else { return nil }
-        return tensor.text(appearance.notation, significantDigits: content.significantDigits)
+        return evaluation?.values[node].flatMap { tensorText($0, content) }
+    }
+
+    /// A vector or matrix that is small, with as many digits as fit into a box; nil for others.
+    private func tensorText(_ tensor: Tensor, _ content: GraphPicture.Content) -> String? {
+        guard tensor.shape.count <= GraphWords.shownElements else { return nil }
+        let texts = [content.significantDigits, 4, 3].map {
+            tensor.text(appearance.notation, significantDigits: min($0, content.significantDigits))
+        }
+        return texts.first { $0.columns <= GraphWords.definitionColumns } ?? texts.last
     }
 
     /// The true adjoint with as many digits as the drawing has; anything else as it is.
     private func adjointText(_ text: String, of node: Int, _ content: GraphPicture.Content) -> String {
+        if let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {
+            return text == adjoint.text(appearance.notation) ? tensorText(adjoint, content) ?? text : text
+        }
         guard let value = adjointValue(node), text == number(value) else { return text }
         return number(value, content)
     }
@@ -113,6 +124,11 @@ package struct GraphWords: Sendable {
     /// The columns that the adjoint's line may take.
     func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
         let name = names.adjoint(node).columns
+        if !content.symbolicAdjoints, let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {
+            let columns = tensorText(adjoint, content)?.columns ?? 0
+            return name + 3
+                + (columns <= GraphWords.definitionColumns ? max(ellipsis.columns, columns) : ellipsis.columns)
+        }
         guard !content.symbolicAdjoints, let value = adjointValue(node) else {
             let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns).map(graph.laidOut)
             // Products may be written with blanks there.

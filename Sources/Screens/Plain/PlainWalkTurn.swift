@@ -93,19 +93,36 @@ struct PlainWalkTurn: Sendable {
         let place = "Step \(step) of \(walk.steps.count), the ledger of \(ledger.name)."
         var lines = [""] + sentences("\(place) \(walk.guidance)")
         for row in ledger.rows {
-            let parts = [
-                "adjoint \(words(row.upstream))", "local partial \(words(row.localPartial))",
-                "contribution \(value(of: row.contribution) ?? "not known yet")",
-            ]
+            let contribution = "contribution \(value(of: row.contribution) ?? "not known yet")"
+            let parts = factors(of: row) + [contribution]
             let isPush = walk.walk.method == .push
             lines += sentences("\(isPush ? "To" : "From") \(row.name): " + parts.joined(separator: ", ") + ".")
         }
         return lines
     }
 
+    /// The factors of a contribution; of vectors and matrices the product with its shapes.
+    private func factors(of row: Ledger.Row) -> [String] {
+        var parts = ["adjoint \(words(row.upstream))"]
+        guard row.isMatrixValued else { return parts + ["local partial \(words(row.localPartial))"] }
+        if row.localPartial.state == .asked || row.product == nil, row.localPartial.state != .hidden {
+            parts.append("local partial \(words(row.localPartial))")
+        }
+        if let product = row.product {
+            let text = product.factors.map(\.text).joined(separator: product.sign)
+            let shapes = product.factors.map { product.isMatrixProduct ? "(\($0.shape))" : $0.shape }
+                .joined(separator: product.isMatrixProduct ? "" : product.sign)
+            parts.append("the product \(text) with shapes \(shapes)")
+            let known = product.factors.filter { $0.value != nil && $0.text != row.upstream.label }
+            parts += known.map { "\($0.text) = \($0.value ?? "")" }
+        }
+        return parts
+    }
+
     /// `∂t/∂x = y = 3`.
     private func words(_ field: Ledger.Field) -> String {
-        "\(field.label) \(value(of: field).map { "= \($0)" } ?? "not known yet")"
+        let shape = field.shape.map { $0 == "scalar" ? "" : ", \($0)" } ?? ""
+        return "\(field.label) \(value(of: field).map { "= \($0)\(shape)" } ?? "not known yet")"
     }
 
     private func value(of field: Ledger.Field) -> String? {

@@ -78,7 +78,7 @@ package struct CardScreen: Screen {
         case .tasks:
             let session = QuizSession(card: card, notation: appearance.notation)
             return [.open(QuizScreen(session: session, appearance: appearance))]
-        case .walk: return graphInView.map { [.open(steps(of: $0))] } ?? []
+        case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
         case .drawing:
             return graphInView.map {
                 [.open(GraphScreen(chart: Chart(graph: $0, appearance: appearance), title: drawingTitle(of: $0)))]
@@ -106,18 +106,18 @@ package struct CardScreen: Screen {
 
     private func drawingTitle(of graph: Graph) -> String { "\(card.frontMatter.title): \(graph.name)" }
 
-    /// A walk goes from number to number; the steps over vectors and matrices are shown worked.
-    private func steps(of graph: Graph) -> any Screen {
-        graph.isScalar ? walk(of: graph) : TextScreen(workedSolutionOf: graph, appearance: appearance)
-    }
-
-    /// The walk that a task of the card asks for, else one with every contribution and every sum.
-    private func walk(of graph: Graph) -> WalkScreen {
+    /// The walk that a task of the card asks for, else one with every contribution and every sum; of a graph that cannot be
+    /// walked, its steps worked.
+    private func walk(of graph: Graph) -> any Screen {
         let walks = card.tasks.compactMap { task in
             if case .walk(let walk) = task.answer, walk.graph == graph.name { walk } else { nil }
         }
+        let walk = walks.first ?? Walk(graph: graph.name)
+        guard walk.obstacle(on: graph) == nil else {
+            return TextScreen(workedSolutionOf: graph, appearance: appearance)
+        }
         let session = WalkSession(
-            graph: graph, walk: walks.first ?? Walk(graph: graph.name), task: "walk \(graph.name)",
+            graph: graph, walk: walk, task: "walk \(graph.name)",
             notation: appearance.notation)
         return WalkScreen(
             walk: session, title: card.frontMatter.title, card: card.frontMatter.id, appearance: appearance)

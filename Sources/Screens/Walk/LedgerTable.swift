@@ -10,15 +10,15 @@ struct LedgerTable {
         var width: Int
     }
 
-    private(set) var lines: [[Span]] = []
+    var lines: [[Span]] = []
     /// The present cell's field; nil where the present cell is in no ledger.
     private(set) var entry: Entry?
 
-    private let walk: WalkSession
-    private let width: Int
+    let walk: WalkSession
+    let width: Int
 
     /// What stands at one place of the table.
-    private struct Cell {
+    struct Cell {
         var spans: [Span]
         /// Whether the field follows the spans.
         var isPresent = false
@@ -37,6 +37,13 @@ struct LedgerTable {
         self.walk = walk
         self.width = width
         let isPush = walk.walk.method == .push
+        let names = GraphNames(graph: walk.graph, notation: walk.notation)
+        let total =
+            "\(ledger.adjoint.label) = \(names.total(of: walk.graph.output, by: ledger.node).text(names.notation))"
+        guard !ledger.rows.contains(where: \.isMatrixValued) else {
+            addMatrixRows(of: ledger, total: total, drafts: drafts)
+            return
+        }
         var rows = [
             [isPush ? "to" : "from", "adjoint", "· local partial", "contribution"] + (isPush ? ["sum so far"] : [])
         ].map { $0.map { Cell(spans: [Span($0, role: .dim)]) } }
@@ -54,9 +61,6 @@ struct LedgerTable {
         }
         let sum = isPush ? nil : cell(ledger.adjoint, drafts, showsLabel: false)
         let widths = rows[0].indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
-        let names = GraphNames(graph: walk.graph, notation: walk.notation)
-        let total =
-            "\(ledger.adjoint.label) = \(names.total(of: walk.graph.output, by: ledger.node).text(names.notation))"
         let needed = widths.reduce(LedgerTable.gap * (widths.count - 1), +)
         if needed <= width {
             for row in rows { add(row, widths: widths) }
@@ -69,7 +73,7 @@ struct LedgerTable {
 
     // MARK: Cells
 
-    private func cell(
+    func cell(
         _ field: Ledger.Field, _ drafts: WalkView.Drafts, prefix: String = "", showsLabel: Bool = true,
         isEarlier: Bool = false
     ) -> Cell {
@@ -153,7 +157,7 @@ struct LedgerTable {
     }
 
     /// Keeps room for the field, and puts the mark behind it.
-    private mutating func place(_ cell: Cell, after line: inout [Span], room: Int) {
+    mutating func place(_ cell: Cell, after line: inout [Span], room: Int) {
         guard cell.isPresent else { return }
         let field = max(1, room - cell.mark.columns)
         entry = Entry(row: lines.count, column: line.columns, width: field)

@@ -64,7 +64,9 @@ struct WalkView {
     /// Most ledgers of this walk fit into these rows: heading, one row per edge, sum.
     private var usualLedgerRows: Int {
         let edges = walk.steps.map(\.edges.count).max() ?? 0
-        return min(edges + (walk.walk.method == .pull ? 2 : 1), 5)
+        // A row of vectors and matrices has its product over its shapes, and the entry.
+        let rows = walk.graph.isScalar ? edges : 3 * edges
+        return min(rows + (walk.walk.method == .pull ? 2 : 1), 5)
     }
 
     private func ledgerTable(width: Int) -> LedgerTable? {

@@ -148,7 +148,7 @@ extension Grader {
 
     /// The expression as math, with its value where it is arithmetic: `2·6 = 12`.
     private func echo(_ expression: Expression, for question: Question) -> String {
-        let text = expression.text(notation, separatesNames: true)
+        let text = expression.text(notation, shapes: graph?.shapes ?? [:], separatesNames: true)
         if let matrix = question.matrix { return echo(expression, text, for: matrix) }
         guard question.number != nil, question.formula == nil || expression.atoms.isEmpty else { return text }
         if case .number = expression { return text }

@@ -42,6 +42,7 @@ extension Grader {
     /// The expression as math with what it is: `Wᵀ δ, a column`.
     func echo(_ answer: Expression, _ text: String, for matrix: MatrixQuestion) -> String {
         let shapes = graph?.shapes ?? [:]
+        guard matrix.shape != .scalar else { return text }
         do throws(ShapeError) {
             return "\(text), \(try answer.shape(layout: matrix.layout) { shapes[$0] }.kindWithArticle)"
         } catch {

@@ -19,8 +19,31 @@ package struct Ledger: Hashable, Sendable {
         /// Its number, nil without one or while hidden or not answered.
         package var value: String?
         package var state: State
+        /// Its shape, `2×3`, in a graph with vectors and matrices; nil while it is not known.
+        package var shape: String?
         /// The cell of the walk, where it is asked.
         package var cell: Int?
+    }
+
+    /// What goes back along an edge between vectors and matrices as it is multiplied, each factor with its shape, so that
+    /// inner dimensions line up.
+    package struct Product: Hashable, Sendable {
+        package var factors: [Factor]
+        /// Whether inner dimensions have to be equal; else it goes element by element.
+        package var isMatrixProduct: Bool
+        /// What stands between factors.
+        package var sign: String
+        /// The shape of the product; nil while it is not known.
+        package var shape: String?
+    }
+
+    package struct Factor: Hashable, Sendable {
+        /// `xᵀ`.
+        package var text: String
+        /// Its numbers, nil where there are none.
+        package var value: String?
+        /// `1×3`.
+        package var shape: String
     }
 
     /// One edge v → u between the operand v and the consumer u.
@@ -36,6 +59,10 @@ package struct Ledger: Hashable, Sendable {
         package var contribution: Field
         /// push: v̄ after this increment; nil in a pull.
         package var runningSum: Field?
+        /// Between vectors and matrices the product in its order; nil where it would give away what is asked.
+        package var product: Product?
+        /// Whether the edge is one between vectors and matrices, so that its contribution is no product of numbers.
+        package var isMatrixValued = false
     }
 
     /// The present node, an index into the graph.

@@ -11,7 +11,9 @@ extension Graph {
             definition.isGenerated = node.isGenerated
             return definition
         }
-        return Graph.assemble(name: name, definitions: definitions, output: symbol).graph ?? self
+        var rooted = Graph.assemble(name: name, definitions: definitions, output: symbol).graph ?? self
+        rooted.layout = layout
+        return rooted
     }
 
     /// By node, whether it is one of the variables or depends on one: what a gradient by them needs.

@@ -60,9 +60,14 @@ extension WalkPlan.Request {
         }
     }
 
-    /// The partial of an opaque function is a symbol and nothing to work out.
+    /// The partial of an opaque function is a symbol and nothing to work out; that by a matrix has no plain form, and a
+    /// large one is not typed.
     private func asksPartial(_ edge: Int) -> Bool {
-        fill.contains(.partials) && !graph.nodes[graph.edges[edge].to].isOpaque
+        guard fill.contains(.partials), !graph.nodes[graph.edges[edge].to].isOpaque else { return false }
+        guard graph.edges[edge].isMatrixValued else { return true }
+        return graph.edges[edge].jacobian.map { partial in
+            isSymbolic || graph.shape(of: graph.laidOut(partial)).count <= Walk.largestEntry
+        } ?? false
     }
 
     /// push: v̄ after an increment, unless the first one is asked for anyway.

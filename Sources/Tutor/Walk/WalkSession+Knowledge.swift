@@ -62,6 +62,7 @@ extension WalkSession {
     func shown(_ quantity: Quantity) -> String? {
         guard isKnown(quantity) else { return nil }
         guard isUnmarked else { return working.result(quantity) }
+        guard graph.isScalar else { return ownMatrix(quantity) }
         if let cell = plan.cellIndex[quantity], states[cell].mark == .kept {
             return isSymbolic ? states[cell].grade?.read : answers[cell].flatMap { _ in ownNumber(quantity) }
         }
@@ -108,9 +109,9 @@ extension WalkSession {
     /// What is known of a node so far.
     package func knowledge(ofNode node: Int) -> NodeKnowledge {
         let hasAdjoint = graph.isSwept(node)
-        let value = isKnown(.value(node: node)) ? working.number(.value(node: node)) : nil
+        let value = isKnown(.value(node: node)) ? working.value(ofNode: node) : nil
         return NodeKnowledge(
-            value: isUnmarked && !isSymbolic ? shown(.value(node: node)) : value.map(working.text),
+            value: isUnmarked && !isSymbolic ? shown(.value(node: node)) : value,
             adjoint: hasAdjoint ? shown(.adjoint(node: node)) : nil,
             isPresent: activeStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
     }
@@ -124,10 +125,13 @@ extension WalkSession {
     /// What is known of an edge so far.
     package func knowledge(ofEdge edge: Int) -> EdgeKnowledge {
         let isAsked = plan.cellIndex[.localPartial(edge: edge)] != nil
-        let isShown = isKnown(.localPartial(edge: edge)) || !isAsked
+        var isShown = isKnown(.localPartial(edge: edge)) || !isAsked
+        // What stands on an edge without a Jacobian is what goes back along it.
+        if graph.edges[edge].isMatrixValued, graph.edges[edge].jacobian == nil {
+            isShown = isShown && (isKnown(.contribution(edge: edge)) || walk.entries == .numeric && !isSymbolic)
+        }
         return EdgeKnowledge(
-            partial: isShown && !(isUnmarked && isAsked)
-                ? working.expression(.localPartial(edge: edge))?.text(notation) : nil,
+            partial: isShown && !(isUnmarked && isAsked) ? working.edgeText(edge) : nil,
             value: isSymbolic ? nil : shown(.localPartial(edge: edge)),
             isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }

@@ -27,7 +27,8 @@ extension WalkSession {
                     edge: edge, name: working.names.node(walk.method == .pull ? consumer : operand),
                     upstream: field(.adjoint(node: consumer)), localPartial: field(.localPartial(edge: edge)),
                     contribution: field(.contribution(edge: edge)),
-                    runningSum: walk.method == .push ? field(.runningSum(edge: edge)) : nil)
+                    runningSum: walk.method == .push ? field(.runningSum(edge: edge)) : nil,
+                    product: product(of: edge), isMatrixValued: graph.edges[edge].isMatrixValued)
             },
             adjoint: field(.adjoint(node: node)))
     }
@@ -42,6 +43,7 @@ extension WalkSession {
         }
         return Ledger.Field(
             label: working.names.label(quantity), expression: expression, value: isSymbolic ? nil : shown,
-            state: cell != nil ? .asked : shown == nil ? .hidden : .given, cell: cell)
+            state: cell != nil ? .asked : shown == nil ? .hidden : .given,
+            shape: graph.isScalar || shown == nil ? nil : shapeText(working.shape(quantity)), cell: cell)
     }
 }

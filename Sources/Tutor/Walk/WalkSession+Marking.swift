@@ -9,7 +9,7 @@ extension WalkSession {
     /// Marks every kept entry, and appends the outcomes to the attempts.
     mutating func markAll() {
         // Entries that differ from the truth: what later ones may follow from.
-        var own: [(quantity: Quantity, formula: Formula)] = []
+        var own: [(quantity: Quantity, entry: Expression)] = []
         var strayed: Set<Int> = []
         // Entries from which nothing follows: blank ones and wrong zeros.
         var barren: Set<Int> = []
@@ -35,7 +35,7 @@ extension WalkSession {
                 if isZero(answer) {
                     barren.insert(cell)
                 } else {
-                    own.append((cells[cell].quantity, .expression(answer)))
+                    own.append((cells[cell].quantity, answer))
                 }
             }
         }
@@ -50,7 +50,7 @@ extension WalkSession {
     }
 
     private mutating func mark(
-        _ cell: Int, own: [(quantity: Quantity, formula: Formula)], strayed: Set<Int>
+        _ cell: Int, own: [(quantity: Quantity, entry: Expression)], strayed: Set<Int>
     ) -> Grade {
         let entry = states[cell].entry
         let grade = grader.judge(entry, for: question(for: cells[cell]))
@@ -75,6 +75,7 @@ extension WalkSession {
     }
 
     private func isZero(_ answer: Expression) -> Bool {
+        guard graph.isScalar else { return isZeroMatrix(answer) }
         guard !isSymbolic else { return answer.number?.isZero ?? false }
         let sampler = Sampler(graph: graph, partials: working.partials, own: ownEntries)
         return sampler.value(.expression(answer)).mayBeZero

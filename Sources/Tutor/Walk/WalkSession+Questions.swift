@@ -9,21 +9,29 @@ extension WalkSession {
 
     /// The question of a cell at this moment: what is known may be named.
     /// - Parameter own: the student's own earlier quantities that the right answer follows from (follow-through).
-    func question(for cell: WalkCell, own: [(quantity: Quantity, formula: Formula)] = []) -> Question {
-        var question = Question(scope: scope)
+    func question(for cell: WalkCell, own: [(quantity: Quantity, entry: Expression)] = []) -> Question {
+        guard graph.isScalar else { return matrixQuestion(for: cell, own: own) }
+        var question = Question(scope: graph.scope)
         let quantity = cell.quantity
+        let own = own.map { (quantity: $0.quantity, formula: Formula.expression($0.entry)) }
         question.own = own
         if !isSymbolic { question.number = rightNumber(quantity, own: own).map { ($0, NumericComparison()) } }
         if isSymbolic || walk.entries == .both { question.formula = .quantity(quantity) }
         question.key = isSymbolic ? working.expression(quantity) : nil
         question.place = AskedPlace(
             graph: graph, subject: .quantity(quantity), isStandalone: false, notation: notation)
-        let session = self
-        question.terms = AnswerTerms(
-            graph: graph, asked: graph.meaning(of: quantity),
-            stage: .walk(isKnown: { session.mayName($0) }, needsValues: question.formula == nil), notation: notation)
+        question.terms = terms(for: cell)
         question.label = cell.label
         return question
+    }
+
+    /// What an entry for a cell may name at this moment.
+    func terms(for cell: WalkCell) -> AnswerTerms {
+        let session = self
+        return AnswerTerms(
+            graph: graph, asked: graph.meaning(of: cell.quantity),
+            stage: .walk(isKnown: { session.mayName($0) }, needsValues: !isSymbolic && walk.entries == .numeric),
+            notation: notation)
     }
 
     private func rightNumber(_ quantity: Quantity, own: [(quantity: Quantity, formula: Formula)]) -> Double? {
@@ -54,7 +62,8 @@ extension WalkSession {
                 + "\(names.node(consumer))?"
         case .contribution(let edge):
             let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
-            return "What does \(names.node(consumer)) send back to \(names.node(operand)), \(names.contribution(edge))?"
+            let question = "What does \(names.node(consumer)) send back to \(names.node(operand))"
+            return question + (graph.edges[edge].isMatrixValued ? "?" : ", \(names.contribution(edge))?")
         case .runningSum(let edge):
             let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
             return "What is \(names.adjoint(operand)) once \(names.node(consumer)) has sent its contribution?"

@@ -27,7 +27,6 @@ package struct WalkSession: Sendable, Equatable {
     let task: String
     let plan: WalkPlan
     let working: Working
-    let scope: Scope
     /// By cell: the last entry that counted, as it was read.
     var answers: [Expression?]
     /// Where the student chooses the order: the steps visited so far, the present one included.
@@ -59,7 +58,8 @@ package struct WalkSession: Sendable, Equatable {
     package init(
         graph: Graph, walk: Walk, task: String, notation: Notation = .unicode, replaying attempts: [Attempt] = []
     ) {
-        let graph = walk.output.map { graph.rooted(at: $0) } ?? graph
+        var graph = walk.output.map { graph.rooted(at: $0) } ?? graph
+        if let layout = walk.layout { graph.layout = layout }
         self.graph = graph
         self.walk = walk
         self.notation = notation
@@ -67,7 +67,6 @@ package struct WalkSession: Sendable, Equatable {
         isSymbolic = walk.entries == .symbolic || !graph.hasNumbers
         working = Working(graph: graph, isSymbolic: isSymbolic, notation: notation)
         plan = WalkPlan(graph: graph, walk: walk, isSymbolic: isSymbolic, names: working.names)
-        scope = Scope(graph)
         states = plan.cells.map { _ in CellState() }
         answers = plan.cells.map { _ in nil }
         goOn()
@@ -177,10 +176,9 @@ package struct WalkSession: Sendable, Equatable {
     private mutating func kept(_ text: String, at cell: Int) -> Grade {
         answers[cell] = nil
         guard text.contains(where: { !$0.isWhitespace }) else { return Grade(verdict: .kept, read: "") }
-        let grade = grader.readable(text, for: question(for: cells[cell]))
-        if grade.verdict == .kept {
-            answers[cell] = try? grader.read(text, for: question(for: cells[cell])).get()
-        }
+        let question = question(for: cells[cell])
+        let grade = grader.readable(text, for: question)
+        if grade.verdict == .kept { answers[cell] = try? grader.read(text, for: question).get() }
         return grade
     }
 

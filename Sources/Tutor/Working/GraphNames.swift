@@ -45,9 +45,19 @@ package struct GraphNames: Sendable {
     /// The sign between factors that are written apart.
     package var times: String { notation == .ascii ? " * " : " · " }
 
-    /// `t̄ · ∂t/∂x`.
+    /// `z sends W`.
+    func sending(_ edge: Int) -> String { "\(node(graph.edges[edge].to)) sends \(node(graph.edges[edge].from))" }
+
+    /// The sign between factors that are multiplied element by element.
+    package var elementwise: String { notation == .ascii ? " * " : " ⊙ " }
+
+    /// `t̄ · ∂t/∂x`; between vectors and matrices, where the product has an order and a transpose that may be asked for, in
+    /// words: `what z sends back to W`.
     package func contribution(_ edge: Int) -> String {
-        adjoint(graph.edges[edge].to) + times + localPartial(edge)
+        guard !graph.edges[edge].isMatrixValued else {
+            return "what \(node(graph.edges[edge].to)) sends back to \(node(graph.edges[edge].from))"
+        }
+        return adjoint(graph.edges[edge].to) + times + localPartial(edge)
     }
 
     /// What a quantity is called: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`.

@@ -22,6 +22,10 @@ struct HintLadder: Sendable {
                 + "differentiate by \(names.node(operand)), everything else held fixed."
             if !working.isSymbolic { hints.append("\(names.localPartial(edge)) = \(working.rule(quantity))") }
         case .contribution(let edge):
+            guard !working.graph.edges[edge].isMatrixValued else {
+                hints = [MatrixHints(working: working).rule] + MatrixHints(working: working).factors(of: edge)
+                break
+            }
             hints[1] = "It is \(names.contribution(edge))."
             hints.append("The local partial is \(working.chain(.localPartial(edge: edge))).")
         case .runningSum(let edge):
@@ -30,6 +34,8 @@ struct HintLadder: Sendable {
             let rows = working.rows(of: node)
             if rows.count > 1 {
                 hints.append("One of the \(rows.count) contributions: \(working.chain(.contribution(edge: rows[0]))).")
+            } else if let row = rows.first, working.graph.edges[row].isMatrixValued {
+                hints = [MatrixHints(working: working).rule] + MatrixHints(working: working).factors(of: row)
             } else if let row = rows.first {
                 hints.append("The local partial is \(working.chain(.localPartial(edge: row))).")
             }
@@ -61,7 +67,7 @@ struct HintLadder: Sendable {
 
     /// The letters of the rule, u for a consumer and v for its operand, or others where the graph has nodes of that name: a
     /// rule about any node must not seem to be about this one.
-    private var letters: (consumer: Symbol, operand: Symbol) {
+    var letters: (consumer: Symbol, operand: Symbol) {
         let pairs = [("u", "v"), ("n", "m"), ("k", "j")].map { (Symbol($0), Symbol($1)) }
         return pairs.first { working.graph.node($0) == nil && working.graph.node($1) == nil } ?? pairs[0]
     }

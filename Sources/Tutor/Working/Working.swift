@@ -10,7 +10,7 @@ package struct Working: Sendable {
     package let names: GraphNames
     /// Whether results are expressions rather than numbers.
     package let isSymbolic: Bool
-    private let evaluation: Evaluation
+    let evaluation: Evaluation
     /// By edge, simplified.
     let partials: [Expression]
     /// By node, nil for those without an adjoint; empty for numeric workings and large graphs.
@@ -30,7 +30,8 @@ package struct Working: Sendable {
         names = GraphNames(graph: graph, notation: notation)
         self.evaluation = evaluation ?? graph.evaluate()
         partials = graph.edges.map(\.partial)
-        adjoints = isSymbolic && graph.nodes.count <= Self.nodeLimit ? Self.adjoints(graph, partials) : []
+        adjoints =
+            isSymbolic && graph.isScalar && graph.nodes.count <= Self.nodeLimit ? Self.adjoints(graph, partials) : []
     }
 
     private static func adjoints(_ graph: Graph, _ partials: [Expression]) -> [Expression?] {
@@ -58,8 +59,9 @@ package struct Working: Sendable {
 
     // MARK: Results
 
-    /// The number of a quantity; nil where it has none.
+    /// The number of a quantity; nil where it has none, or is a vector or matrix.
     package func number(_ quantity: Quantity) -> Double? {
+        guard graph.isScalar else { return tensor(quantity).flatMap { $0.shape == .scalar ? $0.scalar : nil } }
         switch quantity {
         case .value(let node): return evaluation.values[node]?.scalar
         case .localPartial(let edge): return evaluation.partials[edge]?.scalar
@@ -80,7 +82,8 @@ package struct Working: Sendable {
 
     /// The expression of a quantity in terms of the nodes.
     func expression(_ quantity: Quantity) -> Expression? {
-        switch quantity {
+        guard graph.isScalar else { return matrixExpression(quantity) }
+        return switch quantity {
         case .value(let node): graph.nodes[node].expression
         case .localPartial(let edge): partials[edge]
         case .adjoint(let node): adjoint(of: node)
@@ -98,15 +101,19 @@ package struct Working: Sendable {
     }
 
     /// push: the edges that have incremented the operand's adjoint by the time this one has.
-    private func increments(upTo edge: Int) -> [Int] {
+    func increments(upTo edge: Int) -> [Int] {
         let order = graph.pushOrder(at: graph.edges[edge].from).filter { graph.isSwept(edge: $0) }
         return order.firstIndex(of: edge).map { Array(order[...$0]) } ?? []
     }
 
     /// The result of a quantity as it is shown: a number, or in a symbolic working an expression.
     func result(_ quantity: Quantity) -> String? {
-        isSymbolic ? expression(quantity)?.text(names.notation) : number(quantity).map(text)
+        guard !isSymbolic else { return expression(quantity).map(text) }
+        return graph.isScalar ? number(quantity).map(text) : tensor(quantity)?.text(names.notation)
     }
+
+    /// The value of a node in numbers, also in a symbolic working.
+    func value(ofNode node: Int) -> String? { evaluation.values[node]?.text(names.notation) }
 
     // MARK: Lines
 
@@ -142,21 +149,25 @@ package struct Working: Sendable {
     /// `t̄ · ∂t/∂x = 12 · 3 = 36`: the rule in names, with numbers, and the result.
     package func chain(_ quantity: Quantity) -> String {
         var steps = [names.label(quantity), rule(quantity)]
-        if case .contribution = quantity { steps.removeFirst() }
+        var head = ""
+        if case .contribution(let edge) = quantity {
+            steps.removeFirst()
+            if graph.edges[edge].isMatrixValued { head = names.sending(edge) + ": " }
+        }
         if let filled = filled(quantity) { steps.append(filled) }
         if let result = result(quantity) { steps.append(result) }
-        return unrepeated(steps).joined(separator: " = ")
+        return head + unrepeated(steps).joined(separator: " = ")
     }
 
     /// A quantity in the names of what it is computed from: `x·y`, `C̄ · ∂C/∂x + t̄ · ∂t/∂x`.
     func rule(_ quantity: Quantity) -> String {
         switch quantity {
-        case .value, .localPartial: return expression(quantity)?.text(names.notation) ?? names.label(quantity)
-        case .contribution(let edge): return names.contribution(edge)
+        case .value, .localPartial: return expression(quantity).map(text) ?? names.label(quantity)
+        case .contribution(let edge): return contributionRule(edge)
         case .adjoint(let node):
             if node == graph.output { return names.localDerivative(of: node, by: node) }
-            return sum(rows(of: node)) { names.contribution($0) } ?? ""
-        case .runningSum(let edge): return sum(increments(upTo: edge)) { names.contribution($0) } ?? ""
+            return sum(rows(of: node), of: contributionRule) ?? ""
+        case .runningSum(let edge): return sum(increments(upTo: edge), of: contributionRule) ?? ""
         }
     }
 
@@ -166,6 +177,7 @@ package struct Working: Sendable {
         case .value, .localPartial:
             guard !isSymbolic, let expression = expression(quantity), !expression.symbols.isEmpty else { return nil }
             return substituted(expression)
+        case .contribution(let edge) where graph.edges[edge].isMatrixValued: return filledProduct(edge)
         case .contribution(let edge):
             let factors = [
                 result(.adjoint(node: graph.edges[edge].to)), result(.localPartial(edge: edge)),
@@ -235,6 +247,9 @@ extension Graph {
     var hasNumbers: Bool {
         let evaluation = evaluate()
         return reverseTopologicalOrder.allSatisfy { evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil }
-            && edges.indices.allSatisfy { !isSwept(edge: $0) || evaluation.partials[$0] != nil }
+            && edges.indices.allSatisfy { edge in
+                !isSwept(edge: edge)
+                    || (edges[edge].isMatrixValued ? evaluation.contributions : evaluation.partials)[edge] != nil
+            }
     }
 }

@@ -1,0 +1,88 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+// Entries that are vectors and matrices: what a cell of a graph with such values asks of the grader, and what follows from
+// the student's own.
+
+extension WalkSession {
+    /// The question of a cell: its expression one step of the sweep from what is known, and its numbers.
+    /// - Parameter own: the student's own earlier entries that the right answer follows from (follow-through).
+    func matrixQuestion(for cell: WalkCell, own: [(quantity: Quantity, entry: Expression)]) -> Question {
+        let quantity = cell.quantity
+        let followed = FollowedSweep(working, own: own)
+        let key: Expression =
+            followed.expression(quantity)
+            ?? {
+                // An adjoint by its name: the comparison knows it from the graph, however the student writes it.
+                if case .adjoint(let node) = quantity { return .adjoint(graph.nodes[node].symbol) }
+                return working.matrixExpression(quantity) ?? .zero
+            }()
+        let matrix = MatrixQuestion(
+            key: key, layout: graph.layout, shape: working.shape(quantity),
+            value: isSymbolic ? nil : followed.tensor(quantity), entries: isSymbolic ? .symbolic : walk.entries,
+            revealsShape: walk.revealsShape)
+        var question = grader.question(matrix, label: cell.label)
+        question.terms = terms(for: cell)
+        question.place = AskedPlace(
+            graph: graph, subject: .quantity(quantity), isStandalone: false, notation: notation)
+        return question
+    }
+
+    /// The student's entries so far, in order.
+    var ownMatrices: [(quantity: Quantity, entry: Expression)] {
+        cells.indices.compactMap { cell in answers[cell].map { (cells[cell].quantity, $0) } }
+    }
+
+    /// A quantity as it follows from the student's own entries, before they are marked.
+    func ownMatrix(_ quantity: Quantity) -> String? {
+        let followed = FollowedSweep(working, own: ownMatrices)
+        guard isSymbolic else { return followed.tensor(quantity)?.text(notation) }
+        return (followed.expression(quantity) ?? working.matrixExpression(quantity)).map(working.text)
+    }
+
+    /// Whether an entry is zero in every place, so that nothing can follow from it.
+    func isZeroMatrix(_ answer: Expression) -> Bool {
+        FollowedSweep(working, own: ownMatrices).tensor(of: answer)?.elements.allSatisfy { $0 == 0 } ?? false
+    }
+
+    // MARK: The ledger
+
+    /// The product along an edge as it is multiplied, with the shape of every factor, once it gives nothing away: where
+    /// expressions are entries, order and transposes are part of the question.
+    func product(of edge: Int) -> Ledger.Product? {
+        let consumer = graph.edges[edge].to
+        guard graph.edges[edge].isMatrixValued, isKnown(.localPartial(edge: edge)), isKnown(.adjoint(node: consumer))
+        else { return nil }
+        let contribution = Quantity.contribution(edge: edge)
+        guard isKnown(contribution) || !asksExpressions else { return nil }
+        let product = graph.contributionProduct(of: edge)
+        let followed = FollowedSweep(working, own: isUnmarked ? ownMatrices : [])
+        return Ledger.Product(
+            factors: product.factors.map { factor in
+                let text = working.text(factor.expression)
+                let value = isSymbolic ? nil : followed.tensor(of: factor.expression)?.text(notation)
+                return Ledger.Factor(
+                    text: factor.expression.isSum && product.factors.count > 1 ? "(\(text))" : text,
+                    value: value == text ? nil : value, shape: shapeText(factor.shape))
+            },
+            isMatrixProduct: product.multiplication == .matrix,
+            sign: product.sign(working.names),
+            shape: isKnown(contribution) ? shapeText(product.shape) : nil)
+    }
+
+    /// Whether an entry may be an expression, so that how factors are multiplied is what is asked.
+    private var asksExpressions: Bool { isSymbolic || walk.entries == .both }
+
+    /// `(2×3)`'s inside: `2×3`, and `1×1` for a scalar, so that dimensions line up.
+    func shapeText(_ shape: Shape) -> String {
+        shape == .scalar ? "scalar" : shape.text(notation)
+    }
+}
+
+extension Expression {
+    /// Whether it stands in brackets as a factor.
+    fileprivate var isSum: Bool {
+        if case .apply(.add, _) = self { true } else { false }
+    }
+}

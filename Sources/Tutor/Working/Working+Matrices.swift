@@ -1,0 +1,122 @@
+package import Algebra
+package import Autodiff
+
+// The bookkeeping of vectors and matrices: quantities are matrices in the layout of the working, and in place of ū · ∂u/∂v
+// stands the product that goes back along the edge, `z̄ xᵀ`.
+
+extension Working {
+    /// The value of a quantity; derivatives in the layout of the working. Nil where it has none, or is a local partial
+    /// without a plain form.
+    package func tensor(_ quantity: Quantity) -> Tensor? {
+        switch quantity {
+        case .value(let node): return evaluation.values[node]
+        case .localPartial(let edge):
+            guard graph.edges[edge].jacobian != nil else { return nil }
+            return (evaluation.partials[edge] ?? graph.jacobian(ofEdge: edge, in: evaluation))?.laidOut(
+                in: graph.layout)
+        case .contribution(let edge): return evaluation.contributions[edge]?.laidOut(in: graph.layout)
+        case .adjoint(let node): return evaluation.adjoints[node]?.laidOut(in: graph.layout)
+        case .runningSum(let edge):
+            let terms = increments(upTo: edge).map { tensor(.contribution(edge: $0)) }
+            return terms.contains(nil) ? nil : Tensor.sum(of: terms.compactMap(\.self))
+        }
+    }
+
+    /// The value of an expression in node values and adjoints.
+    func tensor(of expression: Expression) -> Tensor? {
+        expression.tensor { atom in
+            switch atom {
+            case .symbol(let symbol): graph.node(symbol).flatMap { tensor(.value(node: $0)) }
+            case .adjoint(let symbol): graph.node(symbol).flatMap { tensor(.adjoint(node: $0)) }
+            case .derivative, .opaque: nil
+            }
+        }
+    }
+
+    /// The shape of a quantity; of a local partial without a plain form, that of its operand.
+    package func shape(_ quantity: Quantity) -> Shape {
+        switch quantity {
+        case .value(let node): return graph.nodes[node].shape
+        case .localPartial(let edge):
+            return graph.edges[edge].jacobian.map { graph.shape(of: graph.laidOut($0)) }
+                ?? shape(.contribution(edge: edge))
+        case .contribution(let edge), .runningSum(let edge): return shape(.adjoint(node: graph.edges[edge].from))
+        case .adjoint(let node):
+            return graph.nodes[node].shape.laidOut(in: graph.layout)
+        }
+    }
+
+    /// The expression of a quantity, one step of the sweep at a time: `z̄ xᵀ`.
+    func matrixExpression(_ quantity: Quantity) -> Expression? {
+        switch quantity {
+        case .value(let node): return graph.nodes[node].expression
+        case .localPartial(let edge): return graph.edges[edge].jacobian.map(graph.laidOut)
+        case .contribution(let edge): return matrixContribution(edge)
+        case .runningSum(let edge): return sum(increments(upTo: edge))
+        case .adjoint(let node):
+            guard graph.isSwept(node) else { return nil }
+            return node == graph.output ? .one : sum(rows(of: node))
+        }
+    }
+
+    private func sum(_ edges: [Int]) -> Expression? {
+        let terms = edges.map(matrixContribution)
+        return terms.count > 1 ? .apply(.add, terms) : terms.first
+    }
+
+    /// The output's adjoint is 1 and not written.
+    private func matrixContribution(_ edge: Int) -> Expression {
+        let contribution = graph.laidOut(graph.edges[edge].contribution)
+        guard graph.edges[edge].to == graph.output else { return contribution }
+        let output = Expression.adjoint(graph.nodes[graph.output].symbol)
+        return contribution.substituting(leaves: { $0.expression == output ? .one : nil })
+            .simplified(shapes: graph.shapes)
+    }
+
+    /// `t̄ · ∂t/∂x`; between vectors and matrices the product as it is written, `z̄ xᵀ`.
+    func contributionRule(_ edge: Int) -> String {
+        guard graph.edges[edge].isMatrixValued else { return names.contribution(edge) }
+        return text(graph.laidOut(graph.edges[edge].contribution))
+    }
+
+    /// `[1; 2] [1, −2, 3]`: the product with numbers; nil where that is long or says no more.
+    func filledProduct(_ edge: Int) -> String? {
+        let product = graph.contributionProduct(of: edge)
+        guard product.factors.count > 1, !isSymbolic else { return nil }
+        let factors = product.factors.map { tensor(of: $0.expression)?.text(names.notation) }
+        guard !factors.contains(nil) else { return nil }
+        let text = factors.compactMap(\.self).joined(separator: product.sign(names))
+        return text.count <= Working.filledColumns ? text : nil
+    }
+
+    /// What stands on an edge: the local partial, or where that has no plain form what goes back along the edge.
+    package func edgeText(_ edge: Int) -> String {
+        guard graph.edges[edge].isMatrixValued else { return text(partials[edge]) }
+        return text(graph.edges[edge].jacobian.map(graph.laidOut) ?? graph.laidOut(graph.edges[edge].contribution))
+    }
+
+    /// An expression with ⊙ between vectors or matrices that are multiplied element by element.
+    func text(_ expression: Expression) -> String { expression.text(names.notation, shapes: graph.shapes) }
+
+    /// Products with numbers are written out up to this length.
+    private static let filledColumns = 48
+}
+
+extension ContributionProduct {
+    /// What stands between factors: side by side, `z̄ xᵀ`, a scalar times a matrix, or element by element.
+    func sign(_ names: GraphNames) -> String {
+        if multiplication == .matrix { return names.notation == .ascii ? " @ " : " " }
+        let isScaling = factors.count { $0.shape != .scalar } <= 1
+        return isScaling ? names.times : names.elementwise
+    }
+}
+
+extension Tensor {
+    /// The sum of tensors of one shape; nil of none.
+    static func sum(of terms: [Tensor]) -> Tensor? {
+        guard let first = terms.first else { return nil }
+        return terms.dropFirst().reduce(first) { sum, term in
+            Tensor(shape: sum.shape, elements: zip(sum.elements, term.elements).map(+))
+        }
+    }
+}
