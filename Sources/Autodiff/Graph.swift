@@ -32,6 +32,8 @@ package struct Graph: Sendable {
     /// How large values are when written out.
     let expansion: ExpansionBounds
     private let indices: [Symbol: Int]
+    /// Whether drawings write weights on the edges that they are the local partials of, instead of giving them boxes.
+    package var drawsWeightsOnEdges = false
 
     /// The node with a name.
     package func node(_ symbol: Symbol) -> Int? { indices[symbol] }

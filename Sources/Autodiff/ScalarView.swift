@@ -61,7 +61,9 @@ extension Graph {
         let outputElement = elements.firstIndex { $0.node == output } ?? 0
         let (graph, errors) = Graph.assemble(
             name: name, definitions: definitions, output: definitions[outputElement].symbol)
-        guard let graph else { throw errors[0] }
+        guard var graph else { throw errors[0] }
+        // Opened layers are a lattice of units.
+        graph.drawsWeightsOnEdges = drawsWeightsOnEdges || !isScalar
         // The order of the opened graph may be another one.
         var nodesOfElements = nodes.map { [Int](repeating: 0, count: $0.shape.count) }
         var elementsOfNodes = elements

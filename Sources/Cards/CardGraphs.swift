@@ -1,6 +1,23 @@
 internal import Algebra
 internal import Autodiff
 
+extension Graph {
+    /// Whether a weight stands on an edge, of a matrix one of its elements.
+    fileprivate var hasWeightsOnEdges: Bool {
+        do throws(GraphError) {
+            return try !EdgeWeights(of: scalarView().graph).withoutBox.isEmpty
+        } catch {
+            return false
+        }
+    }
+}
+
+/// What may stand behind the name of a graph block.
+private enum GraphOption: String, CaseIterable {
+    case expandPrimitives = "expand=primitives"
+    case weightsOnEdges = "weights=edges"
+}
+
 /// The graphs of one card by name, with what reading them found.
 struct CardGraphs {
     struct Entry {
@@ -78,15 +95,24 @@ struct CardGraphs {
     private func read(
         _ block: CodeBlock, name: String, of source: SourceText, _ findings: inout Findings
     ) -> Entry {
-        let expansion = "expand=primitives"
-        for option in block.arguments.dropFirst() where option.text != expansion {
-            findings.report(.unknownGraphOption(option.text, known: [expansion]), at: option.offset)
+        var options: Set<GraphOption> = []
+        for written in block.arguments.dropFirst() {
+            if let option = GraphOption(rawValue: written.text) {
+                options.insert(option)
+            } else {
+                findings.report(
+                    .unknownGraphOption(written.text, known: GraphOption.allCases.map(\.rawValue)), at: written.offset)
+            }
         }
         // Where an open block should end is not known, and that it does not is reported.
         guard block.isClosed else { return Entry(name: name, graph: nil, evaluation: nil, offset: block.offset) }
         var (graph, errors) = Graph.parse(
-            block.content.text, name: name,
-            expandingPrimitives: block.arguments.contains { $0.text == expansion })
+            block.content.text, name: name, expandingPrimitives: options.contains(.expandPrimitives))
+        graph?.drawsWeightsOnEdges = options.contains(.weightsOnEdges)
+        if let graph, graph.drawsWeightsOnEdges, !graph.hasWeightsOnEdges {
+            let option = block.arguments.first { $0.text == GraphOption.weightsOnEdges.rawValue }
+            findings.report(.noWeightOnEdge(graph: name), at: option?.offset ?? block.offset)
+        }
         for error in errors {
             let place = block.content.bytes.isEmpty ? block.offset : fileOffset(error.range.lowerBound)
             findings.report(.inGraph(message: error.message, suggestion: error.suggestion), at: place)

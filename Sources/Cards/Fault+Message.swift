@@ -20,7 +20,7 @@ extension Fault {
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
         case .inGraph(_, let suggestion), .inExpression(_, let suggestion): suggestion
         case .nearTasksHeading: "# Tasks"
-        case .notPaths(let meant): meant
+        case .notPaths(let meant), .notAWeight(let meant): meant
         default: nil
         }
     }
@@ -105,12 +105,18 @@ extension Fault {
         case .unnamedGraph: "a graph has a name: ```graph NAME"
         case .invalidGraphName(let name): "the graph name `\(name)` may have only letters, digits, `-` and `_`"
         case .duplicateGraph(let name, let line): "the graph `\(name)` is defined on line \(line) already"
-        case .unknownGraphOption(let option, _): "a graph has no option `\(option)`; there is `expand=primitives`"
+        case .unknownGraphOption(let option, let known):
+            "a graph has no option `\(option)`; there is \(alternatives(known))"
+        case .noWeightOnEdge(let graph):
+            "no parameter or constant of the graph `\(graph)` is a local partial, as w is in z = w * x, so that "
+                + "`weights=edges` does nothing"
         case .inGraph(let message, _), .inExpression(let message, _): message
         case .notAName(let key): "`\(key)` takes names and derivatives, such as x and dC/dz"
         case .undefinedValue(let fault): fault.message
 
-        case .noKey: "the answer has no key: it takes `numeric`, `symbolic`, `matrix`, `shape`, `order` or `paths`"
+        case .noKey:
+            "the answer has no key: it takes `numeric`, `symbolic`, `matrix`, `shape`, `order`, "
+                + "`paths` or `edge`"
         case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
         case .keyNotFor(let key, let kind): "`\(key)` does not go with `\(kind)`"
         case .noGraph(let name, _): "the card has no graph `\(name)`"
@@ -138,6 +144,14 @@ extension Fault {
                 ? "no path leads from `\(from)` to `\(to)` along which a derivative is passed on"
                 : "\(count == .max ? "more than 10^38" : "\(count)") paths lead from `\(from)` to `\(to)`; "
                     + "a task asks for at most \(PathsKey.limit)"
+
+        case .notAWeight: "`edge` takes a weight, or the derivative of the graph's output by one"
+        case .weightEdges(let count, let weight):
+            count == 0
+                ? "`\(weight)` is not the local partial of an edge, as w is in z = w * x"
+                : "`\(weight)` is the local partial of \(count) edges, and a task asks for one"
+        case .edgeOfTensors(let graph):
+            "`edge` asks for a weight that is a number, and the graph `\(graph)` has vectors or matrices"
 
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
         case .relatedMissing(let id, _): "the library has no card `\(id)`"

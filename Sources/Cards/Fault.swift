@@ -83,6 +83,8 @@ enum Fault {
     case invalidGraphName(String)
     case duplicateGraph(String, firstLine: Int)
     case unknownGraphOption(String, known: [String])
+    /// `weights=edges` where no parameter or constant is a local partial.
+    case noWeightOnEdge(graph: String)
     /// What the reader of graph blocks says.
     case inGraph(message: String, suggestion: String?)
     case undefinedValue(EvaluationFault)
@@ -112,6 +114,12 @@ enum Fault {
     case pathsOfTensors(graph: String)
     /// No path to ask for, or too many.
     case pathCount(UInt128, from: String, to: String)
+
+    /// The key of an edge task is neither a weight nor the derivative of its graph's output by one.
+    case notAWeight(meant: String?)
+    /// A weight that stands on no edge, or on several.
+    case weightEdges(Int, weight: String)
+    case edgeOfTensors(graph: String)
 
     // MARK: Libraries
     case duplicateCard(id: String, other: String)

@@ -43,6 +43,9 @@ struct DrawCommand: ParsableCommand {
     @Option(help: "What stands on the edges of a card's or an expression's graph: symbolic, values or both.")
     var labels: GraphPicture.Labels?
 
+    @Flag(help: "Vectors and matrices opened into their elements.")
+    var elements = false
+
     @Flag(help: "Only ASCII characters.")
     var ascii = false
 
@@ -53,6 +56,7 @@ struct DrawCommand: ParsableCommand {
         let sources = [card, expression, edges].compactMap { $0 }.count
         guard sources == 1 else { throw ValidationError("Give a card, an expression with -e, or a file with --edges.") }
         guard card != nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
+        guard !elements || card != nil else { throw ValidationError("--elements goes with a card.") }
         guard labels == nil || edges == nil else { throw ValidationError("--edges brings its own labels.") }
         guard width ?? 1 > 0 else { throw ValidationError("--width is at least 1.") }
         guard !screen || (format == .text && width == nil && direction == nil) else {
@@ -76,7 +80,8 @@ struct DrawCommand: ParsableCommand {
                 return try show { drawing(of: graph, titled: expression, $0) }
             }
             let card = try CardFiles.card(card ?? "")
-            let graphs = try graph.map { [try card.chosenGraph($0)] } ?? card.graphs
+            var graphs = try graph.map { [try card.chosenGraph($0)] } ?? card.graphs
+            if elements { graphs = try graphs.map { try $0.openedElements() } }
             guard !graphs.isEmpty else { throw Failure("the card \(card.frontMatter.id) has no graph") }
             if screen {
                 let title = "\(card.frontMatter.title): \(graphs[0].name)"
@@ -109,7 +114,8 @@ struct DrawCommand: ParsableCommand {
             graph: graph, evaluation: graph.evaluate(), content: GraphPicture.Content(labels: labels ?? .both),
             appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
         return DrawnGraph(
-            title: title, names: graph.nodes.map { $0.symbol.text(.ascii) }, diagram: picture.diagram)
+            title: title, names: picture.parts.nodes.map { graph.nodes[$0].symbol.text(.ascii) },
+            diagram: picture.diagram)
     }
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {

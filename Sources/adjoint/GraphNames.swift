@@ -25,6 +25,16 @@ extension Graph {
         }
     }
 
+    /// The graph with a node for every element of its vectors and matrices; weights among them stand on edges, so that it is
+    /// a lattice of units.
+    func openedElements() throws -> Graph {
+        do throws(GraphError) {
+            return try scalarView().graph
+        } catch {
+            throw Failure("the graph \(name): \(error.message)")
+        }
+    }
+
     /// The node that a person calls `x`, `w[1,3]` or `theta`.
     func node(written name: String) throws -> Int {
         let scope = Scope(symbols: Set(nodes.map(\.symbol)))

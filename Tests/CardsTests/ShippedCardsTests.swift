@@ -32,7 +32,7 @@ struct ShippedCardsTests {
         #expect(
             checked.map(\.path) == [
                 "cards/chain-cos-sin.md", "cards/dense-layer.md", "cards/differentiation-quiz.md", "cards/lattice.md",
-                "cards/matrix-layouts.md", "cards/vector-chain-rule.md",
+                "cards/matrix-layouts.md", "cards/subscripts.md", "cards/vector-chain-rule.md",
             ])
         for (_, card, diagnostics) in checked {
             #expect(card != nil && diagnostics.isEmpty, "\(diagnostics.map(\.text).joined(separator: "\n"))")

@@ -74,7 +74,7 @@ struct MisconceptionMeasurementTests {
         print("Misconceptions, numbers: \(tally)")
         #expect(tally.total > 4_000)
         #expect(tally.share >= 0.99, "\(tally.missed.prefix(10).joined(separator: "\n"))")
-        for misconception in Misconception.allCases {
+        for misconception in MisconceptionRule.all.map(\.misconception) {
             #expect(tally.applied[misconception, default: 0] >= 30, "\(misconception)")
         }
     }

@@ -12,6 +12,8 @@ package enum Answer: Sendable {
     case order(OrderKey)
     /// The factors of every path from a node to the output, and their sum.
     case paths(PathsKey)
+    /// The edge that a weight stands on, or the weight of an edge.
+    case edge(EdgeKey)
     case walk(Walk)
 }
 
@@ -102,6 +104,28 @@ package struct PathsKey: Sendable {
         self.graph = graph
         self.start = start
         self.entries = entries
+    }
+}
+
+/// The edge whose local partial is a weight: where ∂C/∂w is found on the drawing.
+package struct EdgeKey: Sendable {
+    /// What the student gives: the edge of a weight, or the weight of an edge.
+    package enum Ask: String, Sendable, CaseIterable { case edge, symbol }
+    /// The name of the graph.
+    package var graph: String
+    /// The weight.
+    package var weight: Symbol
+    /// The ends of its edge: operand and consumer.
+    package var operand: Symbol
+    package var consumer: Symbol
+    /// `ask: edge` or `ask: symbol`; the edge by default.
+    package var ask: Ask
+    package init(graph: String, weight: Symbol, operand: Symbol, consumer: Symbol, ask: Ask = .edge) {
+        self.graph = graph
+        self.weight = weight
+        self.operand = operand
+        self.consumer = consumer
+        self.ask = ask
     }
 }
 

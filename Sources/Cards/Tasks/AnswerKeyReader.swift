@@ -1,17 +1,18 @@
 internal import Algebra
 internal import Autodiff
 
-/// Reads a block `answer`: the key of a number, an expression, a matrix, a shape, an order or the paths from a node.
+/// Reads a block `answer`: the key of a number, an expression, a matrix, a shape, an order, the paths from a node or the edge of
+/// a weight.
 struct AnswerKeyReader {
     enum Key: String, CaseIterable {
-        case numeric, symbolic, matrix, shape, order, paths, graph, expect, round, tolerance, entries, layout
+        case numeric, symbolic, matrix, shape, order, paths, edge, ask, graph, expect, round, tolerance, entries, layout
         case inTermsOf = "in terms of"
         case revealShape = "reveal-shape"
         // Of the format, but not of this version.
-        case edge, vary
+        case vary
 
-        static let kinds: [Key] = [.numeric, .symbolic, .matrix, .shape, .order, .paths]
-        static let unsupported: [Key] = [.edge, .vary]
+        static let kinds: [Key] = [.numeric, .symbolic, .matrix, .shape, .order, .paths, .edge]
+        static let unsupported: [Key] = [.vary]
     }
 
     let keys: KeyedValues<Key>
@@ -42,6 +43,7 @@ struct AnswerKeyReader {
 
     private func answer(_ block: CodeBlock, _ findings: inout Findings) -> Answer? {
         let kinds = Key.kinds.filter { keys[$0] != nil }
+        if let kind = kinds.first, kind != .edge { keys.report([.ask], notFor: kind, &findings) }
         if kinds.count > 1 {
             let first = kinds.min { keys.offset(of: $0) < keys.offset(of: $1) } ?? kinds[0]
             for second in kinds where second != first {
@@ -56,6 +58,7 @@ struct AnswerKeyReader {
         case .shape: return shape(&findings).map(Answer.shape)
         case .order: return order(&findings).map(Answer.order)
         case .paths: return paths(&findings).map(Answer.paths)
+        case .edge: return edge(&findings).map(Answer.edge)
         default:
             // A key that is misspelt or not supported yet is reported already.
             if keys.isComplete { findings.report(.noKey, at: block.contentOffset) }

@@ -26,6 +26,10 @@ package struct GraphPicture: Sendable {
         package var significantDigits: Int
         /// Whether edges say anything.
         var showsLabels = true
+        /// Whether sums are written out whose weights stand on the edges around them.
+        var weightedSums = false
+        /// Whether weights stand on edges instead of in boxes; nil as the graph's block says.
+        var weightsOnEdges: Bool?
 
         package init(
             definitions: Bool = true, values: Bool = true, adjoints: Bool = false, labels: Labels = .both,
@@ -50,6 +54,8 @@ package struct GraphPicture: Sendable {
     }
 
     package private(set) var diagram: Diagram
+    /// Which nodes and edges the boxes and lines of the diagram are.
+    package let parts: DrawnParts
     /// What boxes and edges say; less than was asked for where that did not fit.
     package let content: Content
 
@@ -99,6 +105,7 @@ package struct GraphPicture: Sendable {
     /// Boxes and arrows with texts of their own, in the direction of which most is seen.
     init(names: [String], edges: [DiagramEdge], appearance: Appearance, fitting view: Size) {
         content = Content()
+        parts = DrawnParts(nodes: names.count, edges: edges.count)
         let nodes = names.map { DiagramNode(lines: [$0]) }
         let diagrams = DiagramOptions.Direction.allCases.lazy.map { direction in
             Diagram(
@@ -116,21 +123,27 @@ package struct GraphPicture: Sendable {
     /// Lays a graph out with room for everything that the words can say of it.
     private init(words: GraphWords, content: Content, options: DiagramOptions) {
         self.content = content
-        let nodes = words.graph.nodes.indices.map { node in
+        let graph = words.graph
+        let parts = DrawnParts(of: graph, weightsOnEdges: content.weightsOnEdges ?? graph.drawsWeightsOnEdges)
+        self.parts = parts
+        let nodes = parts.nodes.map { node in
             DiagramNode(
                 lines: words.finalBox(node, content),
                 minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
         }
-        let edges = words.graph.edges.enumerated().map { index, edge in
-            DiagramEdge(from: edge.from, to: edge.to, label: content.showsLabels ? words.label(index, content) : "")
+        let edges = parts.edges.map { index in
+            DiagramEdge(
+                from: parts.box(of: graph.edges[index].from), to: parts.box(of: graph.edges[index].to),
+                label: content.showsLabels ? words.label(index, content) : "")
         }
         diagram = Diagram(nodes: nodes, edges: edges, options: options)
     }
 
-    /// Where a node's box stands in the drawing.
+    /// Where a node's box stands in the drawing; of a weight on an edge, that of its consumer.
     package func box(of node: Int) -> Area {
-        guard diagram.frames.indices.contains(node) else { return Area(column: 0, row: 0, columns: 0, rows: 0) }
-        let frame = diagram.frames[node]
+        let box = parts.box(of: node)
+        guard diagram.frames.indices.contains(box) else { return Area(column: 0, row: 0, columns: 0, rows: 0) }
+        let frame = diagram.frames[box]
         return Area(column: frame.x, row: frame.y, columns: frame.width, rows: frame.height)
     }
 
@@ -141,12 +154,14 @@ package struct GraphPicture: Sendable {
 
     /// Puts new text into a box; what does not fit its room leaves the box as it is.
     package mutating func replace(linesOf node: Int, with lines: [String]) {
-        if let changed = diagram.replacing(linesOf: node, with: lines) { diagram = changed }
+        guard parts.hasBox(node) else { return }
+        if let changed = diagram.replacing(linesOf: parts.box(of: node), with: lines) { diagram = changed }
     }
 
     /// One row of the drawing, styled; only the columns asked for.
     package func row(_ row: Int, columns: Range<Int>? = nil, marks: GraphMarks = GraphMarks()) -> [Span] {
         guard row >= 0, row < diagram.height else { return [] }
+        let marks = parts.placed(marks)
         let columns = (columns ?? 0..<diagram.width).clamped(to: 0..<diagram.width)
         var spans: [Span] = []
         var text = ""
@@ -161,7 +176,7 @@ package struct GraphPicture: Sendable {
             if isFirst, case .label(let edge) = cell.part { line = self.line(of: edge, before: column, row: row) }
             // The right half of a wide character alone is a blank.
             guard let character = cell.character ?? (column == columns.lowerBound ? " " : nil) else { continue }
-            let shown = marks.shown(character, cell.part, isFirst: isFirst, line: line)
+            let shown = marks.shown(character, parts.part(cell.part), isFirst: isFirst, line: line)
             if shown.role != role, !text.isEmpty {
                 spans.append(Span(text, role: role))
                 text = ""

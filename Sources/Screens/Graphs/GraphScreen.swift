@@ -11,6 +11,10 @@ package struct GraphScreen: Screen {
     /// The node that the details are about.
     private var present: Int
     private var size = Size(columns: 80, rows: 24)
+    /// The graph opened into its elements; nil while vectors and matrices are nodes.
+    private var opened: ElementView?
+    /// Why the graph cannot be opened.
+    private var refusal: String?
 
     /// - Parameter present: the node to begin with.
     package init(chart: Chart, title: String, present: Int = 0) {
@@ -27,7 +31,7 @@ package struct GraphScreen: Screen {
     // MARK: Keys
 
     private enum Action {
-        case node(Int), jump(toEnd: Bool), center, move(DrawingPane.Movement), adjoints, paths, details, back
+        case node(Int), jump(toEnd: Bool), center, move(DrawingPane.Movement), adjoints, paths, details, elements, back
     }
 
     private var keyTable: KeyTable<Action> {
@@ -41,6 +45,15 @@ package struct GraphScreen: Screen {
             table.add(
                 .paths, [.character("p")], "p", "every path from this node to the output, and their sum",
                 short: "paths")
+        }
+        if opened != nil {
+            table.add(
+                .elements, [.character("e")], "e", "back to vectors and matrices, at the one this is an element of",
+                short: "close")
+        } else if pane.chart.graph?.isScalar == false {
+            table.add(
+                .elements, [.character("e")], "e", "open vectors and matrices into their elements, each a node",
+                short: "elements")
         }
         if let graph = pane.chart.graph, pane.chart.knowledge.mayShowAll,
             pane.chart.knowledge.adjoints.count < graph.reverseTopologicalOrder.count
@@ -97,16 +110,43 @@ package struct GraphScreen: Screen {
             return [
                 .open(
                     TextScreen(
-                        title: "\(title): \(pane.chart.name(of: present))", lines: pane.chart.details(of: present),
+                        title: "\(title): \(pane.chart.name(of: present))", lines: details,
                         appearance: appearance))
             ]
+        case .elements: openOrClose()
         case .back: return [.back]
         }
         return []
     }
 
+    /// Opens the graph into its elements, at the first one of the present node, or goes back to the node that the present
+    /// element belongs to.
+    private mutating func openOrClose() {
+        if let view = opened {
+            opened = nil
+            pane = view.whole
+            return go(to: view.whole(present))
+        }
+        do throws(GraphError) {
+            guard let view = try ElementView(opening: pane) else { return }
+            opened = view
+            pane = view.pane
+            go(to: view.first(of: present))
+        } catch {
+            refusal = error.message
+        }
+    }
+
+    /// What is said of the present node.
+    private var details: [[Span]] {
+        let place = opened?.place(of: present).map { [$0] } ?? []
+        let note = refusal.map { [[Span("It cannot be opened: \($0).", role: .pending)]] } ?? []
+        return note + place + pane.chart.details(of: present)
+    }
+
     private mutating func go(to node: Int) {
         present = node
+        refusal = nil
         layOut()
     }
 
@@ -140,7 +180,7 @@ package struct GraphScreen: Screen {
         let plan = plan
         pane.draw(on: &canvas, in: plan.drawing, marks: marks)
         plan.drawPanel(
-            on: &canvas, title: pane.chart.name(of: present), lines: pane.chart.details(of: present),
+            on: &canvas, title: pane.chart.name(of: present), lines: details,
             ending: "Enter shows the rest", pane: pane, present: present)
     }
 }
@@ -162,6 +202,7 @@ extension GraphScreen {
             return
         }
         let isSettled = quiz.state?.isSettled ?? true
+        if case .edge = task.answer, !isSettled { return nil }
         let knowledge: GraphKnowledge =
             isSettled ? .lesson : .task(hiddenPartials: quiz.card.revealingEdges(of: task))
         self.init(chart: Chart(graph: graph, knowledge: knowledge, appearance: appearance), title: task.title)

@@ -8,6 +8,8 @@ package struct GraphWords: Sendable {
     package let appearance: Appearance
     /// What nodes, adjoints and partials are called.
     package let names: GraphNames
+    /// Sums whose weights stand on edges: drawings need not write them out.
+    private let weightedSums: Set<Int>
 
     /// Definitions in boxes wrap at this many columns.
     private static let definitionColumns = 28
@@ -22,6 +24,7 @@ package struct GraphWords: Sendable {
         self.evaluation = evaluation
         self.appearance = appearance
         names = GraphNames(graph: graph, notation: appearance.notation)
+        weightedSums = graph.drawsWeightsOnEdges ? EdgeWeights(of: graph).weightedSums(in: graph) : []
     }
 
     package var graph: Graph { names.graph }
@@ -53,7 +56,8 @@ package struct GraphWords: Sendable {
         _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, adjoint: String??
     ) -> [String] {
         var parts = [names.node(node) + shapeText(node)]
-        if content.definitions, let definition = definition(node) { parts.append(definition) }
+        let isRead = !content.weightedSums && weightedSums.contains(node)
+        if content.definitions, !isRead, let definition = definition(node) { parts.append(definition) }
         if content.values, let value = valueText(node, content) { parts.append(isValueKnown ? value : "?") }
         var lines = boxLines(parts)
         if content.adjoints, case .some(let known) = adjoint {

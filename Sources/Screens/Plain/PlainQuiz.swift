@@ -136,7 +136,7 @@ package struct PlainQuiz: Sendable {
     private mutating func submit(_ line: String) -> [String] {
         let entry = String(line.prefix(TextField.limit)).sanitised.trimmingBlanks
         guard !entry.isEmpty else { return [] }
-        let grade = session.submit(optionNumbers(entry) ?? entry)
+        let grade = session.submit(optionNumbers(entry) ?? edge(numbered: entry) ?? entry)
         let isChoice = if case .choice? = session.task?.answer { true } else { false }
         var lines = sentences(
             isChoice
@@ -158,6 +158,14 @@ package struct PlainQuiz: Sendable {
         let words = line.uppercased().split { $0 == "," || $0.isWhitespace }.map(String.init)
         let numbers = words.map { word in letters.firstIndex(of: word).map { "\($0 + 1)" } ?? word }
         return numbers.joined(separator: ",")
+    }
+
+    /// `3` as the third edge of the list; nil where the task has no such list, or the line is no number of it.
+    private func edge(numbered line: String) -> String? {
+        guard let choice = session.edgeChoice, let number = Int(line), choice.edges.indices.contains(number - 1) else {
+            return nil
+        }
+        return choice.text(of: choice.edges[number - 1])
     }
 
     private mutating func answerWalk(_ line: String) -> [String] {
@@ -201,6 +209,10 @@ package struct PlainQuiz: Sendable {
                 let prose = Prose(appearance: appearance).spans(option.text)
                 lines += wrap(label + prose, width: width, hangingIndent: 3).plainText
             }
+        }
+        if let choice = session.edgeChoice {
+            let list = choice.edges.enumerated().map { "\($0 + 1) \(choice.text(of: $1))" }.joined(separator: ", ")
+            lines += [""] + sentences("The edges by number: \(list).")
         }
         if isWalking {
             let turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)

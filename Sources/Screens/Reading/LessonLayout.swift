@@ -8,14 +8,18 @@ package struct LessonLayout: Sendable {
     package let appearance: Appearance
     /// The graphs that `Block.graph` names.
     package let graphs: [Graph]
-    /// Edges whose label shows as `?`, by graph.
-    private let hiddenLabels: [String: Set<Int>]
+    /// Graphs that are not drawn as lessons show them, by name.
+    private let drawings: [String: TaskDrawing]
     private let prose: Prose
 
-    package init(appearance: Appearance, graphs: [Graph] = [], hiddenLabels: [String: Set<Int>] = [:]) {
+    package init(appearance: Appearance, graphs: [Graph] = []) {
+        self.init(appearance: appearance, graphs: graphs, drawings: [:])
+    }
+
+    init(appearance: Appearance, graphs: [Graph], drawings: [String: TaskDrawing]) {
         self.appearance = appearance
         self.graphs = graphs
-        self.hiddenLabels = hiddenLabels
+        self.drawings = drawings
         prose = Prose(appearance: appearance)
     }
 
@@ -152,10 +156,9 @@ package struct LessonLayout: Sendable {
             return prose.lines("(There is no graph named \(name).)", width: width, role: .dim)
         }
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluate(), appearance: appearance, width: width)
-        var marks = GraphMarks()
-        marks.hiddenLabels = hiddenLabels[name] ?? []
-        return picture.rows(marks: marks)
+            graph: graph, evaluation: graph.evaluate(), content: drawings[name]?.content ?? GraphPicture.Content(),
+            appearance: appearance, width: width)
+        return picture.rows(marks: drawings[name]?.marks ?? GraphMarks())
     }
 }
 

@@ -40,7 +40,7 @@ package struct QuizScreen: Screen {
 
     private enum Action {
         case submit, next, previous, hint, reveal, worked, drawing
-        case option(Int), cursor(Int), toggle
+        case option(Int), cursor(Int), toggle, edge(Int)
         case scroll(Scroll.Movement)
         case back
     }
@@ -56,6 +56,13 @@ package struct QuizScreen: Screen {
     /// Whether letters are typed into the field.
     private var hasField: Bool { !isSettled && !isWalk && choice == nil }
 
+    /// Whether the graph may be seen with all its labels: on an edge task's drawing they are what is asked.
+    private var mayOpenDrawing: Bool {
+        guard let task = session.task, session.card.graph(of: task) != nil else { return false }
+        if case .edge = task.answer { return isSettled }
+        return true
+    }
+
     private var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
         addAnswering(to: &table)
@@ -66,7 +73,7 @@ package struct QuizScreen: Screen {
         if isSettled, session.task.flatMap(session.card.graph(of:)) != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
         }
-        if session.task.flatMap(session.card.graph(of:)) != nil {
+        if mayOpenDrawing {
             table.add(
                 .drawing, [.control("o")] + (isSettled ? [.character("d")] : []), isSettled ? "d, Ctrl-O" : "Ctrl-O",
                 "the graph on a screen of its own; after the task its paths too")
@@ -107,6 +114,10 @@ package struct QuizScreen: Screen {
             }
         } else {
             table.add(.submit, [.enter], "Enter", "accept the answer", short: "accept")
+            if session.edgeChoice != nil {
+                table.add(.edge(1), [.right], "Right", "the next edge of the drawing", short: "next edge")
+                table.add(.edge(-1), [.left], "Left", "the edge before")
+            }
         }
     }
 
@@ -125,7 +136,10 @@ package struct QuizScreen: Screen {
             session.draft(field.text)
         case .key(let key):
             if let action = keyTable.action(for: key) { return perform(action) }
-            if hasField, field.update(key) { session.draft(field.text) }
+            if hasField, field.update(key) {
+                session.draft(field.text)
+                if session.edgeChoice != nil { layOut() }
+            }
         case .click, .paste: break
         }
         return []
@@ -149,6 +163,11 @@ package struct QuizScreen: Screen {
         case .worked: commands = openWorkedSolution()
         case .drawing: commands = GraphScreen(quiz: session, appearance: appearance).map { [.open($0)] } ?? []
         case .option(let index): choose(index)
+        case .edge(let step):
+            guard let choice = session.edgeChoice else { break }
+            field = TextField(choice.next(after: field.text, by: step))
+            session.draft(field.text)
+            layOut(showing: .picked)
         case .cursor(let step): choose(cursor + step, togglesAll: false)
         case .toggle:
             session.toggle(option: cursor)
@@ -231,9 +250,11 @@ package struct QuizScreen: Screen {
     private mutating func layOut(showing part: TaskPage.Part? = nil) {
         let body = Chrome.body(of: size)
         let width = min(body.size.columns, 100)
+        let picked = session.edgeChoice?.edge(in: field.text)
         page = TaskPage(
             session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width,
-            prompt: session.task.map { prompt.lines(for: $0, width: width, isSettled: isSettled) } ?? [],
+            prompt: session.task.map { prompt.lines(for: $0, width: width, isSettled: isSettled, picked: picked) }
+                ?? [],
             cursor: choice == nil || isSettled ? nil : cursor, result: results[session.index],
             revealed: revealed[session.index])
         scroll.fit(content: page.lines.count, height: pageArea(in: body).size.rows)

@@ -6,7 +6,7 @@ internal import Tutor
 /// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer.
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
-    enum Part: Hashable, Sendable { case prompt, option(Int), instruction, books, result, hint(Int), why }
+    enum Part: Hashable, Sendable { case prompt, picked, option(Int), instruction, books, result, hint(Int), why }
 
     private(set) var lines: [[Span]] = []
     private(set) var parts: [Part: Range<Int>] = [:]
@@ -26,6 +26,8 @@ struct TaskPage: Sendable {
         self.layout = layout
         guard let task = session.task, let state = session.state else { return }
         add(.prompt, prompt)
+        let marked = prompt.indices.filter { row in prompt[row].contains { $0.role == .active } }
+        if let first = marked.first, let last = marked.last { parts[.picked] = first..<last + 1 }
         let prose = Prose(appearance: layout.appearance)
         if let walk = state.walk {
             add(.instruction, prose.lines(TaskPage.progress(of: walk), width: width, role: .hint))
@@ -69,7 +71,7 @@ struct TaskPage: Sendable {
         guard state.isSettled, !state.entry.isEmpty else { return [] }
         switch task.answer {
         case .choice, .paths, .walk: return []
-        case .numeric, .symbolic, .matrix, .shape, .order:
+        case .numeric, .symbolic, .matrix, .shape, .order, .edge:
             let read = state.grade?.read ?? ""
             return wrap(
                 [Span("Your answer: ", role: .strong), Span(read.isEmpty ? state.entry : read, role: .math)],

@@ -17,6 +17,7 @@ struct WalkPicture: Sendable {
         // Whoever computes values or partials needs the definitions.
         let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials)
         var content = GraphPicture.Content(definitions: isAsked, adjoints: true)
+        content.weightedSums = true
         content.symbolicAdjoints = walk.isSymbolic
         picture = GraphPicture(words: words, content: content, fitting: view)
         update(with: walk)

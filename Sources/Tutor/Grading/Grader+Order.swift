@@ -115,7 +115,7 @@ extension Grader {
     }
 
     /// The nodes named in an answer, in order. Names may stand together as factors of a product do.
-    private func nodes(in answer: String, of graph: Graph) -> Result<[Int], Fault> {
+    func nodes(in answer: String, of graph: Graph) -> Result<[Int], Fault> {
         guard answer.count <= Limits.answerLength else {
             return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
         }

@@ -33,6 +33,8 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case offByOneIndex = "off-by-one-index"
     /// The same name in another layer is used.
     case wrongLayer = "wrong-layer"
+    /// Rows and columns, or the two subscripts of a weight, are exchanged.
+    case transposed
     /// The logarithm is taken to base 10.
     case log10
     /// An angle is taken in degrees.

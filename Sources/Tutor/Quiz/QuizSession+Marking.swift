@@ -76,7 +76,7 @@ extension Grader {
         case .symbolic(let key):
             question = self.question(key)
             question.formula = .quantity(quantity)
-        case .choice, .matrix, .shape, .order, .paths, .walk: return false
+        case .choice, .matrix, .shape, .order, .paths, .edge, .walk: return false
         }
         question.own = own
         return judge(entry, for: question).verdict.isCorrect
@@ -88,7 +88,7 @@ extension Grader {
         switch answer {
         case .numeric(let key): question = self.question(key)
         case .symbolic(let key): question = self.question(key)
-        case .choice, .matrix, .shape, .order, .paths, .walk: return nil
+        case .choice, .matrix, .shape, .order, .paths, .edge, .walk: return nil
         }
         guard case .success(let expression) = read(entry, for: question) else { return nil }
         guard expression.atoms.isEmpty || question.formula == nil else { return .expression(expression) }

@@ -89,6 +89,7 @@ package struct QuizSession: Sendable, Equatable {
         case .matrix(let key): return help.grader.preview(text, matrix: key)
         case .shape(let key): return help.grader.preview(text, shape: key)
         case .order(let key): return help.grader.preview(text, order: key)
+        case .edge(let key): return help.grader.preview(text, edge: key)
         case .paths: return state?.paths?.preview(text) ?? .empty
         case .choice:
             if text.allSatisfy(\.isWhitespace) { return .empty }
@@ -128,7 +129,7 @@ package struct QuizSession: Sendable, Equatable {
             return walking { $0.submit(text) }
                 ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: "")
         case .choice(let choice): return answer(text, choice, help.grader)
-        case .numeric, .symbolic, .matrix, .shape, .order: return settle(help.grade(text), entry: text)
+        case .numeric, .symbolic, .matrix, .shape, .order, .edge: return settle(help.grade(text), entry: text)
         case .paths:
             let grade = states[index].paths?.submit(text)
             return settle(

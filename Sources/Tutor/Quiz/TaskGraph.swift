@@ -26,7 +26,7 @@ extension Card {
             case .numeric(let key): key.key
             case .symbolic(let key): key.key
             case .matrix(let key): key.key
-            case .choice, .shape, .order, .paths, .walk: nil
+            case .choice, .shape, .order, .paths, .edge, .walk: nil
             }
         guard case .derivative(let derivative)? = key, let graph = graph(of: task) else { return [] }
         let edges = graph.edges.indices.filter { edge in
@@ -55,6 +55,7 @@ extension Answer {
         case .shape(let key): key.graph
         case .order(let key): key.graph
         case .paths(let key): key.graph
+        case .edge(let key): key.graph
         case .walk(let walk): walk.graph
         case .choice: nil
         }
@@ -68,7 +69,7 @@ extension Answer {
         case .walk(let walk): walk.layout
         case .matrix(let key): key.layout
         case .shape(let key): key.layout
-        case .choice, .numeric, .symbolic, .order, .paths: nil
+        case .choice, .numeric, .symbolic, .order, .paths, .edge: nil
         }
     }
 }

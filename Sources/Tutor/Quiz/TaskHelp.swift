@@ -29,6 +29,7 @@ struct TaskHelp: Sendable {
             return key.direction == .forward
                 ? "All nodes in topological order, operands first."
                 : "All nodes in reverse topological order, consumers first."
+        case .edge(let key): return EdgeHelp(key: key, grader: grader).instruction
         case .paths, .walk: return ""
         }
     }
@@ -41,6 +42,7 @@ struct TaskHelp: Sendable {
         case .matrix(let key): return grader.grade(text, matrix: key)
         case .shape(let key): return grader.grade(text, shape: key)
         case .order(let key): return grader.grade(text, order: key)
+        case .edge(let key): return grader.grade(text, edge: key)
         case .choice(let choice):
             let chosen = text.split(separator: ",").compactMap { Int($0).map { $0 - 1 } }
             return grader.grade(options: Set(chosen), of: choice)
@@ -55,7 +57,7 @@ struct TaskHelp: Sendable {
         switch answer {
         case .numeric(let numeric): key = numeric.key
         case .symbolic(let symbolic): key = symbolic.key
-        case .choice, .matrix, .shape, .order, .paths, .walk: return nil
+        case .choice, .matrix, .shape, .order, .paths, .edge, .walk: return nil
         }
         if let atom = key.atom { return grader.graph?.quantity(atom) }
         return grader.node(withAdjoint: key).map { .adjoint(node: $0) }
@@ -87,6 +89,7 @@ struct TaskHelp: Sendable {
             return (shapes.isEmpty ? ruledOut : [shapes.joined(separator: "\n")]) + [
                 "\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."
             ]
+        case .edge(let key): return EdgeHelp(key: key, grader: grader).hints
         case .paths, .walk: return []
         }
     }
@@ -110,6 +113,7 @@ struct TaskHelp: Sendable {
         case .matrix(let key): return MatrixHelp(key: key, grader: grader).solution
         case .shape(let key): return key.shape.textWithKind(grader.notation)
         case .order(let key): return grader.rightOrder(key)
+        case .edge(let key): return EdgeHelp(key: key, grader: grader).solution
         case .paths, .walk: return ""
         }
     }

@@ -1,0 +1,64 @@
+internal import Algebra
+
+/// The weights that stand on the edges of a graph: in z = w·x + b, w is the local partial on the edge from x to z.
+package struct EdgeWeights: Hashable, Sendable {
+    /// By edge: the parameter or constant that is the local partial on it; edges without one are missing.
+    package let weights: [Int: Int]
+    /// The weights that need no box, because each of their own edges leads to a node that an edge with their name on it
+    /// leads to too.
+    package let withoutBox: Set<Int>
+
+    /// The edges that weights stand on, in order.
+    package var edges: [Int] { weights.keys.sorted() }
+
+    /// The edges that a weight stands on.
+    package func edges(of weight: Int) -> [Int] { edges.filter { weights[$0] == weight } }
+
+    /// Looks for weights among the local partials of a graph.
+    package init(of graph: Graph) {
+        var weights: [Int: Int] = [:]
+        for (index, edge) in graph.edges.enumerated() where !graph.nodes[edge.from].isWeight {
+            guard case .symbol(let symbol) = edge.partial, let node = graph.node(symbol), graph.nodes[node].isWeight
+            else { continue }
+            weights[index] = node
+        }
+        let consumers = Dictionary(grouping: weights) { $0.value }.mapValues { edges in
+            Set(edges.map { graph.edges[$0.key].to })
+        }
+        self.weights = weights
+        withoutBox = Set(
+            consumers.filter { weight, consumers in
+                weight != graph.output && graph.outgoing[weight].allSatisfy { consumers.contains(graph.edges[$0].to) }
+            }.keys)
+    }
+
+    /// The nodes that are nothing but a sum of what comes along edges with weights, so that a drawing that has the weights on
+    /// its edges says all of it.
+    package func weightedSums(in graph: Graph) -> Set<Int> {
+        Set(
+            graph.nodes.indices.filter { node in
+                let weighted = graph.incoming[node].filter { weights[$0] != nil }
+                let others = graph.incoming[node].filter { weights[$0] == nil }
+                let terms: Int
+                switch graph.nodes[node].expression {
+                case .apply(.add, let summands): terms = summands.count
+                case .apply(.multiply, _): terms = 1
+                default: return false
+                }
+                return terms == weighted.count && others.allSatisfy { withoutBox.contains(graph.edges[$0].from) }
+            })
+    }
+
+    private init() {
+        weights = [:]
+        withoutBox = []
+    }
+
+    /// No weight stands on an edge.
+    package static let none = EdgeWeights()
+}
+
+extension Node {
+    /// Whether it is a number that a lattice of units writes on an edge.
+    fileprivate var isWeight: Bool { (kind == .parameter || kind == .constant) && shape == .scalar }
+}

@@ -1,0 +1,55 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+/// What the tutor can say about an edge task beyond what its author wrote.
+struct EdgeHelp {
+    let key: EdgeKey
+    let grader: Grader
+
+    private var place: EdgePlace? { EdgePlace(key, grader: grader) }
+
+    /// How the task is to be answered.
+    var instruction: String {
+        guard let place else { return "" }
+        let weight = place.names.node(place.weight)
+        switch key.ask {
+        case .edge: return "The edge that \(weight) stands on, as operand -> consumer."
+        case .symbol:
+            let edge = place.graph.edges[place.edge]
+            return "The weight on the doubled edge from \(place.names.node(edge.from)) to \(place.names.node(edge.to))."
+        }
+    }
+
+    /// From the rule to the answer: where a weight stands, what its subscripts mean here, one end, the edge.
+    var hints: [String] {
+        guard let place else { return [] }
+        let names = place.names
+        let edge = place.graph.edges[place.edge]
+        var hints = ["A weight stands on the edge whose local partial it is: it multiplies what the operand sends."]
+        let rules = place.convention.rules + (place.convention.layerRule.map { [$0] } ?? [])
+        if !rules.isEmpty { hints.append("\(names.joined(rules)).".capitalisedSentence) }
+        switch key.ask {
+        case .edge: hints.append("The edge leads to \(names.node(edge.to)).")
+        case .symbol:
+            let definition = place.graph.nodes[edge.to].expression?.text(names.notation)
+            if let definition { hints.append("\(names.node(edge.to)) = \(definition).") }
+        }
+        return hints + ["\(answerLead) \(solution)."]
+    }
+
+    private var answerLead: String { key.ask == .edge ? "The edge is" : "The weight is" }
+
+    /// The right answer, as it would be written.
+    var solution: String {
+        guard let place else { return "" }
+        switch key.ask {
+        case .edge: return place.names.path(Path(edges: [place.edge]))
+        case .symbol: return place.names.node(place.weight)
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
+}
