@@ -30,6 +30,21 @@ struct PathBooksTests {
         #expect(last.contains("Right. dC/dx = 36 + 1 = 37"))
     }
 
+    @Test("With feedback at the end paths are marked as they come all the same: what is left to give follows from them")
+    func atEnd() throws {
+        var session = QuizSession(card: try pathsCard(), feedback: .end)
+        #expect(session.submit("3*12").verdict.isCorrect)
+        #expect(session.submit("12").verdict.isIncorrect)
+        var unfinished = session
+        unfinished.mark()
+        #expect(unfinished.summary.lines.map(\.outcome) == [.wrong])
+        #expect(session.submit("1").verdict.isCorrect)
+        #expect(session.submit("= 37").verdict.isCorrect)
+        session.mark()
+        #expect(session.summary.lines.map(\.outcome) == [.rightLater])
+        #expect(QuizSession(card: try pathsCard(), feedback: .end, replaying: session.attempts) == session)
+    }
+
     @Test("The same in plain lines, with the books said again when asked for")
     func plain() throws {
         var quiz = PlainQuiz(session: QuizSession(card: try pathsCard()), appearance: Appearance(), width: 200)
