@@ -118,6 +118,7 @@ private struct GradeReport: Encodable {
             message = text
         case .invalid(let fault):
             verdict = "invalid"
+            misconceptions = fault.misconceptions.map(\.rawValue)
             message = GradeWords.sentence(for: fault, entry: answer)
         case .kept:
             verdict = "kept"

@@ -6,7 +6,7 @@ import Testing
 @testable import Tutor
 
 /// How often the grader names the rule that a wrong answer was made with.
-private struct Tally: CustomStringConvertible {
+struct MisconceptionTally: CustomStringConvertible {
     private(set) var applied: [Misconception: Int] = [:]
     private(set) var named: [Misconception: Int] = [:]
     private(set) var alone = 0
@@ -27,7 +27,7 @@ private struct Tally: CustomStringConvertible {
         }
     }
 
-    mutating func add(_ other: Tally) {
+    mutating func add(_ other: MisconceptionTally) {
         applied.merge(other.applied, uniquingKeysWith: +)
         named.merge(other.named, uniquingKeysWith: +)
         alone += other.alone
@@ -67,6 +67,8 @@ struct MisconceptionMeasurementTests {
     private static let expressionStride = 4
     /// How many graphs one task looks at.
     private static let portion = 30
+    /// What can happen to numbers.
+    private static let rules = MisconceptionRule.all.filter(\.concernsScalars).map(\.misconception)
 
     @Test("On 300 random graphs a number is named for its rule, and a right one for none")
     func numbers() async throws {
@@ -74,7 +76,7 @@ struct MisconceptionMeasurementTests {
         print("Misconceptions, numbers: \(tally)")
         #expect(tally.total > 4_000)
         #expect(tally.share >= 0.99, "\(tally.missed.prefix(10).joined(separator: "\n"))")
-        for misconception in MisconceptionRule.all.map(\.misconception) {
+        for misconception in Self.rules {
             #expect(tally.applied[misconception, default: 0] >= 30, "\(misconception)")
         }
     }
@@ -86,16 +88,16 @@ struct MisconceptionMeasurementTests {
         #expect(tally.total > 4_000 / Self.expressionStride)
         #expect(tally.share >= 0.99, "\(tally.missed.prefix(10).joined(separator: "\n"))")
         // An expression loses no digits on the way.
-        for misconception in Misconception.allCases where misconception != .roundedEarly {
+        for misconception in Self.rules where misconception != .roundedEarly {
             #expect(tally.applied[misconception, default: 0] >= 5, "\(misconception)")
         }
     }
 
-    private static func numbers(seed: Int) throws -> Tally {
+    private static func numbers(seed: Int) throws -> MisconceptionTally {
         let graph = try graph(MisconceptionGraph(seed: UInt64(seed)).text)
         let grader = Grader(Working(graph: graph, isSymbolic: false, notation: .unicode))
         let sampler = Sampler(graph: graph, partials: grader.partials)
-        var tally = Tally()
+        var tally = MisconceptionTally()
         func grade(_ number: Double, _ quantity: Quantity) -> (entry: String, grade: Grade) {
             let entry = number.text(.ascii, significantDigits: 9)
             return (entry, grader.grade(entry, of: quantity, entries: .numeric))
@@ -130,11 +132,11 @@ struct MisconceptionMeasurementTests {
         return NumericComparison().judge(entry, against: right) == .wrong
     }
 
-    private static func expressions(seed: Int) throws -> Tally {
+    private static func expressions(seed: Int) throws -> MisconceptionTally {
         let graph = try graph(MisconceptionGraph(seed: UInt64(seed)).text)
         let grader = Grader(Working(graph: graph, isSymbolic: false, notation: .unicode))
         let sampler = Sampler(graph: graph, partials: grader.partials)
-        var tally = Tally()
+        var tally = MisconceptionTally()
         let places = quantities(graph)
         let examinedPlaces = places.map { examined(graph, $0) }
         if seed % expressionStride == 0 { try checkRightForms(graph, places, grader) }
@@ -178,17 +180,17 @@ struct MisconceptionMeasurementTests {
     }
 
     private func measured(
-        _ measure: @escaping @Sendable (Int) throws -> Tally
-    ) async throws -> Tally {
-        try await withThrowingTaskGroup(of: Tally.self) { group in
+        _ measure: @escaping @Sendable (Int) throws -> MisconceptionTally
+    ) async throws -> MisconceptionTally {
+        try await withThrowingTaskGroup(of: MisconceptionTally.self) { group in
             for first in stride(from: 0, to: Self.graphs, by: Self.portion) {
                 group.addTask {
-                    try (first..<first + Self.portion).reduce(into: Tally()) { tally, seed in
+                    try (first..<first + Self.portion).reduce(into: MisconceptionTally()) { tally, seed in
                         tally.add(try measure(seed))
                     }
                 }
             }
-            return try await group.reduce(into: Tally()) { $0.add($1) }
+            return try await group.reduce(into: MisconceptionTally()) { $0.add($1) }
         }
     }
 }

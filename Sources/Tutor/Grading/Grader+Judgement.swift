@@ -58,7 +58,9 @@ extension Grader {
     private func verdict(on expression: Expression, typed answer: String, for question: Question) -> Verdict {
         if let matrix = question.matrix {
             let fault = matrix.shapeFault(of: expression, in: graph, notation)
-            let verdict = fault.map(Verdict.invalid) ?? verdict(on: expression, typed: answer, for: matrix)
+            let verdict =
+                fault.map { .invalid(explained($0, of: expression, for: matrix)) }
+                ?? verdict(on: expression, typed: answer, for: matrix)
             guard verdict.isCorrect, let fault = question.form?.fault(in: expression) else { return verdict }
             return .invalid(fault)
         }

@@ -150,7 +150,7 @@ extension Grader {
     }
 
     /// How many nodes are tried to find the one whose adjoint a written-out key is.
-    private static let nodeLimit = 200
+    static let nodeLimit = 200
 
     /// The node whose adjoint a key written as a product or sum stands for.
     func node(withAdjoint key: Expression) -> Int? {
@@ -179,7 +179,8 @@ extension Grader {
 }
 
 extension AskedPlace.Subject {
-    fileprivate init?(_ meaning: AtomMeaning) {
+    /// The place that a name stands for; nil for what has none.
+    init?(_ meaning: AtomMeaning) {
         switch meaning {
         case .value(let node): self = .quantity(.value(node: node))
         case .localPartial(let edge): self = .quantity(.localPartial(edge: edge))

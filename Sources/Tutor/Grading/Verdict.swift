@@ -41,6 +41,8 @@ package struct Fault: Error, Hashable, Sendable {
     package var range: Range<Int>?
     /// What to write instead, where there is a near miss.
     package var suggestion: String?
+    /// The rules that lead to an answer which is none because of its shape: x onesᵀ for ones xᵀ.
+    package var misconceptions: [Misconception] = []
 
     package init(_ message: String, range: Range<Int>? = nil, suggestion: String? = nil) {
         self.message = message

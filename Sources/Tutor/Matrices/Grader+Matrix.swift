@@ -95,8 +95,8 @@ extension Grader {
             let misfit = graph.flatMap { graph in
                 RedrawnSizes(graph)?.misfit(of: answer, over: graph, matrix)
             }
-            return incorrect(entries, matrix, in: equivalence.setting, misfit: misfit) {
-                equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal
+            return incorrect(entries, matrix, answer: answer, misfit: misfit) {
+                equivalence.compare(with: .expression($0)) == .equal
             }
         }
     }
@@ -114,28 +114,42 @@ extension Grader {
             return .incorrect(
                 misconceptions: [], message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
         }
-        return incorrect(wrong.union(coarse), matrix, in: graph.flatMap { MatrixSetting($0) }) { formula in
-            guard let setting = graph.flatMap({ MatrixSetting($0) }),
-                let entries = formula.entries(in: setting, layout: matrix.layout),
-                entries.joined().count == right.shape.count
-            else { return false }
-            let sampler = Sampler(graph: setting.view.graph, partials: setting.partials)
-            let values = entries.joined().map { sampler.value($0) }
-            guard values.allSatisfy(\.isKnown) else { return false }
-            let judged = entry.judged(by: matrix.comparison, against: values.map(\.number))
+        var point = graph.map { GraphPoint($0, $0.evaluate()) }
+        return incorrect(wrong.union(coarse), matrix) { formula in
+            guard let slip = point?.tensor(of: formula, layout: matrix.layout), slip.shape == right.shape else {
+                return false
+            }
+            let judged = entry.judged(by: matrix.comparison, against: slip.elements)
             return judged.wrong.isEmpty && judged.coarse.isEmpty
         }
     }
 
+    /// The fault of an answer that has another shape than the right one, with the rules that lead to it.
+    func explained(_ fault: Fault, of answer: Expression, for matrix: MatrixQuestion) -> Fault {
+        guard !answer.atoms.isEmpty, let setting = graph.flatMap({ MatrixSetting($0) }),
+            let equivalence = try? MatrixEquivalence(setting, layout: matrix.layout, answer: answer, key: matrix.key)
+        else { return fault }
+        var fault = fault
+        fault.misconceptions =
+            diagnosis(ofMatrix: matrix.key, layout: matrix.layout, answer: answer) {
+                equivalence.compare(with: .expression($0)) == .equal
+            }?.misconceptions ?? []
+        return fault
+    }
+
     /// - Parameters:
+    ///   - answer: where it is an expression over the graph.
     ///   - misfit: what to say where the shapes of the answer fit only by chance.
-    ///   - matches: whether the answer is what a formula gives.
+    ///   - matches: whether the answer is what an expression gives.
     private func incorrect(
-        _ entries: Set<Int>, _ matrix: MatrixQuestion, in setting: MatrixSetting?, misfit: String? = nil,
-        matches: (MatrixFormula) -> Bool
+        _ entries: Set<Int>, _ matrix: MatrixQuestion, answer: Expression? = nil, misfit: String? = nil,
+        matches: (Expression) -> Bool
     ) -> Verdict {
-        let sentences = [EntryWords(shape: matrix.shape).notRight(entries), misfit].compactMap(\.self)
-        return .incorrect(misconceptions: [], message: sentences.joined(separator: " "))
+        let diagnosis = diagnosis(ofMatrix: matrix.key, layout: matrix.layout, answer: answer, matches: matches)
+        let sentences = [diagnosis?.message ?? EntryWords(shape: matrix.shape).notRight(entries), misfit]
+        return .incorrect(
+            misconceptions: diagnosis?.misconceptions ?? [],
+            message: sentences.compactMap(\.self).joined(separator: " "))
     }
 
     /// The numbers of an answer at the graph's own values.

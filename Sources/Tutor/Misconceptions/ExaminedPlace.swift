@@ -121,7 +121,7 @@ extension ExaminedPlace {
 
 extension Graph {
     /// The edges on the ways from a node to another that do not leave the first: nearest first.
-    fileprivate func edges(
+    func edges(
         between node: Int, and target: Int, beyond rows: [AskedPlace.Row], limit: Int
     ) -> [Int] {
         var found: [Int] = []

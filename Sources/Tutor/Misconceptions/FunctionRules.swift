@@ -19,14 +19,11 @@ internal import Autodiff
     return place.misreading(together: true) { partial in
         partial.applications.filter { [.sigmoid, .tanh].contains($0.operation) }.map { application in
             // f′ at f(g) for f′ at g.
-            let again = Expression.apply(application.operation, [application.whole])
-            let slope: Expression =
-                application.operation == .sigmoid
-                ? .apply(.multiply, [again, .oneMinus(again)])
-                : .oneMinus(.apply(.power, [again, .number(Number(2))]))
+            let slope = Expression.slope(
+                of: application.operation, atOutput: .apply(application.operation, [application.whole]))
             return Misreading(
                 partial.edge, application.partial(with: .apply(.multiply, [slope, application.innerSlope])),
-                says.functionAtOutput(application, in: partial.edge))
+                says.functionAtOutput(application.operation, of: application.inner, in: partial.edge))
         }
     }
 }
@@ -51,8 +48,14 @@ internal import Autodiff
 }
 
 extension Expression {
+    /// σ′ or tanh′ where the function's value is given: h(1 − h), 1 − h².
+    static func slope(of operation: Operation, atOutput value: Expression) -> Expression {
+        operation == .sigmoid
+            ? .apply(.multiply, [value, .oneMinus(value)]) : .oneMinus(.apply(.power, [value, .number(Number(2))]))
+    }
+
     /// max(0, a) as relu(a).
-    fileprivate var withRelu: Expression {
+    var withRelu: Expression {
         rewriting { operation, operands in
             guard operation == .max, operands.count == 2, let zero = operands.firstIndex(of: .zero) else { return nil }
             return .apply(.relu, [operands[1 - zero]])

@@ -33,8 +33,13 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case offByOneIndex = "off-by-one-index"
     /// The same name in another layer is used.
     case wrongLayer = "wrong-layer"
-    /// Rows and columns, or the two subscripts of a weight, are exchanged.
+    /// A factor of a matrix product, or the whole, is transposed where it should not be, or the other way round: W δ for
+    /// Wᵀ δ. Of a weight, its two subscripts are exchanged.
     case transposed
+    /// The factors of a matrix product stand in the wrong order.
+    case productOrder = "product-order"
+    /// Right in the other layout: rows and columns of the derivative are exchanged.
+    case otherLayout = "other-layout"
     /// The logarithm is taken to base 10.
     case log10
     /// An angle is taken in degrees.

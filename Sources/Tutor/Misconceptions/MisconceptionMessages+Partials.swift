@@ -52,21 +52,20 @@ extension MisconceptionMessages {
             + "by the chain rule the derivative of \(inner) is a factor too."
     }
 
-    func functionAtOutput(_ application: FunctionApplication, in edge: Int) -> String {
-        let inner = application.inner.text(names.notation)
+    func functionAtOutput(_ function: Operation, of inner: Expression, in edge: Int) -> String {
+        let inner = inner.text(names.notation)
         return
-            "In \(names.localPartial(edge)) the derivative of \(functionName(application)) is to be taken at what goes in, "
+            "In \(names.localPartial(edge)) the derivative of \(functionName(function)) is to be taken at what goes in, "
             + "\(inner), and not once more at what comes out."
     }
 
-    func functionAtArgument(_ application: FunctionApplication, in edge: Int) -> String {
-        "In \(names.localPartial(edge)) the short form of \(functionName(application))′ is in terms of what comes out, "
-            + "and not of \(application.inner.text(names.notation)), which goes in."
+    func functionAtArgument(_ function: Operation, of inner: Expression, in edge: Int) -> String {
+        "In \(names.localPartial(edge)) the short form of \(functionName(function))′ is in terms of what comes out, "
+            + "and not of \(inner.text(names.notation)), which goes in."
     }
 
-    private func functionName(_ application: FunctionApplication) -> String {
-        let isSigmoid = application.operation == .sigmoid
-        return isSigmoid ? (names.notation == .ascii ? "sigmoid" : "σ") : "tanh"
+    private func functionName(_ function: Operation) -> String {
+        function == .sigmoid ? (names.notation == .ascii ? "sigmoid" : "σ") : "tanh"
     }
 
     func reluMask(_ edge: Int) -> String {

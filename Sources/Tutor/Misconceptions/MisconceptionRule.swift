@@ -1,3 +1,5 @@
+internal import Algebra
+
 /// One way of going wrong at a place: what it computes, and what to say about it.
 struct Slip: Sendable {
     let misconception: Misconception
@@ -10,41 +12,62 @@ struct Slip: Sendable {
 /// that every card has it for nothing.
 ///
 /// The rules lie in files by subject: `PathRules`, `ChainRules`, `OperandRules`, `FunctionRules`, `FamilyRules`,
-/// `RoundingRules`.
+/// `RoundingRules`; what they do to vectors and matrices in `Matrices`.
 struct MisconceptionRule: Sendable {
     let misconception: Misconception
-    private let ways: @Sendable (ExaminedPlace) -> [WrongWay]
+    /// Nil for what cannot happen to numbers.
+    private let ways: (@Sendable (ExaminedPlace) -> [WrongWay])?
+    /// Nil for what is not looked for in vectors and matrices.
+    private let matrices: (@Sendable (ExaminedMatrix) -> [WrongMatrix])?
 
     /// Every rule, in the order in which candidates are listed. A new misconception is a new line here.
     static let all: [MisconceptionRule] = [
-        MisconceptionRule(.missingPath, missingPath),
-        MisconceptionRule(.productOfPaths, productOfPaths),
+        MisconceptionRule(.missingPath, missingPath, matrices: missingMatrixPath),
+        MisconceptionRule(.productOfPaths, productOfPaths, matrices: productOfMatrixPaths),
         MisconceptionRule(.overwritten, overwritten),
-        MisconceptionRule(.missingUpstream, missingUpstream),
-        MisconceptionRule(.missingLocal, missingLocal),
-        MisconceptionRule(.sign, wrongSign),
-        MisconceptionRule(.seedIsValue, seedIsValue),
-        MisconceptionRule(.reciprocal, reciprocal),
-        MisconceptionRule(.wrongOperand, wrongOperand),
-        MisconceptionRule(.localAtWrongValue, localAtWrongValue),
+        MisconceptionRule(.missingUpstream, missingUpstream, matrices: missingMatrixUpstream),
+        MisconceptionRule(.missingLocal, missingLocal, matrices: missingMatrixFactor),
+        MisconceptionRule(.sign, wrongSign, matrices: wrongMatrixSign),
+        MisconceptionRule(.seedIsValue, seedIsValue, matrices: matrixSeedIsValue),
+        MisconceptionRule(.reciprocal, reciprocal, matrices: reciprocalOfElements),
+        MisconceptionRule(.wrongOperand, wrongOperand, matrices: wrongMatrixOperand),
+        MisconceptionRule(.localAtWrongValue, localAtWrongValue, matrices: matrixLocalAtWrongValue),
         MisconceptionRule(.missingInnerDerivative, missingInnerDerivative),
-        MisconceptionRule(.sigmoidAtOutput, sigmoidAtOutput),
-        MisconceptionRule(.reluMask, reluMask),
-        MisconceptionRule(.missingMean, missingMean),
-        MisconceptionRule(.offByOneIndex, offByOneIndex),
-        MisconceptionRule(.wrongLayer, wrongLayer),
+        MisconceptionRule(.sigmoidAtOutput, sigmoidAtOutput, matrices: matrixSigmoidAtOutput),
+        MisconceptionRule(.reluMask, reluMask, matrices: matrixReluMask),
+        MisconceptionRule(.missingMean, missingMean, matrices: missingMatrixMean),
+        MisconceptionRule(.offByOneIndex, offByOneIndex, matrices: offByOneMatrixIndex),
+        MisconceptionRule(.wrongLayer, wrongLayer, matrices: wrongMatrixLayer),
+        MisconceptionRule(.transposed, matrices: transposedFactor),
+        MisconceptionRule(.productOrder, matrices: productOrder),
+        MisconceptionRule(.otherLayout, matrices: otherLayout),
         MisconceptionRule(.log10, logarithmToBaseTen),
         MisconceptionRule(.degrees, degrees),
         MisconceptionRule(.roundedEarly, roundedEarly),
     ]
 
-    private init(_ misconception: Misconception, _ ways: @escaping @Sendable (ExaminedPlace) -> [WrongWay]) {
+    private init(
+        _ misconception: Misconception, _ ways: (@Sendable (ExaminedPlace) -> [WrongWay])? = nil,
+        matrices: (@Sendable (ExaminedMatrix) -> [WrongMatrix])? = nil
+    ) {
         self.misconception = misconception
         self.ways = ways
+        self.matrices = matrices
     }
 
+    /// Whether it is looked for in numbers and scalar expressions.
+    var concernsScalars: Bool { ways != nil }
+    /// Whether it is looked for in vectors and matrices.
+    var concernsMatrices: Bool { matrices != nil }
+
     func slips(_ place: ExaminedPlace) -> [Slip] {
-        ways(place).map { Slip(misconception: misconception, formula: $0.formula, message: $0.message) }
+        (ways?(place) ?? []).map { Slip(misconception: misconception, formula: $0.formula, message: $0.message) }
+    }
+
+    /// Every wrong vector or matrix that the rule computes, each once.
+    func wrongMatrices(_ place: ExaminedMatrix) -> [WrongMatrix] {
+        var seen: Set<Expression> = []
+        return (matrices?(place) ?? []).filter { seen.insert($0.expression).inserted }
     }
 }
 

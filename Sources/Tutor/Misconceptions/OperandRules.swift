@@ -47,15 +47,13 @@ private let otherLimit = 8
         }
         // h(1 − h) with a for h = σ(a), 1 − h² with a for h = tanh(a).
         for application in misread.applications {
-            let slope: Expression
-            switch application.operation {
-            case .sigmoid: slope = .apply(.multiply, [application.inner, .oneMinus(application.inner)])
-            case .tanh: slope = .oneMinus(.apply(.power, [application.inner, .number(Number(2))]))
-            default: continue
-            }
+            guard [.sigmoid, .tanh].contains(application.operation) else { continue }
+            let slope = Expression.slope(of: application.operation, atOutput: application.inner)
             let wrong = application.partial(with: .apply(.multiply, [slope, application.innerSlope]))
             readings.append(
-                Misreading(misread.edge, wrong, says.functionAtArgument(application, in: misread.edge)))
+                Misreading(
+                    misread.edge, wrong,
+                    says.functionAtArgument(application.operation, of: application.inner, in: misread.edge)))
         }
         return readings
     }

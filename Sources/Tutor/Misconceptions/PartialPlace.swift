@@ -104,14 +104,14 @@ extension PartialPlace {
 
 extension Expression {
     /// The parts in the order in which they are combined, operands first.
-    fileprivate var partsFromWithin: [Expression] {
+    var partsFromWithin: [Expression] {
         var parts: [Expression] = []
         folded { part, _ in parts.append(part) }
         return parts
     }
 
     /// The expression with one part replaced, counted as in `partsFromWithin`.
-    fileprivate func replacing(partAt place: Int, by replacement: Expression) -> Expression {
+    func replacing(partAt place: Int, by replacement: Expression) -> Expression {
         var next = 0
         return folded { part, operands in
             defer { next += 1 }

@@ -55,7 +55,7 @@ private let pathLimit = 24
 }
 
 /// The proper, non-empty subsets of `0..<count`; of many, those with one element, or all but one.
-private func subsets(of count: Int) -> [[Int]] {
+func subsets(of count: Int) -> [[Int]] {
     guard count > 1, count <= ExaminedPlace.rowLimit else { return [] }
     let all = Array(0..<count)
     if count <= combinationLimit {
