@@ -38,8 +38,13 @@ package struct Summary: Hashable, Sendable {
     }
 
     package var lines: [Line]
+    /// Whether what is not answered can no longer be: marks given at the end are final.
+    package var isFinal: Bool
 
-    package init(lines: [Line]) { self.lines = lines }
+    package init(lines: [Line], isFinal: Bool = false) {
+        self.lines = lines
+        self.isFinal = isFinal
+    }
 
     /// How many lines have an outcome.
     package func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }

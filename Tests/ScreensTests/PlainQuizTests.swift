@@ -21,6 +21,16 @@ struct PlainQuizTests {
         return lines.joined(separator: "\n")
     }
 
+    @Test("Once the marks are given, nobody is sent to tasks that can no longer be answered")
+    func leftBlank() throws {
+        var quiz = PlainQuiz(
+            session: QuizSession(card: try sampleCard(), feedback: .end), appearance: Appearance())
+        _ = quiz.begin()
+        let marked = quiz.receive("mark").lines.joined(separator: "\n")
+        #expect(marked.contains("left blank. Open the card once more and try them."))
+        #expect(!marked.contains("still open"))
+    }
+
     @Test("A choice is asked, answered wrong, answered right, and the next task follows")
     func choice() throws {
         #expect(

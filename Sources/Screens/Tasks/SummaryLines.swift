@@ -64,6 +64,7 @@ struct SummaryLines {
         let unanswered = summary.count(.unanswered)
         if unanswered > 0 {
             let tasks = GradeWords.count(unanswered, asksForTasks ? "task" : "question")
+            if summary.isFinal { return "Next: \(tasks) left blank. Open the card once more and try them." }
             return "Next: \(tasks) still open. What was not right is worth another look in the lesson."
         }
         if !names.isEmpty { return "Next: look in the lesson for what went wrong (\(names)), then try once more." }

@@ -3,7 +3,7 @@
 extension QuizSession {
     /// What went right and wrong, one line per task. A walk is as good as its worst cell.
     package var summary: Summary {
-        Summary(lines: states.indices.map { line(for: $0) })
+        Summary(lines: states.indices.map { line(for: $0) }, isFinal: isMarked)
     }
 
     private func line(for task: Int) -> Summary.Line {
