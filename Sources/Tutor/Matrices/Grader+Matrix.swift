@@ -36,7 +36,7 @@ extension Grader {
     private func compare(_ answer: Expression, with matrix: MatrixQuestion) -> MatrixEquivalence.Outcome? {
         guard let setting = graph.flatMap({ MatrixSetting($0) }) else { return nil }
         let equivalence = try? MatrixEquivalence(setting, layout: matrix.layout, answer: answer, key: matrix.key)
-        return equivalence?.compare(with: .expression(matrix.key))
+        return equivalence?.compare(with: matrix.key)
     }
 
     /// The expression as math with what it is: `Wᵀ δ, a column`.
@@ -78,7 +78,7 @@ extension Grader {
     private func verdict(
         on answer: Expression, typed text: String, _ equivalence: MatrixEquivalence, for matrix: MatrixQuestion
     ) throws(ShapeError) -> Verdict {
-        switch equivalence.compare(with: .expression(matrix.key)) {
+        switch equivalence.compare(with: matrix.key) {
         case .equal:
             guard let graph, let redrawn = RedrawnSizes(graph), let fault = redrawn.fault(in: answer, of: graph, matrix)
             else { return .correct(note: "") }
@@ -96,7 +96,7 @@ extension Grader {
                 RedrawnSizes(graph)?.misfit(of: answer, over: graph, matrix)
             }
             return incorrect(entries, matrix, answer: answer, misfit: misfit) {
-                equivalence.compare(with: .expression($0)) == .equal
+                equivalence.compare(with: $0) == .equal
             }
         }
     }
@@ -132,7 +132,7 @@ extension Grader {
         var fault = fault
         fault.misconceptions =
             diagnosis(ofMatrix: matrix.key, layout: matrix.layout, answer: answer) {
-                equivalence.compare(with: .expression($0)) == .equal
+                equivalence.compare(with: $0) == .equal
             }?.misconceptions ?? []
         return fault
     }

@@ -30,20 +30,13 @@ struct MatrixEquivalence {
         }
     }
 
-    /// Whether nothing at the first few points tells the answer from a formula: what is worth comparing in full, where
-    /// there are many formulas and hardly one of them is equal.
-    func mayEqual(_ formula: MatrixFormula) -> Bool {
-        guard let pairs = pairs(with: formula) else { return false }
-        return pairs.allSatisfy { $0.answer.mayEqual($0.formula) }
-    }
-
-    /// Compares the answer with a formula: the right one, or one of a misconception.
-    func compare(with formula: MatrixFormula) -> Outcome {
-        guard let pairs = pairs(with: formula) else { return .otherShape }
+    /// Compares the answer with an expression over the graph, in the same layout: the right one, or one of a misconception.
+    func compare(with expected: Expression) -> Outcome {
+        guard let pairs = pairs(with: expected) else { return .otherShape }
         var different: Set<Int> = []
         var isDecided = true
         for (index, pair) in pairs.enumerated() {
-            switch pair.answer.compare(with: pair.formula) {
+            switch pair.answer.compare(with: .expression(pair.expected)) {
             case .equal: break
             case .different: different.insert(index)
             case .undecided: isDecided = false
@@ -52,9 +45,10 @@ struct MatrixEquivalence {
         return different.isEmpty ? (isDecided ? .equal : .undecided) : .different(different)
     }
 
-    /// Answer and formula entry by entry; nil where their shapes differ.
-    private func pairs(with formula: MatrixFormula) -> [(answer: Equivalence, formula: Formula)]? {
-        guard let entries = formula.entries(in: setting, layout: layout),
+    /// Answer and expected entry by entry; nil where their shapes differ, or those in the expected do not go together, as
+    /// in most wrong products.
+    private func pairs(with expected: Expression) -> [(answer: Equivalence, expected: Expression)]? {
+        guard let entries = try? setting.entries(of: expected, layout: layout),
             entries.map(\.count) == answer.map(\.count)
         else { return nil }
         return Array(zip(answer.joined(), entries.joined()))

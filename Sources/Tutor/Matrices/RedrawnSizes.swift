@@ -50,7 +50,7 @@ struct RedrawnSizes: Sendable {
         let answers = readings(of: answer, over: graph)
         let outcomes = answers.compactMap { reading in
             try? MatrixEquivalence(setting, layout: matrix.layout, answer: reading, key: matrix.key)
-                .compare(with: .expression(key))
+                .compare(with: key)
         }
         let isRight = outcomes.contains { $0 == .equal || $0 == .undecided }
         return isRight || outcomes.isEmpty ? nil : "It is right only because \(reason(in: graph))."
