@@ -67,7 +67,9 @@ extension Grader {
 
     /// A question for numbers in brackets, `grade --expect '[1, 2; 3, 4]'`; nil where the text is something else.
     func matrixQuestion(written text: String) -> Question? {
-        guard let key = try? Expression(parsing: text, in: Scope(readsMatrices: true)),
+        // Most texts are no matrix, and are not worth being read twice.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\\") }),
+            let key = try? Expression(parsing: text, in: Scope(readsMatrices: true)),
             let shape = try? key.shape(in: { _ in nil }), shape != .scalar, let value = key.tensor({ _ in nil })
         else { return nil }
         return question(MatrixQuestion(key: key, shape: shape, value: value, entries: .numeric), label: "")
