@@ -18,7 +18,8 @@ package struct EdgeWeights: Hashable, Sendable {
     package init(of graph: Graph) {
         var weights: [Int: Int] = [:]
         for (index, edge) in graph.edges.enumerated() where !graph.nodes[edge.from].isWeight {
-            guard case .symbol(let symbol) = edge.partial, let node = graph.node(symbol), graph.nodes[node].isWeight
+            guard case .symbol(let symbol) = graph.partial(ofEdge: index), let node = graph.node(symbol),
+                graph.nodes[node].isWeight
             else { continue }
             weights[index] = node
         }

@@ -31,6 +31,8 @@ package struct Graph: Sendable {
     let program: GraphProgram
     /// How large values are when written out.
     let expansion: ExpansionBounds
+    /// What has been worked out of the graph so far; copies of the graph share it.
+    let books: GraphBooks
     private let indices: [Symbol: Int]
     /// Whether drawings write weights on the edges that they are the local partials of, instead of giving them boxes.
     package var drawsWeightsOnEdges = false
@@ -74,6 +76,7 @@ package struct Graph: Sendable {
         let tensorShapes = Dictionary(
             zip(definitions, shapes).filter { $1 != .scalar }.map { ($0.symbol, $1) }, uniquingKeysWith: { $1 })
         var edges: [Edge] = []
+        var parts: [Expression] = []
         var outgoing = [[Int]](repeating: [], count: order.count)
         var incoming = outgoing
         var varies: [Bool] = []
@@ -85,10 +88,8 @@ package struct Graph: Sendable {
                 outgoing[position[operand]].append(edges.count)
                 incoming[index].append(edges.count)
                 edges.append(
-                    Edge(
-                        from: position[operand], to: index, operand: definitions[operand].symbol,
-                        consumer: definition.symbol, rule: rule, isOnly: operands[place].count == 1,
-                        shapes: isScalar ? nil : tensorShapes))
+                    Edge(from: position[operand], to: index, isMatrixValued: !isScalar, ruleSize: rule.size))
+                parts.append(rule.expression)
             }
             switch definition.kind {
             case .input, .parameter: varies.append(true)
@@ -111,6 +112,7 @@ package struct Graph: Sendable {
         self.incoming = incoming
         self.reachesOutput = reachesOutput
         self.varies = varies
+        self.books = GraphBooks(rules: parts)
         self.program = GraphProgram(nodes: nodes, edges: edges, incoming: incoming)
         self.expansion = ExpansionBounds(
             nodes: nodes, edges: edges, incoming: incoming, outgoing: outgoing, reachesOutput: reachesOutput)
@@ -165,93 +167,16 @@ package struct Node: Sendable {
     package var isVariable: Bool { kind == .input || kind == .parameter }
 }
 
-/// v → u: u consumes v.
-package struct Edge: Sendable {
+/// v → u: u consumes v. What is worked out about it is in the books: `Graph.partial(ofEdge:)`,
+/// `Graph.contribution(ofEdge:)`, `Graph.jacobian(ofEdge:)`.
+package struct Edge: Hashable, Sendable {
     /// The operand v.
     package let from: Int
     /// The consumer u.
     package let to: Int
-
-    private let operand: Symbol
-    private let consumer: Symbol
-    /// The part of u's right-hand side that v occurs in: the other terms of a sum do not matter.
-    private let rule: Expression
-    /// How many symbols and operations that part has.
+    /// Whether the right-hand side has vectors or matrices, so that what goes back along the edge is a VJP.
+    package let isMatrixValued: Bool
+    /// How many symbols and operations the part of u's right-hand side has that v occurs in: the other terms of a sum do not
+    /// matter.
     let ruleSize: Int
-    /// Whether v is u's only operand.
-    private let isOnly: Bool
-    /// Where u or one of its operands is no scalar: the shapes of the graph's vectors and matrices.
-    private let shapes: [Symbol: Shape]?
-
-    init(
-        from: Int, to: Int, operand: Symbol, consumer: Symbol, rule: Definition.Rule, isOnly: Bool,
-        shapes: [Symbol: Shape]?
-    ) {
-        self.from = from
-        self.to = to
-        self.operand = operand
-        self.consumer = consumer
-        self.rule = rule.expression
-        self.ruleSize = rule.size
-        self.isOnly = isOnly
-        self.shapes = shapes
-    }
-
-    /// The largest right-hand side, in symbols and operations, whose partials are written out.
-    private static let writtenSize = 1_000
-
-    /// The local partial ∂u/∂v, simplified. It stays a symbol where u is opaque (`∂z/∂x`, and `dC/dz` where z is the
-    /// only operand), and where the right-hand side is so long that nobody would read it.
-    ///
-    /// Between vectors and matrices it is the Jacobian in denominator layout where that has a plain form, `W^T`, `eye(3)`,
-    /// `diag(1 - h^2)`, of a scalar u the gradient in the shape of v; else what the edge does to u's adjoint, `bar(z) @ x^T`.
-    ///
-    /// Worked out at every call, because a graph has many edges and a reader looks at few: keep it where it is needed
-    /// twice.
-    package var partial: Expression {
-        guard !staysSymbol else { return atom }
-        guard !isMatrixValued else {
-            let contribution = contribution
-            return jacobian(of: contribution) ?? contribution
-        }
-        return rule.derivative(by: operand)
-    }
-
-    /// Whether the right-hand side has vectors or matrices, so that `contribution` is a VJP.
-    package var isMatrixValued: Bool { shapes != nil }
-
-    /// The local partial where it is a scalar, a gradient or a Jacobian with a plain form (denominator layout); nil where
-    /// only the VJP has one, as ∂z/∂W of z = Wx.
-    package var jacobian: Expression? { isMatrixValued && !staysSymbol ? jacobian(of: contribution) : partial }
-
-    private func jacobian(of contribution: Expression) -> Expression? {
-        contribution.jacobian(
-            upstream: .adjoint(consumer), consumer: shapes?[consumer] ?? .scalar,
-            operand: shapes?[operand] ?? .scalar, shapes: shapes ?? [:])
-    }
-
-    /// What u's adjoint sends back to v, simplified: ū · ∂u/∂v, and between vectors and matrices the VJP in the shape of
-    /// v as a person would write it, `W^T @ bar(z)`.
-    package var contribution: Expression {
-        let upstream = Expression.adjoint(consumer)
-        guard let shapes else { return Expression.apply(.multiply, [upstream, partial]).simplified() }
-        if !staysSymbol {
-            do throws(ShapeError) {
-                let sent = try rule.vjp(by: operand, upstream: upstream, shapes: shapes)
-                // Where u itself occurs in its derivative, it is called u: h̄ ⊙ (1 − h²) for h = tanh(Wx).
-                return sent.replacing([rule, rule.simplified(shapes: shapes)], by: .symbol(consumer))
-            } catch {}
-        }
-        // Of a number u the order does not matter, and ū stands first as it does elsewhere.
-        return shapes[consumer] == nil ? .apply(.multiply, [upstream, atom]) : .apply(.matmul, [atom, upstream])
-    }
-
-    private var staysSymbol: Bool {
-        if case .opaque = rule { return true }
-        return ruleSize > Self.writtenSize
-    }
-
-    private var atom: Expression {
-        .derivative(Derivative(of: consumer, variable: operand, isPartial: !isOnly))
-    }
 }

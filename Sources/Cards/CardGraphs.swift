@@ -120,7 +120,7 @@ struct CardGraphs {
         func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
 
         graph?.layout = layout
-        let evaluation = graph?.evaluate()
+        let evaluation = graph?.evaluation
         for fault in evaluation?.faults ?? [] {
             let definition = graph?.nodes[fault.node].source?.lowerBound
             findings.report(.undefinedValue(fault), at: definition.map(fileOffset) ?? block.offset)

@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
     private func wideDrawings(_ card: Card) -> [Diagnostic] {
         card.graphs.compactMap { graph in
             let picture = GraphPicture(
-                graph: graph, evaluation: graph.evaluate(), appearance: Appearance(), width: Self.drawingWidth)
+                graph: graph, evaluation: graph.evaluation, appearance: Appearance(), width: Self.drawingWidth)
             let excess = picture.size.columns - Self.drawingWidth
             guard excess > 0, let place = card.graphPlaces[graph.name] else { return nil }
             return Diagnostic(

@@ -111,7 +111,7 @@ struct DrawCommand: ParsableCommand {
         of graph: Graph, titled title: String, _ direction: DiagramOptions.Direction?
     ) -> DrawnGraph {
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluate(), content: GraphPicture.Content(labels: labels ?? .both),
+            graph: graph, evaluation: graph.evaluation, content: GraphPicture.Content(labels: labels ?? .both),
             appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
         return DrawnGraph(
             title: title, names: picture.parts.nodes.map { graph.nodes[$0].symbol.text(.ascii) },

@@ -111,7 +111,7 @@ extension SolveReport {
             EdgeReport(
                 from: name(graph.edges[edge].from), to: name(graph.edges[edge].to),
                 partial: inLayout(evaluation.partials[edge]),
-                expression: graph.laidOut(graph.edges[edge].partial).text(.ascii),
+                expression: graph.laidOut(graph.partial(ofEdge: edge)).text(.ascii),
                 contribution: inLayout(evaluation.contributions[edge]),
                 jacobian: inLayout(Self.jacobian(edge, graph, evaluation)))
         }

@@ -28,8 +28,8 @@ struct MatrixAdjointTests {
         let from = try #require(graph.node(Symbol(operand)))
         let to = try #require(graph.node(Symbol(consumer)))
         let edge = try #require(graph.edge(from: from, to: to))
-        #expect(graph.edges[edge].partial.text(.ascii) == partial)
-        #expect(graph.edges[edge].contribution.text(.ascii) == contribution)
+        #expect(graph.partial(ofEdge: edge).text(.ascii) == partial)
+        #expect(graph.contribution(ofEdge: edge).text(.ascii) == contribution)
     }
 
     @Test("A layer in one line has the product of both Jacobians")
@@ -37,7 +37,7 @@ struct MatrixAdjointTests {
         let graph = try graph("W : 2x3 = 1\nx : 3 = 1\nh = tanh(W @ x)\nC = sum(h)")
         let x = try #require(graph.node(Symbol("x")))
         let edge = try #require(graph.edge(from: x, to: graph.output - 1))
-        #expect(graph.edges[edge].partial.text(.ascii) == "W^T @ diag(1 - h^2)")
+        #expect(graph.partial(ofEdge: edge).text(.ascii) == "W^T @ diag(1 - h^2)")
     }
 
     @Test("Rules and written out adjoints have the value of the sweep, on networks")

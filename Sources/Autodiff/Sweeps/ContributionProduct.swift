@@ -25,7 +25,7 @@ extension Graph {
     package func contributionProduct(of edge: Int) -> ContributionProduct {
         let (operand, consumer) = (edges[edge].from, edges[edge].to)
         let upstream = Expression.adjoint(nodes[consumer].symbol)
-        let contribution = laidOut(edges[edge].contribution)
+        let contribution = laidOut(self.contribution(ofEdge: edge))
         var parts = [contribution]
         var multiplication = ContributionProduct.Multiplication.elementwise
         switch contribution {

@@ -8,7 +8,7 @@ extension Graph {
     /// Between vectors and matrices it is in the layout of the graph, and has such names already: `diag(relu′(z))`.
     /// - Parameter columns: the length in Unicode up to which a partial is written out.
     package func namedPartial(of edge: Int, _ notation: Notation, longerThan columns: Int) -> String {
-        let partial = laidOut(edges[edge].partial)
+        let partial = laidOut(self.partial(ofEdge: edge))
         guard isScalar else { return partial.withPrimes(notation).text(notation, shapes: shapes) }
         let written = partial.text(notation)
         guard partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else {

@@ -29,7 +29,7 @@ extension Graph {
 
     /// The product of the local partials along a path, simplified; 1 for the empty path.
     package func product(of path: Path) -> Expression {
-        let factors = path.edges.map { edges[$0].partial }
+        let factors = path.edges.map { partial(ofEdge: $0) }
         return factors.isEmpty ? .number(.one) : Expression.apply(.multiply, factors).simplified()
     }
 

@@ -36,7 +36,7 @@ extension Graph {
         enqueueConsumers(of: node)
         while let next = waiting.popSmallest() {
             let contributions = incoming[next].compactMap { edge in
-                slopes[edges[edge].from].map { Expression.chain(edges[edge].partial, $0) }
+                slopes[edges[edge].from].map { Expression.chain(partial(ofEdge: edge), $0) }
             }
             let slope = contributions.count == 1 ? contributions[0] : Expression.apply(.add, contributions).simplified()
             guard expandedSize(of: slope) <= limit, slope.depth <= Limits.nesting else { return nil }
@@ -54,7 +54,7 @@ extension Graph {
         var adjoints: [Symbol: Expression] = [nodes[output].symbol: .one]
         for consumer in nodes.indices.reversed() where consumer < output && consumer >= node && isSwept(consumer) {
             let terms = outgoing[consumer].filter { isSwept(edge: $0) }.map { edge in
-                edges[edge].contribution.substituting(leaves: { atom in
+                contribution(ofEdge: edge).substituting(leaves: { atom in
                     if case .adjoint(let symbol) = atom { adjoints[symbol] } else { nil }
                 })
             }
@@ -70,7 +70,7 @@ extension Graph {
     package func adjointRule(of node: Int) -> Expression? {
         if node == output { return nodes[output].shape == .scalar ? .one : nil }
         guard varies[node] else { return nil }
-        let terms = outgoing[node].filter { isSwept(edge: $0) }.map { edges[$0].contribution }
+        let terms = outgoing[node].filter { isSwept(edge: $0) }.map { contribution(ofEdge: $0) }
         return terms.count > 1 ? .apply(.add, terms) : terms.first ?? .zero
     }
 

@@ -10,7 +10,7 @@ struct PythonExample {
         let missing = graph.nodes.indices.filter { graph.nodes[$0].expression == nil && graph.nodes[$0].value == nil }
         var chosen: [Symbol: Tensor] = [:]
         if missing.isEmpty {
-            if let fault = graph.evaluate().faults.first { throw .undefined(fault) }
+            if let fault = graph.evaluation.faults.first { throw .undefined(fault) }
         } else {
             let points = Self.scales.lazy.map { Self.point(missing.map { graph.nodes[$0] }, scale: $0) }
             guard let point = points.first(where: { graph.evaluate(replacing: $0).faults.isEmpty }) else {

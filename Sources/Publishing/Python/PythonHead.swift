@@ -56,7 +56,7 @@ struct PythonHead {
     private var definitions: [String] {
         let written =
             graph.nodes.compactMap(\.expression)
-            + graph.edges.indices.filter { graph.isSwept(edge: $0) }.map { graph.edges[$0].contribution }
+            + graph.edges.indices.filter { graph.isSwept(edge: $0) }.map { graph.contribution(ofEdge: $0) }
         func uses(_ wanted: Operation, where condition: (Int) -> Bool = { _ in true }) -> Bool {
             written.contains { expression in
                 expression.nodes.contains {

@@ -71,13 +71,13 @@ struct PythonPasses {
 
     private func contribution(_ index: Int) throws(PythonRefusal) -> String {
         let edge = graph.edges[index]
-        let expression = isScalar(edge) ? scalarContribution(edge) : edge.contribution
+        let expression = isScalar(edge) ? scalarContribution(index) : graph.contribution(ofEdge: index)
         return try code(expression, of: edge.to, in: .numpy)
     }
 
     /// ū · ∂u/∂v as a ledger has it: the adjoint first, and the partial as it stands on the edge.
-    private func scalarContribution(_ edge: Edge) -> Expression {
-        let upstream = Expression.adjoint(graph.nodes[edge.to].symbol)
+    private func scalarContribution(_ edge: Int) -> Expression {
+        let upstream = Expression.adjoint(graph.nodes[graph.edges[edge].to].symbol)
         let partial = reusing(edge)
         if partial == .one { return upstream }
         if case .apply(.negate, let inner) = partial {
@@ -87,10 +87,11 @@ struct PythonPasses {
     }
 
     /// The local partial, where u itself occurs in it by its name: p for exp(a).
-    private func reusing(_ edge: Edge) -> Expression {
-        let consumer = graph.nodes[edge.to]
-        guard case .apply? = consumer.expression, let definition = consumer.expression else { return edge.partial }
-        return edge.partial.replacing([definition], by: .symbol(consumer.symbol))
+    private func reusing(_ edge: Int) -> Expression {
+        let consumer = graph.nodes[graph.edges[edge].to]
+        let partial = graph.partial(ofEdge: edge)
+        guard case .apply? = consumer.expression, let definition = consumer.expression else { return partial }
+        return partial.replacing([definition], by: .symbol(consumer.symbol))
     }
 
     private func isScalar(_ edge: Edge) -> Bool {
@@ -108,15 +109,16 @@ struct PythonPasses {
                 isPartial: graph.incoming[edge.to].count > 1)
             let partial = text(of: .derivative(atom))
             let product = "\(text(of: .adjoint(consumer.symbol))) \(times) \(partial)"
-            return consumer.isOpaque ? product : "\(product), where \(partial) = \(text(of: reusing(edge)))"
+            return consumer.isOpaque ? product : "\(product), where \(partial) = \(text(of: reusing(index)))"
         }
+        let sent = graph.contribution(ofEdge: index)
         guard case .apply(let operation, let operands)? = consumer.expression, operands.count == 1,
             operation.isElementwise, operation != .negate, case .symbol = operands[0],
-            case .apply(.multiply, let factors) = edge.contribution
-        else { return text(of: edge.contribution) }
+            case .apply(.multiply, let factors) = sent
+        else { return text(of: sent) }
         let upstream = Expression.adjoint(consumer.symbol)
         let others = factors.filter { $0 != upstream }
-        guard others.count == factors.count - 1 else { return text(of: edge.contribution) }
+        guard others.count == factors.count - 1 else { return text(of: sent) }
         let name = operation == .sigmoid && notation == .unicode ? "σ" : operation.rawValue
         let slope = "\(name)\(notation == .unicode ? "′" : "'")(\(text(of: operands[0])))"
         let sign = notation == .unicode ? "⊙" : "*"

@@ -15,7 +15,7 @@ package struct Chart: Sendable {
     var knowledge: GraphKnowledge
 
     init(graph: Graph, knowledge: GraphKnowledge, appearance: Appearance) {
-        let evaluation = graph.evaluate()
+        let evaluation = graph.evaluation
         let isSymbolic = graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
         kind = .computation(
             GraphWords(graph: graph, evaluation: evaluation, appearance: appearance),

@@ -153,7 +153,7 @@ package struct GraphWords: Sendable {
 
     /// The local partial on an edge as an expression: `2t`.
     package func partial(_ edge: Int) -> String {
-        graph.laidOut(graph.edges[edge].partial).text(appearance.notation, shapes: graph.shapes)
+        graph.laidOut(graph.partial(ofEdge: edge)).text(appearance.notation, shapes: graph.shapes)
     }
 
     private func number(_ value: Double, _ content: GraphPicture.Content) -> String {

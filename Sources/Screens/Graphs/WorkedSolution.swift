@@ -109,7 +109,7 @@ package struct WorkedSolution: Sendable {
 extension TextScreen {
     init(workedSolutionOf graph: Graph, method: SweepMethod = .pull, appearance: Appearance) {
         let solution = WorkedSolution(
-            graph: graph, evaluation: graph.evaluate(), appearance: appearance, method: method)
+            graph: graph, evaluation: graph.evaluation, appearance: appearance, method: method)
         let lines = solution.sections.enumerated().flatMap { index, section in
             (index == 0 ? [] : [[]])
                 + [[Span(section.heading, role: .heading)]]

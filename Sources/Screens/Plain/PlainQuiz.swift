@@ -78,7 +78,7 @@ package struct PlainQuiz: Sendable {
         guard let settled, let graph = session.card.graph(of: session.card.tasks[settled]) else {
             return sentences("The worked solution opens when a task about a graph is settled.")
         }
-        let solution = WorkedSolution(graph: graph, evaluation: graph.evaluate(), appearance: appearance)
+        let solution = WorkedSolution(graph: graph, evaluation: graph.evaluation, appearance: appearance)
         return ["", "The graph \(graph.name)."] + solution.lines
     }
 

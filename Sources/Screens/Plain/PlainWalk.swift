@@ -56,7 +56,7 @@ package struct PlainWalk: Sendable {
 
     private var solution: [String] {
         guard let walk = turn.source.walk else { return [] }
-        let evaluation = walk.graph.evaluate()
+        let evaluation = walk.graph.evaluation
         return [""]
             + WorkedSolution(
                 graph: walk.graph, evaluation: evaluation, appearance: turn.appearance, method: walk.walk.method

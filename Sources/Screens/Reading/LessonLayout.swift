@@ -156,7 +156,7 @@ package struct LessonLayout: Sendable {
             return prose.lines("(There is no graph named \(name).)", width: width, role: .dim)
         }
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluate(), content: drawings[name]?.content ?? GraphPicture.Content(),
+            graph: graph, evaluation: graph.evaluation, content: drawings[name]?.content ?? GraphPicture.Content(),
             appearance: appearance, width: width)
         return picture.rows(marks: drawings[name]?.marks ?? GraphMarks())
     }

@@ -13,7 +13,7 @@ struct WalkPicture: Sendable {
 
     /// - Parameter view: the space there is.
     init(walk: WalkSession, appearance: Appearance, view: Size) {
-        words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluate(), appearance: appearance)
+        words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
         // Whoever computes values or partials needs the definitions.
         let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials)
         var content = GraphPicture.Content(definitions: isAsked, adjoints: true)

@@ -144,7 +144,7 @@ final class SampledGraph {
     func localPartial(_ edge: Int) -> Ball {
         if !state.overrides.isEmpty, let own = state.overrides[.localPartial(edge: edge)] { return own }
         if let known = state.partials[edge] { return known }
-        let program = partialPrograms[edge] ?? compiled(knownPartials?[edge] ?? edges[edge].partial)
+        let program = partialPrograms[edge] ?? compiled(knownPartials?[edge] ?? graph.partial(ofEdge: edge))
         partialPrograms[edge] = program
         let ball = evaluated(program)
         state.partials[edge] = ball

@@ -91,7 +91,7 @@ struct WrittenOut {
     }
 
     private mutating func localPartial(_ edge: Int) throws -> Expression {
-        let partial = partials?[edge] ?? graph.edges[edge].partial
+        let partial = partials?[edge] ?? graph.partial(ofEdge: edge)
         for symbol in partial.symbols {
             if let node = graph.node(symbol) { _ = try value(of: node) }
         }

@@ -114,7 +114,7 @@ extension Grader {
             return .incorrect(
                 misconceptions: [], message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
         }
-        var point = graph.map { GraphPoint($0, $0.evaluate()) }
+        var point = graph.map { GraphPoint($0, $0.evaluation) }
         return incorrect(wrong.union(coarse), matrix) { formula in
             guard let slip = point?.tensor(of: formula, layout: matrix.layout), slip.shape == right.shape else {
                 return false
@@ -155,7 +155,7 @@ extension Grader {
     /// The numbers of an answer at the graph's own values.
     func value(of answer: Expression, layout: Layout) -> Tensor? {
         guard let graph, !answer.atoms.isEmpty else { return answer.tensor { _ in nil } }
-        var point = GraphPoint(graph, graph.evaluate())
+        var point = GraphPoint(graph, graph.evaluation)
         return point.tensor(of: answer, layout: layout)
     }
 }

@@ -82,7 +82,7 @@ extension Grader {
         }
         graph.layout = layout
         let names = GraphNames(graph: graph, notation: notation)
-        let note = MatrixWorking(names: names, evaluation: graph.evaluate()).adjoint(node)
+        let note = MatrixWorking(names: names, evaluation: graph.evaluation).adjoint(node)
         return Grade(verdict: .correct(note: note), read: grade.read)
     }
 }

@@ -34,7 +34,7 @@ struct MatrixHelp {
             return ["The answer is \(solution)."]
         }
         let names = GraphNames(graph: graph, notation: notation)
-        let working = MatrixWorking(names: names, evaluation: graph.evaluate())
+        let working = MatrixWorking(names: names, evaluation: graph.evaluation)
         let edges = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
         let (name, asked) = (names.node(node), key.key.text(notation))
         let rule =

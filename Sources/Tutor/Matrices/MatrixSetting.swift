@@ -13,7 +13,7 @@ struct MatrixSetting: Sendable {
     init?(_ graph: Graph) {
         do throws(GraphError) { view = try graph.scalarView() } catch { return nil }
         self.graph = graph
-        partials = view.graph.edges.map(\.partial)
+        partials = view.graph.edges.indices.map(view.graph.partial)
     }
 
     /// An expression over the graph opened into expressions over the scalar view, row by row.

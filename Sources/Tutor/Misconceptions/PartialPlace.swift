@@ -28,7 +28,7 @@ struct PartialPlace: Sendable {
         atom = .derivative(Derivative(of: to.symbol, variable: from.symbol, isPartial: true))
         let isReadable = !to.isOpaque && (to.expression?.size ?? 0) <= Self.sizeLimit
         side = isReadable ? to.expression : nil
-        let worked = isReadable ? graph.edges[edge].partial : nil
+        let worked = isReadable ? graph.partial(ofEdge: edge) : nil
         let partial = worked.flatMap { $0.size <= Self.sizeLimit ? $0 : nil }
         self.partial = partial
         applications = Self.applications(in: side, operand, partial: partial)

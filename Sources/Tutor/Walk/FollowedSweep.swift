@@ -96,13 +96,13 @@ struct FollowedSweep {
             let factors = graph.layout == .denominator ? [partial, upstream] : [upstream, partial]
             return resolved(.apply(.matmul, factors))
         }
-        let contribution = graph.laidOut(graph.edges[edge].contribution)
+        let contribution = graph.laidOut(graph.contribution(ofEdge: edge))
         let differs = contribution.atoms.contains { standIn($0) != nil }
         return differs ? resolved(contribution) : nil
     }
 
     private func localPartial(_ edge: Int) -> Expression? {
-        guard !values.isEmpty, let jacobian = graph.edges[edge].jacobian.map(graph.laidOut) else { return nil }
+        guard !values.isEmpty, let jacobian = graph.jacobian(ofEdge: edge).map(graph.laidOut) else { return nil }
         return jacobian.symbols.contains { values[$0] != nil } ? resolved(jacobian) : nil
     }
 

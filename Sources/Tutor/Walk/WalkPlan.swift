@@ -65,7 +65,7 @@ extension WalkPlan.Request {
     private func asksPartial(_ edge: Int) -> Bool {
         guard fill.contains(.partials), !graph.nodes[graph.edges[edge].to].isOpaque else { return false }
         guard graph.edges[edge].isMatrixValued else { return true }
-        return graph.edges[edge].jacobian.map { partial in
+        return graph.jacobian(ofEdge: edge).map { partial in
             isSymbolic || graph.shape(of: graph.laidOut(partial)).count <= Walk.largestEntry
         } ?? false
     }

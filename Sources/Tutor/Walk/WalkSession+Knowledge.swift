@@ -127,7 +127,7 @@ extension WalkSession {
         let isAsked = plan.cellIndex[.localPartial(edge: edge)] != nil
         var isShown = isKnown(.localPartial(edge: edge)) || !isAsked
         // What stands on an edge without a Jacobian is what goes back along it.
-        if graph.edges[edge].isMatrixValued, graph.edges[edge].jacobian == nil {
+        if graph.edges[edge].isMatrixValued, graph.jacobian(ofEdge: edge) == nil {
             isShown = isShown && (isKnown(.contribution(edge: edge)) || walk.entries == .numeric && !isSymbolic)
         }
         return EdgeKnowledge(

@@ -23,7 +23,7 @@ package struct MatrixWorking: Sendable {
     package func contribution(_ edge: Int) -> String {
         let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
         let chain = joined([
-            derivative(graph.edges[edge].contribution), derivative(evaluation.contributions[edge]),
+            derivative(graph.contribution(ofEdge: edge)), derivative(evaluation.contributions[edge]),
         ])
         return "\(names.node(consumer)) sends \(names.node(operand)): \(chain)"
     }

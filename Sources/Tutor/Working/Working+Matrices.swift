@@ -11,7 +11,7 @@ extension Working {
         switch quantity {
         case .value(let node): return evaluation.values[node]
         case .localPartial(let edge):
-            guard graph.edges[edge].jacobian != nil else { return nil }
+            guard graph.jacobian(ofEdge: edge) != nil else { return nil }
             return (evaluation.partials[edge] ?? graph.jacobian(ofEdge: edge, in: evaluation))?.laidOut(
                 in: graph.layout)
         case .contribution(let edge): return evaluation.contributions[edge]?.laidOut(in: graph.layout)
@@ -38,7 +38,7 @@ extension Working {
         switch quantity {
         case .value(let node): return graph.nodes[node].shape
         case .localPartial(let edge):
-            return graph.edges[edge].jacobian.map { graph.shape(of: graph.laidOut($0)) }
+            return graph.jacobian(ofEdge: edge).map { graph.shape(of: graph.laidOut($0)) }
                 ?? shape(.contribution(edge: edge))
         case .contribution(let edge), .runningSum(let edge): return shape(.adjoint(node: graph.edges[edge].from))
         case .adjoint(let node):
@@ -50,7 +50,7 @@ extension Working {
     func matrixExpression(_ quantity: Quantity) -> Expression? {
         switch quantity {
         case .value(let node): return graph.nodes[node].expression
-        case .localPartial(let edge): return graph.edges[edge].jacobian.map(graph.laidOut)
+        case .localPartial(let edge): return graph.jacobian(ofEdge: edge).map(graph.laidOut)
         case .contribution(let edge): return matrixContribution(edge)
         case .runningSum(let edge): return sum(increments(upTo: edge))
         case .adjoint(let node):
@@ -66,7 +66,7 @@ extension Working {
 
     /// The output's adjoint is 1 and not written.
     private func matrixContribution(_ edge: Int) -> Expression {
-        let contribution = graph.laidOut(graph.edges[edge].contribution)
+        let contribution = graph.laidOut(graph.contribution(ofEdge: edge))
         guard graph.edges[edge].to == graph.output else { return contribution }
         let output = Expression.adjoint(graph.nodes[graph.output].symbol)
         return contribution.substituting(leaves: { $0.expression == output ? .one : nil })
@@ -76,7 +76,7 @@ extension Working {
     /// `t̄ · ∂t/∂x`; between vectors and matrices the product as it is written, `z̄ xᵀ`.
     func contributionRule(_ edge: Int) -> String {
         guard graph.edges[edge].isMatrixValued else { return names.contribution(edge) }
-        return text(graph.laidOut(graph.edges[edge].contribution))
+        return text(graph.laidOut(graph.contribution(ofEdge: edge)))
     }
 
     /// `[1; 2] [1, −2, 3]`: the product with numbers; nil where that is long or says no more.
@@ -92,7 +92,7 @@ extension Working {
     /// What stands on an edge: the local partial, or where that has no plain form what goes back along the edge.
     package func edgeText(_ edge: Int) -> String {
         guard graph.edges[edge].isMatrixValued else { return text(partials[edge]) }
-        return text(graph.edges[edge].jacobian.map(graph.laidOut) ?? graph.laidOut(graph.edges[edge].contribution))
+        return text(graph.jacobian(ofEdge: edge).map(graph.laidOut) ?? graph.laidOut(graph.contribution(ofEdge: edge)))
     }
 
     /// An expression with ⊙ between vectors or matrices that are multiplied element by element.

@@ -28,8 +28,8 @@ package struct Working: Sendable {
         self.graph = graph
         self.isSymbolic = isSymbolic
         names = GraphNames(graph: graph, notation: notation)
-        self.evaluation = evaluation ?? graph.evaluate()
-        partials = graph.edges.map(\.partial)
+        self.evaluation = evaluation ?? graph.evaluation
+        partials = graph.edges.indices.map(graph.partial)
         adjoints =
             isSymbolic && graph.isScalar && graph.nodes.count <= Self.nodeLimit ? Self.adjoints(graph, partials) : []
     }
@@ -240,16 +240,4 @@ package struct Working: Sendable {
     func rows(of node: Int) -> [Int] { graph.outgoing[node].filter { graph.isSwept(edge: $0) } }
 
     func text(_ number: Double) -> String { number.text(names.notation) }
-}
-
-extension Graph {
-    /// Whether every value, local partial and adjoint of the reverse sweep is a number.
-    var hasNumbers: Bool {
-        let evaluation = evaluate()
-        return reverseTopologicalOrder.allSatisfy { evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil }
-            && edges.indices.allSatisfy { edge in
-                !isSwept(edge: edge)
-                    || (edges[edge].isMatrixValued ? evaluation.contributions : evaluation.partials)[edge] != nil
-            }
-    }
 }

@@ -51,7 +51,8 @@ struct ExaminedMatrix: Sendable {
         }
         self.edges = edges
         self.rowCount = rowCount
-        sendings = Dictionary(edges.map { ($0, graph.edges[$0].contribution) }, uniquingKeysWith: { first, _ in first })
+        sendings = Dictionary(
+            edges.map { ($0, graph.contribution(ofEdge: $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     var says: MisconceptionMessages? { place.map { MisconceptionMessages(names: names, place: $0) } }
@@ -60,7 +61,7 @@ struct ExaminedMatrix: Sendable {
     var rows: ArraySlice<Int> { edges.prefix(rowCount) }
 
     /// What an edge sends back in terms of its consumer's adjoint.
-    func sending(_ edge: Int) -> Expression { sendings[edge] ?? graph.edges[edge].contribution }
+    func sending(_ edge: Int) -> Expression { sendings[edge] ?? graph.contribution(ofEdge: edge) }
 
     func symbol(_ node: Int) -> Symbol { graph.nodes[node].symbol }
 

@@ -66,7 +66,7 @@ extension ExaminedMatrix {
 
     /// The local partial worked out, and whether it is a Jacobian in plain form.
     private func jacobian(_ edge: Int) -> (expression: Expression, isJacobian: Bool) {
-        let worked = graph.edges[edge].partial
+        let worked = graph.partial(ofEdge: edge)
         let isJacobian = !worked.nodes.contains { if case .adjoint = $0 { true } else { false } }
         return (worked, isJacobian)
     }

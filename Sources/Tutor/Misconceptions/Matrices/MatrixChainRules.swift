@@ -39,7 +39,7 @@ internal import Autodiff
         let filled = place.sending(edge).substituting(leaves: { $0.expression == upstream ? .filled(shape) : nil })
         var ways = [place.way(place.whole(with: [edge: filled]), says.missingUpstream([edge]))]
         if place.rows.contains(edge), place.rows.count == 1 {
-            ways.append(place.way(place.graph.edges[edge].partial.withoutAdjoints, says.missingUpstream([edge])))
+            ways.append(place.way(place.graph.partial(ofEdge: edge).withoutAdjoints, says.missingUpstream([edge])))
         }
         return ways.compactMap { $0 }
     }
