@@ -68,7 +68,7 @@ struct PythonFileTests {
                 for case .apply(let operation, _) in expression.nodes { met.insert(operation) }
             }
         }
-        #expect(Set(Algebra.Operation.allCases).subtracting(met).map(\.rawValue).sorted() == [])
+        #expect(Set(Algebra.Operation.allCases).subtracting(met).map(\.name).sorted() == [])
     }
 
     // MARK: What it reads like

@@ -121,11 +121,6 @@ private struct Opening {
         case .max where operands.count == 1, .min where operands.count == 1, .logsumexp where operands.count == 1:
             return Grid(shape: shape) { _, _ in all(operation, first.parts) }
         case .sum: return Grid(shape: shape) { _, _ in all(.add, first.parts) }
-        case .mean:
-            return Grid(shape: shape) { _, _ in
-                let (sum, size) = all(.add, first.parts)
-                return (.apply(.divide, [sum, .number(Number(first.shape.count))]), size + 2)
-            }
         case .transpose: return Grid(shape: shape) { first.part($1, $0) }
         case .matmul: return operands.dropFirst().reduce(first, product)
         case .dot where operands.count == 2:
@@ -134,14 +129,6 @@ private struct Opening {
             }
         case .outer where operands.count == 2:
             return Grid(shape: shape) { all(.multiply, [first.part($0), operands[1].part($1)]) }
-        case .softmax:
-            let whole = all(.logsumexp, first.parts)
-            return Grid(shape: shape) { row, column in
-                let part = first.part(row, column)
-                if first.shape == .scalar { return (.one, 1) }
-                let exponent = Expression.apply(.add, [part.0, .apply(.negate, [whole.0])])
-                return (.apply(.exp, [exponent]), part.1 + whole.1 + 3)
-            }
         case .diag where first.shape.kind == .column:
             return Grid(shape: shape) { $0 == $1 ? first.part($0) : (.zero, 1) }
         case .diag: return Grid(shape: shape) { row, _ in first.part(row, row) }
@@ -157,10 +144,26 @@ private struct Opening {
                 }
                 return (.zero, 1)
             }
+        case _ where !operation.isElementwise: return composed(operation, operands, shape)
         default:
             return Grid(shape: shape) { row, column in
                 let parts = operands.map { $0.part(row, column) }
                 return (.apply(operation, parts.map(\.0)), parts.reduce(1) { $0 + $1.1 })
+            }
+        }
+    }
+
+    /// The elements of what an operation is composed of.
+    private func composed(_ operation: Operation, _ operands: [Grid], _ shape: Shape) -> Grid {
+        let variables = operands.indices.map(Symbol.operand)
+        let expansion = operation.expansion(of: variables.map(Expression.symbol), shapes: operands.map(\.shape))
+        return (expansion ?? .number(.real(.nan))).folded { (part: Expression, inner: [Grid]) -> Grid in
+            switch part {
+            case .apply(let operation, let arguments):
+                let shape = operation.fittingShape(of: inner.map(\.shape)) { arguments[$0].number }
+                return grid(operation, inner, shape ?? .scalar)
+            case .symbol(let symbol): return variables.firstIndex(of: symbol).map { operands[$0] } ?? inner[0]
+            default: return Grid(shape: .scalar) { _, _ in (part, 1) }
             }
         }
     }

@@ -93,104 +93,7 @@ extension Derivative {
     }
 }
 
-/// Which operands of an operation do not go together, and why.
-struct ShapeFault {
-    /// By place, in order.
-    var operands: [Int]
-    var reason: ShapeError.Reason
-}
-
 extension Operation {
-    /// The shape of the value for operands of these shapes.
-    /// - Parameters:
-    ///   - numbers: the operand at a place, where it is a number written out: the dimensions of `ones`.
-    ///   - worded: makes the error of a fault; only the caller knows how the operands are written.
-    func shape(
-        of shapes: [Shape], numbers: (Int) -> Number?, worded: (ShapeFault) -> ShapeError
-    ) throws(ShapeError) -> Shape {
-        switch checkedShape(of: shapes, numbers: numbers) {
-        case .success(let shape): return shape
-        case .failure(let fault): throw worded(fault.fault)
-        }
-    }
-
-    /// The same, without saying what is wrong.
-    func fittingShape(of shapes: [Shape], numbers: (Int) -> Number?) -> Shape? {
-        try? checkedShape(of: shapes, numbers: numbers).get()
-    }
-
-    private struct Refusal: Error {
-        var fault: ShapeFault
-        init(_ reason: ShapeError.Reason, _ operands: [Int]) { fault = ShapeFault(operands: operands, reason: reason) }
-    }
-
-    private func checkedShape(of shapes: [Shape], numbers: (Int) -> Number?) -> Result<Shape, Refusal> {
-        let first = shapes.first ?? .scalar
-        switch self {
-        case .max where shapes.count == 1, .min where shapes.count == 1, .logsumexp where shapes.count == 1, .sum,
-            .mean:
-            return .success(.scalar)
-        case .transpose:
-            return .success(first.transposed)
-        case .softmax:
-            return first.kind == .matrix ? .failure(Refusal(.notVector, [0])) : .success(first)
-        case .diag:
-            if first.rows == first.columns { return .success(.column(first.rows)) }
-            guard first.kind == .column else { return .failure(Refusal(.notDiagonal, [0])) }
-            return sized(first.rows, first.rows, [0])
-        case .matmul:
-            var product = first
-            for (place, next) in shapes.enumerated().dropFirst() {
-                guard shapes[place - 1].columns == next.rows else {
-                    return .failure(Refusal(.innerDimensions, [place - 1, place]))
-                }
-                product = Shape(rows: product.rows, columns: next.columns)
-            }
-            return sized(product.rows, product.columns, Array(shapes.indices))
-        case .dot, .outer:
-            guard let second = shapes.dropFirst().first else { return .success(first) }
-            if let place = shapes.firstIndex(where: { $0.kind == .matrix }) {
-                return .failure(Refusal(.notVector, [place]))
-            }
-            if self == .outer { return sized(first.count, second.count, [0, 1]) }
-            return first.count == second.count ? .success(.scalar) : .failure(Refusal(.unlikeLengths, [0, 1]))
-        case .ones, .eye:
-            var dimensions: [Int] = []
-            for place in shapes.indices {
-                guard let dimension = numbers(place)?.integer, dimension >= 1 else {
-                    return .failure(Refusal(.notDimension, [place]))
-                }
-                dimensions.append(dimension)
-            }
-            let rows = dimensions.first ?? 1
-            return sized(rows, dimensions.count > 1 ? dimensions[1] : self == .eye ? rows : 1, [0])
-        case .row:
-            if let place = shapes.firstIndex(where: { $0.rows != first.rows }) {
-                return .failure(Refusal(.ragged, [0, place]))
-            }
-            return sized(first.rows, shapes.reduce(0) { $0 + $1.columns }, [0])
-        case .column:
-            if let place = shapes.firstIndex(where: { $0.columns != first.columns }) {
-                return .failure(Refusal(.ragged, [0, place]))
-            }
-            return sized(shapes.reduce(0) { $0 + $1.rows }, first.columns, [0])
-        default:
-            guard let leading = shapes.firstIndex(where: { $0 != .scalar }) else { return .success(.scalar) }
-            if let place = shapes.firstIndex(where: { $0 != .scalar && $0 != shapes[leading] }) {
-                return .failure(Refusal(.unlike, [leading, place]))
-            }
-            return .success(shapes[leading])
-        }
-    }
-
-    private func sized(_ rows: Int, _ columns: Int, _ places: [Int]) -> Result<Shape, Refusal> {
-        let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-        guard !overflow, count <= Limits.elements, rows > 0, columns > 0 else {
-            return .failure(Refusal(.tooLarge, places))
-        }
-        return .success(Shape(rows: rows, columns: columns))
-    }
-
     /// Whether it is written between its operands.
     var isWrittenBetween: Bool {
         switch self {
@@ -200,18 +103,7 @@ extension Operation {
     }
 
     /// How it is called in a sentence.
-    var sign: String {
-        switch self {
-        case .add: "+"
-        case .multiply: "⊙"
-        case .divide: "/"
-        case .power: "^"
-        case .negate: "−"
-        case .matmul: "@"
-        case .row, .column: "[…]"
-        default: functionName(.unicode)
-        }
-    }
+    var sign: String { rule.sign ?? rule.symbol }
 }
 
 extension Expression {

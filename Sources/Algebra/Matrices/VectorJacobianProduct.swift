@@ -76,8 +76,6 @@ private struct Sender {
             return .apply(.matmul, before + [upstream] + behind)
         case .transpose: return .apply(.transpose, [upstream])
         case .sum: return upstream.filling(operand.shape)
-        case .mean:
-            return Expression.apply(.divide, [upstream, .number(Number(operand.shape.count))]).filling(operand.shape)
         case .dot:
             let other = operands[1 - place]
             let turned = other.shape == operand.shape ? other.expression : .apply(.transpose, [other.expression])
@@ -87,14 +85,37 @@ private struct Sender {
             let column = other.shape.kind == .row ? .apply(.transpose, [other.expression]) : other.expression
             let sent = Expression.apply(.matmul, [place == 0 ? upstream : .apply(.transpose, [upstream]), column])
             return operand.shape.kind == .row ? .apply(.transpose, [sent]) : sent
-        case .softmax:
-            if shape == .scalar { return nil }
-            let inner = Expression.apply(.dot, [expression, upstream])
-            return .apply(.multiply, [expression, .apply(.add, [upstream, .apply(.negate, [inner])])])
         case .diag: return .apply(.diag, [upstream])
         case .ones, .eye: return nil
         case .row, .column: return block(operation, at: place, of: upstream)
-        default: return elementwise(operation, to: place, of: upstream)
+        case _ where operation.isElementwise: return elementwise(operation, to: place, of: upstream)
+        default: return composed(operation, to: place, of: upstream)
+        }
+    }
+
+    /// What an operation that is composed of others sends back, as its rule says or as those do.
+    private func composed(_ operation: Operation, to place: Int, of upstream: Expression) -> Expression? {
+        func part(_ sender: Sender) -> SentBack.Part {
+            SentBack.Part(expression: sender.expression, shape: sender.shape)
+        }
+        if let sends = operation.rule.sends {
+            return sends(
+                SentBack(result: part(self), operands: operands.map(part), place: place, upstream: upstream))
+        }
+        let variables = operands.indices.map(Symbol.operand)
+        guard let expansion = operation.expansion(of: variables.map(Expression.symbol), shapes: operands.map(\.shape))
+        else { return nil }
+        // u stands in for what arrives.
+        var shapes = Dictionary(uniqueKeysWithValues: zip(variables, operands.map(\.shape)))
+        shapes[.value] = shape
+        do throws(ShapeError) {
+            let sent = try expansion.vjp(by: variables[place], upstream: .u, shapes: shapes)
+            return sent.substituting { symbol in
+                if symbol == .value { return upstream }
+                return variables.firstIndex(of: symbol).map { operands[$0].expression }
+            }
+        } catch {
+            return nil
         }
     }
 
@@ -108,7 +129,7 @@ private struct Sender {
             sent = .apply(.multiply, [upstream] + others)
         default:
             // The rule of the scalar operation, with operands in the place of its variables.
-            let variables = operands.indices.map { Symbol("operand", indices: [$0]) }
+            let variables = operands.indices.map(Symbol.operand)
             let rule = Expression.apply(operation, variables.map(Expression.symbol)).derivative(by: variables[place])
             let partial = rule.substituting { variable in
                 variables.firstIndex(of: variable).map { operands[$0].expression }
@@ -135,7 +156,7 @@ private struct Sender {
 
 extension Expression {
     /// Times ones, so that a scalar is each element of a shape.
-    fileprivate func filling(_ shape: Shape) -> Expression {
+    func filling(_ shape: Shape) -> Expression {
         shape == .scalar ? self : .apply(.multiply, [self, .ones(shape)])
     }
 

@@ -21,10 +21,10 @@ package enum NamedFunction: Hashable {
         }
         switch self {
         case .operation(let operation):
-            if arguments.count == 1, operation.reduction != nil, isSeries || arguments[0].shape == .scalar {
+            if arguments.count == 1, operation.rule.reduction != nil, isSeries || arguments[0].shape == .scalar {
                 return try operand(expressions[0], depth: depth, shape: arguments[0].shape)
             }
-            let applied = arguments.count == 1 ? operation.reduction ?? operation : operation
+            let applied = arguments.count == 1 ? operation.rule.reduction ?? operation : operation
             let shape = try applied.shape(of: arguments, between: nil, whole: range, in: source)
             return try operand(.apply(applied, expressions), depth: depth, shape: shape)
         case .mean:
@@ -94,17 +94,7 @@ package enum NamedFunction: Hashable {
 
     /// How the function that undoes it is called, where that is a function too: `asin` for `sin`.
     var inverse: String? {
-        switch self {
-        case .operation(.sin): "asin"
-        case .operation(.cos): "acos"
-        case .operation(.tan): "atan"
-        case .operation(.asin): "sin"
-        case .operation(.acos): "cos"
-        case .operation(.atan): "tan"
-        case .operation(.exp): "log"
-        case .operation(.log): "exp"
-        default: nil
-        }
+        if case .operation(let operation) = self { operation.rule.inverse?.name } else { nil }
     }
 
     static func named(_ name: String) -> NamedFunction? { byName[name] }
@@ -112,22 +102,13 @@ package enum NamedFunction: Hashable {
     /// Every name that can be called, for suggestions.
     package static var names: [String] { byName.keys.sorted() }
 
-    private static let byName: [String: NamedFunction] = [
-        "sin": .operation(.sin), "cos": .operation(.cos), "tan": .operation(.tan),
-        "asin": .operation(.asin), "acos": .operation(.acos), "atan": .operation(.atan),
-        "arcsin": .operation(.asin), "arccos": .operation(.acos), "arctan": .operation(.atan),
-        "sinh": .operation(.sinh), "cosh": .operation(.cosh), "tanh": .operation(.tanh),
-        "exp": .operation(.exp), "log": .operation(.log), "ln": .operation(.log),
-        "sqrt": .operation(.sqrt), "abs": .operation(.abs),
-        "sigmoid": .operation(.sigmoid), "σ": .operation(.sigmoid),
-        "relu": .operation(.relu), "ReLU": .operation(.relu), "softplus": .operation(.softplus),
-        "max": .operation(.max), "min": .operation(.min), "sum": .operation(.add), "mean": .mean,
-        "logsumexp": .operation(.logsumexp), "sign": .operation(.sign), "sgn": .operation(.sign),
-        "step": .operation(.step),
-        "softmax": .operation(.softmax), "dot": .operation(.dot), "outer": .operation(.outer),
-        "transpose": .operation(.transpose), "diag": .operation(.diag), "ones": .operation(.ones), "zeros": .zeros,
-        "eye": .operation(.eye),
-    ]
+    private static let byName: [String: NamedFunction] = {
+        var functions: [String: NamedFunction] = ["mean": .mean, "zeros": .zeros]
+        for operation in Operation.allCases {
+            for name in operation.rule.calls { functions[name] = functions[name] ?? .operation(operation) }
+        }
+        return functions
+    }()
 
     /// Why a function that people know is not read.
     enum Refusal: Hashable {
@@ -145,15 +126,4 @@ package enum NamedFunction: Hashable {
         "tg": .writeInstead("tan"), "sec": .writeInstead("1/cos(x)"), "csc": .writeInstead("1/sin(x)"),
         "cot": .writeInstead("1/tan(x)"), "ctg": .writeInstead("1/tan(x)"),
     ]
-}
-
-extension Operation {
-    /// What a function of many arguments does to the elements of a single one, a vector or matrix.
-    fileprivate var reduction: Operation? {
-        switch self {
-        case .add: .sum
-        case .max, .min, .logsumexp: self
-        default: nil
-        }
-    }
 }

@@ -44,36 +44,24 @@ extension Simplifier {
         case .logsumexp:
             return shareSlope(form, operands[...])
         default:
-            guard let inner = operands[0].slope else { return number(0) }
-            return product([inner, outerSlope(operation, operands[0].value, form)])
+            let terms = operands.indices.compactMap { place in
+                operands[place].slope.map { inner in
+                    let outer = operation.rule.slope(by: place, ofOperands: operands.count)
+                    return product([inner, self.form(ofRule: outer, operands.map(\.value), form)])
+                }
+            }
+            return terms.count == 1 ? terms[0] : sum(terms)
         }
     }
 
-    /// The derivative of an operation u of one operand a by that operand.
-    private mutating func outerSlope(_ operation: Operation, _ a: Form, _ u: Form) -> Form {
-        switch operation {
-        case .negate: return number(-1)
-        case .sin: return function(.cos, a)
-        case .cos: return negated(function(.sin, a))
-        case .tan: return quotient(number(1), square(function(.cos, a)))
-        case .asin: return quotient(number(1), function(.sqrt, difference(number(1), square(a))))
-        case .acos: return quotient(number(-1), function(.sqrt, difference(number(1), square(a))))
-        case .atan: return quotient(number(1), sum([number(1), square(a)]))
-        case .sinh: return function(.cosh, a)
-        case .cosh: return function(.sinh, a)
-        case .tanh: return difference(number(1), square(u))
-        case .exp: return u
-        case .log: return quotient(number(1), a)
-        case .sqrt: return quotient(number(1), product([number(2), u]))
-        case .abs: return function(.sign, a)
-        case .sigmoid: return product([u, difference(number(1), u)])
-        case .relu: return function(.step, a)
-        case .softplus: return function(.sigmoid, a)
-        case .sign, .step, .softmax, .ones, .eye: return number(0)
-        // Of one operand, these are that operand; of more, they have rules of their own.
-        case .add, .multiply, .divide, .power, .max, .min, .logsumexp, .matmul, .dot, .outer: return number(1)
-        // A scalar is a matrix of one element.
-        case .transpose, .sum, .mean, .diag, .row, .column: return number(1)
+    /// A formula of the table over operands and the value u; such formulas are not deep.
+    private mutating func form(ofRule rule: Expression, _ operands: [Form], _ u: Form) -> Form {
+        switch rule {
+        case .u: return u
+        case .apply(let operation, let parts): return apply(operation, parts.map { form(ofRule: $0, operands, u) })
+        default:
+            let place = operands.indices.first { rule == .operand($0) }
+            return place.map { operands[$0] } ?? store(.leaf(rule))
         }
     }
 

@@ -83,7 +83,7 @@ private struct MatrixSimplifier {
         case .multiply, .divide:
             return withoutOnes(simplifier.apply(operation, operands))
         // Of one operand they are no longer what they are of scalars.
-        case .softmax, .diag, .ones, .eye, .row, .column:
+        case _ where !operation.isElementwise:
             return simplifier.store(.apply(operation, operands))
         default:
             return simplifier.apply(operation, operands)

@@ -138,7 +138,7 @@ struct Simplifier {
         case (.abs, .apply(.negate, let inner)): return function(.abs, inner[0])
         case (.abs, .apply(.abs, _)), (.relu, .apply(.relu, _)): return operand
         case (_, .leaf(.number(let value))):
-            if let exact = operation.exactValue(value) { return number(exact) }
+            if let exact = operation.rule.exactValue(value) { return number(exact) }
         default: break
         }
         return store(.apply(operation, [operand]))
@@ -169,38 +169,5 @@ struct Simplifier {
             }
         }
         return kept.count == 1 ? kept[0] : store(.apply(operation, kept))
-    }
-}
-
-extension Operation {
-    /// The value at a number, where it is a number that can be written out exactly.
-    fileprivate func exactValue(_ number: Number) -> Number? {
-        switch self {
-        case .sin, .tan, .asin, .atan, .sinh, .tanh: number.isZero ? .zero : nil
-        case .cos, .cosh, .exp: number.isZero ? .one : nil
-        case .log, .acos: number == .one ? .zero : nil
-        case .sigmoid: number.isZero ? Number(1, over: 2) : nil
-        case .sqrt: number.exactSquareRoot
-        case .abs: number.magnitude
-        case .relu: number.isNegative ? .zero : number
-        case .sign: Number(number.isNegative ? -1 : number.isZero ? 0 : 1)
-        case .step: Number(number.isNegative || number.isZero ? 0 : 1)
-        case .add, .multiply, .divide, .power, .negate, .softplus, .max, .min, .logsumexp: nil
-        case .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .ones, .eye, .row, .column: nil
-        }
-    }
-}
-
-extension Number {
-    /// The root of a perfect square such as 9/4.
-    fileprivate var exactSquareRoot: Number? {
-        guard case .rational(let numerator, let denominator) = self, numerator >= 0 else { return nil }
-        func root(_ square: Int) -> Int? {
-            let candidate = Int(Double(square).squareRoot().rounded())
-            let (product, overflow) = candidate.multipliedReportingOverflow(by: candidate)
-            return !overflow && product == square ? candidate : nil
-        }
-        guard let top = root(numerator), let bottom = root(denominator) else { return nil }
-        return Number(top, over: bottom)
     }
 }

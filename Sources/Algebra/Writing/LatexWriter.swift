@@ -31,7 +31,7 @@ struct LatexWriter {
             Piece(text: operands.map { bracketed($0, below: .root) }.joined(separator: " "), binding: .product)
         case (.transpose, 1): Piece(text: base(expressions[0], operands[0]) + "^{\\top}", binding: .power)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
-        default: call(commandName(operation), operands)
+        default: call(operation.functionName(.latex), operands)
         }
     }
 
@@ -44,16 +44,6 @@ struct LatexWriter {
         let separator = operation == .row ? " & " : " \\\\ "
         let entries = operation == .row ? operands.map(\.text) : rows
         return Piece(text: opening + entries.joined(separator: separator) + closing, binding: .atom)
-    }
-
-    /// `\sin`, `\sigma`, `\operatorname{relu}`.
-    private func commandName(_ operation: Operation) -> String {
-        switch operation {
-        case .sin, .cos, .tan, .sinh, .cosh, .tanh, .exp, .log, .max, .min: "\\" + operation.rawValue
-        case .asin, .acos, .atan: "\\arc" + operation.rawValue.dropFirst()
-        case .sigmoid: "\\sigma"
-        default: "\\operatorname{\(operation.rawValue)}"
-        }
     }
 
     private func bracketed(_ piece: Piece, below binding: Piece.Binding) -> String {

@@ -72,7 +72,11 @@ struct Piece {
 extension Operation {
     /// The name as it is written before an argument in brackets.
     func functionName(_ notation: Notation) -> String {
-        self == .sigmoid && notation != .ascii ? "σ" : rawValue
+        switch notation {
+        case .unicode: rule.symbol
+        case .ascii: rule.name
+        case .latex: rule.latex
+        }
     }
 }
 

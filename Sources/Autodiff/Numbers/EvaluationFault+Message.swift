@@ -14,11 +14,10 @@ extension EvaluationFault {
             let numbers = operands.map { $0.text(.ascii) }.joined(separator: " and ")
             let reason =
                 switch operation {
-                case .log: "log takes a number above 0, and this is \(numbers)"
-                case .sqrt: "sqrt takes a number that is not negative, and this is \(numbers)"
-                case .asin, .acos: "\(operation.rawValue) takes a number from -1 to 1, and this is \(numbers)"
                 case .divide where operands.last == 0: "it divides by 0"
-                default: Self.reason(.apply(operation, operands.map { .number(Number($0)) }))
+                default:
+                    operation.domain.map { "\(operation.name) takes \($0), and this is \(numbers)" }
+                        ?? Self.reason(.apply(operation, operands.map { .number(Number($0)) }))
                 }
             return "`\(name)` has no value: \(reason)"
         }

@@ -3,7 +3,7 @@ internal import Algebra
 /// Writes one right-hand side on a tape, equal sub-expressions once. Its shapes have been checked.
 struct ExpressionWriter {
     /// Slots of the operands.
-    private let operands: [Atom: Int]
+    private var operands: [Atom: Int]
     /// The most elements the tape may have. Beyond it nothing is written any more.
     private let elementLimit: Int
     private(set) var isOverLimit = false
@@ -23,7 +23,8 @@ struct ExpressionWriter {
         self.elementLimit = elementLimit
     }
 
-    /// The slot of the expression's value. Recursion is bounded by the depth of expressions, `Limits.nesting`.
+    /// The slot of the expression's value. Recursion is bounded by the depth of expressions, `Limits.nesting`, and by how
+    /// deep compositions are.
     mutating func write(_ expression: Expression, on tape: inout Tape) -> Int {
         switch expression {
         case .number(let number): return literal(number.doubleValue, on: &tape)
@@ -36,8 +37,27 @@ struct ExpressionWriter {
                 return literal(expression.tensor { _ in nil }, on: &tape)
             }
             let slots = arguments.map { write($0, on: &tape) }
+            guard Tape.hasLine(for: operation) else {
+                return write(compositionOf: operation, arguments, slots, on: &tape)
+            }
             return apply(operation, slots[...], on: &tape)
         }
+    }
+
+    /// Writes what an operation is composed of, on slots that are written.
+    private mutating func write(
+        compositionOf operation: Operation, _ arguments: [Expression], _ slots: [Int], on tape: inout Tape
+    ) -> Int {
+        // No name that can be written has a blank.
+        let standIns = arguments.indices.map { place in
+            arguments[place].number == nil
+                ? Expression.symbol(Symbol("slot ", indices: [slots[place]])) : arguments[place]
+        }
+        for (standIn, slot) in zip(standIns, slots) {
+            if let atom = standIn.atom { operands[atom] = slot }
+        }
+        let expansion = operation.expansion(of: standIns, shapes: slots.map { tape.shapes[$0] })
+        return write(expansion ?? .number(Number(.nan)), on: &tape)
     }
 
     private mutating func apply(_ operation: Operation, _ slots: ArraySlice<Int>, on tape: inout Tape) -> Int {
@@ -50,7 +70,7 @@ struct ExpressionWriter {
             let left = apply(operation, slots[..<middle], on: &tape)
             let right = apply(operation, slots[middle...], on: &tape)
             return line(Line(operation: operation, left: left, right: right), on: &tape)
-        case _ where operation.arity == .one || operation.reduces && slots.count == 1:
+        case _ where operation.arity == .one || operation.reducesAlone && slots.count == 1:
             return line(Line(operation: operation, left: first, right: nil), on: &tape)
         // A sum of one term is that term; of many, a chain.
         default:
@@ -93,14 +113,19 @@ struct ExpressionWriter {
 }
 
 extension Operation {
-    /// Whether it makes one number of the elements of a single operand.
-    var reduces: Bool { [.max, .min, .logsumexp].contains(self) }
-
     /// Whether a value of numbers alone is worked out before the tape is written.
     fileprivate var makesMatrices: Bool { [.row, .column, .ones, .eye].contains(self) }
 }
 
 extension Tape {
+    /// Whether there is a line for an operation; else what it is composed of is written.
+    static func hasLine(for operation: Operation) -> Bool {
+        switch operation {
+        case .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .row, .column: true
+        default: operation.isElementwise
+        }
+    }
+
     /// An operation of the expression language on slots whose shapes fit.
     mutating func write(_ operation: Operation, _ first: Int, _ second: Int?) -> Int {
         let isScalar = shapes[first] == .scalar && (second.map { shapes[$0] == .scalar } ?? true)

@@ -37,21 +37,25 @@ extension Operation {
                 shape: shape,
                 elements: (0..<shape.count).map { self == .ones || $0 % (columns + 1) == 0 ? 1 : 0 })
         default:
-            guard fits(operands.map(\.shape)) else { return nil }
+            guard fits(operands) else { return nil }
+            if !Tape.hasLine(for: self) { return composed(operands) }
             if operands.count == 1 || arity == .one { return written(first, nil) }
             return operands.dropFirst().reduce(first) { written($0, $1) }
         }
     }
 
-    /// Whether the operation can be applied to operands of these shapes.
-    private func fits(_ shapes: [Shape]) -> Bool {
-        if isElementwise, shapes.allSatisfy({ $0 == .scalar }) { return true }
-        let names = shapes.indices.map { Symbol("a", indices: [$0]) }
-        do throws(ShapeError) {
-            _ = try Expression.apply(self, names.map { .symbol($0) }).shape { shapes[$0.indices[0]] }
-            return true
-        } catch {
-            return false
+    private func fits(_ operands: [Tensor]) -> Bool {
+        fittingShape(of: operands.map(\.shape), numbers: { Number(operands[$0].scalar) }) != nil
+    }
+
+    /// The value of what the operation is composed of.
+    private func composed(_ operands: [Tensor]) -> Tensor? {
+        let names = operands.indices.map { Symbol("operand ", indices: [$0]) }
+        let standIns = zip(names, operands).map { name, operand in
+            operand.shape == .scalar ? Expression.number(Number(operand.scalar)) : .symbol(name)
+        }
+        return expansion(of: standIns, shapes: operands.map(\.shape))?.tensor { atom in
+            if case .symbol(let symbol) = atom { names.firstIndex(of: symbol).map { operands[$0] } } else { nil }
         }
     }
 

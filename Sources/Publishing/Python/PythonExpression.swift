@@ -207,7 +207,7 @@ struct PythonExpression {
         }
         switch operation {
         case .max, .min:
-            if operands.count == 1 { return Piece(text: "\(module).\(operation.rawValue)(\(first))") }
+            if operands.count == 1 { return Piece(text: "\(module).\(operation.name)(\(first))") }
             return fold(operation == .max ? "maximum" : "minimum")
         case .logsumexp:
             if operands.count > 1 { return fold("logaddexp") }
@@ -259,7 +259,7 @@ extension Operation {
         case .asin: "arcsin"
         case .acos: "arccos"
         case .atan: "arctan"
-        default: rawValue
+        default: name
         }
     }
 }

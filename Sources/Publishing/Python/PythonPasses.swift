@@ -119,7 +119,7 @@ struct PythonPasses {
         let upstream = Expression.adjoint(consumer.symbol)
         let others = factors.filter { $0 != upstream }
         guard others.count == factors.count - 1 else { return text(of: sent) }
-        let name = operation == .sigmoid && notation == .unicode ? "σ" : operation.rawValue
+        let name = operation == .sigmoid && notation == .unicode ? "σ" : operation.name
         let slope = "\(name)\(notation == .unicode ? "′" : "'")(\(text(of: operands[0])))"
         let sign = notation == .unicode ? "⊙" : "*"
         let value = others.count == 1 ? others[0] : .apply(.multiply, others)

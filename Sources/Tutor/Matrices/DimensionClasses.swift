@@ -8,36 +8,29 @@ internal import Autodiff
 /// whose 1/n an answer may have to write as a number. Dimensions of 1 are fixed, because rows, columns and scalars stay
 /// what they are.
 struct DimensionClasses {
-    /// The rows and columns of a value, as dimensions.
-    private struct Dimensions {
-        var rows: Int
-        var columns: Int
-    }
-
     /// By dimension: another one that it equals, or itself.
     private var parents: [Int] = [0]
     private var sizes: [Int] = [1]
     private var isFixed: [Bool] = [true]
     /// By node.
-    private var nodes: [Dimensions] = []
-
-    private static let scalar = Dimensions(rows: 0, columns: 0)
+    private var nodes: [Sides<Int>] = []
 
     init(_ graph: Graph) {
         for node in graph.nodes {
             guard let expression = node.expression, !node.isOpaque else {
                 let isConstant = node.kind == .constant && node.value != nil
                 nodes.append(
-                    Dimensions(
+                    Sides(
                         rows: dimension(node.shape.rows, isFixed: isConstant),
                         columns: dimension(node.shape.columns, isFixed: isConstant)))
                 continue
             }
             nodes.append(
                 expression.folded { part, operands in
-                    if case .symbol(let symbol) = part { return graph.node(symbol).map { nodes[$0] } ?? Self.scalar }
-                    guard case .apply(let operation, let arguments) = part else { return Self.scalar }
-                    return dimensions(of: operation, operands, numbers: arguments.map { $0.number?.integer })
+                    if case .symbol(let symbol) = part { return graph.node(symbol).map { nodes[$0] } ?? scalar }
+                    guard case .apply(let operation, let arguments) = part else { return scalar }
+                    let sides = sides(of: operation, operands) { arguments[$0].number }
+                    return (try? sides.get()) ?? scalar
                 })
         }
     }
@@ -74,73 +67,35 @@ struct DimensionClasses {
         self.isFixed.append(isFixed)
         return parents.count - 1
     }
+}
 
-    private mutating func unify(_ first: Int, _ second: Int) {
+extension DimensionClasses: DimensionArithmetic {
+    var one: Int { 0 }
+
+    func isOne(_ dimension: Int) -> Bool { root(dimension) == 0 }
+
+    mutating func unify(_ first: Int, _ second: Int) -> Bool {
         let (first, second) = (root(first), root(second))
-        guard first != second, sizes[first] == sizes[second] else { return }
+        guard sizes[first] == sizes[second] else { return false }
+        guard first != second else { return true }
         parents[max(first, second)] = min(first, second)
         isFixed[min(first, second)] = isFixed[first] || isFixed[second]
+        return true
     }
 
-    private mutating func fix(_ value: Dimensions) {
-        isFixed[root(value.rows)] = true
-        isFixed[root(value.columns)] = true
-    }
-
-    // MARK: Inference
-
-    private mutating func dimensions(
-        of operation: Algebra.Operation, _ operands: [Dimensions], numbers: [Int?]
-    ) -> Dimensions {
-        guard let first = operands.first else { return Self.scalar }
-        switch operation {
-        case .mean:
-            fix(first)
-            return Self.scalar
-        case .sum: return Self.scalar
-        case .max where operands.count == 1, .min where operands.count == 1, .logsumexp where operands.count == 1:
-            return Self.scalar
-        case .transpose: return Dimensions(rows: first.columns, columns: first.rows)
-        case .softmax: return first
-        case .diag:
-            guard first.columns != 0 else { return Dimensions(rows: first.rows, columns: first.rows) }
-            unify(first.rows, first.columns)
-            return Dimensions(rows: first.rows, columns: 0)
-        case .matmul:
-            return operands.dropFirst().reduce(first) { product, next in
-                unify(product.columns, next.rows)
-                return Dimensions(rows: product.rows, columns: next.columns)
-            }
-        case .dot, .outer:
-            let lengths = operands.map { $0.columns == 0 ? $0.rows : $0.columns }
-            guard lengths.count == 2 else { return first }
-            if operation == .outer { return Dimensions(rows: lengths[0], columns: lengths[1]) }
-            unify(lengths[0], lengths[1])
-            return Self.scalar
-        case .ones, .eye:
-            let written = numbers.map { dimension($0 ?? 1, isFixed: true) }
-            let rows = written.first ?? 0
-            return Dimensions(rows: rows, columns: written.count > 1 ? written[1] : operation == .eye ? rows : 0)
-        case .row:
-            for operand in operands { unify(first.rows, operand.rows) }
-            return Dimensions(rows: first.rows, columns: joined(operands.map(\.columns)))
-        case .column:
-            for operand in operands { unify(first.columns, operand.columns) }
-            return Dimensions(rows: joined(operands.map(\.rows)), columns: first.columns)
-        default:
-            let shaped = operands.filter { $0.rows != 0 || $0.columns != 0 }
-            for operand in shaped.dropFirst() {
-                unify(shaped[0].rows, operand.rows)
-                unify(shaped[0].columns, operand.columns)
-            }
-            return shaped.first ?? Self.scalar
-        }
-    }
-
-    /// The dimension of blocks side by side, which keep their sizes.
-    private mutating func joined(_ parts: [Int]) -> Int {
+    /// Things side by side keep their sizes.
+    mutating func sum(_ parts: [Int]) -> Int {
         if parts.count == 1 { return parts[0] }
         for part in parts { isFixed[root(part)] = true }
         return dimension(parts.reduce(0) { $0 + sizes[root($1)] }, isFixed: true)
     }
+
+    mutating func written(_ number: Int) -> Int { dimension(number, isFixed: true) }
+
+    mutating func fix(_ sides: Sides<Int>) {
+        isFixed[root(sides.rows)] = true
+        isFixed[root(sides.columns)] = true
+    }
+
+    func admits(_ sides: Sides<Int>) -> Bool { true }
 }

@@ -1,14 +1,15 @@
 /// What an expression applies to its operands: the closed set of everything Adjoint can differentiate.
 ///
-/// One `switch` per interpretation (value, derivative, rendering, tape instruction); a new operation is a new case,
-/// and the compiler then names every place that has to learn it.
+/// What is known of an operation (its names, shape, value, slope, or what it is composed of) stands in its rule, in
+/// `OperationTable.swift`. What can be told from the rule is told from there; matrices, bounds, many digits and Python
+/// add to it only where they have to do something of their own.
 ///
 /// The operations of scalars come first. On vectors and matrices they work element by element, on operands of one
 /// shape; a scalar beside them stands for each of its elements, and nothing else is broadcast. What they send back along
 /// an edge is then ū ⊙ ∂u/∂a, summed over all elements where a is such a scalar; their Jacobian by an operand of their
 /// own shape is diagonal. The operations of matrices follow; ū is the adjoint of u, which has the shape of u, and
 /// Jacobians are in denominator layout: a row for each element of the operand, a column for each element of u.
-package enum Operation: String, Hashable, Sendable, CaseIterable {
+package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     /// u = a + b + …; ∂u/∂a = 1. Two or more operands. A difference is a sum with a negated term.
     case add
     /// u = a · b · …; ∂u/∂a = product of the others. Two or more operands.
@@ -89,17 +90,4 @@ package enum Operation: String, Hashable, Sendable, CaseIterable {
     case row
     /// u = [A; B; …], operands with as many columns below each other. Each gets its rows of Ū.
     case column
-}
-
-extension Operation {
-    /// Whether it works element by element, on scalars and on operands of one shape.
-    package var isElementwise: Bool {
-        switch self {
-        case .matmul, .transpose, .sum, .mean, .dot, .outer, .softmax, .diag, .ones, .eye, .row, .column: false
-        default: true
-        }
-    }
-
-    /// The operations that work element by element, which are those of scalars.
-    package static let elementwise = allCases.filter(\.isElementwise)
 }

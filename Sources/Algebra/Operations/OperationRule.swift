@@ -1,0 +1,195 @@
+/// What is known of an operation: everything that tells it from others and can be said without a graph.
+package final class OperationRule: Sendable {
+    /// How many operands an operation takes: one, two, or any number.
+    package enum Arity: Sendable {
+        case one, two, many
+    }
+
+    typealias Value = @Sendable (Double) -> Double
+    typealias PairValue = @Sendable (Double, Double) -> Double
+    typealias Partial = @Sendable (_ a: Double, _ u: Double) -> Double
+    typealias PairPartials = @Sendable (_ a: Double, _ b: Double, _ u: Double) -> (Double, Double)
+    typealias Expansion = @Sendable (_ operands: [Expression], _ shapes: [Shape]) -> Expression
+
+    /// How it is called in plain text.
+    let name: String
+    /// The names by which it can be called; none for one that is only written with signs.
+    let calls: [String]
+    /// How it is called where any sign can be written.
+    let symbol: String
+    /// How LaTeX writes it before its arguments.
+    let latex: String
+    /// The sign between its operands, in a sentence.
+    let sign: String?
+    let arity: Arity
+    let shape: ShapeRule
+    /// What a call of it means for one vector or matrix, if that is to go over the elements.
+    let reduction: Operation?
+    /// The function that undoes it, on the way to which a power of −1 might be.
+    let inverse: Operation?
+    /// For which numbers it has a value, where that is not all.
+    let domain: String?
+
+    /// The value of one operand. An operation of many operands gives its value for that one alone.
+    let value: Value
+    /// The value of two operands; of more, it is computed two at a time, from the left.
+    let pairValue: PairValue
+    /// The value at a number, where it is a number that can be written out exactly.
+    let exactValue: @Sendable (Number) -> Number?
+
+    /// ∂u/∂a of one operand in `Double`, given u as well.
+    let partial: Partial
+    /// ∂u/∂a and ∂u/∂b of two operands in `Double`, given u as well.
+    let pairPartials: PairPartials
+    /// ∂u/∂a of one operand as a person writes it, over `Expression.a` and `Expression.u`; nil where it is told by the
+    /// composition.
+    private let slope: Expression?
+
+    /// What it stands for, where it is composed of others.
+    let expansion: Expansion?
+    /// What it sends back, where that is not told best by its slope or its expansion.
+    let sends: (@Sendable (SentBack) -> Expression?)?
+
+    init(
+        _ name: String, calls: [String]? = nil, symbol: String? = nil, latex: String? = nil, sign: String? = nil,
+        arity: Arity = .one,
+        shape: ShapeRule = .elementwise, reduction: Operation? = nil, inverse: Operation? = nil,
+        domain: String? = nil,
+        value: @escaping Value = { _ in .nan }, pairValue: @escaping PairValue = { _, _ in .nan },
+        exactValue: @escaping @Sendable (Number) -> Number? = { _ in nil },
+        partial: @escaping Partial = { _, _ in .nan },
+        pairPartials: @escaping PairPartials = { _, _, _ in (.nan, .nan) }, slope: Expression? = nil,
+        sends: (@Sendable (SentBack) -> Expression?)? = nil, expansion: Expansion? = nil
+    ) {
+        self.name = name
+        self.calls = calls ?? [name]
+        self.symbol = symbol ?? name
+        self.latex = latex ?? "\\operatorname{\(name)}"
+        self.sign = sign
+        self.arity = arity
+        self.shape = shape
+        self.reduction = reduction
+        self.inverse = inverse
+        self.domain = domain
+        self.value = value
+        self.pairValue = pairValue
+        self.exactValue = exactValue
+        self.partial = partial
+        self.pairPartials = pairPartials
+        self.slope = slope
+        self.expansion = expansion
+        self.sends = sends
+    }
+}
+
+extension OperationRule {
+    /// The derivative by an operand on scalars, over `Expression.operand` and `Expression.u`.
+    func slope(by place: Int, ofOperands count: Int) -> Expression {
+        if count == 1, let slope { return slope }
+        let operands = (0..<count).map(Expression.operand)
+        guard let expansion else { return .number(.real(.nan)) }
+        return expansion(operands, operands.map { _ in .scalar }).derivative(by: .operand(place))
+    }
+}
+
+/// What an operation u is asked to send back to one of its operands.
+struct SentBack {
+    /// An operand or a value as it is written, with its shape.
+    struct Part {
+        var expression: Expression
+        var shape: Shape
+    }
+    /// u itself.
+    var result: Part
+    var operands: [Part]
+    /// Which operand it goes to.
+    var place: Int
+    /// ū, in the shape of u.
+    var upstream: Expression
+
+    var value: Expression { result.expression }
+    var shape: Shape { result.shape }
+    var operand: Part { operands[place] }
+}
+
+extension Operation {
+    /// By raw value.
+    private static let rules = allCases.map(rule(of:))
+
+    var rule: OperationRule { Self.rules[Int(rawValue)] }
+
+    /// How it is called in plain text: `asin`, `matmul`.
+    package var name: String { rule.name }
+
+    /// How many operands it takes.
+    package var arity: OperationRule.Arity { rule.arity }
+
+    /// Whether it works element by element, on scalars and on operands of one shape.
+    package var isElementwise: Bool { rule.shape == .elementwise }
+
+    /// Whether it makes one number of the elements of a single operand, where it has only one.
+    package var reducesAlone: Bool { rule.reduction == self }
+
+    /// The operations that work element by element, which are those of scalars.
+    package static let elementwise = allCases.filter(\.isElementwise)
+
+    /// For which numbers it has a value, in words: `a number above 0`; nil where that is all.
+    package var domain: String? { rule.domain }
+
+    /// The value of one operand in `Double`. An operation of many operands gives its value for that one alone.
+    ///
+    /// Where it is not defined the value is NaN: a division by zero, the logarithm of zero or less, a negative number to a
+    /// fractional power. A result that is defined but too large is infinite.
+    package func value(_ a: Double) -> Double { rule.value(a) }
+
+    /// The value of two operands. An operation of many operands is computed two at a time, from the left.
+    package func value(_ a: Double, _ b: Double) -> Double { rule.pairValue(a, b) }
+
+    /// ∂u/∂a of an operation u of one operand, given u as well.
+    ///
+    /// A partial is NaN where the operation is not defined, and infinite or NaN where it has a value but no slope, √a at 0.
+    /// An operand that is NaN stands for a value nobody knows: a partial that depends on it is NaN.
+    package func partial(_ a: Double, value u: Double) -> Double { rule.partial(a, u) }
+
+    /// ∂u/∂a and ∂u/∂b of an operation u of two operands, given u as well.
+    package func partials(_ a: Double, _ b: Double, value u: Double) -> (Double, Double) { rule.pairPartials(a, b, u) }
+
+    /// What it stands for, where it is composed of other operations.
+    /// - Parameter operands: as they are to be written in its place, with their shapes.
+    package func expansion(of operands: [Expression], shapes: [Shape]) -> Expression? {
+        rule.expansion?(operands, shapes)
+    }
+}
+
+// The letters and signs in which the table writes rules.
+
+extension Symbol {
+    /// An operand of a rule. No name that can be written has a blank.
+    static func operand(_ place: Int) -> Symbol { Symbol("operand ", indices: [place]) }
+    /// The value of a rule.
+    static let value = Symbol("value ")
+}
+
+extension Expression {
+    /// The operand of a rule, or its first.
+    static let a = operand(0)
+    /// The value of a rule.
+    static let u = Expression.symbol(.value)
+
+    /// An operand of a rule.
+    static func operand(_ place: Int) -> Expression { .symbol(.operand(place)) }
+
+    var squared: Expression { .apply(.power, [self, .number(Number(2))]) }
+
+    static func of(_ operation: Operation, _ operand: Expression) -> Expression { .apply(operation, [operand]) }
+
+    static prefix func - (a: Expression) -> Expression { .apply(.negate, [a]) }
+    static func + (a: Expression, b: Expression) -> Expression { .apply(.add, [a, b]) }
+    static func - (a: Expression, b: Expression) -> Expression { .apply(.add, [a, -b]) }
+    static func * (a: Expression, b: Expression) -> Expression { .apply(.multiply, [a, b]) }
+    static func / (a: Expression, b: Expression) -> Expression { .apply(.divide, [a, b]) }
+}
+
+extension Expression: ExpressibleByIntegerLiteral {
+    package init(integerLiteral value: Int) { self = .number(Number(value)) }
+}

@@ -1,0 +1,236 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The rules of all operations. What they mean stands at the cases of `Operation`.
+///
+/// A function of its own and no member of `Operation`, because there `sin` is the case and not the C library's function.
+func rule(of operation: Operation) -> OperationRule {
+    // In a slope, a is the operand and u the value.
+    let (a, u) = (Expression.a, Expression.u)
+    return switch operation {
+    // Arithmetic
+
+    case .add:
+        OperationRule(
+            "add", calls: ["sum"], sign: "+", arity: .many, reduction: .sum, value: { $0 }, pairValue: { $0 + $1 },
+            partial: { _, _ in 1 }, pairPartials: { _, _, _ in (1, 1) }, slope: 1)
+    case .multiply:
+        OperationRule(
+            "multiply", calls: [], sign: "⊙", arity: .many, value: { $0 }, pairValue: { $0 * $1 },
+            partial: { _, _ in 1 }, pairPartials: { a, b, _ in (b, a) }, slope: 1)
+    case .divide:
+        OperationRule(
+            "divide", calls: [], sign: "/", arity: .two, pairValue: { $1 == 0 ? .nan : $0 / $1 },
+            pairPartials: { _, b, u in (1 / b, -u / b) })
+    case .power:
+        OperationRule(
+            "power", calls: [], sign: "^", arity: .two, pairValue: power,
+            pairPartials: { a, b, u in
+                // ∂(a^b)/∂b = a^b·log a: 0 at a = 0 where b > 0, as the limit has it.
+                (Operation.powerPartial(base: a, exponent: b), a == 0 && b > 0 ? 0 : u * log(a))
+            })
+    case .negate: OperationRule("negate", calls: [], sign: "−", value: { -$0 }, partial: { _, _ in -1 }, slope: -1)
+    case .max:
+        OperationRule(
+            "max", latex: "\\max", arity: .many, reduction: .max,
+            value: { $0 }, pairValue: { $0.isNaN || $0 >= $1 ? $0 : $1 },
+            partial: { _, _ in 1 }, pairPartials: extremePartials, slope: 1)
+    case .min:
+        OperationRule(
+            "min", latex: "\\min", arity: .many, reduction: .min,
+            value: { $0 }, pairValue: { $0.isNaN || $0 <= $1 ? $0 : $1 },
+            partial: { _, _ in 1 }, pairPartials: extremePartials, slope: 1)
+    case .logsumexp:
+        OperationRule(
+            "logsumexp", arity: .many, reduction: .logsumexp, value: { $0 }, pairValue: logSumExp,
+            // The shares e^a/(e^a + e^b) and e^b/(e^a + e^b).
+            partial: { _, _ in 1 }, pairPartials: { a, b, _ in (logistic(a - b), logistic(b - a)) }, slope: 1)
+
+    // Elementary functions
+
+    case .sin:
+        OperationRule(
+            "sin", latex: "\\sin", inverse: .asin, value: { sin($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in cos(a) }, slope: .of(.cos, a))
+    case .cos:
+        OperationRule(
+            "cos", latex: "\\cos", inverse: .acos, value: { cos($0) }, exactValue: { $0.isZero ? .one : nil },
+            partial: { a, _ in -sin(a) }, slope: -Expression.of(.sin, a))
+    case .tan:
+        OperationRule(
+            "tan", latex: "\\tan", inverse: .atan, value: { tan($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { _, u in 1 + u * u }, slope: 1 / Expression.of(.cos, a).squared)
+    case .asin:
+        OperationRule(
+            "asin", calls: ["asin", "arcsin"], latex: "\\arcsin", inverse: .sin, domain: "a number from -1 to 1",
+            value: { asin($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in 1 / (1 - a * a).squareRoot() }, slope: 1 / Expression.of(.sqrt, 1 - a.squared))
+    case .acos:
+        OperationRule(
+            "acos", calls: ["acos", "arccos"], latex: "\\arccos", inverse: .cos, domain: "a number from -1 to 1",
+            value: { acos($0) }, exactValue: { $0 == .one ? .zero : nil },
+            partial: { a, _ in -1 / (1 - a * a).squareRoot() }, slope: -1 / Expression.of(.sqrt, 1 - a.squared))
+    case .atan:
+        OperationRule(
+            "atan", calls: ["atan", "arctan"], latex: "\\arctan", inverse: .tan, value: { atan($0) },
+            exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in 1 / (1 + a * a) }, slope: 1 / (1 + a.squared))
+    case .sinh:
+        OperationRule(
+            "sinh", latex: "\\sinh", value: { sinh($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in cosh(a) }, slope: .of(.cosh, a))
+    case .cosh:
+        OperationRule(
+            "cosh", latex: "\\cosh", value: { cosh($0) }, exactValue: { $0.isZero ? .one : nil },
+            partial: { a, _ in sinh(a) }, slope: .of(.sinh, a))
+    case .tanh:
+        OperationRule(
+            "tanh", latex: "\\tanh", value: { tanh($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { _, u in 1 - u * u }, slope: 1 - u.squared)
+    case .exp:
+        OperationRule(
+            "exp", latex: "\\exp", inverse: .log, value: { exp($0) }, exactValue: { $0.isZero ? .one : nil },
+            partial: { _, u in u }, slope: u)
+    case .log:
+        OperationRule(
+            "log", calls: ["log", "ln"], latex: "\\log", inverse: .exp, domain: "a number above 0",
+            value: { $0 > 0 ? log($0) : .nan }, exactValue: { $0 == .one ? .zero : nil },
+            // The slope of log ends where log does: 1/a alone would be a number at negative a.
+            partial: { a, _ in a >= 0 ? 1 / a : .nan }, slope: 1 / a)
+    case .sqrt:
+        OperationRule(
+            "sqrt", domain: "a number that is not negative",
+            value: { $0.squareRoot() }, exactValue: \.exactSquareRoot,
+            partial: { _, u in 0.5 / u }, slope: 1 / (2 * u))
+    case .abs:
+        OperationRule(
+            "abs", value: { $0.magnitude }, exactValue: \.magnitude, partial: { a, _ in sign(a) },
+            slope: .of(.sign, a))
+    case .sign:
+        OperationRule(
+            "sign", calls: ["sign", "sgn"], value: sign,
+            exactValue: { Number($0.isNegative ? -1 : $0.isZero ? 0 : 1) }, partial: { _, _ in 0 }, slope: 0)
+    case .step:
+        OperationRule(
+            "step", value: step, exactValue: { Number($0.isNegative || $0.isZero ? 0 : 1) },
+            partial: { _, _ in 0 }, slope: 0)
+
+    // Activations
+
+    case .sigmoid:
+        OperationRule(
+            "sigmoid", calls: ["sigmoid", "σ"], symbol: "σ", latex: "\\sigma", value: logistic,
+            exactValue: { $0.isZero ? Number(1, over: 2) : nil },
+            // σ(a)(1 − σ(a)) would cancel for large a; 1 − σ(a) = σ(−a) does not.
+            partial: { a, u in u * logistic(-a) }, slope: u * (1 - u))
+    case .relu:
+        OperationRule(
+            "relu", calls: ["relu", "ReLU"], value: { $0.isNaN || $0 > 0 ? $0 : 0 },
+            exactValue: { $0.isNegative ? .zero : $0 },
+            partial: { a, _ in step(a) }, slope: .of(.step, a))
+    case .softplus:
+        OperationRule(
+            "softplus", value: { ($0 > 0 ? $0 : 0) + log1p(exp(-$0.magnitude)) },
+            partial: { a, _ in logistic(a) }, slope: .of(.sigmoid, a))
+
+    // Vectors and matrices. A scalar is a matrix of one element.
+
+    case .matmul:
+        OperationRule(
+            "matmul", calls: [], sign: "@", arity: .many, shape: .matrixProduct, value: { $0 }, pairValue: { $0 * $1 },
+            partial: { _, _ in 1 }, pairPartials: { a, b, _ in (b, a) }, slope: 1)
+    case .transpose:
+        OperationRule("transpose", shape: .transposed, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
+    case .sum: OperationRule("sum", calls: [], shape: .scalar, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
+    case .mean:
+        OperationRule(
+            "mean", calls: [], shape: .mean, value: { $0 }, partial: { _, _ in 1 }, slope: 1,
+            sends: { ($0.upstream / .number(Number($0.operand.shape.count))).filling($0.operand.shape) },
+            expansion: { Expression.of(.sum, $0[0]) / .number(Number($1[0].count)) })
+    case .dot:
+        OperationRule(
+            "dot", arity: .two, shape: .dot, pairValue: { $0 * $1 }, pairPartials: { a, b, _ in (b, a) })
+    case .outer:
+        OperationRule(
+            "outer", arity: .two, shape: .outer, pairValue: { $0 * $1 }, pairPartials: { a, b, _ in (b, a) })
+    case .softmax:
+        OperationRule(
+            "softmax", shape: .vector, value: { $0.isNaN ? $0 : 1 }, partial: { _, _ in 0 }, slope: 0,
+            sends: { sent in
+                guard sent.shape != .scalar else { return nil }
+                return sent.value * (sent.upstream - .apply(.dot, [sent.value, sent.upstream]))
+            },
+            expansion: { $1[0] == .scalar ? .one : .of(.exp, $0[0] - .of(.logsumexp, $0[0])) })
+    case .diag: OperationRule("diag", shape: .diagonal, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
+    case .ones:
+        OperationRule(
+            "ones", arity: .many, shape: .written, value: { $0 == 1 ? 1 : .nan },
+            pairValue: { $0 == 1 && $1 == 1 ? 1 : .nan }, partial: { _, _ in 0 }, slope: 0)
+    case .eye:
+        OperationRule(
+            "eye", shape: .writtenSquare, value: { $0 == 1 ? 1 : .nan }, partial: { _, _ in 0 }, slope: 0)
+    case .row:
+        OperationRule(
+            "row", calls: [], sign: "[…]", arity: .many, shape: .beside, value: { $0 }, partial: { _, _ in 1 }, slope: 1
+        )
+    case .column:
+        OperationRule(
+            "column", calls: [], sign: "[…]", arity: .many, shape: .below, value: { $0 }, partial: { _, _ in 1 },
+            slope: 1)
+    }
+}
+
+extension Operation {
+    /// ∂u/∂a of u = a^b alone, for exponents that are plain numbers: the partial by the exponent costs a logarithm.
+    package static func powerPartial(base a: Double, exponent b: Double) -> Double {
+        if b == 2 { return 2 * a }
+        // b·a^(b−1) is 0 for b = 0 at a = 0 as well, where the factors would be 0 and ∞.
+        return b == 0 ? 0 : b * pow(a, b - 1)
+    }
+}
+
+/// a^b: 0⁰ is 1, and zero has no negative power. C's `pow` would say 1 for NaN⁰ and 1^NaN.
+@Sendable private func power(_ a: Double, _ b: Double) -> Double {
+    if b == 2 { return a * a }
+    if a.isNaN || b.isNaN || (a == 0 && b < 0) { return .nan }
+    return pow(a, b)
+}
+
+/// ln(e^a + e^b), without the exponential of anything positive.
+@Sendable private func logSumExp(_ a: Double, _ b: Double) -> Double {
+    guard a != b else { return a + log1p(1) }
+    let larger = a > b ? a : b
+    return larger + log1p(exp(-(a - b).magnitude))
+}
+
+@Sendable private func extremePartials(_ a: Double, _ b: Double, _ u: Double) -> (Double, Double) {
+    a.isNaN || b.isNaN ? (.nan, .nan) : (u == a ? (1, 0) : (0, 1))
+}
+
+/// σ(a). Each branch takes the exponential of something negative, so that neither overflows.
+@Sendable private func logistic(_ a: Double) -> Double {
+    a >= 0 ? 1 / (1 + exp(-a)) : exp(a) / (1 + exp(a))
+}
+
+@Sendable private func sign(_ a: Double) -> Double { a > 0 ? 1 : a < 0 ? -1 : a.isNaN ? a : 0 }
+
+@Sendable private func step(_ a: Double) -> Double { a > 0 ? 1 : a.isNaN ? a : 0 }
+
+extension Number {
+    /// The root of a perfect square such as 9/4.
+    fileprivate var exactSquareRoot: Number? {
+        guard case .rational(let numerator, let denominator) = self, numerator >= 0 else { return nil }
+        func root(_ square: Int) -> Int? {
+            let candidate = Int(Double(square).squareRoot().rounded())
+            let (product, overflow) = candidate.multipliedReportingOverflow(by: candidate)
+            return !overflow && product == square ? candidate : nil
+        }
+        guard let top = root(numerator), let bottom = root(denominator) else { return nil }
+        return Number(top, over: bottom)
+    }
+}
