@@ -168,21 +168,20 @@ package struct Diagram: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The same picture with other text in one box; the layout stays. A line too long for the box's room asks for a new
-    /// layout and is refused with nil.
-    package func replacing(linesOf node: Int, with lines: [String]) -> Diagram? {
-        guard !isTooLarge, frames.indices.contains(node) else { return nil }
+    /// Writes other text into one box; the layout stays. A line too long for the box's room asks for a new layout: it is
+    /// refused with false, and the picture stays as it is.
+    package mutating func replace(linesOf node: Int, with lines: [String]) -> Bool {
+        guard !isTooLarge, frames.indices.contains(node) else { return false }
         let frame = frames[node]
         let width = lines.map { $0.width(columns) }.max() ?? 0
-        guard width <= frame.width - 2, lines.count <= frame.height - 2 else { return nil }
-        var changed = self
-        changed.nodes[node].lines = lines
+        guard width <= frame.width - 2, lines.count <= frame.height - 2 else { return false }
+        nodes[node].lines = lines
         for y in (frame.y + 1)..<(frame.y + frame.height - 1) {
             for x in (frame.x + 1)..<(frame.x + frame.width - 1) {
-                changed.sheet[x, y] = Sheet.Cell(kind: .text, owner: node)
+                sheet[x, y] = Sheet.Cell(kind: .text, owner: node)
             }
         }
-        frame.write(lines, room: max(width, textRooms[node]), node: node, on: &changed.sheet, columns: columns)
-        return changed
+        frame.write(lines, room: max(width, textRooms[node]), node: node, on: &sheet, columns: columns)
+        return true
     }
 }

@@ -11,6 +11,9 @@ struct Legend {
     let entries: [Int: Entry]
     /// What stands on every edge: its label or its mark.
     let labelsOnEdges: [String]
+    /// Columns of the widest mark, and of the whole legend.
+    private let markWidth: Int
+    let width: Int
 
     /// Moves the labels wider than a limit below the picture.
     init(_ texts: Texts, widerThan limit: Int) {
@@ -23,11 +26,10 @@ struct Legend {
         }
         self.entries = entries
         labelsOnEdges = labels
+        let markWidth = entries.values.map(\.mark.count).max() ?? 0
+        self.markWidth = markWidth
+        width = entries.values.map { markWidth + 1 + $0.width }.max() ?? 0
     }
-
-    private var markWidth: Int { entries.values.map(\.mark.count).max() ?? 0 }
-
-    var width: Int { entries.values.map { markWidth + 1 + $0.width }.max() ?? 0 }
 
     /// Rows, a blank one above included.
     var height: Int { entries.isEmpty ? 0 : entries.count + 1 }

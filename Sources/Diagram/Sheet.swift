@@ -6,6 +6,17 @@ struct Sheet: Sendable {
         case mark
         /// Text that belongs to no box and no edge.
         case note
+
+        /// The kind of a packed cell.
+        init(word: UInt32) { self = Kind(rawValue: UInt8(word & 15)) ?? .empty }
+
+        /// Whether cells of this kind have an `other`.
+        var hasOther: Bool {
+            switch self {
+            case .text, .crossing, .label, .mark, .note: true
+            case .empty, .frame, .textContinued, .line, .arrowhead, .labelContinued: false
+            }
+        }
     }
     struct Cell: Sendable {
         var kind = Kind.empty
@@ -35,26 +46,28 @@ struct Sheet: Sendable {
     subscript(x: Int, y: Int) -> Cell {
         get {
             let word = words[y * width + x]
-            let kind = Kind(rawValue: UInt8(word & 15)) ?? .empty
+            let kind = Kind(word: word)
             let sides = Sides(rawValue: UInt8(word >> 4 & 15))
             let index = Int(word >> 8)
-            switch kind {
-            case .text, .crossing, .label, .mark, .note:
-                let pair = pairs[index]
-                return Cell(kind: kind, sides: sides, owner: Int(pair.owner), other: Int(pair.other))
-            default:
-                return Cell(kind: kind, sides: sides, owner: index)
-            }
+            guard kind.hasOther else { return Cell(kind: kind, sides: sides, owner: index) }
+            let pair = pairs[index]
+            return Cell(kind: kind, sides: sides, owner: Int(pair.owner), other: Int(pair.other))
         }
         set {
+            let place = y * width + x
             var index = newValue.owner
-            switch newValue.kind {
-            case .text, .crossing, .label, .mark, .note:
-                index = pairs.count
-                pairs.append((Int32(newValue.owner), Int32(newValue.other)))
-            default: break
+            if newValue.kind.hasOther {
+                let pair = (owner: Int32(newValue.owner), other: Int32(newValue.other))
+                // A cell that is written again keeps its pair, so that a picture does not grow while it is filled in.
+                if Kind(word: words[place]).hasOther {
+                    index = Int(words[place] >> 8)
+                    pairs[index] = pair
+                } else {
+                    index = pairs.count
+                    pairs.append(pair)
+                }
             }
-            words[y * width + x] =
+            words[place] =
                 UInt32(newValue.kind.rawValue) | UInt32(newValue.sides.rawValue) << 4 | UInt32(index) << 8
         }
     }

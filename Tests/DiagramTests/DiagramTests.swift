@@ -73,10 +73,11 @@ struct DiagramTests {
 
     @Test("of more boxes than the limit says that it is too large")
     func tooLarge() {
-        let diagram = Diagram(nodes: Array(repeating: DiagramNode(lines: ["x"]), count: 10_001), edges: [])
+        var diagram = Diagram(nodes: Array(repeating: DiagramNode(lines: ["x"]), count: 10_001), edges: [])
         #expect(diagram.isTooLarge)
         #expect(diagram.text == "too large to draw: 10001 boxes and 0 lines between them")
-        #expect(diagram.replacing(linesOf: 0, with: ["y"]) == nil)
+        let isReplaced = diagram.replace(linesOf: 0, with: ["y"])
+        #expect(!isReplaced)
     }
 
     @Test("of boxes that are all joined to each other says at once that it is too large")
@@ -208,21 +209,28 @@ struct DiagramTests {
     }
 
     @Test("takes a new text into a box without moving anything")
-    func replacing() throws {
+    func replacing() {
         let nodes = [DiagramNode(lines: ["x = 2", "?"], minimumWidth: 6), DiagramNode(lines: ["C"])]
-        let diagram = Diagram(nodes: nodes, edges: [DiagramEdge(from: 0, to: 1, label: "4")])
-        let changed = try #require(diagram.replacing(linesOf: 0, with: ["x = 2", "x̄ = 12"]))
+        var diagram = Diagram(nodes: nodes, edges: [DiagramEdge(from: 0, to: 1, label: "4")])
+        let isReplaced = diagram.replace(linesOf: 0, with: ["x = 2", "x̄ = 12"])
+        #expect(isReplaced)
         #expect(
-            changed.text == """
+            diagram.text == """
                 ┌────────┐      ┌───┐
                 │ x = 2  ├─ 4 ─▸│ C │
                 │ x̄ = 12 │      └───┘
                 └────────┘
                 """)
-        #expect(changed.brokenInvariants() == [])
-        #expect(diagram.replacing(linesOf: 0, with: ["a text of far too many words"]) == nil)
-        #expect(diagram.replacing(linesOf: 0, with: ["three", "lines", "here"]) == nil)
-        #expect(diagram.replacing(linesOf: 7, with: []) == nil)
+        #expect(diagram.brokenInvariants() == [])
+        let filled = diagram.text
+        let refused: [(node: Int, lines: [String])] = [
+            (0, ["a text of far too many words"]), (0, ["three", "lines", "here"]), (7, []),
+        ]
+        for (node, lines) in refused {
+            let isReplaced = diagram.replace(linesOf: node, with: lines)
+            #expect(!isReplaced, "\(lines)")
+        }
+        #expect(diagram.text == filled)
     }
 
     @Test("packs parts that are not connected beside and below each other")

@@ -4,7 +4,7 @@ package import Diagram
 
 /// A computation graph as a drawing: what each box and each edge says.
 ///
-/// It is laid out once; later texts go into room that was kept for them (`replacing(texts:)`), and styles are given
+/// It is laid out once; later texts go into room that was kept for them (`replace(linesOf:with:)`), and styles are given
 /// when a row is asked for.
 package struct GraphPicture: Sendable {
     /// What an edge says of its local partial: `2t`, `12` or `2t = 12`. Without a number it is the expression.
@@ -155,7 +155,7 @@ package struct GraphPicture: Sendable {
     /// Puts new text into a box; what does not fit its room leaves the box as it is.
     package mutating func replace(linesOf node: Int, with lines: [String]) {
         guard parts.hasBox(node) else { return }
-        if let changed = diagram.replacing(linesOf: parts.box(of: node), with: lines) { diagram = changed }
+        _ = diagram.replace(linesOf: parts.box(of: node), with: lines)
     }
 
     /// One row of the drawing, styled; only the columns asked for.
