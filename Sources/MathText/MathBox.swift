@@ -35,10 +35,11 @@ struct MathBox: Hashable, Sendable {
         result.rows = Array(repeating: "", count: above + below)
         result.baseline = above
         for box in boxes {
-            let blank = String(repeating: " ", count: box.width)
             for row in result.rows.indices {
                 let source = row - above + box.baseline
-                result.rows[row] += box.rows.indices.contains(source) ? box.rows[source] : blank
+                // Blanks are made only where a box is lower than its neighbours: most formulas are one long row.
+                result.rows[row] +=
+                    box.rows.indices.contains(source) ? box.rows[source] : String(repeating: " ", count: box.width)
             }
             result.width += box.width
         }

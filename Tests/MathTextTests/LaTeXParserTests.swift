@@ -42,6 +42,22 @@ struct LaTeXParserTests {
         }
     }
 
+    @Test("At the limit of nesting a formula is set, one level deeper its source shows, in the line and in display")
+    func nestingLimit() {
+        func nested(_ open: String, _ count: Int) -> String {
+            String(repeating: open, count: count) + "Q" + String(repeating: "}", count: count)
+        }
+        #expect(LaTeXParser.depthLimit == 32)
+        #expect(MathText.inline(nested("{", 32)) == "Q")
+        #expect(MathText.inline(nested("{", 33)) == "{Q}")
+        #expect(MathText.display(nested("{", 32), width: 76) == ["Q"])
+        #expect(MathText.display(nested("{", 33), width: 76) == ["{Q}"])
+        // A fraction and its argument are two levels.
+        #expect(!MathText.inline(nested(#"\frac{1}{"#, 16)).contains(#"\frac"#))
+        #expect(MathText.inline(nested(#"\frac{1}{"#, 17)).contains(#"\frac"#))
+        #expect(MathText.display(nested(#"\frac{1}{"#, 17), width: 76).contains { $0.contains(#"\frac"#) })
+    }
+
     @Test("No letter of a formula is lost, however broken it is")
     func lettersSurvive() {
         // Capital letters and digits that are no part of a command stand for themselves in every layout.

@@ -91,6 +91,21 @@ struct LessonLayoutTests {
         #expect(Set(code.map(\.columns)).count == 1)
     }
 
+    @Test("Rows too wide for any window are padded no further, so that a formula is never many times its source")
+    func widestFormula() {
+        let layout = LessonLayout(appearance: Appearance(isASCII: false))
+        let nested = String(repeating: "x^{", count: 5_000) + "x" + String(repeating: "}", count: 5_000)
+        let rows = layout.lines([.math(nested)], width: 76)
+        #expect(rows.count > 50)
+        #expect(rows.map(\.columns).reduce(0, +) < 10 * nested.count)
+        func columns(_ width: Int) -> [Int] {
+            layout.lines([.code(language: "", String(repeating: "c", count: width) + "\nshort")], width: 76)
+                .map(\.columns)
+        }
+        #expect(columns(1_000) == [1_004, 1_004])
+        #expect(columns(1_001) == [1_005, 1_004])
+    }
+
     private let table = Block.table(
         header: [[.text("derivative")], [.text("by a vector")]],
         rows: [

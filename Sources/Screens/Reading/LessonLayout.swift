@@ -25,6 +25,8 @@ package struct LessonLayout: Sendable {
 
     /// Blanks in front of displayed math and code.
     private static let displayIndent = 4
+    /// No window has more columns.
+    private static let widestPadding = 1_000
     /// Lists and quotes nested deeper are set like this level, so that recursion is bounded and lines keep some width.
     private static let nestingLimit = 12
 
@@ -136,14 +138,15 @@ package struct LessonLayout: Sendable {
     }
 
     /// Indented lines that belong together. Where they are too wide they are made equally wide, so that a window that
-    /// follows the widest moves them all.
+    /// follows the widest moves them all; up to `widestPadding`, because there may be as many lines as a line has columns.
     private func preformatted(_ lines: [String], role: Role, width: Int) -> [[Span]] {
         let indent = indent(LessonLayout.displayIndent, in: width)
-        let widest = lines.map(\.columns).max() ?? 0
+        let columns = lines.map(\.columns)
+        let widest = columns.max() ?? 0
         let isWide = indent.text.columns + widest > width
-        return lines.map { line in
-            let blanks = isWide ? String(repeating: " ", count: widest - line.columns) : ""
-            return [indent, Span(line + blanks, role: role)]
+        let padded = isWide ? min(widest, LessonLayout.widestPadding) : 0
+        return zip(lines, columns).map { line, columns in
+            [indent, Span(line + String(repeating: " ", count: max(0, padded - columns)), role: role)]
         }
     }
 

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// A row is one graph: nodes and edges; the direction; the picture; cells in which lines cross; milliseconds for layout
 /// and painting, the best of three; the same per edge; the peak of memory so far; milliseconds of the whole `dot`
-/// process.
+/// process. Below it, the curve of a chain whose boxes are written anew (`FilledChain`).
 @main
 struct DrawingCurve {
     static func main() throws {
@@ -38,6 +38,7 @@ struct DrawingCurve {
                         .joined())
             }
         }
+        FilledChain.printCurve()
     }
 
     private static func crossings(of diagram: Diagram) -> Int {
@@ -49,7 +50,7 @@ struct DrawingCurve {
         }
     }
 
-    private static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+    static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
     /// The most memory the process has had so far; nil where the system does not tell it this way.
     private static func peakMebibytes() -> Int? {
