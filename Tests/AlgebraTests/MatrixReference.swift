@@ -48,6 +48,12 @@ struct MatrixReference {
             let powers = a.elements.map { Algebra.Operation.exp.value($0) }
             let sum = powers.reduce(0, +)
             return MatrixReference(a.shape) { powers[a.columns == 1 ? $0 : $1] / sum }
+        case .norm: return MatrixReference(a.elements.reduce(0) { $0 + $1 * $1 }.squareRoot())
+        case .layernorm:
+            let count = Double(a.elements.count)
+            let mean = a.elements.reduce(0, +) / count
+            let variance = a.elements.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+            return MatrixReference(a.shape) { (a[$0, $1] - mean) / variance.squareRoot() }
         case .diag where a.columns == 1:
             return MatrixReference(Shape(rows: a.rows, columns: a.rows)) { $0 == $1 ? a[$0, 0] : 0 }
         case .diag: return MatrixReference(.column(a.rows)) { row, _ in a[row, row] }
@@ -70,7 +76,7 @@ struct MatrixReference {
                 return MatrixReference(a.elements.dropFirst().reduce(a.elements[0]) { operation.value($0, $1) })
             }
             return elementwise(operands) { parts in parts.dropFirst().reduce(parts[0]) { operation.value($0, $1) } }
-        case .divide, .power: return elementwise(operands) { operation.value($0[0], $0[1]) }
+        case .divide, .power, .leakyrelu: return elementwise(operands) { operation.value($0[0], $0[1]) }
         default: return elementwise(operands) { operation.value($0[0]) }
         }
     }

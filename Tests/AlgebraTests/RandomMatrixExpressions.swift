@@ -38,7 +38,9 @@ struct RandomMatrixExpressions {
                 ])
         case 3: return .apply(.transpose, [next(shape.transposed, depth: inner)])
         case 4:
-            let smooth: [Algebra.Operation] = [.sin, .tanh, .sigmoid, .softplus, .exp, .negate, .relu, .atan]
+            let smooth: [Algebra.Operation] = [
+                .sin, .tanh, .sigmoid, .softplus, .exp, .negate, .relu, .atan, .erf, .gelu, .silu, .elu, .expm1,
+            ]
             return .apply(smooth[below(smooth.count)], [next(shape, depth: inner)])
         case 5: return .apply(.power, [next(shape, depth: inner), .number(Number(2))])
         case 6:
@@ -63,12 +65,13 @@ struct RandomMatrixExpressions {
     private mutating func particular(_ shape: Shape, depth: Int) -> Expression {
         switch shape.kind {
         case .scalar:
-            let operations: [Algebra.Operation] = [.sum, .mean, .max, .min, .logsumexp, .dot]
-            let operation = operations[below(6)]
-            let inner = operation == .dot ? Shape.column(length()) : self.shape()
+            let operations: [Algebra.Operation] = [.sum, .mean, .max, .min, .logsumexp, .dot, .norm]
+            let operation = operations[below(7)]
+            let inner = [.dot, .norm].contains(operation) ? Shape.column(length()) : self.shape()
             let operands = (0..<(operation == .dot ? 2 : 1)).map { _ in next(inner, depth: depth) }
             return operation.arity == .many && inner == .scalar ? operands[0] : .apply(operation, operands)
         case .column:
+            if shape.rows > 2, below(4) == 0 { return .apply(.layernorm, [next(shape, depth: depth)]) }
             if below(2) == 0 { return .apply(.softmax, [next(shape, depth: depth)]) }
             return .apply(.diag, [next(Shape(rows: shape.rows, columns: shape.rows), depth: depth)])
         case .row:

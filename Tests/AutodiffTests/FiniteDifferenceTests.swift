@@ -31,7 +31,7 @@ struct FiniteDifferenceTests {
         var compared = 0
         var comparedPartials = 0
         var operations: Set<Algebra.Operation> = []
-        while compared < 1_000 {
+        while compared < 1_200 {
             let graph = try #require(Graph.random(using: &generator))
             let evaluation = graph.evaluate()
             // Next to a large value a small difference is lost in rounding.

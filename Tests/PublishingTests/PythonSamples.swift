@@ -58,6 +58,17 @@ struct PythonSample {
                 C = mean(u * v) + sum(w * q / k) + max(u) * min(v)
                 """),
         PythonSample(
+            name: "activations",
+            block: """
+                x : 3 = [0.3, -0.8, 1.2]
+                s = 0.1
+                a = gelu(x) + silu(x) * elu(x) + leakyrelu(x, s) + erf(x)
+                b = log2(x + 2) + log10(x + 1) * expm1(x) - log1p(x) + leakyrelu(x, 0.02)
+                n = layernorm(a + b)
+                y = norm(b)
+                C = sum(n^3) + y * gelu(s) * norm(a + x)
+                """),
+        PythonSample(
             name: "matrices",
             block: """
                 A : 2x3 = [[1, 2, 3], [4, 5, 6.5]]

@@ -42,6 +42,14 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case exp
     /// u = ln a; ∂u/∂a = 1/a.
     case log
+    /// u = log₂ a; ∂u/∂a = 1/(a ln 2).
+    case log2
+    /// u = log₁₀ a; ∂u/∂a = 1/(a ln 10).
+    case log10
+    /// u = e^a − 1, exact near 0; ∂u/∂a = e^a.
+    case expm1
+    /// u = ln(1 + a), exact near 0; ∂u/∂a = 1/(1 + a).
+    case log1p
     /// u = √a; ∂u/∂a = 1/(2√a).
     case sqrt
     /// u = |a|; ∂u/∂a = sign a (0 at the kink).
@@ -52,6 +60,16 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case relu
     /// u = ln(1 + e^a); ∂u/∂a = σ(a).
     case softplus
+    /// u = erf a, the error function 2/√π ∫₀ᵃ e^(−t²) dt; ∂u/∂a = 2/√π · e^(−a²).
+    case erf
+    /// u = a Φ(a), where Φ(a) = (1 + erf(a/√2))/2; ∂u/∂a = Φ(a) + a e^(−a²/2)/√(2π).
+    case gelu
+    /// u = a σ(a); ∂u/∂a = σ(a)(1 + a(1 − σ(a))).
+    case silu
+    /// u = a where a > 0, else s·a, with the slope s as second operand; ∂u/∂a = 1 or s (s at the kink), ∂u/∂s = min(a, 0).
+    case leakyrelu
+    /// u = a where a > 0, else e^a − 1; ∂u/∂a = 1 or e^a.
+    case elu
     /// u = max(a, b, …); ∂u/∂a = 1 where a is the largest, else 0 (the first of equals counts as largest).
     case max
     /// u = min(a, b, …); ∂u/∂a = 1 where a is the smallest, else 0 (the first of equals counts as smallest).
@@ -79,6 +97,11 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case outer
     /// uᵢ = e^aᵢ / Σⱼ e^aⱼ of a vector. It sends back u ⊙ (ū − (u · ū)); the Jacobian is diag(u) − u uᵀ.
     case softmax
+    /// u = √(Σ aᵢ²) of a vector. It sends back ū a/u.
+    case norm
+    /// uᵢ = (aᵢ − μ)/s of a vector with mean μ and s² = mean((a − μ)²), without an epsilon. It sends back
+    /// (ū − mean(ū) − u mean(ū ⊙ u))/s.
+    case layernorm
     /// u = the matrix with the column a on its diagonal and 0 elsewhere. It sends back the diagonal of Ū; given a square
     /// matrix, u is the column of its diagonal, and it sends back diag(ū).
     case diag

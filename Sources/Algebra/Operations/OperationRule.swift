@@ -23,6 +23,8 @@ package final class OperationRule: Sendable {
     let sign: String?
     let arity: Arity
     let shape: ShapeRule
+    /// Whether the number of elements is part of the value, as of a mean.
+    let dependsOnCount: Bool
     /// What a call of it means for one vector or matrix, if that is to go over the elements.
     let reduction: Operation?
     /// The function that undoes it, on the way to which a power of −1 might be.
@@ -41,9 +43,9 @@ package final class OperationRule: Sendable {
     let partial: Partial
     /// ∂u/∂a and ∂u/∂b of two operands in `Double`, given u as well.
     let pairPartials: PairPartials
-    /// ∂u/∂a of one operand as a person writes it, over `Expression.a` and `Expression.u`; nil where it is told by the
-    /// composition.
-    private let slope: Expression?
+    /// The derivatives by each operand as a person writes them, over `Expression.operand` and `Expression.u`; none where
+    /// they are told by the composition, or differ with the number of operands.
+    private let slopes: [Expression]
 
     /// What it stands for, where it is composed of others.
     let expansion: Expansion?
@@ -53,12 +55,14 @@ package final class OperationRule: Sendable {
     init(
         _ name: String, calls: [String]? = nil, symbol: String? = nil, latex: String? = nil, sign: String? = nil,
         arity: Arity = .one,
-        shape: ShapeRule = .elementwise, reduction: Operation? = nil, inverse: Operation? = nil,
+        shape: ShapeRule = .elementwise, dependsOnCount: Bool = false, reduction: Operation? = nil,
+        inverse: Operation? = nil,
         domain: String? = nil,
         value: @escaping Value = { _ in .nan }, pairValue: @escaping PairValue = { _, _ in .nan },
         exactValue: @escaping @Sendable (Number) -> Number? = { _ in nil },
         partial: @escaping Partial = { _, _ in .nan },
         pairPartials: @escaping PairPartials = { _, _, _ in (.nan, .nan) }, slope: Expression? = nil,
+        slopes: [Expression] = [],
         sends: (@Sendable (SentBack) -> Expression?)? = nil, expansion: Expansion? = nil
     ) {
         self.name = name
@@ -68,6 +72,7 @@ package final class OperationRule: Sendable {
         self.sign = sign
         self.arity = arity
         self.shape = shape
+        self.dependsOnCount = dependsOnCount
         self.reduction = reduction
         self.inverse = inverse
         self.domain = domain
@@ -76,7 +81,7 @@ package final class OperationRule: Sendable {
         self.exactValue = exactValue
         self.partial = partial
         self.pairPartials = pairPartials
-        self.slope = slope
+        self.slopes = slope.map { [$0] } ?? slopes
         self.expansion = expansion
         self.sends = sends
     }
@@ -85,7 +90,7 @@ package final class OperationRule: Sendable {
 extension OperationRule {
     /// The derivative by an operand on scalars, over `Expression.operand` and `Expression.u`.
     func slope(by place: Int, ofOperands count: Int) -> Expression {
-        if count == 1, let slope { return slope }
+        if slopes.count == count { return slopes[place] }
         let operands = (0..<count).map(Expression.operand)
         guard let expansion else { return .number(.real(.nan)) }
         return expansion(operands, operands.map { _ in .scalar }).derivative(by: .operand(place))

@@ -102,6 +102,27 @@ func rule(of operation: Operation) -> OperationRule {
             value: { $0 > 0 ? log($0) : .nan }, exactValue: { $0 == .one ? .zero : nil },
             // The slope of log ends where log does: 1/a alone would be a number at negative a.
             partial: { a, _ in a >= 0 ? 1 / a : .nan }, slope: 1 / a)
+    case .log2:
+        OperationRule(
+            "log2", calls: ["log2", "log_2"], domain: "a number above 0",
+            value: { $0 > 0 ? log2($0) : .nan }, exactValue: { $0.exactLogarithm(toBase: 2) },
+            partial: { a, _ in a >= 0 ? 1 / (a * log(2)) : .nan }, slope: 1 / (a * .of(.log, 2)),
+            expansion: { operands, _ in .of(.log, operands[0]) / .of(.log, 2) })
+    case .log10:
+        OperationRule(
+            "log10", calls: ["log10", "log_10"], domain: "a number above 0",
+            value: { $0 > 0 ? log10($0) : .nan }, exactValue: { $0.exactLogarithm(toBase: 10) },
+            partial: { a, _ in a >= 0 ? 1 / (a * log(10)) : .nan }, slope: 1 / (a * .of(.log, 10)),
+            expansion: { operands, _ in .of(.log, operands[0]) / .of(.log, 10) })
+    case .expm1:
+        OperationRule(
+            "expm1", inverse: .log1p, value: { expm1($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in exp(a) }, slope: .of(.exp, a), expansion: { operands, _ in .of(.exp, operands[0]) - 1 })
+    case .log1p:
+        OperationRule(
+            "log1p", inverse: .expm1, domain: "a number above -1", value: { $0 > -1 ? log1p($0) : .nan },
+            exactValue: { $0.isZero ? .zero : nil }, partial: { a, _ in a >= -1 ? 1 / (1 + a) : .nan },
+            slope: 1 / (1 + a), expansion: { operands, _ in .of(.log, 1 + operands[0]) })
     case .sqrt:
         OperationRule(
             "sqrt", domain: "a number that is not negative",
@@ -138,6 +159,41 @@ func rule(of operation: Operation) -> OperationRule {
             "softplus", value: { ($0 > 0 ? $0 : 0) + log1p(exp(-$0.magnitude)) },
             partial: { a, _ in logistic(a) }, slope: .of(.sigmoid, a))
 
+    case .erf:
+        OperationRule(
+            "erf", value: { erf($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in 2 / Double.pi.squareRoot() * exp(-a * a) },
+            slope: 2 / .of(.sqrt, .constant(.pi)) * .of(.exp, -a.squared))
+    case .gelu:
+        OperationRule(
+            "gelu", calls: ["gelu", "GELU"], value: { $0 * normalShare($0) }, exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in normalShare(a) + a * exp(-a * a / 2) / (2 * Double.pi).squareRoot() },
+            slope: (1 + .of(.erf, a / .of(.sqrt, 2))) / 2
+                + a * .of(.exp, -a.squared / 2) / .of(.sqrt, 2 * .constant(.pi)),
+            expansion: { operands, _ in operands[0] * (1 + .of(.erf, operands[0] / .of(.sqrt, 2))) / 2 })
+    case .silu:
+        OperationRule(
+            "silu", calls: ["silu", "SiLU", "swish"], value: { $0 * logistic($0) },
+            exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in logistic(a) * (1 + a * logistic(-a)) },
+            slope: .of(.sigmoid, a) * (1 + a * (1 - .of(.sigmoid, a))),
+            expansion: { operands, _ in operands[0] * .of(.sigmoid, operands[0]) })
+    case .leakyrelu:
+        OperationRule(
+            "leakyrelu", calls: ["leakyrelu", "leaky_relu", "LeakyReLU"], arity: .two,
+            pairValue: { $0 > 0 ? $0 + 0 * $1 : $0 * $1 }, pairPartials: { a, s, _ in a > 0 ? (1, 0) : (s, a) },
+            slopes: [.of(.step, a) + .operand(1) * (1 - .of(.step, a)), .apply(.min, [a, 0])],
+            expansion: { operands, _ in
+                .of(.relu, operands[0]) + operands[1] * .apply(.min, [operands[0], 0])
+            })
+    case .elu:
+        OperationRule(
+            "elu", calls: ["elu", "ELU"], value: { $0 > 0 ? $0 : expm1($0) }, exactValue: { $0.isNegative ? nil : $0 },
+            partial: { a, _ in a > 0 ? 1 : exp(a) }, slope: .of(.exp, .apply(.min, [a, 0])),
+            expansion: { operands, _ in
+                .of(.relu, operands[0]) + .of(.expm1, .apply(.min, [operands[0], 0]))
+            })
+
     // Vectors and matrices. A scalar is a matrix of one element.
 
     case .matmul:
@@ -149,7 +205,7 @@ func rule(of operation: Operation) -> OperationRule {
     case .sum: OperationRule("sum", calls: [], shape: .scalar, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
     case .mean:
         OperationRule(
-            "mean", calls: [], shape: .mean, value: { $0 }, partial: { _, _ in 1 }, slope: 1,
+            "mean", calls: [], shape: .scalar, dependsOnCount: true, value: { $0 }, partial: { _, _ in 1 }, slope: 1,
             sends: { ($0.upstream / .number(Number($0.operand.shape.count))).filling($0.operand.shape) },
             expansion: { Expression.of(.sum, $0[0]) / .number(Number($1[0].count)) })
     case .dot:
@@ -166,6 +222,24 @@ func rule(of operation: Operation) -> OperationRule {
                 return sent.value * (sent.upstream - .apply(.dot, [sent.value, sent.upstream]))
             },
             expansion: { $1[0] == .scalar ? .one : .of(.exp, $0[0] - .of(.logsumexp, $0[0])) })
+    case .norm:
+        OperationRule(
+            "norm", shape: .vectorToScalar, value: { $0.magnitude }, partial: { a, _ in sign(a) },
+            slope: .of(.sign, a), sends: { $0.upstream * $0.operand.expression / $0.value },
+            expansion: { $1[0] == .scalar ? .of(.abs, $0[0]) : .of(.sqrt, .of(.sum, $0[0].squared)) })
+    case .layernorm:
+        OperationRule(
+            "layernorm", calls: ["layernorm", "layer_norm", "LayerNorm"], shape: .vector, dependsOnCount: true,
+            sends: { sent in
+                func mean(_ vector: Expression) -> Expression { .of(.mean, vector) }
+                let a = sent.operand.expression
+                return (sent.upstream - mean(sent.upstream) - sent.value * mean(sent.upstream * sent.value))
+                    / .of(.sqrt, mean((a - mean(a)).squared))
+            },
+            expansion: { operands, _ in
+                let centred = operands[0] - .of(.mean, operands[0])
+                return centred / .of(.sqrt, .of(.mean, centred.squared))
+            })
     case .diag: OperationRule("diag", shape: .diagonal, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
     case .ones:
         OperationRule(
@@ -217,11 +291,19 @@ extension Operation {
     a >= 0 ? 1 / (1 + exp(-a)) : exp(a) / (1 + exp(a))
 }
 
+/// Φ(a), the share of a normal distribution below a; with erfc, which does not cancel below 0.
+@Sendable private func normalShare(_ a: Double) -> Double { erfc(-a / 2.0.squareRoot()) / 2 }
+
 @Sendable private func sign(_ a: Double) -> Double { a > 0 ? 1 : a < 0 ? -1 : a.isNaN ? a : 0 }
 
 @Sendable private func step(_ a: Double) -> Double { a > 0 ? 1 : a.isNaN ? a : 0 }
 
 extension Number {
+    /// 3 for 8 to base 2; nil where it is no whole number, or large.
+    fileprivate func exactLogarithm(toBase base: Int) -> Number? {
+        (-15...15).first { Number(base).raised(to: $0) == self }.map { Number($0) }
+    }
+
     /// The root of a perfect square such as 9/4.
     fileprivate var exactSquareRoot: Number? {
         guard case .rational(let numerator, let denominator) = self, numerator >= 0 else { return nil }

@@ -5,10 +5,10 @@ package enum ShapeRule: Sendable {
     case elementwise
     /// One number of all elements.
     case scalar
-    /// The same, where the number of elements is part of the value.
-    case mean
     /// The shape of the operand, a vector.
     case vector
+    /// One number of a vector.
+    case vectorToScalar
     case transposed, matrixProduct, dot, outer, diagonal
     /// The operands are the dimensions: a column of one, a matrix of two.
     case written
@@ -76,15 +76,15 @@ extension DimensionArithmetic {
         of operation: Operation, _ operands: [Sides<Dimension>], numbers: (Int) -> Number?
     ) -> Result<Sides<Dimension>, ShapeFault> {
         guard let first = operands.first else { return .success(scalar) }
+        if operation.rule.dependsOnCount { fix(first) }
         switch operation.rule.shape {
         case .elementwise where operands.count == 1:
             return .success(operation.reducesAlone ? scalar : first)
         case .elementwise: return alike(operands)
         case .scalar: return .success(scalar)
-        case .mean:
-            fix(first)
-            return .success(scalar)
-        case .vector: return isVector(first) ? .success(first) : .failure(ShapeFault(.notVector, [0]))
+        case .vector, .vectorToScalar:
+            guard isVector(first) else { return .failure(ShapeFault(.notVector, [0])) }
+            return .success(operation.rule.shape == .vector ? first : scalar)
         case .transposed: return .success(Sides(rows: first.columns, columns: first.rows))
         case .diagonal:
             if isOne(first.columns) { return limited(first.rows, first.rows, [0]) }

@@ -234,8 +234,43 @@ struct PythonExpression {
         case .diag:
             if operands[0].shape.kind == .column { return Piece(text: "\(module).diagflat(\(first))") }
             return Piece(text: "\(module).diag(\(first)).reshape(-1, 1)")
-        default: return Piece(text: "\(module).\(operation.numPyName)(\(arguments.joined(separator: ", ")))")
+        case .erf: return Piece(text: library == .numpy ? "erf(\(first))" : "torch.erf(\(first))")
+        default:
+            if operation.isDefinedInPython {
+                // The file defines it for NumPy; PyTorch gets what it is composed of.
+                guard library == .torch else {
+                    return Piece(text: "\(operation.name)(\(arguments.joined(separator: ", ")))")
+                }
+                return composition(of: operation, operands)
+            }
+            return Piece(text: "\(module).\(operation.numPyName)(\(arguments.joined(separator: ", ")))")
         }
+    }
+
+    /// What an operation is composed of, on operands as they are written.
+    private func composition(of operation: Operation, _ operands: [Piece]) -> Piece {
+        let names = operands.indices.map { Symbol("operand ", indices: [$0]) }
+        let standIns = names.map(Expression.symbol)
+        guard let expansion = operation.expansion(of: standIns, shapes: operands.map(\.shape)) else {
+            return Piece(text: "", isKnown: false)
+        }
+        return expansion.folded { (part: Expression, inner: [Piece]) -> Piece in
+            if let place = standIns.firstIndex(of: part) { return operands[place] }
+            var shape = Shape.scalar
+            if case .apply(let operation, let arguments) = part {
+                shape = operation.fittingShape(of: inner.map(\.shape)) { arguments[$0].number } ?? .scalar
+            }
+            var piece = written(part, inner, shape)
+            piece.shape = shape
+            return piece
+        }
+    }
+
+    /// `def gelu(a):`, the definition of what NumPy lacks, for operands of these shapes.
+    func definition(of operation: Operation, _ shapes: [Shape]) -> String {
+        let arguments = zip(["a", "b"], shapes).map { Piece(text: $0, shape: $1) }
+        let list = arguments.map(\.text).joined(separator: ", ")
+        return "def \(operation.name)(\(list)):\n    return \(composition(of: operation, arguments).text)"
     }
 
     private func dotProduct(_ operands: [Piece], _ arguments: [String]) -> String {
@@ -245,6 +280,14 @@ struct PythonExpression {
 }
 
 extension Operation {
+    /// Whether it is composed of others, and NumPy and PyTorch have no function of its name.
+    var isDefinedInPython: Bool {
+        switch self {
+        case .gelu, .silu, .leakyrelu, .elu, .norm, .layernorm: true
+        default: false
+        }
+    }
+
     /// Whether it gives a scalar back unchanged.
     fileprivate var keepsScalars: Bool {
         switch self {

@@ -8,7 +8,11 @@ struct PythonHead {
     let notation: Notation
 
     var text: String {
-        (["\"\"\"" + paragraphs.joined(separator: "\n\n") + "\n\"\"\"\n", "import numpy as np"] + definitions)
+        let definitions = definitions
+        let imports = definitions.contains { $0.contains("math.") } ? ["import math\n"] : []
+        return
+            (["\"\"\"" + paragraphs.joined(separator: "\n\n") + "\n\"\"\"\n"] + imports + ["import numpy as np"]
+            + definitions)
             .joined(separator: "\n")
     }
 
@@ -57,15 +61,28 @@ struct PythonHead {
         let written =
             graph.nodes.compactMap(\.expression)
             + graph.edges.indices.filter { graph.isSwept(edge: $0) }.map { graph.contribution(ofEdge: $0) }
-        func uses(_ wanted: Operation, where condition: (Int) -> Bool = { _ in true }) -> Bool {
-            written.contains { expression in
-                expression.nodes.contains {
-                    if case .apply(wanted, let operands) = $0 { condition(operands.count) } else { false }
+        // Every operation that is called, by its number of operands, with their shapes; a vector is more than a number.
+        var called: [Operation: [Int: [Shape]]] = [:]
+        var waiting = written.map { ($0, graph.shapes) }
+        while let (expression, shapes) = waiting.popLast() {
+            _ = expression.folded { (part: Expression, operands: [Shape]) -> Shape in
+                guard case .apply(let operation, let arguments) = part else {
+                    if case .symbol(let symbol) = part { return shapes[symbol] ?? .scalar }
+                    return (try? part.shape(ofOperands: operands, layout: .denominator) { shapes[$0] }) ?? .scalar
                 }
+                if called[operation]?[operands.count]?.contains(where: { $0 != .scalar }) != true {
+                    called[operation, default: [:]][operands.count] = operands
+                    let names = operands.indices.map { Symbol("operand ", indices: [$0]) }
+                    let composition = operation.expansion(of: names.map(Expression.symbol), shapes: operands)
+                    if operation.isDefinedInPython, let composition {
+                        waiting.append((composition, Dictionary(uniqueKeysWithValues: zip(names, operands))))
+                    }
+                }
+                return operation.fittingShape(of: operands) { arguments[$0].number } ?? .scalar
             }
         }
         var definitions: [String] = []
-        if uses(.sigmoid) {
+        if called[.sigmoid] != nil {
             definitions.append(
                 """
 
@@ -74,7 +91,7 @@ struct PythonHead {
                     return 1 / (1 + np.exp(-a))
                 """)
         }
-        if uses(.softmax) {
+        if called[.softmax] != nil {
             definitions.append(
                 """
 
@@ -84,7 +101,7 @@ struct PythonHead {
                     return powers / np.sum(powers)
                 """)
         }
-        if uses(.logsumexp, where: { $0 == 1 }) {
+        if called[.logsumexp]?[1] != nil {
             definitions.append(
                 """
 
@@ -93,6 +110,20 @@ struct PythonHead {
                     largest = np.max(a)
                     return largest + np.log(np.sum(np.exp(a - largest)))
                 """)
+        }
+        if called[.erf] != nil {
+            definitions.append(
+                """
+
+
+                def erf(a):
+                    return np.vectorize(math.erf, otypes=[float])(a)
+                """)
+        }
+        let writer = PythonExpression(graph: graph, names: names, library: .numpy)
+        for operation in Operation.allCases where operation.isDefinedInPython {
+            guard let shapes = called[operation]?.values.first else { continue }
+            definitions.append("\n\n" + writer.definition(of: operation, shapes))
         }
         return definitions
     }

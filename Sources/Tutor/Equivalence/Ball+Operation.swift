@@ -30,8 +30,31 @@ extension Operation {
             return Ball.combining(a, b) {
                 Ball(computed: value(a.center, b.center), inherited: Swift.max(a.radius, b.radius), roundings: 12)
             }
-        default: return .undefined
+        default: return Self.compositions[self]?.evaluate([a, b]) ?? .undefined
         }
+    }
+}
+
+extension Operation {
+    private static let names = [Symbol("a"), Symbol("b")]
+
+    /// What operations of numbers are composed of, over two names in this order.
+    fileprivate static let compositions: [Operation: BoundedProgram] = programs { operation, operands in
+        operation.expansion(of: operands, shapes: operands.map { _ in .scalar })
+    }
+
+    /// The slopes of operations of one number.
+    fileprivate static let slopes: [Operation: BoundedProgram] = programs { operation, operands in
+        operation.arity == .one ? Expression.apply(operation, operands).derivative(by: names[0]) : nil
+    }
+
+    private static func programs(_ formula: (Operation, [Expression]) -> Expression?) -> [Operation: BoundedProgram] {
+        var programs: [Operation: BoundedProgram] = [:]
+        for operation in elementwise {
+            let operands = names.prefix(operation.arity == .one ? 1 : 2).map(Expression.symbol)
+            programs[operation] = formula(operation, operands).map { BoundedProgram($0) }
+        }
+        return programs
     }
 }
 
@@ -94,6 +117,11 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
     case .softmax: return Ball(1)
     case .ones, .eye: return a.isExact && center == 1 ? a : .undefined
     case .dot, .outer: return .undefined
+    default:
+        if let composition = Operation.compositions[operation] { return composition.evaluate([a]) }
+        // The mean value theorem: the largest slope is that of the slopes in the ball.
+        guard let slope = Operation.slopes[operation]?.evaluate([a]), slope.isKnown else { return .unknown }
+        return sloped(slope.magnitude)
     }
 }
 

@@ -106,9 +106,15 @@ extension Expression {
                 case .power:
                     let digits = (operands[1] * log2(operands[0].magnitude)).magnitude
                     if digits.isFinite { reach = max(reach, digits) }
+                // 1 − erf a is about e^−a².
+                case .erf: reach = max(reach, 1.5 * operands[0] * operands[0])
                 // What underflows is smaller than can be told here.
                 case .multiply, .divide: if value == 0, !operands.contains(0) { reach = max(reach, 2_200) }
-                default: break
+                default:
+                    if let composition = operation.composition(of: operands.count) {
+                        let values = zip(composition.operands, operands)
+                        reach = max(reach, composition.expression.reach(at: Dictionary(uniqueKeysWithValues: values)))
+                    }
                 }
             }
             note(value)

@@ -75,11 +75,27 @@ extension Operation {
         case .exp: return arithmetic.exponential(a)
         case .log: return arithmetic.logarithm(a)
         case .sqrt: return arithmetic.squareRoot(a)
+        case .erf: return arithmetic.errorFunction(a)
         case .sigmoid: return decaying().flatMap { arithmetic.quotient(a.isNegative ? $0 : one, one + $0) }
         case .softplus:
             return decaying().flatMap { arithmetic.logarithm(one + $0) }.map { a.isNegative ? $0 : a + $0 }
-        default: return nil
+        default: return composed([a], in: arithmetic)
         }
+    }
+
+    /// The value of what the operation is composed of.
+    private func composed(_ operands: [FixedPoint], in arithmetic: FixedPointArithmetic) -> FixedPoint? {
+        composition(of: operands.count).flatMap { composition in
+            let values = zip(composition.operands, operands)
+            return composition.expression.value(in: arithmetic, at: Dictionary(uniqueKeysWithValues: values))
+        }
+    }
+
+    /// What an operation of numbers is composed of, over names for its operands; nil for one that is not.
+    func composition(of count: Int) -> (expression: Expression, operands: [Atom])? {
+        let names = (0..<count).map { Symbol("a", indices: [$0]) }
+        return expansion(of: names.map(Expression.symbol), shapes: names.map { _ in .scalar })
+            .map { ($0, names.map(Atom.symbol)) }
     }
 
     /// The value of two operands.
@@ -100,7 +116,7 @@ extension Operation {
             let difference = FixedPoint((a - b).magnitude, isNegative: true)
             return arithmetic.exponential(difference).flatMap { arithmetic.logarithm(arithmetic.one + $0) }
                 .map { (a < b ? b : a) + $0 }
-        default: return nil
+        default: return composed([a, b], in: arithmetic)
         }
     }
 }
