@@ -22,10 +22,11 @@ let package = Package(
         .target(name: "Canvas"),
         .target(name: "MathText"),
 
-        // Floor 1, the subject: cards and tutoring.
+        // Floor 1, the subject: when two answers are the same, cards, and tutoring.
+        .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
         .target(
             name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
+        .target(name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"]),
 
         // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.
         .target(name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
@@ -51,7 +52,8 @@ let package = Package(
         .testTarget(name: "MathTextTests", dependencies: ["MathText", "SeededGenerator"]),
         .testTarget(
             name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra"]),
+        .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
+        .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
             name: "ScreensTests",
             dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas", "SeededGenerator"]),

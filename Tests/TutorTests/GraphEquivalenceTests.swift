@@ -75,14 +75,11 @@ struct GraphEquivalenceTests {
         #expect(isRight ? verdict.isCorrect : verdict.isIncorrect, "\(answer): \(verdict)")
     }
 
-    @Test("A long chain is not written out, and still decided")
+    @Test("An answer about a long chain is decided")
     func longChain() throws {
         let lines = (1...300).map { "a[\($0)] = a[\($0 - 1)]*a[\($0 - 1)]/2 + a[\($0 - 1)]/3" }
         let block = "input a[0]\n" + lines.joined(separator: "\n")
         let graph = try graph(block)
-        var writer = WrittenOut(graph, partials: nil)
-        #expect(writer.expression(.quantity(.adjoint(node: 0))) == nil)
-        #expect(writer.expression(.quantity(.value(node: 2))) != nil)
         let grader = Grader(graph: graph)
         #expect(grader.grade("bar(a[300])*(a[299] + 1/3)", of: .adjoint(node: 299)).verdict.isCorrect)
         #expect(grader.grade("bar(a[300])*(a[299] + 1/2)", of: .adjoint(node: 299)).verdict.isIncorrect)

@@ -1,3 +1,4 @@
+import Equivalence
 @testable import Tutor
 
 /// Random small graphs of vectors and matrices: dense layers with other functions and losses, square and not, with fan-outs,

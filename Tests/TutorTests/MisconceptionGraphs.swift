@@ -1,3 +1,4 @@
+import Equivalence
 @testable import Tutor
 
 /// Random small graphs on which every misconception has something to go wrong at: fan-outs, products, functions of

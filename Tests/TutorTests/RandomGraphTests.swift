@@ -1,6 +1,7 @@
 import Algebra
 import Autodiff
 import Cards
+import Equivalence
 import Testing
 
 @testable import Tutor

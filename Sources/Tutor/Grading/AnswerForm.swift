@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// The form a task asks for, `in terms of: [dC/dz]`: an answer that is equal but written in other terms is no answer to it.
 ///

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// Which names an answer may use: those that are known where it is given, and never the quantity that is asked for.
 struct AnswerTerms: Sendable {
@@ -66,17 +67,5 @@ struct AnswerTerms: Sendable {
     private func missingValue(_ node: Int, _ name: String) -> String? {
         let isGiven = graph.nodes[node].expression == nil
         return isGiven && graph.nodes[node].value == nil ? "a number is asked for, and \(name) has no value" : nil
-    }
-}
-
-extension Atom {
-    /// The atom as an expression.
-    var expression: Expression {
-        switch self {
-        case .symbol(let symbol): .symbol(symbol)
-        case .derivative(let derivative): .derivative(derivative)
-        case .adjoint(let symbol): .adjoint(symbol)
-        case .opaque(let name, let arguments): .opaque(name, arguments)
-        }
     }
 }

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 // From a question and an answer's text to a verdict.
 
@@ -158,11 +159,6 @@ extension Grader {
         let value = valueHere(expression, for: question)
         return value.isKnown ? "\(text) = \(value.number.text(notation))" : text
     }
-}
-
-extension Ball {
-    /// The center, and 0 where rounding leaves nothing else: sin π.
-    var number: Double { mayBeZero ? 0 : center }
 }
 
 extension Scope {

@@ -1,6 +1,7 @@
 package import Algebra
 package import Autodiff
 package import Cards
+internal import Equivalence
 
 /// The one place that turns a key and an answer into a verdict.
 ///

@@ -1,4 +1,6 @@
 internal import Algebra
+internal import Autodiff
+internal import Equivalence
 
 /// Everything that grading one answer needs to know.
 struct Question: Sendable {

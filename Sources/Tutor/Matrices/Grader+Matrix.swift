@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 package import Cards
+internal import Equivalence
 
 // Answers that are vectors or matrices.
 
@@ -80,9 +81,11 @@ extension Grader {
     ) throws(ShapeError) -> Verdict {
         switch equivalence.compare(with: matrix.key) {
         case .equal:
-            guard let graph, let redrawn = RedrawnSizes(graph), let fault = redrawn.fault(in: answer, of: graph, matrix)
+            guard let graph,
+                let coincidence = RedrawnSizes(graph)?
+                    .coincidence(in: answer, of: graph, key: matrix.key, layout: matrix.layout)
             else { return .correct(note: "") }
-            return .incorrect(misconceptions: [], message: fault)
+            return .incorrect(misconceptions: [], message: coincidence.message)
         case .undecided, .otherShape:
             return .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
         case .different(let entries):
@@ -93,9 +96,9 @@ extension Grader {
                     Fault("these are its numbers at this point: an expression that holds at every point is asked for"))
             }
             let misfit = graph.flatMap { graph in
-                RedrawnSizes(graph)?.misfit(of: answer, over: graph, matrix)
+                RedrawnSizes(graph)?.misfit(of: answer, over: graph, key: matrix.key, layout: matrix.layout)
             }
-            return incorrect(entries, matrix, answer: answer, misfit: misfit) {
+            return incorrect(entries, matrix, answer: answer, misfit: misfit?.message) {
                 equivalence.compare(with: $0) == .equal
             }
         }

@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
 // From keys to questions for vectors and matrices.
 

@@ -1,4 +1,5 @@
 package import Algebra
+internal import Equivalence
 
 extension Shape {
     /// What a shape is called in a message that does not give its dimensions away: `a row`.
@@ -42,5 +43,13 @@ struct EntryWords {
     private func place(_ index: Int) -> String {
         shape.kind == .matrix
             ? "(\(index / shape.columns + 1), \(index % shape.columns + 1))" : "\(index + 1)"
+    }
+}
+
+extension RedrawnSizes.Coincidence {
+    /// What to say of an answer that holds at the declared sizes alone.
+    var message: String {
+        let reason = square.map { "\($0.text(.unicode)) is square" } ?? "of the sizes here"
+        return isOfShapes ? "Its shapes fit only because \(reason)." : "It is right only because \(reason)."
     }
 }

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// The place in a graph that a wrong answer was given for: what the rules of misconceptions look at.
 struct AskedPlace: Sendable {

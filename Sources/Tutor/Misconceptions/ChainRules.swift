@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 // What goes wrong along one edge: ū · ∂u/∂v with a factor left out, or with the wrong sign or seed.
 

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// A place of a graph made ready for the rules: its rows, and the local partials that an answer there depends on. Made once
 /// for all rules, and only when an answer is wrong.

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 // One member of a family taken for another: w₁₃ for w₁₂, w⁽²⁾ for w⁽¹⁾.
 

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 // What goes wrong with a function inside a right-hand side: its inner derivative, its argument, its unit.
 

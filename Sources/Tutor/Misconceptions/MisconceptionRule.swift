@@ -1,4 +1,5 @@
 internal import Algebra
+internal import Equivalence
 
 /// One way of going wrong at a place: what it computes, and what to say about it.
 struct Slip: Sendable {

@@ -1,4 +1,5 @@
 internal import Autodiff
+internal import Equivalence
 
 // What goes wrong where paths meet.
 

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// What can be known of a wrong answer that no rule explains: what of it is right. Nothing is guessed; where nothing is
 /// known there is no placement.

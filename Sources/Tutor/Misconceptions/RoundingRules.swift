@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// How many nodes a graph may have for a whole sweep to be rounded.
 private let nodeLimit = 60

@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
 // The factors of one path: right where their product is the path's and, among numbers, where the path's own factors are
 // there. Which path is meant is found out from the factors.

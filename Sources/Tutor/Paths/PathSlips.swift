@@ -1,4 +1,5 @@
 internal import Autodiff
+internal import Equivalence
 
 /// Ways of going wrong with the factors of one path, and what is said of each; never the right answer.
 struct PathSlips {

@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
 // Marks at the end of tasks with `feedback: end`. Tasks about one graph follow through as the steps of a walk do: an answer
 // that is not the right one but follows from the student's own earlier answers is no error of its own.

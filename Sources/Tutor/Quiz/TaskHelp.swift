@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
 /// What the tutor can say about a task beyond what its author wrote: how to answer it, generated hints, and the answer.
 struct TaskHelp: Sendable {

@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// The sweep over vectors and matrices as it follows from a student's own entries: what differs from the truth, as numbers
 /// written out, or in a symbolic walk as expressions.

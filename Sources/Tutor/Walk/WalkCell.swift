@@ -1,3 +1,5 @@
+package import Autodiff
+
 /// A cell of a walk that the student fills in.
 package struct WalkCell: Hashable, Sendable {
     /// What is asked.

@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
 // What is known at this moment: what answers may name, and what the drawing and the ledger may show.
 

@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
 // Marks at the end of a walk with `feedback: end`, with follow-through: each entry is compared with the true value and with
 // what follows from the student's own earlier entries. Only a root error is an error.

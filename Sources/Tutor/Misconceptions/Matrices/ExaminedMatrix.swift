@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 /// The place of a vector or matrix that was asked for, made ready for the rules of misconceptions: what is sent back along
 /// each edge that an answer depends on, as matrix expressions over the graph.

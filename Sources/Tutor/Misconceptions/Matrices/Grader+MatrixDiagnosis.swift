@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 extension Grader {
     /// What a vector or matrix that is wrong is put down to; nil where no rule gives it.

@@ -12,3 +12,9 @@ package enum Quantity: Hashable, Sendable {
     /// The adjoint v̄ of a node.
     case adjoint(node: Int)
 }
+
+extension Graph {
+    /// The edges from a node to its consumers in the order in which a push increments its adjoint: the consumer visited
+    /// first comes first.
+    package func pushOrder(at node: Int) -> [Int] { outgoing[node].reversed() }
+}

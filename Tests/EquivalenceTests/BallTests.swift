@@ -1,7 +1,7 @@
 import Algebra
 import Testing
 
-@testable import Tutor
+@testable import Equivalence
 
 @Suite("Ball arithmetic")
 struct BallTests {

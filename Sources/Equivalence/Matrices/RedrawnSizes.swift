@@ -1,9 +1,17 @@
-internal import Algebra
-internal import Autodiff
+package import Algebra
+package import Autodiff
 
 /// A graph with other sizes of its vectors and matrices, each class of dimensions with one of its own, so that nothing is
 /// square that need not be: an answer whose shapes fit only because the example is square does not fit here.
-struct RedrawnSizes: Sendable {
+package struct RedrawnSizes: Sendable {
+    /// Why an answer goes together, or is right, at the declared sizes alone.
+    package struct Coincidence: Sendable {
+        /// Whether the shapes of the answer fit by chance; if not, the shapes fit and the values agree by chance.
+        package let isOfShapes: Bool
+        /// A matrix that is square in the graph and need not be.
+        package let square: Symbol?
+    }
+
     let setting: MatrixSetting
     /// By size in the graph that was redrawn: the sizes that its dimensions have here.
     private let sizes: [Int: Set<Int>]
@@ -13,8 +21,8 @@ struct RedrawnSizes: Sendable {
     /// Larger graphs are compared at the declared shapes alone.
     private static let largestGraph = 400
 
-    /// nil where every size is decided by the graph, or where it is too large.
-    init?(_ graph: Graph) {
+    /// Chooses other sizes; nil where every size is decided by the graph, or where it is too large.
+    package init?(_ graph: Graph) {
         guard !graph.isScalar, graph.nodes.count <= Self.largestGraph else { return nil }
         let classes = DimensionClasses(graph)
         let free = classes.free
@@ -42,42 +50,42 @@ struct RedrawnSizes: Sendable {
         self.sizes = sizes
     }
 
-    /// What to say of an answer that is right at the declared shapes, and not here; nil where it is right here too, or
-    /// cannot be compared.
-    func fault(in answer: Expression, of graph: Graph, _ matrix: MatrixQuestion) -> String? {
-        if let misfit = misfit(of: answer, over: graph, matrix) { return misfit }
-        guard let key = reading(ofKey: matrix, over: graph) else { return nil }
-        let answers = readings(of: answer, over: graph)
-        let outcomes = answers.compactMap { reading in
-            try? MatrixEquivalence(setting, layout: matrix.layout, answer: reading, key: matrix.key)
-                .compare(with: key)
+    /// What makes an answer right at the declared shapes that is not right here; nil where it is right here too, or cannot
+    /// be compared.
+    /// - Parameter key: the right answer over the graph, in the same layout.
+    package func coincidence(
+        in answer: Expression, of graph: Graph, key: Expression, layout: Layout
+    ) -> Coincidence? {
+        if let misfit = misfit(of: answer, over: graph, key: key, layout: layout) { return misfit }
+        guard let right = reading(ofKey: key, over: graph, layout) else { return nil }
+        let outcomes = readings(of: answer, over: graph).compactMap { reading in
+            try? MatrixEquivalence(setting, layout: layout, answer: reading, key: key).compare(with: right)
         }
         let isRight = outcomes.contains { $0 == .equal || $0 == .undecided }
-        return isRight || outcomes.isEmpty ? nil : "It is right only because \(reason(in: graph))."
+        return isRight || outcomes.isEmpty ? nil : Coincidence(isOfShapes: false, square: square(in: graph))
     }
 
-    /// What to say of an answer whose shapes do not go together here, or to another shape than the key's; nil where they
-    /// do.
-    func misfit(of answer: Expression, over graph: Graph, _ matrix: MatrixQuestion) -> String? {
-        guard let key = reading(ofKey: matrix, over: graph) else { return nil }
+    /// What makes the shapes in an answer go together, and to the key's shape, at the declared sizes alone; nil where they
+    /// do so here.
+    package func misfit(of answer: Expression, over graph: Graph, key: Expression, layout: Layout) -> Coincidence? {
+        guard let right = reading(ofKey: key, over: graph, layout) else { return nil }
         let answers = readings(of: answer, over: graph)
-        let isFitting = answers.contains { shape(of: $0, matrix.layout) == shape(of: key, matrix.layout) }
-        return isFitting || answers.isEmpty ? nil : "Its shapes fit only because \(reason(in: graph))."
+        let isFitting = answers.contains { shape(of: $0, layout) == shape(of: right, layout) }
+        return isFitting || answers.isEmpty ? nil : Coincidence(isOfShapes: true, square: square(in: graph))
     }
 
     /// The key with the sizes of this setting; nil where they do not follow from it.
-    private func reading(ofKey matrix: MatrixQuestion, over graph: Graph) -> Expression? {
-        let keys = readings(of: matrix.key, over: graph).filter { shape(of: $0, matrix.layout) != nil }
+    private func reading(ofKey key: Expression, over graph: Graph, _ layout: Layout) -> Expression? {
+        let keys = readings(of: key, over: graph).filter { shape(of: $0, layout) != nil }
         return keys.count == 1 ? keys[0] : nil
     }
 
-    /// What about the example makes more go together than should.
-    private func reason(in graph: Graph) -> String {
+    private func square(in graph: Graph) -> Symbol? {
         let square = graph.nodes.indices.first { node in
             let (before, after) = (graph.nodes[node].shape, setting.graph.nodes[node].shape)
             return before.kind == .matrix && before.rows == before.columns && after.rows != after.columns
         }
-        return square.map { "\(graph.nodes[$0].symbol.text(.unicode)) is square" } ?? "of the sizes here"
+        return square.map { graph.nodes[$0].symbol }
     }
 
     private func shape(of expression: Expression, _ layout: Layout) -> Shape? {

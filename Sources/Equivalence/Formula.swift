@@ -1,7 +1,8 @@
-internal import Algebra
+package import Algebra
+package import Autodiff
 
 /// A way to compute a number at a place of a graph: the right one, or one that a misconception takes instead.
-indirect enum Formula: Sendable {
+package indirect enum Formula: Sendable {
     case quantity(Quantity)
     /// An expression over the names of the graph.
     case expression(Expression)
@@ -14,8 +15,16 @@ indirect enum Formula: Sendable {
     case rounded(Formula, decimals: Int)
 
     /// A value that a quantity is given in place of its own.
-    struct Assumption: Sendable {
-        let quantity: Quantity
-        let value: Formula
+    package struct Assumption: Sendable {
+        /// What is given another value.
+        package let quantity: Quantity
+        /// The value, in terms of everything assumed before it.
+        package let value: Formula
+
+        /// `quantity` has the value of a formula.
+        package init(quantity: Quantity, value: Formula) {
+            self.quantity = quantity
+            self.value = value
+        }
     }
 }

@@ -1,16 +1,16 @@
 internal import Algebra
-internal import Autodiff
+package import Autodiff
 
 /// A graph of vectors and matrices beside its elements as scalars: where expressions of matrices are compared, entry by
 /// entry, with what is known of scalars.
-struct MatrixSetting: Sendable {
+package struct MatrixSetting: Sendable {
     let graph: Graph
     let view: ScalarView
     /// The local partials of the scalar view by edge.
     let partials: [Expression]
 
     /// nil where the graph has too many elements to be opened.
-    init?(_ graph: Graph) {
+    package init?(_ graph: Graph) {
         do throws(GraphError) { view = try graph.scalarView() } catch { return nil }
         self.graph = graph
         partials = view.graph.edges.indices.map(view.graph.partial)

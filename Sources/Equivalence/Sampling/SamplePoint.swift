@@ -7,8 +7,10 @@
 #endif
 
 /// Where expressions are compared: the graph's own values, or one of an endless list of fixed random points.
-enum SamplePoint: Hashable, Sendable {
+package enum SamplePoint: Hashable, Sendable {
+    /// The values that the graph gives its inputs.
     case own
+    /// One of the fixed random points.
     case random(Int)
 }
 

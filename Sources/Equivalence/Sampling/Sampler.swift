@@ -1,25 +1,29 @@
-internal import Algebra
-internal import Autodiff
+package import Algebra
+package import Autodiff
 
 /// Evaluates formulas at one point after another, in balls.
 ///
 /// On a graph inputs are drawn, and intermediates, local partials and total derivatives follow from them; opaque functions
 /// and their partials are drawn, each independently. Without a graph every name is drawn. A class, because it is the
 /// workspace of one comparison.
-final class Sampler {
+package final class Sampler {
     /// A formula whose names are resolved.
-    indirect enum Prepared {
+    package struct Prepared {
+        fileprivate let content: Content
+    }
+
+    fileprivate indirect enum Content {
         case quantity(Quantity)
         case program(BoundedProgram, [Place])
-        case sum([Prepared])
-        case product([Prepared])
-        case negative(Prepared)
-        case assuming([(quantity: Quantity, value: Prepared)], Prepared)
-        case rounded(Prepared, decimals: Int)
+        case sum([Content])
+        case product([Content])
+        case negative(Content)
+        case assuming([(quantity: Quantity, value: Content)], Content)
+        case rounded(Content, decimals: Int)
     }
 
     /// What an atom is computed from.
-    enum Place {
+    fileprivate enum Place {
         case quantity(Quantity)
         case total(of: Int, by: Int)
         case drawn(Int)
@@ -30,7 +34,7 @@ final class Sampler {
     private let graph: Graph?
     private let sampled: SampledGraph?
     private let names: DrawnNames
-    private var own: [(quantity: Quantity, formula: Prepared)] = []
+    private var own: [(quantity: Quantity, formula: Content)] = []
     private var point: SamplePoint?
 
     /// At the graph's own values.
@@ -38,19 +42,19 @@ final class Sampler {
     ///   - partials: the local partials of the graph by edge, where they are worked out already.
     ///   - landmarks: numbers near which the compared expressions may differ.
     ///   - own: what a student gave a value of their own; each follows from the ones before, and everything else from them.
-    init(
+    package init(
         graph: Graph?, partials: [Expression]? = nil, landmarks: [Double] = [],
         own: [(quantity: Quantity, formula: Formula)] = []
     ) {
         self.graph = graph
         names = DrawnNames(draw: VariableDraw(landmarks: landmarks))
         sampled = graph.map { [names] in SampledGraph($0, partials: partials, names: names) }
-        self.own = own.map { ($0, prepare($1)) }
+        self.own = own.map { ($0, content($1)) }
         move(to: .own)
     }
 
     /// Goes to another point; what is known at the present one stays.
-    func move(to point: SamplePoint) {
+    package func move(to point: SamplePoint) {
         guard point != self.point else { return }
         self.point = point
         names.move(to: point)
@@ -60,25 +64,27 @@ final class Sampler {
 
     /// Whether every value of the graph that was needed at this point is defined: whether the point belongs to the domain
     /// of what was evaluated.
-    var isInDomain: Bool { sampled?.isInDomain ?? true }
+    package var isInDomain: Bool { sampled?.isInDomain ?? true }
 
     // MARK: Formulas
 
     /// Resolves the names of a formula, once for all points.
-    func prepare(_ formula: Formula) -> Prepared {
+    package func prepare(_ formula: Formula) -> Prepared { Prepared(content: content(formula)) }
+
+    private func content(_ formula: Formula) -> Content {
         switch formula {
         case .quantity(let quantity): .quantity(quantity)
-        case .expression(let expression): prepare(BoundedProgram(expression))
-        case .sum(let terms): .sum(terms.map(prepare))
-        case .product(let factors): .product(factors.map(prepare))
-        case .negative(let formula): .negative(prepare(formula))
+        case .expression(let expression): content(BoundedProgram(expression))
+        case .sum(let terms): .sum(terms.map(content))
+        case .product(let factors): .product(factors.map(content))
+        case .negative(let formula): .negative(content(formula))
         case .assuming(let assumptions, let formula):
-            .assuming(assumptions.map { ($0.quantity, prepare($0.value)) }, prepare(formula))
-        case .rounded(let formula, let decimals): .rounded(prepare(formula), decimals: decimals)
+            .assuming(assumptions.map { ($0.quantity, content($0.value)) }, content(formula))
+        case .rounded(let formula, let decimals): .rounded(content(formula), decimals: decimals)
         }
     }
 
-    private func prepare(_ program: BoundedProgram) -> Prepared { .program(program, program.atoms.map(place)) }
+    private func content(_ program: BoundedProgram) -> Content { .program(program, program.atoms.map(place)) }
 
     private func place(of atom: Atom) -> Place {
         guard let graph else {
@@ -100,9 +106,13 @@ final class Sampler {
 
     // MARK: At the present point
 
-    func value(_ formula: Formula) -> Ball { value(prepare(formula)) }
+    /// The value of a formula at the present point.
+    package func value(_ formula: Formula) -> Ball { value(content(formula)) }
 
-    func value(_ formula: Prepared) -> Ball {
+    /// The value of a formula whose names are resolved, at the present point.
+    package func value(_ formula: Prepared) -> Ball { value(formula.content) }
+
+    private func value(_ formula: Content) -> Ball {
         switch formula {
         case .quantity(let quantity): return value(quantity)
         case .program(let program, let places):
@@ -164,7 +174,7 @@ final class Sampler {
     }
 
     /// A quantity's number at the present point; nil where it has none.
-    func number(_ quantity: Quantity) -> Double? {
+    package func number(_ quantity: Quantity) -> Double? {
         let ball = value(quantity)
         return ball.isKnown ? ball.number : nil
     }

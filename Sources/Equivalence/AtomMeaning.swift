@@ -1,8 +1,8 @@
-internal import Algebra
-internal import Autodiff
+package import Algebra
+package import Autodiff
 
 /// What a name in an expression stands for on a graph.
-enum AtomMeaning: Hashable, Sendable {
+package enum AtomMeaning: Hashable, Sendable {
     /// The value of a node.
     case value(node: Int)
     /// `∂u/∂v` where an edge v → u exists: everything else held fixed. `du/dv` as well where u is an opaque function of v
@@ -18,7 +18,7 @@ enum AtomMeaning: Hashable, Sendable {
 
 extension Graph {
     /// What an atom stands for; that of an element is what its vector or matrix stands for.
-    func meaning(of atom: Atom) -> AtomMeaning {
+    package func meaning(of atom: Atom) -> AtomMeaning {
         switch atom {
         case .symbol(let symbol): return node(named: symbol).map { .value(node: $0) } ?? .undeclared(symbol)
         case .adjoint(let symbol):
@@ -46,7 +46,7 @@ extension Graph {
     }
 
     /// The meaning under one name: a total derivative along a single edge is that edge's local partial.
-    func canonical(_ meaning: AtomMeaning) -> AtomMeaning {
+    package func canonical(_ meaning: AtomMeaning) -> AtomMeaning {
         guard case .total(let of, let by) = meaning, let edge = edge(from: by, to: of), isOnlyPath(edge) else {
             return meaning
         }
@@ -65,7 +65,7 @@ extension Graph {
     }
 
     /// What a quantity is called as an atom; nil for quantities that are products or sums.
-    func meaning(of quantity: Quantity) -> AtomMeaning? {
+    package func meaning(of quantity: Quantity) -> AtomMeaning? {
         switch quantity {
         case .value(let node): .value(node: node)
         case .localPartial(let edge): .localPartial(edge: edge)

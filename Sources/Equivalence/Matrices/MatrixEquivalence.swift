@@ -1,10 +1,11 @@
-internal import Algebra
+package import Algebra
 internal import Autodiff
 
 /// Whether an answer equals a matrix, entry by entry: each is decided as an expression of scalars is (`Equivalence`), over
 /// the scalar view of the graph.
-struct MatrixEquivalence {
-    enum Outcome: Equatable {
+package struct MatrixEquivalence {
+    /// What a comparison finds.
+    package enum Outcome: Equatable {
         case equal
         /// The entries that differ, counted from 0, row by row.
         case different(Set<Int>)
@@ -20,7 +21,7 @@ struct MatrixEquivalence {
 
     /// - Parameter key: the expected expression where there is one: its numbers are places where an answer may differ.
     /// - Throws: where the shapes in the answer do not go together.
-    init(
+    package init(
         _ setting: MatrixSetting, layout: Layout, answer: Expression, key: Expression? = nil
     ) throws(ShapeError) {
         self.setting = setting
@@ -31,7 +32,7 @@ struct MatrixEquivalence {
     }
 
     /// Compares the answer with an expression over the graph, in the same layout: the right one, or one of a misconception.
-    func compare(with expected: Expression) -> Outcome {
+    package func compare(with expected: Expression) -> Outcome {
         guard let pairs = pairs(with: expected) else { return .otherShape }
         var different: Set<Int> = []
         var isDecided = true

@@ -1,5 +1,5 @@
-internal import Algebra
-internal import Autodiff
+package import Algebra
+package import Autodiff
 
 /// Whether an answer equals the expected formula (DESIGN section 3): rational functions are decided exactly
 /// (`RationalIdentity`), on a graph with everything written out over its inputs (`WrittenOut`), all others by sampling.
@@ -11,8 +11,9 @@ internal import Autodiff
 /// The domain is where the expected formula is defined. An answer that is undefined on part of it differs, as log x − log y
 /// does from log(x/y), where a random point may fall. An answer that is undefined only at single points of it, as x/x
 /// beside 1, is equal: the singularity is removable, and nobody means another function by it.
-struct Equivalence {
-    enum Outcome: Sendable { case equal, different, undecided }
+package struct Equivalence {
+    /// What a comparison finds; `undecided` where too few points say anything.
+    package enum Outcome: Sendable { case equal, different, undecided }
 
     /// Points at which both must agree sharply.
     private static let evidenceWanted = 30
@@ -48,7 +49,7 @@ struct Equivalence {
     ///   - partials: the local partials of the graph by edge, where they are worked out already.
     ///   - key: the expected expression where there is one: its numbers are places where an answer may differ.
     ///   - own: the student's own earlier quantities that everything is computed from.
-    init(
+    package init(
         graph: Graph?, partials: [Expression]? = nil, answer: Expression, key: Expression? = nil,
         own: [(quantity: Quantity, formula: Formula)] = []
     ) {
@@ -65,7 +66,7 @@ struct Equivalence {
 
     /// Whether nothing at the first few points tells the answer from a formula: what is worth comparing in full, where
     /// there are many formulas and hardly one of them is equal.
-    func mayEqual(_ formula: Formula) -> Bool {
+    package func mayEqual(_ formula: Formula) -> Bool {
         let formula = sampler.prepare(formula)
         for index in 0..<Self.firstPoints {
             sampler.move(to: .random(index))
@@ -76,7 +77,7 @@ struct Equivalence {
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception.
-    func compare(with expected: Formula) -> Outcome {
+    package func compare(with expected: Formula) -> Outcome {
         let written = writtenOut(expected)
         if let written, let holds = RationalIdentity.holds(written.expected, written.answer) {
             return holds ? .equal : .different

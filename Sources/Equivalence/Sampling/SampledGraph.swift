@@ -198,22 +198,3 @@ final class SampledGraph {
         return sum
     }
 }
-
-extension Graph {
-    /// The edges from a node to its consumers in the order in which a push increments its adjoint: the consumer visited
-    /// first comes first.
-    func pushOrder(at node: Int) -> [Int] { outgoing[node].reversed() }
-}
-
-extension Atom {
-    /// The same text for the same atom in every process; `dC/dz` and `∂C/∂z` of an opaque function are one.
-    var stableName: String {
-        switch self {
-        case .symbol(let symbol): symbol.text(.ascii)
-        case .adjoint(let symbol): "bar(\(symbol.text(.ascii)))"
-        case .derivative(let derivative):
-            "d\(derivative.of.text(.ascii))/d\(derivative.variable.text(.ascii))"
-        case .opaque(let name, let arguments): Expression.opaque(name, arguments).text(.ascii)
-        }
-    }
-}

@@ -3,14 +3,16 @@
 /// Every operation widens the radius by what its own rounding can add, so that two expressions with the same exact value
 /// have balls that touch, at any conditioning, and balls that do not touch prove a difference (midpoint-radius
 /// arithmetic; F. Johansson, "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic", 2017).
-struct Ball: Sendable, Equatable {
-    let center: Double
-    let radius: Double
+package struct Ball: Sendable, Equatable {
+    /// The number that was computed.
+    package let center: Double
+    /// How far the exact value may lie from it.
+    package let radius: Double
 
     /// No value exists: the logarithm of a negative number.
-    static let undefined = Ball(raw: .nan, 0)
+    package static let undefined = Ball(raw: .nan, 0)
     /// Nothing is known: an overflow, or a ball that reaches over the edge of an operation's domain.
-    static let unknown = Ball(raw: 0, .infinity)
+    package static let unknown = Ball(raw: 0, .infinity)
 
     private init(raw center: Double, _ radius: Double) {
         self.center = center
@@ -18,27 +20,34 @@ struct Ball: Sendable, Equatable {
     }
 
     /// An exact number.
-    init(_ value: Double) { self.init(value, radius: 0) }
+    package init(_ value: Double) { self.init(value, radius: 0) }
 
     /// A center with its radius; unknown where either is not finite.
-    init(_ center: Double, radius: Double) {
+    package init(_ center: Double, radius: Double) {
         // The radius is itself computed with rounding.
         let radius = radius * (1 + 0x1p-40)
         self = center.isFinite && radius.isFinite ? Ball(raw: center, radius) : .unknown
     }
 
-    var isUndefined: Bool { center.isNaN }
-    var isUnknown: Bool { radius == .infinity }
-    var isKnown: Bool { !isUndefined && !isUnknown }
-    var isExact: Bool { radius == 0 && !isUndefined }
+    /// Whether no value exists.
+    package var isUndefined: Bool { center.isNaN }
+    /// Whether nothing is known of the value.
+    package var isUnknown: Bool { radius == .infinity }
+    /// Whether a value exists and lies in the ball.
+    package var isKnown: Bool { !isUndefined && !isUnknown }
+    /// Whether the center is the value.
+    package var isExact: Bool { radius == 0 && !isUndefined }
 
     /// The largest magnitude in the ball.
-    var magnitude: Double { center.magnitude + radius }
+    package var magnitude: Double { center.magnitude + radius }
     /// Whether zero may be the exact value.
-    var mayBeZero: Bool { center.magnitude <= radius }
+    package var mayBeZero: Bool { center.magnitude <= radius }
+
+    /// The center, and 0 where rounding leaves nothing else: sin π.
+    package var number: Double { mayBeZero ? 0 : center }
 
     /// Whether both may have the same exact value. Both must be known.
-    func touches(_ other: Ball) -> Bool { (center - other.center).magnitude <= radius + other.radius }
+    package func touches(_ other: Ball) -> Bool { (center - other.center).magnitude <= radius + other.radius }
 }
 
 /// What one rounding of a result adds, relative to it, and what it adds to a result near underflow.
@@ -58,9 +67,11 @@ extension Ball {
         return compute()
     }
 
-    static prefix func - (a: Ball) -> Ball { Ball(raw: -a.center, a.radius) }
+    /// The ball mirrored at zero.
+    package static prefix func - (a: Ball) -> Ball { Ball(raw: -a.center, a.radius) }
 
-    static func + (a: Ball, b: Ball) -> Ball {
+    /// A ball that holds the sum of what both hold.
+    package static func + (a: Ball, b: Ball) -> Ball {
         combining(a, b) {
             let sum = a.center + b.center
             // Knuth's two-sum: the rounding error itself, so that exact sums stay exact.
@@ -70,7 +81,8 @@ extension Ball {
         }
     }
 
-    static func * (a: Ball, b: Ball) -> Ball {
+    /// A ball that holds the product of what both hold.
+    package static func * (a: Ball, b: Ball) -> Ball {
         combining(a, b) {
             let product = a.center * b.center
             let inherited = a.center.magnitude * b.radius + b.center.magnitude * a.radius + a.radius * b.radius
@@ -81,7 +93,8 @@ extension Ball {
         }
     }
 
-    static func / (a: Ball, b: Ball) -> Ball {
+    /// A ball that holds the quotient of what both hold: undefined by an exact zero, unknown by what may be zero.
+    package static func / (a: Ball, b: Ball) -> Ball {
         combining(a, b) {
             guard !b.mayBeZero else { return b.isExact ? .undefined : .unknown }
             let quotient = a.center / b.center

@@ -1,12 +1,13 @@
 /// A small generator with a fixed sequence for every seed (Steele, Lea, Flood, "Fast splittable pseudorandom number
 /// generators", 2014). Seeds that differ in one bit give unrelated sequences.
-struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// The sequence of a seed.
+    package init(seed: UInt64) { state = seed }
 
     /// A sequence for a name and a counter, the same in every process, unlike `Hashable`.
-    init(name: String, counter: Int) {
+    package init(name: String, counter: Int) {
         // FNV-1a.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
@@ -14,7 +15,8 @@ struct SplitMix64: RandomNumberGenerator, Sendable {
         _ = next()
     }
 
-    mutating func next() -> UInt64 {
+    /// The next 64 bits.
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -23,8 +25,8 @@ struct SplitMix64: RandomNumberGenerator, Sendable {
     }
 
     /// Uniform in 0..<1.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     /// 1 or −1.
-    mutating func sign() -> Double { next() & 1 == 0 ? 1 : -1 }
+    package mutating func sign() -> Double { next() & 1 == 0 ? 1 : -1 }
 }

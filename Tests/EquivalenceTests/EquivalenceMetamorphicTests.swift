@@ -1,7 +1,7 @@
 import Algebra
 import Testing
 
-@testable import Tutor
+@testable import Equivalence
 
 @Suite("Random derivatives, rewritten and mutated")
 struct EquivalenceMetamorphicTests {
