@@ -22,7 +22,7 @@ struct StudyCommand: ParsableCommand {
             } openCard: { index, appearance in
                 let (card, diagnostics) = Card.read(files[index])
                 if let card { return CardScreen(card: card, appearance: appearance) }
-                return FaultScreen(path: files[index].path, diagnostics: diagnostics, appearance: appearance)
+                return TextScreen(faultsOf: files[index].path, diagnostics, appearance: appearance)
             }
         }
     }

@@ -169,7 +169,7 @@ struct WeightsOnEdgesTests {
     @Test("On the graph's own screen a weight is still visited: its edge has a double line, its adjoint is told")
     func visited() throws {
         let graph = try graph("x = 2\nparam w = 3\nz = w * x\nC = z^2")
-        var screen = GraphScreen(chart: Chart(graph: graph, appearance: Appearance()), title: "g")
+        var screen = DrawingScreen(chart: Chart(graph: graph, appearance: Appearance()), title: "g")
         _ = screen.update(.resize(Size(columns: 80, rows: 24)))
         screen.press(.tab, .character("a"))
         let shown = picture(of: screen)
@@ -179,9 +179,9 @@ struct WeightsOnEdgesTests {
 
 @Suite("Vectors and matrices opened into their elements")
 struct ElementViewTests {
-    private func screen(_ block: String) throws -> GraphScreen {
+    private func screen(_ block: String) throws -> DrawingScreen {
         let graph = try #require(Graph.parse(block, name: "g").graph)
-        var screen = GraphScreen(chart: Chart(graph: graph, appearance: Appearance()), title: "g")
+        var screen = DrawingScreen(chart: Chart(graph: graph, appearance: Appearance()), title: "g")
         _ = screen.update(.resize(Size(columns: 100, rows: 40)))
         return screen
     }

@@ -11,21 +11,21 @@ struct GraphScreenTests {
     private func screen(
         _ block: String = "x = 2\ny = 3\nt = x * y\nC = t^2 + x", isASCII: Bool = false, columns: Int = 80,
         rows: Int = 24
-    ) throws -> GraphScreen {
+    ) throws -> DrawingScreen {
         let graph = try #require(Graph.parse(block, name: "lattice").graph)
-        var screen = GraphScreen(
+        var screen = DrawingScreen(
             chart: Chart(graph: graph, appearance: Appearance(isASCII: isASCII)), title: "A small lattice")
         _ = screen.update(.resize(Size(columns: columns, rows: rows)))
         return screen
     }
 
     /// Sixty boxes in layers of five, each consuming two of the layer before.
-    private func large(columns: Int = 80, rows: Int = 24, isASCII: Bool = false) -> GraphScreen {
+    private func large(columns: Int = 80, rows: Int = 24, isASCII: Bool = false) -> DrawingScreen {
         let names = (0..<60).map { "n\($0)" }
         let edges = (5..<60).flatMap { node in
             [5, 4].map { DiagramEdge(from: node - $0, to: node, label: "w\(node - $0)") }
         }
-        var screen = GraphScreen(
+        var screen = DrawingScreen(
             chart: Chart(names: names, edges: edges, appearance: Appearance(isASCII: isASCII)), title: "A net")
         _ = screen.update(.resize(Size(columns: columns, rows: rows)))
         return screen
@@ -118,12 +118,12 @@ struct GraphScreenTests {
         let graph = try #require(Graph.parse("x = 2\ny = 3\nt = x * y\nC = t^2 + x", name: "lattice").graph)
         var walk = WalkSession(
             graph: graph, walk: .init(graph: "lattice", fill: [.partials, .adjoints]), task: "walk")
-        var screen = GraphScreen(walk: walk, title: "Walk", appearance: Appearance())
+        var screen = DrawingScreen(walk: walk, title: "Walk", appearance: Appearance())
         screen.press(.character("a"), .character("p"))
         #expect(!picture(of: screen).contains("2t") && !picture(of: screen).contains("37"))
         #expect(!screen.keys.contains { $0.label == "p" || $0.label == "a" })
         _ = walk.submit("1")
-        screen = GraphScreen(walk: walk, title: "Walk", appearance: Appearance())
+        screen = DrawingScreen(walk: walk, title: "Walk", appearance: Appearance())
         #expect(picture(of: screen).contains("C̄ = 1"))
     }
 

@@ -8,9 +8,9 @@ import Testing
 struct PathsScreenTests {
     private func screen(
         _ block: String = "x = 2\ny = 3\nt = x * y\nC = t^2 + x", isASCII: Bool = false
-    ) throws -> PathsScreen {
+    ) throws -> DrawingScreen {
         let graph = try #require(Graph.parse(block, name: "lattice").graph)
-        var screen = PathsScreen(graph: graph, title: "A small lattice", appearance: Appearance(isASCII: isASCII))
+        var screen = DrawingScreen(pathsOf: graph, title: "A small lattice", appearance: Appearance(isASCII: isASCII))
         _ = screen.update(.resize(Size(columns: 80, rows: 24)))
         return screen
     }

@@ -21,16 +21,21 @@ struct DrawingPlan {
     private static let mapColumns = 26
     private static let margin = 2
 
-    /// Draws the panel.
-    /// - Parameters:
-    ///   - ending: what the last row says where the text has more rows than the panel.
-    ///   - present: the node that the minimap shows as present.
-    func drawPanel(
-        on canvas: inout Canvas, title: String, lines: [[Span]], ending: String, pane: DrawingPane, present: Int
-    ) {
+    /// What the panel says.
+    struct Panel {
+        var title: String
+        var lines: [[Span]]
+        /// What the last row says where there are more lines than the panel has rows.
+        var ending: String
+        /// The node that the minimap shows as present.
+        var present: Int
+    }
+
+    /// Draws the panel, its minimap beside the words.
+    func draw(_ content: Panel, below pane: DrawingPane, on canvas: inout Canvas) {
         canvas.clip = panel
         defer { canvas.clip = canvas.bounds }
-        canvas.rule(row: panel.row, column: panel.column, columns: panel.size.columns, title: title)
+        canvas.rule(row: panel.row, column: panel.column, columns: panel.size.columns, title: content.title)
         let inside = Area(
             column: panel.column + DrawingPlan.margin, row: panel.row + 1,
             columns: max(0, panel.size.columns - 2 * DrawingPlan.margin), rows: max(0, panel.size.rows - 1))
@@ -38,18 +43,19 @@ struct DrawingPlan {
         if pane.isPartial {
             let more = pane.viewport.more
             let notes = [" goes on \(more) ─ \(Minimap.legend) ", " goes on \(more) "]
-            if let note = notes.first(where: { title.columns + $0.columns + 8 <= panel.size.columns }) {
+            if let note = notes.first(where: { content.title.columns + $0.columns + 8 <= panel.size.columns }) {
                 canvas.write(note, column: panel.columns.upperBound - note.columns - 2, row: panel.row, role: .hint)
             }
             let map = Size(columns: min(DrawingPlan.mapColumns, inside.size.columns / 3), rows: inside.size.rows)
             width -= map.columns + 2
-            for (row, line) in zip(inside.rows, pane.minimap(present: present, in: map)) {
+            for (row, line) in zip(inside.rows, pane.minimap(present: content.present, in: map)) {
                 canvas.write(line, column: inside.columns.upperBound - map.columns, row: row)
             }
         }
-        let wrapped = lines.flatMap { wrap($0, width: max(1, width), hangingIndent: 11) }
+        let wrapped = content.lines.flatMap { wrap($0, width: max(1, width), hangingIndent: 11) }
         let isLong = wrapped.count > inside.size.rows
-        let shown = isLong ? wrapped.prefix(max(0, inside.size.rows - 1)) + [[Span(ending, role: .hint)]] : wrapped[...]
+        let shown =
+            isLong ? wrapped.prefix(max(0, inside.size.rows - 1)) + [[Span(content.ending, role: .hint)]] : wrapped[...]
         for (row, line) in zip(inside.rows, shown) {
             canvas.write(line, column: inside.column, row: row, limit: width)
         }

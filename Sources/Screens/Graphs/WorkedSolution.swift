@@ -116,8 +116,8 @@ extension TextScreen {
                 + section.lines.map { [Span("  "), Span($0, role: .math, breaking: .math)] }
         }
         let paths =
-            PathsScreen.starts(of: graph).isEmpty
-            ? nil : PathsScreen(graph: graph, title: graph.name, appearance: appearance)
+            graph.pathStarts.isEmpty
+            ? nil : DrawingScreen(pathsOf: graph, title: graph.name, appearance: appearance)
         self.init(title: "Worked solution of \(graph.name)", lines: lines, appearance: appearance, paths: paths)
     }
 

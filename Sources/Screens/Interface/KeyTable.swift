@@ -33,6 +33,20 @@ struct KeyTable<Action: Sendable>: Sendable {
         entries.append(Entry(binding: KeyBinding(free, label: label, help: help, short: short), action: action))
     }
 
+    /// Adds the lines of another table, whose actions are a part of these.
+    /// - Parameters:
+    ///   - isMeant: whether a line belongs here now.
+    ///   - short: what the footer shows of a line; as the other table says where nothing else is said.
+    mutating func add<Part>(
+        _ part: KeyTable<Part>, _ action: (Part) -> Action, where isMeant: (Part) -> Bool = { _ in true },
+        short: (KeyTable<Part>.Entry) -> String? = { $0.binding.short }
+    ) {
+        for entry in part.entries where isMeant(entry.action) {
+            let key = entry.binding
+            add(action(entry.action), key.keys, key.label, key.help, short: short(entry))
+        }
+    }
+
     var bindings: [KeyBinding] { entries.map(\.binding) }
 
     /// What a key does now; nil where it has no meaning.

@@ -2,7 +2,7 @@ internal import Canvas
 
 /// Which lines of a long text are seen.
 struct Scroll: Hashable, Sendable {
-    enum Movement: Sendable {
+    enum Movement: Hashable, Sendable {
         case line(Int)
         case page(Int)
         case top, bottom
@@ -52,6 +52,9 @@ struct Scroll: Hashable, Sendable {
         if offset == largestOffset { return "end of \(content) lines" }
         return "line \(offset + 1) of \(content)"
     }
+
+    /// What the footer says of a key: that there is more, where there is.
+    func short(_ entry: KeyTable<Movement>.Entry) -> String? { entry.action == .page(1) && canScroll ? "more" : nil }
 
     private var largestOffset: Int { max(0, content - height) }
 

@@ -1,33 +1,34 @@
 internal import Autodiff
-internal import Canvas
+package import Canvas
+package import Cards
 
 /// Lines to be read, such as a worked solution.
-struct TextScreen: Screen {
-    private let title: String
-    private let lines: [[Span]]
-    private let appearance: Appearance
+package struct TextScreen: ScrollingScreen {
+    let title: String
+    private let text: [[Span]]
+    let appearance: Appearance
     /// The paths of the graph that the text is about.
-    private let paths: PathsScreen?
-    private var scroll = Scroll()
-    private var size = Size(columns: 80, rows: 24)
+    private let paths: DrawingScreen?
+    /// The text wrapped to the window.
+    private(set) var lines: [[Span]] = []
+    var scroll = Scroll()
+    var size = Size(columns: 80, rows: 24)
 
-    init(title: String, lines: [[Span]], appearance: Appearance, paths: PathsScreen? = nil) {
+    init(title: String, lines: [[Span]], appearance: Appearance, paths: DrawingScreen? = nil) {
         self.paths = paths
         self.title = title
-        self.lines = lines
+        text = lines
         self.appearance = appearance
+        layOut()
     }
 
-    private enum Action { case scroll(Scroll.Movement), paths, back }
+    var status: String { scroll.note ?? "" }
 
-    private var keyTable: KeyTable<Action> {
+    enum Action { case scroll(Scroll.Movement), paths, back }
+
+    var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
-        for (index, entry) in Scroll.keyTable.entries.enumerated() {
-            let key = entry.binding
-            table.add(
-                .scroll(entry.action), key.keys, key.label, key.help,
-                short: index == 3 && scroll.canScroll ? "more" : nil)
-        }
+        table.add(Scroll.keyTable, Action.scroll, short: scroll.short)
         if paths != nil {
             table.add(
                 .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths")
@@ -36,42 +37,30 @@ struct TextScreen: Screen {
         return table
     }
 
-    var keys: [KeyBinding] { keyTable.bindings }
-
-    mutating func update(_ event: Event) -> [Command] {
-        switch event {
-        case .resize(let size):
-            self.size = size
-            scroll.fit(content: wrapped.count, height: Chrome.body(of: size).size.rows)
-        case .scroll(let rows): scroll.move(by: rows)
-        case .key(let key):
-            switch keyTable.action(for: key) {
-            case .scroll(let movement): scroll.perform(movement)
-            case .paths: return paths.map { [.open($0)] } ?? []
-            case .back: return [.back]
-            case nil: break
-            }
-        case .click, .paste: break
+    mutating func perform(_ action: Action) -> [Command] {
+        switch action {
+        case .scroll(let movement): scroll.perform(movement)
+        case .paths: return paths.map { [.open($0)] } ?? []
+        case .back: return [.back]
         }
         return []
     }
 
-    private var wrapped: [[Span]] {
-        let width = max(1, Chrome.body(of: size).size.columns)
-        return lines.flatMap { wrap($0, width: width, hangingIndent: 6) }
+    mutating func layOut() {
+        lines = text.flatMap { wrap($0, width: max(1, body.size.columns), hangingIndent: 6) }
+        fitScroll()
     }
+}
 
-    func draw(on canvas: inout Canvas) {
-        var screen = self
-        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
-        screen.drawFitted(on: &canvas)
-    }
-
-    private func drawFitted(on canvas: inout Canvas) {
-        let body = Chrome(title: title, status: scroll.note ?? "", keys: keys, appearance: appearance)
-            .draw(on: &canvas)
-        canvas.clip = body
-        for (row, line) in zip(body.rows, wrapped[scroll.visible]) { canvas.write(line, column: body.column, row: row) }
-        canvas.clip = canvas.bounds
+extension TextScreen {
+    /// What is wrong with a card that cannot be opened: every finding with its place.
+    /// - Parameter path: the card's file, as `adjoint check` takes it.
+    package init(faultsOf path: String, _ diagnostics: [Diagnostic], appearance: Appearance) {
+        let findings = diagnostics.flatMap { finding in
+            finding.text.split(separator: "\n", omittingEmptySubsequences: false).map { [Span(String($0))] } + [[]]
+        }
+        let advice = [Span("adjoint check \(path)", role: .code), Span(" prints the same in the shell.")]
+        self.init(
+            title: "This card cannot be opened yet: \(path)", lines: findings + [advice], appearance: appearance)
     }
 }

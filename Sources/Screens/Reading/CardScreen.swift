@@ -4,25 +4,28 @@ package import Cards
 internal import Tutor
 
 /// The lesson of a card, to be read: prose, math, tables, and graphs drawn in place.
-package struct CardScreen: Screen {
+package struct CardScreen: ScrollingScreen {
     private let card: Card
-    private let appearance: Appearance
+    let appearance: Appearance
     private var page: LessonPage
-    private var scroll = Scroll()
-    /// The columns that are out of sight at the left, where a drawing is wider than the window.
-    private var panned = 0
-    private var size = Size(columns: 80, rows: 24)
+    var scroll = Scroll()
+    private(set) var panned = 0
+    var size = Size(columns: 80, rows: 24)
 
     package init(card: Card, appearance: Appearance) {
         self.card = card
         self.appearance = appearance
         page = LessonPage(card: card, appearance: appearance, width: Chrome.body(of: size).size.columns)
-        fit()
+        layOut()
     }
 
-    private enum Action { case tasks, walk, drawing, paths, scroll(Scroll.Movement), pan(Int), back }
+    var title: String { card.frontMatter.title }
+    var status: String { scroll.note ?? "" }
+    var lines: [[Span]] { page.lines }
 
-    private var keyTable: KeyTable<Action> {
+    enum Action { case tasks, walk, drawing, paths, scroll(Scroll.Movement), pan(Int), back }
+
+    var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
         if !card.tasks.isEmpty {
             table.add(
@@ -37,17 +40,12 @@ package struct CardScreen: Screen {
             table.add(
                 .drawing, [.character("d"), .control("o")], "d", "the drawing of \(graph.name) on a screen of its own",
                 short: "drawing")
-            if !PathsScreen.starts(of: graph).isEmpty {
+            if !graph.pathStarts.isEmpty {
                 table.add(.paths, [.character("p")], "p", "the paths of \(graph.name), one by one, and their sum")
             }
         }
-        for (index, entry) in Scroll.keyTable.entries.enumerated() {
-            let key = entry.binding
-            table.add(
-                .scroll(entry.action), key.keys, key.label, key.help,
-                short: index == 3 && scroll.canScroll ? "more" : nil)
-        }
-        if page.columns > Chrome.body(of: size).size.columns {
+        table.add(Scroll.keyTable, Action.scroll, short: scroll.short)
+        if page.columns > body.size.columns {
             table.add(.pan(-8), [.left, .character("h")], "Left, h", "see more of a wide drawing at its left")
             table.add(.pan(8), [.right, .character("l")], "Right, l", "see more at its right", short: "pan")
         }
@@ -55,25 +53,9 @@ package struct CardScreen: Screen {
         return table
     }
 
-    package var keys: [KeyBinding] { keyTable.bindings }
     package var resumption: String? { "lesson \(card.frontMatter.id)" }
 
-    package mutating func update(_ event: Event) -> [Command] {
-        switch event {
-        case .resize(let size):
-            self.size = size
-            page = page.fitting(width: Chrome.body(of: size).size.columns)
-            fit()
-        case .scroll(let rows): scroll.move(by: rows)
-        case .key(let key):
-            guard let action = keyTable.action(for: key) else { break }
-            return perform(action)
-        case .click, .paste: break
-        }
-        return []
-    }
-
-    private mutating func perform(_ action: Action) -> [Command] {
+    mutating func perform(_ action: Action) -> [Command] {
         switch action {
         case .tasks:
             let session = QuizSession(card: card, notation: appearance.notation)
@@ -81,15 +63,15 @@ package struct CardScreen: Screen {
         case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
         case .drawing:
             return graphInView.map {
-                [.open(GraphScreen(chart: Chart(graph: $0, appearance: appearance), title: drawingTitle(of: $0)))]
+                [.open(DrawingScreen(chart: Chart(graph: $0, appearance: appearance), title: drawingTitle(of: $0)))]
             } ?? []
         case .paths:
             return graphInView.map {
-                [.open(PathsScreen(graph: $0, title: drawingTitle(of: $0), appearance: appearance))]
+                [.open(DrawingScreen(pathsOf: $0, title: drawingTitle(of: $0), appearance: appearance))]
             } ?? []
         case .scroll(let movement): scroll.perform(movement)
         case .pan(let columns):
-            panned = min(max(0, panned + columns), max(0, page.columns - Chrome.body(of: size).size.columns))
+            panned = min(max(0, panned + columns), max(0, page.columns - body.size.columns))
         case .back: return [.back]
         }
         return []
@@ -123,28 +105,10 @@ package struct CardScreen: Screen {
             walk: session, title: card.frontMatter.title, card: card.frontMatter.id, appearance: appearance)
     }
 
-    private mutating func fit() {
-        let body = Chrome.body(of: size)
-        scroll.fit(content: page.lines.count, height: body.size.rows)
+    mutating func layOut() {
+        page = page.fitting(width: body.size.columns)
+        fitScroll()
         panned = min(panned, max(0, page.columns - body.size.columns))
-    }
-
-    package func draw(on canvas: inout Canvas) {
-        var screen = self
-        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
-        screen.drawFitted(on: &canvas)
-    }
-
-    private func drawFitted(on canvas: inout Canvas) {
-        let body = Chrome(
-            title: card.frontMatter.title, status: scroll.note ?? "", keys: keys, appearance: appearance
-        ).draw(on: &canvas)
-        canvas.clip = body
-        for (row, line) in zip(body.rows, page.lines[scroll.visible]) {
-            let isWide = line.columns > body.size.columns
-            canvas.write(line, column: body.column - (isWide ? panned : 0), row: row)
-        }
-        canvas.clip = canvas.bounds
     }
 }
 

@@ -1,24 +1,28 @@
 package import Canvas
 
 /// The first screen: what this is, and the cards to choose from.
-package struct LibraryScreen: Screen {
+package struct LibraryScreen: FramedScreen {
     private let cards: [CardSummary]
-    private let appearance: Appearance
+    let appearance: Appearance
     /// The place of the chosen card among those that the filter leaves.
     private var chosen = 0
     private var filter = TextField()
     private var isFiltering = false
     private var scroll = Scroll()
-    private var size = Size(columns: 80, rows: 24)
+    var size = Size(columns: 80, rows: 24)
 
     package init(cards: [CardSummary], appearance: Appearance) {
         self.cards = cards
         self.appearance = appearance
+        layOut()
     }
 
-    private enum Action { case open, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
+    let title = "Adjoint, a tutor for the bookkeeping of backpropagation"
+    var status: String { cards.count == 1 ? "1 card" : "\(cards.count) cards" }
 
-    private var keyTable: KeyTable<Action> {
+    enum Action { case open, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
+
+    var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
         table.add(.open, [.enter], "Enter", "open the chosen card", short: "open")
         if isFiltering {
@@ -42,30 +46,21 @@ package struct LibraryScreen: Screen {
         return table
     }
 
-    package var keys: [KeyBinding] { keyTable.bindings }
-
-    package mutating func update(_ event: Event) -> [Command] {
-        var commands: [Command] = []
+    mutating func take(_ event: Event) -> [Command] {
+        defer { layOut() }
         switch event {
-        case .resize(let size): self.size = size
-        case .key(let key):
-            if let action = keyTable.action(for: key) {
-                commands = perform(action)
-            } else if isFiltering, filter.update(key) {
-                chosen = 0
-            }
+        case .key(let key) where isFiltering && filter.update(key): chosen = 0
         case .paste(let text) where isFiltering:
             filter.insert(text)
             chosen = 0
-        case .scroll(let rows): move(by: rows)
-        case .click(let position): commands = click(position)
-        case .paste: break
+        case .click(let position): return click(position)
+        default: break
         }
-        fit()
-        return commands
+        return []
     }
 
-    private mutating func perform(_ action: Action) -> [Command] {
+    mutating func perform(_ action: Action) -> [Command] {
+        defer { layOut() }
         switch action {
         case .open:
             let listed = listed
@@ -85,6 +80,11 @@ package struct LibraryScreen: Screen {
         case .quit: return [.quit]
         }
         return []
+    }
+
+    mutating func scroll(by rows: Int) {
+        move(by: rows)
+        layOut()
     }
 
     private mutating func move(by cards: Int) {
@@ -113,11 +113,9 @@ package struct LibraryScreen: Screen {
         }
     }
 
-    private static let title = "Adjoint, a tutor for the bookkeeping of backpropagation"
     private static let welcome =
         "Open a card: read its lesson, answer its tasks, then walk its graph backwards, one adjoint at a time."
 
-    private var body: Area { Chrome.body(of: size) }
     private var welcomeLines: [[Span]] {
         Prose(appearance: appearance).lines(LibraryScreen.welcome, width: min(76, body.size.columns))
     }
@@ -127,22 +125,12 @@ package struct LibraryScreen: Screen {
     /// Title, facts and, where there is room for it, a blank row.
     private var entryHeight: Int { cards.count * 3 <= listHeight + 1 ? 3 : 2 }
 
-    private mutating func fit() {
+    mutating func layOut() {
         scroll.fit(content: listed.count * entryHeight, height: listHeight)
         scroll.show(chosen * entryHeight..<chosen * entryHeight + 2)
     }
 
-    package func draw(on canvas: inout Canvas) {
-        var screen = self
-        screen.size = canvas.size
-        screen.fit()
-        screen.drawFitted(on: &canvas)
-    }
-
-    private func drawFitted(on canvas: inout Canvas) {
-        let status = cards.count == 1 ? "1 card" : "\(cards.count) cards"
-        let body = Chrome(title: LibraryScreen.title, status: status, keys: keys, appearance: appearance).draw(
-            on: &canvas)
+    func drawContent(on canvas: inout Canvas, in body: Area) {
         canvas.clip = body
         for (row, line) in zip(body.rows, welcomeLines) { canvas.write(line, column: body.column, row: row) }
         let heading = body.row + welcomeLines.count + 1
@@ -155,7 +143,6 @@ package struct LibraryScreen: Screen {
             canvas.write("Cards", column: body.column, row: heading, role: .heading)
         }
         drawList(on: &canvas, body: body)
-        canvas.clip = canvas.bounds
     }
 
     private func drawList(on canvas: inout Canvas, body: Area) {

@@ -3,9 +3,9 @@ internal import Cards
 package import Tutor
 
 /// The tasks of a card, one after the other: options or an entry field, feedback, hints, and how far one is.
-package struct QuizScreen: Screen {
+package struct QuizScreen: ScrollingScreen {
     private var session: QuizSession
-    private let appearance: Appearance
+    let appearance: Appearance
     private var field = TextField()
     /// The option that the arrows are at.
     private var cursor = 0
@@ -14,8 +14,8 @@ package struct QuizScreen: Screen {
     private var revealed: [Int: String] = [:]
     private var prompt: TaskPrompt
     private var page: TaskPage
-    private var scroll = Scroll()
-    private var size = Size(columns: 80, rows: 24)
+    var scroll = Scroll()
+    var size = Size(columns: 80, rows: 24)
 
     package init(session: QuizSession, appearance: Appearance) {
         self.session = session
@@ -36,9 +36,16 @@ package struct QuizScreen: Screen {
 
     package var resumption: String? { "tasks \(session.card.frontMatter.id)" }
 
+    var title: String { session.card.frontMatter.title }
+    var status: String {
+        ["task \(session.index + 1) of \(session.card.tasks.count)", scroll.note].compactMap(\.self).reversed()
+            .joined(separator: ", ")
+    }
+    var lines: [[Span]] { page.lines }
+
     // MARK: Keys
 
-    private enum Action {
+    enum Action {
         case submit, next, previous, hint, reveal, worked, drawing
         case option(Int), cursor(Int), toggle, edge(Int)
         case scroll(Scroll.Movement)
@@ -63,7 +70,7 @@ package struct QuizScreen: Screen {
         return true
     }
 
-    private var keyTable: KeyTable<Action> {
+    var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
         addAnswering(to: &table)
         if !isSettled, !isWalk {
@@ -86,9 +93,7 @@ package struct QuizScreen: Screen {
             .previous, [.backTab] + (letters ? [.character("p"), .left] : []), letters ? "p, Shift-Tab" : "Shift-Tab",
             "the task before")
         let scrolling = hasField || (choice != nil && !isSettled) ? Scroll.namedKeyTable : Scroll.keyTable
-        for entry in scrolling.entries {
-            table.add(.scroll(entry.action), entry.binding.keys, entry.binding.label, entry.binding.help)
-        }
+        table.add(scrolling, Action.scroll)
         table.add(
             .back, [.escape] + (letters ? [.character("q")] : []), letters ? "Esc, q" : "Esc",
             "back to the lesson; nothing typed is lost", short: "back")
@@ -121,31 +126,25 @@ package struct QuizScreen: Screen {
         }
     }
 
-    package var keys: [KeyBinding] { keyTable.bindings + (hasField ? [TextField.editingHelp] : []) }
+    var isTyping: Bool { hasField }
 
     // MARK: Events
 
-    package mutating func update(_ event: Event) -> [Command] {
+    mutating func take(_ event: Event) -> [Command] {
+        guard hasField else { return [] }
         switch event {
-        case .resize(let size):
-            self.size = size
-            layOut()
-        case .scroll(let rows): scroll.move(by: rows)
-        case .paste(let text) where hasField:
+        case .paste(let text):
             field.insert(text)
             session.draft(field.text)
-        case .key(let key):
-            if let action = keyTable.action(for: key) { return perform(action) }
-            if hasField, field.update(key) {
-                session.draft(field.text)
-                if session.edgeChoice != nil { layOut() }
-            }
-        case .click, .paste: break
+        case .key(let key) where field.update(key):
+            session.draft(field.text)
+            if session.edgeChoice != nil { layOut() }
+        default: break
         }
         return []
     }
 
-    private mutating func perform(_ action: Action) -> [Command] {
+    mutating func perform(_ action: Action) -> [Command] {
         let known = session.attempts.count
         var commands: [Command] = []
         switch action {
@@ -161,7 +160,7 @@ package struct QuizScreen: Screen {
                 layOut(showing: .result)
             }
         case .worked: commands = openWorkedSolution()
-        case .drawing: commands = GraphScreen(quiz: session, appearance: appearance).map { [.open($0)] } ?? []
+        case .drawing: commands = DrawingScreen(quiz: session, appearance: appearance).map { [.open($0)] } ?? []
         case .option(let index): choose(index)
         case .edge(let step):
             guard let choice = session.edgeChoice else { break }
@@ -235,7 +234,7 @@ package struct QuizScreen: Screen {
     // MARK: Layout
 
     /// Where the page goes. Below it stand a rule, the field and the rows of its echo, the last one above the keys.
-    private func pageArea(in body: Area) -> Area {
+    func linesArea(in body: Area) -> Area {
         let panel = hasField ? 1 + echoRows(in: body) : 0
         return Area(
             column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - panel)
@@ -247,8 +246,9 @@ package struct QuizScreen: Screen {
         return 4
     }
 
-    private mutating func layOut(showing part: TaskPage.Part? = nil) {
-        let body = Chrome.body(of: size)
+    mutating func layOut() { layOut(showing: nil) }
+
+    private mutating func layOut(showing part: TaskPage.Part?) {
         let width = min(body.size.columns, 100)
         let picked = session.edgeChoice?.edge(in: field.text)
         page = TaskPage(
@@ -257,7 +257,7 @@ package struct QuizScreen: Screen {
                 ?? [],
             cursor: choice == nil || isSettled ? nil : cursor, result: results[session.index],
             revealed: revealed[session.index])
-        scroll.fit(content: page.lines.count, height: pageArea(in: body).size.rows)
+        fitScroll()
         if let part, let rows = page.parts[part] { scroll.show(rows) }
         // After success the why belongs to the result; the result itself stays seen where both do not fit.
         if part == .result, let why = page.parts[.why], let result = page.parts[.result] {
@@ -266,25 +266,9 @@ package struct QuizScreen: Screen {
         }
     }
 
-    package func draw(on canvas: inout Canvas) {
-        var screen = self
-        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
-        screen.drawFitted(on: &canvas)
-    }
-
-    private func drawFitted(on canvas: inout Canvas) {
-        let status = ["task \(session.index + 1) of \(session.card.tasks.count)", scroll.note].compactMap(\.self)
-        let body = Chrome(
-            title: session.card.frontMatter.title, status: status.reversed().joined(separator: ", "), keys: keys,
-            appearance: appearance
-        ).draw(on: &canvas)
-        let pageArea = pageArea(in: body)
-        canvas.clip = pageArea
-        for (row, line) in zip(pageArea.rows, page.lines[scroll.visible]) {
-            canvas.write(line, column: body.column, row: row)
-        }
-        canvas.clip = canvas.bounds
-        if hasField { drawPanel(on: &canvas, body: body, row: pageArea.rows.upperBound) }
+    func drawContent(on canvas: inout Canvas, in body: Area) {
+        drawLines(on: &canvas, in: body)
+        if hasField { drawPanel(on: &canvas, body: body, row: linesArea(in: body).rows.upperBound) }
     }
 
     private func drawPanel(on canvas: inout Canvas, body: Area, row: Int) {

@@ -3,11 +3,12 @@ internal import Cards
 internal import Tutor
 
 /// After tasks or a walk: what went right and wrong, by place and by name, and what to do next.
-struct SummaryScreen: Screen {
+struct SummaryScreen: ScrollingScreen {
     private let source: Source
-    private let appearance: Appearance
-    private var scroll = Scroll()
-    private var size = Size(columns: 80, rows: 24)
+    let appearance: Appearance
+    private(set) var lines: [[Span]] = []
+    var scroll = Scroll()
+    var size = Size(columns: 80, rows: 24)
 
     private enum Source: Sendable {
         case quiz(QuizSession)
@@ -17,11 +18,13 @@ struct SummaryScreen: Screen {
     init(quiz: QuizSession, appearance: Appearance) {
         source = .quiz(quiz)
         self.appearance = appearance
+        layOut()
     }
 
     init(walk: WalkSession, title: String, card: String, appearance: Appearance) {
         source = .walk(walk, title: title, card: card)
         self.appearance = appearance
+        layOut()
     }
 
     var resumption: String? {
@@ -31,9 +34,9 @@ struct SummaryScreen: Screen {
 
     // MARK: Keys
 
-    private enum Action { case goOn, mark, again, worked, scroll(Scroll.Movement), back }
+    enum Action { case goOn, mark, again, worked, scroll(Scroll.Movement), back }
 
-    private var keyTable: KeyTable<Action> {
+    var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
         if awaitsMarks {
             table.add(
@@ -49,14 +52,10 @@ struct SummaryScreen: Screen {
         }
         table.add(.again, [.character("r")], "r", "start again from the beginning", short: "again")
         if case .walk = source { table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution") }
-        for entry in Scroll.keyTable.entries {
-            table.add(.scroll(entry.action), entry.binding.keys, entry.binding.label, entry.binding.help)
-        }
+        table.add(Scroll.keyTable, Action.scroll)
         table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
         return table
     }
-
-    var keys: [KeyBinding] { keyTable.bindings }
 
     private var firstOpenTask: Int? {
         guard case .quiz(let quiz) = source else { return nil }
@@ -69,20 +68,7 @@ struct SummaryScreen: Screen {
         return quiz.feedback == .end && !quiz.isMarked && quiz.states.contains(where: \.isKept)
     }
 
-    mutating func update(_ event: Event) -> [Command] {
-        switch event {
-        case .resize(let size):
-            self.size = size
-            fit()
-        case .scroll(let rows): scroll.move(by: rows)
-        case .key(let key):
-            if let action = keyTable.action(for: key) { return perform(action) }
-        case .click, .paste: break
-        }
-        return []
-    }
-
-    private mutating func perform(_ action: Action) -> [Command] {
+    mutating func perform(_ action: Action) -> [Command] {
         switch (action, source) {
         case (.scroll(let movement), _): scroll.perform(movement)
         case (.back, _): return [.back]
@@ -120,35 +106,18 @@ struct SummaryScreen: Screen {
         }
     }
 
-    private var title: String {
+    var status: String { scroll.note.map { "summary, \($0)" } ?? "summary" }
+
+    var title: String {
         switch source {
         case .quiz(let quiz): quiz.card.frontMatter.title
         case .walk(_, let title, _): title
         }
     }
 
-    private func lines(width: Int) -> [[Span]] {
-        SummaryLines(summary: summary, appearance: appearance, asksForTasks: firstOpenTask != nil).lines(width: width)
-    }
-
-    private mutating func fit() {
-        let body = Chrome.body(of: size)
-        scroll.fit(content: lines(width: body.size.columns).count, height: body.size.rows)
-    }
-
-    func draw(on canvas: inout Canvas) {
-        var screen = self
-        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
-        screen.drawFitted(on: &canvas)
-    }
-
-    private func drawFitted(on canvas: inout Canvas) {
-        let status = scroll.note.map { "summary, \($0)" } ?? "summary"
-        let body = Chrome(title: title, status: status, keys: keys, appearance: appearance).draw(on: &canvas)
-        canvas.clip = body
-        for (row, line) in zip(body.rows, lines(width: body.size.columns)[scroll.visible]) {
-            canvas.write(line, column: body.column, row: row)
-        }
-        canvas.clip = canvas.bounds
+    mutating func layOut() {
+        lines = SummaryLines(summary: summary, appearance: appearance, asksForTasks: firstOpenTask != nil)
+            .lines(width: body.size.columns)
+        fitScroll()
     }
 }

@@ -4,9 +4,9 @@ internal import Cards
 package import Tutor
 
 /// A walk of a graph backwards: the drawing with what is known, the ledger of the present node, and the entry.
-package struct WalkScreen: Screen {
+package struct WalkScreen: FramedScreen {
     private var source: WalkSource
-    private let appearance: Appearance
+    let appearance: Appearance
     private var picture: WalkPicture?
     private var ledger: Ledger?
     /// How often a layout was computed: keys must not raise it.
@@ -19,7 +19,9 @@ package struct WalkScreen: Screen {
     private var message: Message?
     /// The box that is looked at instead of the present one.
     private var lookedAt: Int?
-    private var size = Size(columns: 80, rows: 24)
+    var size = Size(columns: 80, rows: 24) {
+        didSet { if size != oldValue { picture = nil } }
+    }
 
     /// A walk of its own.
     /// - Parameters:
@@ -53,18 +55,27 @@ package struct WalkScreen: Screen {
     }
     private var isFinished: Bool { walk?.isFinished ?? true }
 
+    var title: String { source.title }
+    var status: String {
+        guard let walk else { return "" }
+        if walk.isFinished { return "finished" }
+        if walk.stage == .review { return "to be marked" }
+        guard let step = walk.stepNumber else { return "forward pass" }
+        return "reverse sweep, step \(step) of \(walk.steps.count)"
+    }
+
     // MARK: Keys
 
-    private enum Action {
+    enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
     }
 
-    private var keyTable: KeyTable<Action> {
+    var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")
             table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution")
-            if let walk, !PathsScreen.starts(of: walk.graph).isEmpty {
+            if let walk, !walk.graph.pathStarts.isEmpty {
                 table.add(
                     .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths"
                 )
@@ -101,23 +112,17 @@ package struct WalkScreen: Screen {
         return table
     }
 
-    package var keys: [KeyBinding] { keyTable.bindings + (isFinished ? [] : [TextField.editingHelp]) }
+    var isTyping: Bool { !isFinished }
 
     // MARK: Events
 
-    package mutating func update(_ event: Event) -> [Command] {
+    mutating func scroll(by rows: Int) { viewport.pan(rows: rows) }
+
+    mutating func take(_ event: Event) -> [Command] {
         switch event {
-        case .resize(let size):
-            let isChanged = size != self.size
-            self.size = size
-            if isChanged { picture = nil }
-            layOut()
-        case .scroll(let rows): viewport.pan(rows: rows)
         case .paste(let text): edit { $0.insert(text) }
-        case .key(let key):
-            if let action = keyTable.action(for: key) { return perform(action) }
-            edit { _ = $0.update(key) }
-        case .click: break
+        case .key(let key): edit { _ = $0.update(key) }
+        default: break
         }
         return []
     }
@@ -129,7 +134,7 @@ package struct WalkScreen: Screen {
         blank = nil
     }
 
-    private mutating func perform(_ action: Action) -> [Command] {
+    mutating func perform(_ action: Action) -> [Command] {
         let known = source.attempts.count
         var commands: [Command] = []
         switch action {
@@ -148,11 +153,11 @@ package struct WalkScreen: Screen {
             if let walk { commands = [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))] }
         case .paths:
             if let walk {
-                commands = [.open(PathsScreen(graph: walk.graph, title: source.title, appearance: appearance))]
+                commands = [.open(DrawingScreen(pathsOf: walk.graph, title: source.title, appearance: appearance))]
             }
         case .drawing:
             if let walk {
-                commands = [.open(GraphScreen(walk: walk, title: source.title, appearance: appearance))]
+                commands = [.open(DrawingScreen(walk: walk, title: source.title, appearance: appearance))]
             }
         case .look(let step): look(by: step)
         case .pan(let pages): viewport.pan(rows: pages * viewport.page)
@@ -248,7 +253,7 @@ package struct WalkScreen: Screen {
 
     // MARK: Drawing
 
-    private mutating func layOut() {
+    mutating func layOut() {
         guard let walk else { return }
         ledger = walk.ledger
         let plan = view(of: walk).plan(in: size)
@@ -262,23 +267,8 @@ package struct WalkScreen: Screen {
         if let node = lookedAt ?? picture.marks.present { viewport.center(on: picture.box(of: node)) }
     }
 
-    package func draw(on canvas: inout Canvas) {
-        var screen = self
-        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
-        screen.drawFitted(on: &canvas)
-    }
-
-    private func drawFitted(on canvas: inout Canvas) {
+    func drawContent(on canvas: inout Canvas, in body: Area) {
         guard let walk, let picture else { return }
-        _ = Chrome(title: source.title, status: status(of: walk), keys: keys, appearance: appearance)
-            .draw(on: &canvas)
         view(of: walk).draw(picture, through: viewport, on: &canvas)
-    }
-
-    private func status(of walk: WalkSession) -> String {
-        if walk.isFinished { return "finished" }
-        if walk.stage == .review { return "to be marked" }
-        guard let step = walk.stepNumber else { return "forward pass" }
-        return "reverse sweep, step \(step) of \(walk.steps.count)"
     }
 }

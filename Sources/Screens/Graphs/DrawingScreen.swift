@@ -1,0 +1,99 @@
+package import Autodiff
+package import Canvas
+internal import Cards
+internal import Tutor
+
+/// A drawing on a screen of its own, panned and zoomed, with a panel of words below it. What is gone through on it is its
+/// content: the nodes of a graph, or the paths to its output.
+package struct DrawingScreen: FramedScreen {
+    private var pane: DrawingPane
+    private var content: any DrawingContent
+    let title: String
+    var size = Size(columns: 80, rows: 24)
+
+    private init(pane: DrawingPane, content: any DrawingContent, title: String) {
+        self.pane = pane
+        self.content = content
+        self.title = title
+        layOut()
+    }
+
+    /// The nodes of a graph, one by one.
+    /// - Parameter present: the node to begin with.
+    package init(chart: Chart, title: String, present: Int = 0) {
+        self.init(pane: DrawingPane(chart: chart), content: NodesContent(of: chart, present: present), title: title)
+    }
+
+    /// Every path from a node to the output, one by one with the product of its local partials, then the sum of all.
+    /// - Parameter start: where the paths begin; a node without any is replaced by the first one that has some.
+    package init(pathsOf graph: Graph, start: Int? = nil, title: String, appearance: Appearance) {
+        var chart = Chart(graph: graph, appearance: appearance)
+        chart.showAll()
+        self.init(pane: DrawingPane(chart: chart), content: PathsContent(of: graph, start: start), title: title)
+    }
+
+    var appearance: Appearance { pane.chart.appearance }
+    var status: String { content.status(on: pane) }
+    var keyTable: KeyTable<DrawingAction> { content.keyTable(on: pane) }
+
+    /// How often a layout was computed.
+    var layouts: Int { pane.layouts }
+
+    // MARK: Events
+
+    mutating func scroll(by rows: Int) { pane.perform(.pan(columns: 0, rows: rows)) }
+
+    mutating func perform(_ action: DrawingAction) -> [Command] {
+        switch action {
+        case .back: return [.back]
+        case .move(let movement):
+            pane.perform(movement)
+            if case .zoom = movement { layOut() }
+        default:
+            switch content.perform(action, on: &pane, title: title) {
+            case .stay: break
+            case .follow: layOut()
+            case .open(let screen): return [.open(screen)]
+            }
+        }
+        return []
+    }
+
+    private var plan: DrawingPlan { DrawingPlan(size: size, wanted: 5) }
+
+    mutating func layOut() {
+        guard pane.chart.count > 0 else { return }
+        pane.fit(plan.drawing.size)
+        pane.follow(content.followed)
+    }
+
+    func drawContent(on canvas: inout Canvas, in body: Area) {
+        guard pane.chart.count > 0 else { return }
+        pane.draw(on: &canvas, in: plan.drawing, marks: content.marks(on: pane))
+        plan.draw(content.panel(on: pane), below: pane, on: &canvas)
+    }
+}
+
+extension DrawingScreen {
+    /// The graph of a walk with what is known of it now, at the walk's present node.
+    init(walk: WalkSession, title: String, appearance: Appearance) {
+        let chart = Chart(graph: walk.graph, knowledge: .walk(walk), appearance: appearance)
+        self.init(
+            chart: chart, title: title,
+            present: walk.graph.nodes.indices.first { walk.knowledge(ofNode: $0).isPresent } ?? 0)
+    }
+
+    /// The graph of a quiz's present task; nil where it has none. What the task asks for is hidden while it is open.
+    init?(quiz: QuizSession, appearance: Appearance) {
+        guard let task = quiz.task, let graph = quiz.card.graph(of: task) else { return nil }
+        if let walk = quiz.state?.walk {
+            self.init(walk: walk, title: task.title, appearance: appearance)
+            return
+        }
+        let isSettled = quiz.state?.isSettled ?? true
+        if case .edge = task.answer, !isSettled { return nil }
+        let knowledge: GraphKnowledge =
+            isSettled ? .lesson : .task(hiddenPartials: quiz.card.revealingEdges(of: task))
+        self.init(chart: Chart(graph: graph, knowledge: knowledge, appearance: appearance), title: task.title)
+    }
+}

@@ -1,0 +1,96 @@
+package import Canvas
+
+/// A screen in the frame that all screens share: its title and state above, its keys below, its content between.
+///
+/// It supplies what it is called, one table of keys, and its content. How events reach it and how the frame is drawn
+/// stands here, once; the help, and the notice in a window that is too small, are the app's.
+protocol FramedScreen: Screen {
+    associatedtype Action: Sendable
+
+    /// The window; set before anything else happens.
+    var size: Size { get set }
+    var appearance: Appearance { get }
+    var title: String { get }
+    /// Where the student is, at the right of the title.
+    var status: String { get }
+    /// The keys that work now: the table that dispatches them words footer and help.
+    var keyTable: KeyTable<Action> { get }
+    /// Whether what is typed goes into a text field, which the help then explains.
+    var isTyping: Bool { get }
+
+    mutating func perform(_ action: Action) -> [Command]
+    /// Fits the content to the window.
+    mutating func layOut()
+    mutating func scroll(by rows: Int)
+    /// Takes what is in no table: keys that are typed, pasted text, clicks.
+    mutating func take(_ event: Event) -> [Command]
+    /// Draws the content between title and keys; `layOut` has fitted it to the canvas.
+    func drawContent(on canvas: inout Canvas, in body: Area)
+}
+
+extension FramedScreen {
+    var isTyping: Bool { false }
+    mutating func take(_ event: Event) -> [Command] { [] }
+
+    /// The area between title and keys.
+    var body: Area { Chrome.body(of: size) }
+
+    package var keys: [KeyBinding] { keyTable.bindings + (isTyping ? [TextField.editingHelp] : []) }
+
+    package mutating func update(_ event: Event) -> [Command] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            layOut()
+            return []
+        case .scroll(let rows):
+            scroll(by: rows)
+            return []
+        case .key(let key): return keyTable.action(for: key).map { perform($0) } ?? take(event)
+        case .click, .paste: return take(event)
+        }
+    }
+
+    package func draw(on canvas: inout Canvas) {
+        var screen = self
+        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
+        let body = Chrome(title: screen.title, status: screen.status, keys: screen.keys, appearance: appearance)
+            .draw(on: &canvas)
+        screen.drawContent(on: &canvas, in: body)
+        canvas.clip = canvas.bounds
+    }
+}
+
+/// A screen in the frame whose content is lines that scroll.
+protocol ScrollingScreen: FramedScreen {
+    var scroll: Scroll { get set }
+    /// Every line, laid out for the window.
+    var lines: [[Span]] { get }
+    /// The columns that are out of sight at the left of lines wider than the window.
+    var panned: Int { get }
+    /// The part of the body that the lines take.
+    func linesArea(in body: Area) -> Area
+}
+
+extension ScrollingScreen {
+    var panned: Int { 0 }
+    func linesArea(in body: Area) -> Area { body }
+
+    mutating func scroll(by rows: Int) { scroll.move(by: rows) }
+
+    /// Fits the scrolling to the lines as they are laid out now.
+    mutating func fitScroll() { scroll.fit(content: lines.count, height: linesArea(in: body).size.rows) }
+
+    /// Draws the lines that are seen and leaves the canvas clipped to the area that was given.
+    func drawLines(on canvas: inout Canvas, in body: Area) {
+        let area = linesArea(in: body)
+        canvas.clip = area
+        for (row, line) in zip(area.rows, lines[scroll.visible]) {
+            let isWide = line.columns > area.size.columns
+            canvas.write(line, column: area.column - (isWide ? panned : 0), row: row)
+        }
+        canvas.clip = canvas.bounds
+    }
+
+    func drawContent(on canvas: inout Canvas, in body: Area) { drawLines(on: &canvas, in: body) }
+}
