@@ -14,13 +14,16 @@ let package = Package(
         // C libraries: a module map and a shim header each.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
         .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+        // What has to be C: giving the terminal back from inside a signal handler.
+        .target(name: "CScreenGuard"),
 
         // Floor 0, ground: mathematics and cells, without files, clock or terminal.
-        .target(name: "Algebra"),
+        .target(name: "Letters"),
+        .target(name: "Algebra", dependencies: ["Letters"]),
         .target(name: "Autodiff", dependencies: ["Algebra"]),
         .target(name: "Diagram"),
         .target(name: "Canvas"),
-        .target(name: "MathText"),
+        .target(name: "MathText", dependencies: ["Letters"]),
 
         // Floor 1, the subject: when two answers are the same, cards, and tutoring.
         .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
@@ -33,7 +36,7 @@ let package = Package(
         .target(name: "Publishing", dependencies: ["Autodiff", "Algebra", "Diagram", "MathText"]),
 
         // Floor 3, edges: the one door to the terminal.
-        .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+        .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CScreenGuard"]),
 
         // Floor 4, the door: commands, files and exit statuses.
         .executableTarget(

@@ -8,10 +8,13 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 // term.h claims these words for itself.
 #undef lines

@@ -13,14 +13,14 @@ extension Painter {
             let places = labelled.map { placeInLine(edge: $0, through: anchor(of: $0), on: sheet) }
             // Blanks around a label read well, but only where no other line runs above or below it can they be
             // afforded. All labels of a picture look alike.
-            let airy = layout.style.labelMargin > 0 && !places.contains { $0.isCrowded }
+            let hasBlanks = layout.style.labelMargin > 0 && !places.contains { $0.isCrowded }
             for place in places {
                 write(place.edge, x: place.start, y: place.y, on: &sheet)
                 let likeLine = layout.measures.labelLooksLikeLine[place.edge]
-                if airy || likeLine, place.run.lowerBound < place.start - 1 {
+                if hasBlanks || likeLine, place.run.lowerBound < place.start - 1 {
                     sheet[place.start - 1, place.y] = Sheet.Cell()
                 }
-                if airy || likeLine && !place.isCrowded, place.end < place.run.upperBound {
+                if hasBlanks || likeLine && !place.isCrowded, place.end < place.run.upperBound {
                     sheet[place.end, place.y] = Sheet.Cell()
                 }
             }

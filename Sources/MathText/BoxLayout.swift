@@ -1,3 +1,5 @@
+internal import Letters
+
 /// Displayed formulas in two dimensions: stacked fractions, limits above and below, matrices in tall brackets.
 struct BoxLayout {
     let isASCII: Bool
@@ -81,8 +83,8 @@ extension BoxLayout {
             return Laid(box: .beside([body.box, box(written.text)]), joint: joint)
         }
         // Scripts stand at the corners: outside of a low base, beside the ends of a tall one.
-        let below = sub.map { corner($0, ScriptGlyphs.subscripted, isLow: isLow) }
-        let above = sup.map { corner($0, ScriptGlyphs.superscript, isLow: isLow) }
+        let below = sub.map { corner($0, Script.below.glyphs, isLow: isLow) }
+        let above = sup.map { corner($0, Script.above.glyphs, isLow: isLow) }
         let width = max(below?.width ?? 0, above?.width ?? 0)
         let gap = isLow ? body.box.height : max(0, body.box.height - (above == nil ? 0 : 1) - (below == nil ? 0 : 1))
         var rows: [MathBox] = []

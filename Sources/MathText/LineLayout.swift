@@ -1,3 +1,5 @@
+internal import Letters
+
 /// Formulas in one line: `dJ/da = dJ/dy · dy/da`, `1/(1 + exp(−b))`, `∑ⱼ₌₀ᴰ βⱼzⱼ`.
 struct LineLayout {
     let isASCII: Bool
@@ -151,7 +153,7 @@ extension LineLayout {
     private static func isDifferential(_ text: String) -> Bool {
         guard let first = text.first, first == "d" || first == "∂" else { return false }
         let order = text.dropFirst()
-        return order.first == "^" || order.allSatisfy { ScriptGlyphs.plain($0)?.isRaised ?? false }
+        return order.first == "^" || order.allSatisfy { Script.unscripted($0)?.script == .above }
     }
 
     private func root(_ radicand: MathNode, index: MathNode?, isTight: Bool) -> Line {
@@ -169,7 +171,7 @@ extension LineLayout {
     func rootSign(_ index: MathNode?) -> String? {
         guard let index else { return isASCII ? "sqrt" : "√" }
         let degree = line(index, isTight: true).text
-        return isASCII ? nil : ScriptGlyphs.superscript(degree).map { $0 + "√" }
+        return isASCII ? nil : Script.above.glyphs(degree).map { $0 + "√" }
     }
 
     private func accent(_ accent: Accent, _ content: MathNode, isTight: Bool) -> Line {

@@ -1,3 +1,5 @@
+internal import Letters
+
 /// Sub- and superscripts in one line: `w₁₃⁽²⁾` where Unicode has every character, else `w_(jk)`, `x^(n+1)`.
 extension LineLayout {
     func scripts(_ base: MathNode, sub: MathNode?, sup: MathNode?, isTight: Bool) -> Line {
@@ -15,14 +17,14 @@ extension LineLayout {
         var text = ""
         var isWritten = false
         if let sub {
-            let glyphs = isASCII ? nil : ScriptGlyphs.subscripted(sub.text)
+            let glyphs = isASCII ? nil : Script.below.glyphs(sub.text)
             text += glyphs ?? "_" + Self.grouped(sub)
             isWritten = glyphs == nil
         }
         if let sup {
             if sup.text.allSatisfy({ $0 == "'" }) { return (text + sup.text, isWritten) }
             // Behind a subscript with its mark, a raised character would seem to belong to the subscript.
-            let glyphs = isASCII || isWritten ? nil : ScriptGlyphs.superscript(sup.text)
+            let glyphs = isASCII || isWritten ? nil : Script.above.glyphs(sup.text)
             text += glyphs ?? "^" + Self.grouped(sup)
             isWritten = glyphs.map { $0.last == "*" } ?? true
         }
@@ -39,7 +41,7 @@ extension LineLayout {
             let isWord = Self.grouped(script).first != "(" || script.text.first == "("
             return glyphs(script.text) != nil || isWord && script.text.count <= Self.shortScript
         }
-        guard isShort(sub, ScriptGlyphs.subscripted), isShort(sup, ScriptGlyphs.superscript) else { return nil }
+        guard isShort(sub, Script.below.glyphs), isShort(sup, Script.above.glyphs) else { return nil }
         return written(sub: sub, sup: sup)
     }
 

@@ -1,3 +1,5 @@
+internal import Letters
+
 /// The LaTeX of lessons as Unicode text for character cells.
 package enum MathText {
     /// One line, for math inside prose. Whatever is not known shows as its source; nothing is dropped.
@@ -21,6 +23,6 @@ package enum MathText {
     /// The character that a sub- or superscript of Unicode stands for, and whether it is raised: `₃` is a lowered 3. Nil for
     /// every other character.
     package static func unscripted(_ character: Character) -> (text: String, isRaised: Bool)? {
-        ScriptGlyphs.plain(character)
+        Script.unscripted(character).map { (String($0.character), $0.script == .above) }
     }
 }

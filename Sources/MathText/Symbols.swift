@@ -1,3 +1,5 @@
+internal import Letters
+
 /// The commands of LaTeX that stand for one symbol or one name.
 enum Symbols {
     /// The atom of a command without its backslash.
@@ -19,20 +21,6 @@ enum Symbols {
     ]
 
     static let prime = Atom("′", ascii: "'", .tight)
-
-    private static let greek: [(name: String, letter: String)] = [
-        ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"), ("eta", "η"),
-        ("theta", "θ"), ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"),
-        ("omicron", "ο"), ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"),
-        ("chi", "χ"), ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"), ("Theta", "Θ"), ("Lambda", "Λ"),
-        ("Xi", "Ξ"), ("Pi", "Π"), ("Sigma", "Σ"), ("Upsilon", "Υ"), ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"),
-    ]
-
-    /// Variant shapes are told by the letter they are a shape of.
-    private static let variants = [
-        "varepsilon": "epsilon", "vartheta": "theta", "varpi": "pi", "varrho": "rho", "varsigma": "sigma",
-        "varphi": "phi",
-    ]
 
     private static let functions = [
         "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "dim", "exp", "hom", "ker",
@@ -100,8 +88,10 @@ enum Symbols {
 
     private static let table: [String: Atom] = {
         var table: [String: Atom] = [:]
-        for (name, letter) in greek { table[name] = Atom(letter, ascii: name) }
-        for (name, letter) in variants { table[name] = table[letter] }
+        // Variant shapes are told by the letter they are a shape of.
+        for (name, letter) in GreekLetters.all {
+            table[name] = Atom(String(letter), ascii: GreekLetters.name(of: letter) ?? name)
+        }
         for name in functions { table[name] = Atom(name, .function) }
         for name in functionsWithLimits { table[name] = Atom(name, .function, hasLimits: true) }
         for (name, symbol, ascii) in largeOperators {

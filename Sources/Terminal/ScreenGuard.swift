@@ -1,9 +1,6 @@
-internal import CNcurses
+internal import CScreenGuard
 
-/// The screen's ways out that no Swift code sees: signals, faults, `exit`. The only file that calls `screen_guard.h`.
-///
-/// Nothing here that touches the state of `screen_guard.h` may be inlined: an optimised build would move the call into
-/// another file's code, which has a copy of that state of its own, and the handlers would never see it.
+/// The screen's ways out that no Swift code sees: signals, faults, `exit`. What handles them is C (`screen_guard.c`).
 struct ScreenGuard {
     /// What woke the event loop.
     struct Wakes {
@@ -19,7 +16,6 @@ struct ScreenGuard {
     private let wakeInput: Int32
 
     /// Takes note of the terminal's modes, and takes the signals.
-    @inline(never)
     init?(output: Int32, farewell: [UInt8]) {
         var ends: [Int32] = [-1, -1]
         guard screen_guard_prepare(output, farewell, farewell.count), pipe(&ends) == 0 else { return nil }
@@ -30,15 +26,12 @@ struct ScreenGuard {
     }
 
     /// From now on the screen is up, and every way out takes it down.
-    @inline(never)
     func arm() { screen_guard_set_up(true) }
 
     /// The screen is down.
-    @inline(never)
     func disarm() { screen_guard_set_up(false) }
 
     /// Where standard error goes while it is sent to a log, and the line that a crash leaves there.
-    @inline(never)
     func setErrorOutput(_ descriptor: Int32, crashNote: String) {
         let note = Array(crashNote.utf8)
         screen_guard_set_error_output(descriptor, note, note.count)
@@ -61,14 +54,12 @@ struct ScreenGuard {
 
     /// Stops the whole job, as Ctrl-Z does elsewhere, and returns when it goes on. Where nobody could make it go on, in
     /// an orphaned process group, the system does not stop it.
-    @inline(never)
     func stopJob() {
         screen_guard_stop_job()
         _ = takeWakes()
     }
 
     /// Gives the signals back.
-    @inline(never)
     func remove() {
         screen_guard_remove()
         close(wakeDescriptor)
@@ -76,6 +67,5 @@ struct ScreenGuard {
     }
 
     /// Writes bytes to the terminal, beside ncurses, which keeps nothing back between two frames.
-    @inline(never)
     func write(_ bytes: [UInt8]) { screen_guard_write(output, bytes, bytes.count) }
 }

@@ -25,8 +25,8 @@ package final class Terminal {
     private var decoder = InputDecoder()
     /// Events that came together, the next one last.
     private var waiting: [Event] = []
-    /// How often in a row there were more events.
-    private var hurry = 0
+    /// How often in a row there was another event at once.
+    private var eventsAtOnce = 0
     private var isClosed = false
 
     /// Takes the terminal over: standard input and output, of the type that `TERM` names. Without colours where
@@ -84,8 +84,8 @@ package final class Terminal {
         while !isClosed, waiting.isEmpty, let code = screen.read() {
             waiting = decoder.feed(KeySequences.input(code)).reversed()
         }
-        hurry = waiting.isEmpty || hurry == 100 ? 0 : hurry + 1
-        return hurry > 0
+        eventsAtOnce = waiting.isEmpty || eventsAtOnce == 100 ? 0 : eventsAtOnce + 1
+        return eventsAtOnce > 0
     }
 
     /// Waits for the next event; nil when the terminal is gone.

@@ -15,7 +15,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
-        .target(name: "Algebra"),
+        .target(name: "Letters"),
+        .target(name: "Algebra", dependencies: ["Letters"]),
         .target(name: "Autodiff", dependencies: ["Algebra"]),
         .systemLibrary(name: "CMD4C"),
         .target(

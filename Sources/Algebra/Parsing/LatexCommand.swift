@@ -1,3 +1,5 @@
+internal import Letters
+
 /// The LaTeX commands that appear in lessons and answers.
 enum LatexCommand {
     /// Stands for a token of the plain notation.

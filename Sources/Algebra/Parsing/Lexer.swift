@@ -1,3 +1,5 @@
+internal import Letters
+
 /// Cuts a text into tokens.
 struct Lexer {
     private let text: String

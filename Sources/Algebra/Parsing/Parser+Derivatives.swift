@@ -1,3 +1,5 @@
+internal import Letters
+
 /// One half of a derivative atom: `dC`, `∂C`, `d w[1,3]`, `d(C)`.
 private struct Differential {
     var isPartial: Bool

@@ -1,3 +1,5 @@
+internal import Letters
+
 extension Parser {
     /// Whether a name at the start of a factor is a function, which ends the argument of the function before it.
     func isFunction(_ name: String) -> Bool {

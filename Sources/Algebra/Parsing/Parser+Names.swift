@@ -1,3 +1,5 @@
+internal import Letters
+
 extension Symbol {
     /// Reads one name as it stands left of a definition, such as `w_13`, `a[j]` with j an index, or `theta`.
     package init(parsing text: String, indices: [String: Int] = [:]) throws(ParseError) {

@@ -1,3 +1,5 @@
+internal import Letters
+
 extension Parser {
     /// Reads `xz` as x·z where both are declared and xz is not. The last piece takes the indices and may be a function,
     /// `xsin(x)`. Returns whether the name could be read.

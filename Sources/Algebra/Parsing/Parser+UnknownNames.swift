@@ -1,3 +1,5 @@
+internal import Letters
+
 extension Parser {
     /// Says that the name at a token is unknown, and what was probably meant.
     func unknownName(_ name: String, at index: Int, _ suffix: Suffix, isCalled: Bool) -> ParseError {

@@ -1,3 +1,5 @@
+internal import Letters
+
 extension Expression {
     /// Reads one expression in the notation of lessons, graph blocks, keys and answers.
     /// - Parameter shape: the shape that is asked for, where it is known. A bare `ones`, `zeros` or `I` takes the size

@@ -1,3 +1,5 @@
+internal import Letters
+
 /// Writes expressions in one line of plain text, Unicode or ASCII.
 struct LineWriter {
     let notation: Notation

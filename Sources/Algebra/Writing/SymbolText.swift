@@ -1,3 +1,5 @@
+internal import Letters
+
 extension Symbol {
     /// The symbol alone: `w₁₃⁽²⁾`, `w[2;1,3]`, `w_{13}^{(2)}`. Indices that would run together, 1 and 13, keep their
     /// brackets.

@@ -1,15 +1,13 @@
 // Giving the terminal back from inside a signal handler: the few lines that have to be C, because nothing but
 // async-signal-safe calls may happen there.
 //
-// The state is static, and a static of a header exists once for every Swift file that uses it: only
-// Sources/Terminal/ScreenGuard.swift calls these functions.
-#pragma once
+// The state is that of the one screen of a process.
+#include "screen_guard.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -31,7 +29,7 @@ struct screen_guard {
 static struct screen_guard screen_guard = {.error_output = -1, .wake = -1};
 
 // Writes all of it, and gives up on a terminal that takes nothing for half a second or is gone.
-static inline void screen_guard_write(int descriptor, const void *start, size_t count) {
+void screen_guard_write(int descriptor, const void *start, size_t count) {
     const char *bytes = start;
     while (count > 0) {
         struct pollfd room = {.fd = descriptor, .events = POLLOUT};
@@ -43,7 +41,7 @@ static inline void screen_guard_write(int descriptor, const void *start, size_t 
 }
 
 // Takes the screen down, once; also where a program ends by exit().
-static inline void screen_guard_take_down(void) {
+static void screen_guard_take_down(void) {
     if (!screen_guard.is_up) return;
     screen_guard.is_up = 0;
     screen_guard_write(screen_guard.output, screen_guard.farewell, screen_guard.farewell_count);
@@ -52,7 +50,7 @@ static inline void screen_guard_take_down(void) {
 }
 
 // SIGTERM and its like: the end, at once.
-static inline void screen_guard_finish(int number) {
+static void screen_guard_finish(int number) {
     screen_guard_take_down();
     _exit(128 + number);
 }
@@ -60,7 +58,7 @@ static inline void screen_guard_finish(int number) {
 // A fault in the program: the terminal is given back, and whoever handled the signal before is called. The Swift
 // runtime's backtrace goes to the log then, and without a terminal it cannot ask questions. After that the signal
 // ends the process, also where the fault was sent by kill and would not come again.
-static inline void screen_guard_crash(int number, siginfo_t *info, void *context) {
+static void screen_guard_crash(int number, siginfo_t *info, void *context) {
     bool was_up = screen_guard.is_up;
     int log = was_up && screen_guard.error_output >= 0 ? dup(STDERR_FILENO) : -1;
     screen_guard_take_down();
@@ -83,7 +81,7 @@ static inline void screen_guard_crash(int number, siginfo_t *info, void *context
 }
 
 // What the event loop does later: resize, stop, continue.
-static inline void screen_guard_wake(int number) {
+static void screen_guard_wake(int number) {
     int error = errno;
     char byte = (char)number;
     if (write(screen_guard.wake, &byte, 1) < 0) {} // a full pipe wakes as well
@@ -91,13 +89,13 @@ static inline void screen_guard_wake(int number) {
 }
 
 // A descriptor of ours that no child gets and that never blocks.
-static inline void screen_guard_keep_private(int descriptor) {
+void screen_guard_keep_private(int descriptor) {
     fcntl(descriptor, F_SETFL, O_NONBLOCK);
     fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
 // Takes note of the terminal's modes, and of the bytes that take the screen down.
-static inline bool screen_guard_prepare(int output, const unsigned char *farewell, size_t count) {
+bool screen_guard_prepare(int output, const unsigned char *farewell, size_t count) {
     if (count > sizeof screen_guard.farewell || tcgetattr(output, &screen_guard.before) != 0) return false;
     screen_guard.output = output;
     memcpy(screen_guard.farewell, farewell, count);
@@ -105,10 +103,10 @@ static inline bool screen_guard_prepare(int output, const unsigned char *farewel
     return true;
 }
 
-static inline void screen_guard_set_up(bool is_up) { screen_guard.is_up = is_up; }
+void screen_guard_set_up(bool is_up) { screen_guard.is_up = is_up; }
 
 // Says where standard error went before it was sent to a log, and how a crash names the log there.
-static inline void screen_guard_set_error_output(int descriptor, const unsigned char *note, size_t count) {
+void screen_guard_set_error_output(int descriptor, const unsigned char *note, size_t count) {
     screen_guard.error_output = -1;
     screen_guard.crash_note_count = count < sizeof screen_guard.crash_note ? count : 0;
     memcpy(screen_guard.crash_note, note, screen_guard.crash_note_count);
@@ -116,20 +114,20 @@ static inline void screen_guard_set_error_output(int descriptor, const unsigned 
 }
 
 // Stops the process group in the default way, and returns when it goes on.
-static inline void screen_guard_stop_job(void) {
+void screen_guard_stop_job(void) {
     struct sigaction before, standard = {.sa_handler = SIG_DFL};
     sigaction(SIGTSTP, &standard, &before);
     kill(0, SIGTSTP);
     sigaction(SIGTSTP, &before, NULL);
 }
 
-static inline void screen_guard_handle(int number, void (*handler)(int), int flags) {
+static void screen_guard_handle(int number, void (*handler)(int), int flags) {
     struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
     sigfillset(&action.sa_mask);
     sigaction(number, &action, NULL);
 }
 
-static inline void screen_guard_handle_fault(int number) {
+static void screen_guard_handle_fault(int number) {
     struct sigaction action = {.sa_sigaction = screen_guard_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigfillset(&action.sa_mask);
     sigaction(number, &action, NULL);
@@ -144,7 +142,7 @@ static const int screen_guard_waking[] = {SIGWINCH, SIGTSTP, SIGCONT};
     for (size_t place = 0, number; place < sizeof(list) / sizeof(list[0]) && (number = (size_t)list[place], 1); place++)
 
 // Takes the signals; one that is ignored, as SIGHUP under nohup, stays ignored.
-static inline void screen_guard_install(int wake) {
+void screen_guard_install(int wake) {
     static bool is_registered = false;
     if (!is_registered) atexit(screen_guard_take_down);
     is_registered = true;
@@ -171,7 +169,7 @@ static inline void screen_guard_install(int wake) {
 }
 
 // Gives the signals back.
-static inline void screen_guard_remove(void) {
+void screen_guard_remove(void) {
     SCREEN_GUARD_EACH(number, screen_guard_finishing) sigaction((int)number, &screen_guard.previous[number], NULL);
     SCREEN_GUARD_EACH(number, screen_guard_crashing) sigaction((int)number, &screen_guard.previous[number], NULL);
     SCREEN_GUARD_EACH(number, screen_guard_waking) sigaction((int)number, &screen_guard.previous[number], NULL);

@@ -1,5 +1,5 @@
 /// Greek letters by name, as in `theta` and `\theta`.
-enum GreekLetters {
+package enum GreekLetters {
     private static let names: [(name: String, letter: Character)] = [
         ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"), ("eta", "η"),
         ("theta", "θ"), ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"),
@@ -17,11 +17,17 @@ enum GreekLetters {
         uniqueKeysWithValues: (names + variants).map { ($0.name, $0.letter) })
     private static let nameByLetter = Dictionary(uniqueKeysWithValues: names.map { ($0.letter, $0.name) })
 
-    static func letter(named name: some StringProtocol) -> Character? { letterByName[String(name)] }
-    static func name(of letter: Character) -> String? { nameByLetter[letter] }
+    /// Every name with its letter, those of the variants of LaTeX too.
+    package static var all: [(name: String, letter: Character)] { names + variants }
+
+    /// The letter of this name, capital where the name is; nil where it is none.
+    package static func letter(named name: some StringProtocol) -> Character? { letterByName[String(name)] }
+
+    /// The name of a letter; nil for what is no Greek letter.
+    package static func name(of letter: Character) -> String? { nameByLetter[letter] }
 
     /// `theta` as `θ`, `theta1` as `θ1`, `alpha_hidden` as `α_hidden`; other names as they are.
-    static func canonical(_ name: String) -> String {
+    package static func canonical(_ name: String) -> String {
         let letters = name.prefix { $0.isLetter }
         guard let letter = letter(named: letters) else { return name }
         return String(letter) + name[letters.endIndex...]
