@@ -101,7 +101,9 @@ struct MatrixReadingTests {
         let other = #expect(throws: ParseError.self) {
             try Expression(parsing: "(W + x) ones", in: Self.scope, shape: .column(2))
         }
-        #expect(other?.message == "W + x: W is 2×3 and x is 3×1: + needs equal shapes, or a scalar on one side")
+        #expect(
+            other?.message == "W + x: W is 2×3 and x is 3×1: + needs equal shapes, or a scalar on one side; "
+                + "x in each of the 2 rows is W + ones(2) @ x^T")
     }
 
     @Test("The order of the chain rule follows the layout")

@@ -48,6 +48,23 @@ struct MatrixReference {
             let powers = a.elements.map { Algebra.Operation.exp.value($0) }
             let sum = powers.reduce(0, +)
             return MatrixReference(a.shape) { powers[a.columns == 1 ? $0 : $1] / sum }
+        case .sumAlong: return alongAxis(a, operands[1]) { $0.reduce(0, +) }
+        case .meanAlong: return alongAxis(a, operands[1]) { $0.reduce(0, +) / Double($0.count) }
+        case .maxAlong: return alongAxis(a, operands[1]) { $0.max() ?? .nan }
+        case .softmaxAlong:
+            let sums = alongAxis(a, operands[1]) { $0.reduce(0) { $0 + Algebra.Operation.exp.value($1) } }
+            let isForRows = operands[1].elements[0] == 1
+            return MatrixReference(a.shape) {
+                Algebra.Operation.exp.value(a[$0, $1]) / sums.elements[isForRows ? $0 : $1]
+            }
+        case .concat: return apply(.column, operands)
+        case .slice:
+            let bounds = operands.dropFirst().map { Int($0.elements[0]) }
+            let rows = bounds[0] == 0 ? 1...a.rows : bounds[0]...bounds[1]
+            let columns = bounds.count < 4 || bounds[2] == 0 ? 1...a.columns : bounds[2]...bounds[3]
+            return MatrixReference(Shape(rows: rows.count, columns: columns.count)) {
+                a[$0 + rows.lowerBound - 1, $1 + columns.lowerBound - 1]
+            }
         case .norm: return MatrixReference(a.elements.reduce(0) { $0 + $1 * $1 }.squareRoot())
         case .layernorm:
             let count = Double(a.elements.count)
@@ -78,6 +95,15 @@ struct MatrixReference {
             return elementwise(operands) { parts in parts.dropFirst().reduce(parts[0]) { operation.value($0, $1) } }
         case .divide, .power, .leakyrelu: return elementwise(operands) { operation.value($0[0], $0[1]) }
         default: return elementwise(operands) { operation.value($0[0]) }
+        }
+    }
+
+    private static func alongAxis(
+        _ a: MatrixReference, _ axis: MatrixReference, _ function: ([Double]) -> Double
+    ) -> MatrixReference {
+        let isForRows = axis.elements[0] == 1
+        return MatrixReference(Shape(rows: isForRows ? a.rows : 1, columns: isForRows ? 1 : a.columns)) { row, column in
+            function(isForRows ? (0..<a.columns).map { a[row, $0] } : (0..<a.rows).map { a[$0, column] })
         }
     }
 

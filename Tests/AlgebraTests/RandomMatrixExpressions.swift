@@ -26,6 +26,7 @@ struct RandomMatrixExpressions {
     mutating func next(_ shape: Shape, depth: Int) -> Expression {
         if depth <= 1 { return leaf(shape) }
         let inner = depth - 1
+        if below(8) == 0, let part = part(shape, depth: inner) { return part }
         switch below(12) {
         case 0: return leaf(shape)
         case 1, 2:
@@ -54,6 +55,42 @@ struct RandomMatrixExpressions {
             let others = (1..<count).map { _ in operand(shape, depth: inner) }
             return .apply(operations[below(4)], others + [next(shape, depth: inner)])
         }
+    }
+
+    /// A slice, something put together, or something along an axis, with the shape.
+    private mutating func part(_ shape: Shape, depth: Int) -> Expression? {
+        switch below(4) {
+        case 0 where shape.kind == .column:
+            let whole = Shape(rows: shape.rows, columns: 2 + below(2))
+            return reduced(whole, depth: depth, axis: .one)
+        case 0 where shape.kind == .row:
+            let whole = Shape(rows: 2 + below(2), columns: shape.columns)
+            return reduced(whole, depth: depth, axis: .zero)
+        case 1 where shape.kind == .matrix:
+            return .apply(.softmaxAlong, [next(shape, depth: depth), .number(Number(below(2)))])
+        case 2 where shape.rows > 1:
+            let first = Shape(rows: 1, columns: shape.columns)
+            let rest = Shape(rows: shape.rows - 1, columns: shape.columns)
+            return .apply(.concat, [next(first, depth: depth), next(rest, depth: depth)])
+        case 3:
+            let whole = Shape(rows: shape.rows + below(2), columns: shape.columns + 1)
+            let symbol = Symbol("S_\(whole.text(.ascii))")
+            shapes[symbol] = whole
+            let (row, column) = (1 + below(whole.rows - shape.rows + 1), 1 + below(2))
+            let rows = shape.rows == whole.rows ? [0, 0] : [row, row + shape.rows - 1]
+            let bounds = rows + [column, column + shape.columns - 1]
+            return .apply(.slice, [.symbol(symbol)] + bounds.map { .number(Number($0)) })
+        default: return nil
+        }
+    }
+
+    /// One number a row or column; the largest of a variable alone, because where several are largest there is no slope.
+    private mutating func reduced(_ whole: Shape, depth: Int, axis: Expression) -> Expression {
+        let operation: Algebra.Operation = [.sumAlong, .meanAlong, .maxAlong][below(3)]
+        let symbol = Symbol("S_\(whole.text(.ascii))")
+        guard operation == .maxAlong else { return .apply(operation, [next(whole, depth: depth), axis]) }
+        shapes[symbol] = whole
+        return .apply(operation, [.symbol(symbol), axis])
     }
 
     /// What stands beside an operand of the shape: one of that shape, or a scalar for all its elements.

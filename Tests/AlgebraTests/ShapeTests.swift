@@ -71,7 +71,11 @@ struct ShapeTests {
         "Shapes that do not go together are named with their operation",
         arguments: [
             (.apply(.matmul, [W, b]), "W @ b: W is 2×3 and b is 2×1: the inner dimensions, 3 and 2, differ"),
-            (.apply(.add, [c, W, b]), "W + b: W is 2×3 and b is 2×1: + needs equal shapes, or a scalar on one side"),
+            (
+                .apply(.add, [c, W, b]),
+                "W + b: W is 2×3 and b is 2×1: + needs equal shapes, or a scalar on one side; "
+                    + "b in each of the 3 columns is W + b @ ones(1, 3)"
+            ),
             (.apply(.dot, [x, b]), "dot(x, b): x is 3×1 and b is 2×1: dot needs vectors of one length"),
             (.apply(.outer, [W, b]), "outer(W, b): W is 2×3: outer takes vectors"),
             (.apply(.softmax, [W]), "softmax(W): W is 2×3: softmax takes vectors"),

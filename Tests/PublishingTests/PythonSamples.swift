@@ -69,6 +69,22 @@ struct PythonSample {
                 C = sum(n^3) + y * gelu(s) * norm(a + x)
                 """),
         PythonSample(
+            name: "parts",
+            block: """
+                Z : 4x3 = [[0.1, -0.2, 0.3], [0.4, 0.55, -0.6], [0.7, 0.8, -0.9], [1.0, -1.1, 1.2]]
+                b : 3 = [0.5, -0.25, 0.75]
+                param W[2;] : 2x2 = [[1, 2], [3, 4]]
+                s = 0.3
+                Y = softmax(Z + ones(4) @ b^T, axis=1)
+                X = softmax(Z, axis=0) * Y
+                r = mean(X, axis=0) + max(Z, axis=0)
+                c = sum(X^2, axis=1) - max(Z, axis=1) * mean(Z, axis=1)
+                d = concat(b[1..2], c[2..3], s)
+                E = concat(Z[1..2,:], X[3,:])
+                t = d[1..1] * d[5..5] + Z[2..2,3]
+                C = sum(d^2) + sum(E) + r @ b + t + W[2;][1,:] @ Z[3..4,2] + sum(sum(E, axis=1), axis=0)
+                """),
+        PythonSample(
             name: "matrices",
             block: """
                 A : 2x3 = [[1, 2, 3], [4, 5, 6.5]]

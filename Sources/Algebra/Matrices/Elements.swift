@@ -156,7 +156,11 @@ private struct Opening {
     /// The elements of what an operation is composed of.
     private func composed(_ operation: Operation, _ operands: [Grid], _ shape: Shape) -> Grid {
         let variables = operands.indices.map(Symbol.operand)
-        let expansion = operation.expansion(of: variables.map(Expression.symbol), shapes: operands.map(\.shape))
+        // An axis is a number, and has to be seen.
+        let standIns = operands.enumerated().map { place, operand in
+            operand.shape == .scalar && operand.elements[0].number != nil ? operand.elements[0] : .operand(place)
+        }
+        let expansion = operation.expansion(of: standIns, shapes: operands.map(\.shape))
         return (expansion ?? .number(.real(.nan))).folded { (part: Expression, inner: [Grid]) -> Grid in
             switch part {
             case .apply(let operation, let arguments):

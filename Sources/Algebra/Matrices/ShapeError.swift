@@ -25,6 +25,10 @@ package struct ShapeError: Error, Hashable, Sendable {
         case unlikeLengths
         /// `diag` of something that is neither a column nor square.
         case notDiagonal
+        /// A slice that reaches out of its vector or matrix.
+        case outside
+        /// `W[1..2]` of what is no column.
+        case needsRowsAndColumns
         /// `ones(x)`: a dimension that is no whole number from 1.
         case notDimension
         /// More than `Limits.elements` elements.
@@ -63,7 +67,10 @@ package struct ShapeError: Error, Hashable, Sendable {
         let shapes = named.joined(separator: " and ")
         let rule =
             switch reason {
-            case .unlike: "\(operation) needs equal shapes, or a scalar on one side"
+            case .unlike:
+                "\(operation) needs equal shapes, or a scalar on one side" + (spreading.map { "; \($0)" } ?? "")
+            case .outside: "rows are counted from 1 to \(first.rows) and columns from 1 to \(first.columns)"
+            case .needsRowsAndColumns: "a part of it takes rows and columns, as in [1..2, :]"
             case .innerDimensions: "the inner dimensions, \(first.columns) and \(second.rows), differ"
             case .ragged: "the rows of a matrix are of one length"
             case .notVector: "\(operation) takes vectors"
@@ -80,6 +87,35 @@ package struct ShapeError: Error, Hashable, Sendable {
         case .notDimension, .tooLarge, .tooLong: return "\(text): \(rule)"
         default: return "\(text): \(shapes): \(rule)"
         }
+    }
+}
+
+extension ShapeError {
+    /// How a vector is spread over the rows or columns of a matrix, in writing: `b in each of the 4 rows is
+    /// Z + ones(4) @ b^T`.
+    private var spreading: String? {
+        guard operands.count == 2, let place = operands.firstIndex(where: { $0.shape.kind == .matrix }) else {
+            return nil
+        }
+        let (matrix, vector) = (operands[place].shape, operands[1 - place])
+        guard vector.shape.kind != .matrix else { return nil }
+        let isName = vector.text.allSatisfy { $0.isLetter || $0.isNumber || "[];,_".contains($0) }
+        let name = isName ? vector.text : "(\(vector.text))"
+        let isColumn = vector.shape.kind == .column
+        func whole(_ spread: String) -> String {
+            let texts = place == 0 ? [operands[0].text, spread] : [spread, operands[1].text]
+            return texts.joined(separator: " \(operation) ")
+        }
+        var ways: [String] = []
+        if vector.shape.count == matrix.columns {
+            let spread = whole("ones(\(matrix.rows)) @ \(name)\(isColumn ? "^T" : "")")
+            ways.append("\(vector.text) in each of the \(matrix.rows) rows is \(spread)")
+        }
+        if vector.shape.count == matrix.rows {
+            let spread = whole("\(name)\(isColumn ? "" : "^T") @ ones(1, \(matrix.columns))")
+            ways.append("\(vector.text) in each of the \(matrix.columns) columns is \(spread)")
+        }
+        return ways.isEmpty ? nil : ways.joined(separator: ", and ")
     }
 }
 

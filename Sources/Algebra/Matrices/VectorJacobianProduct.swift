@@ -103,8 +103,9 @@ private struct Sender {
                 SentBack(result: part(self), operands: operands.map(part), place: place, upstream: upstream))
         }
         let variables = operands.indices.map(Symbol.operand)
-        guard let expansion = operation.expansion(of: variables.map(Expression.symbol), shapes: operands.map(\.shape))
-        else { return nil }
+        // An axis is a number, and has to be seen.
+        let standIns = operands.enumerated().map { $1.expression.number == nil ? .operand($0) : $1.expression }
+        guard let expansion = operation.expansion(of: standIns, shapes: operands.map(\.shape)) else { return nil }
         // u stands in for what arrives.
         var shapes = Dictionary(uniqueKeysWithValues: zip(variables, operands.map(\.shape)))
         shapes[.value] = shape
@@ -158,6 +159,13 @@ extension Expression {
     /// Times ones, so that a scalar is each element of a shape.
     func filling(_ shape: Shape) -> Expression {
         shape == .scalar ? self : .apply(.multiply, [self, .ones(shape)])
+    }
+
+    /// A column, one number a row, in every column of a shape, for axis 1; a row in every row for axis 0.
+    func spread(along axis: Expression, over shape: Shape) -> Expression {
+        axis == .one
+            ? .apply(.matmul, [self, .ones(Shape(rows: 1, columns: shape.columns))])
+            : .apply(.matmul, [.ones(.column(shape.rows)), self])
     }
 
     /// `ones(3)`, `ones(2, 3)`.

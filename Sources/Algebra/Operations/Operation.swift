@@ -102,6 +102,20 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     /// uᵢ = (aᵢ − μ)/s of a vector with mean μ and s² = mean((a − μ)²), without an epsilon. It sends back
     /// (ū − mean(ū) − u mean(ū ⊙ u))/s.
     case layernorm
+    /// u = the sums along an axis, a number: over the columns for axis=1, so that one number a row is left as a column, and
+    /// over the rows for axis=0, one number a column as a row. NumPy's axes, with `keepdims`. The axis gets nothing back.
+    case sumAlong
+    /// u = the means along an axis, as with `sumAlong`.
+    case meanAlong
+    /// u = the largest numbers along an axis, as with `sumAlong`.
+    case maxAlong
+    /// u = softmax along an axis: each row adds up to 1 for axis=1, each column for axis=0.
+    case softmaxAlong
+    /// u = operands with as many columns below each other, like `column`, as it is called: concat(a, b).
+    case concat
+    /// u = a part of a column, a[from..to], or of a matrix, A[from..to, from..to]. The bounds are numbers from 1, both
+    /// included; two zeros stand for all rows or columns.
+    case slice
     /// u = the matrix with the column a on its diagonal and 0 elsewhere. It sends back the diagonal of Ū; given a square
     /// matrix, u is the column of its diagonal, and it sends back diag(ū).
     case diag

@@ -27,6 +27,8 @@ package final class OperationRule: Sendable {
     let dependsOnCount: Bool
     /// What a call of it means for one vector or matrix, if that is to go over the elements.
     let reduction: Operation?
+    /// What a call of it with `axis=` means, if that is something.
+    let along: Operation?
     /// The function that undoes it, on the way to which a power of −1 might be.
     let inverse: Operation?
     /// For which numbers it has a value, where that is not all.
@@ -56,6 +58,7 @@ package final class OperationRule: Sendable {
         _ name: String, calls: [String]? = nil, symbol: String? = nil, latex: String? = nil, sign: String? = nil,
         arity: Arity = .one,
         shape: ShapeRule = .elementwise, dependsOnCount: Bool = false, reduction: Operation? = nil,
+        along: Operation? = nil,
         inverse: Operation? = nil,
         domain: String? = nil,
         value: @escaping Value = { _ in .nan }, pairValue: @escaping PairValue = { _, _ in .nan },
@@ -74,6 +77,7 @@ package final class OperationRule: Sendable {
         self.shape = shape
         self.dependsOnCount = dependsOnCount
         self.reduction = reduction
+        self.along = along
         self.inverse = inverse
         self.domain = domain
         self.value = value
@@ -134,6 +138,9 @@ extension Operation {
 
     /// Whether it makes one number of the elements of a single operand, where it has only one.
     package var reducesAlone: Bool { rule.reduction == self }
+
+    /// Whether its second operand is an axis, written `axis=1`.
+    package var isAlongAxis: Bool { [.sumAlong, .meanAlong, .maxAlong, .softmaxAlong].contains(self) }
 
     /// The operations that work element by element, which are those of scalars.
     package static let elementwise = allCases.filter(\.isElementwise)

@@ -17,7 +17,8 @@ func rule(of operation: Operation) -> OperationRule {
 
     case .add:
         OperationRule(
-            "add", calls: ["sum"], sign: "+", arity: .many, reduction: .sum, value: { $0 }, pairValue: { $0 + $1 },
+            "add", calls: ["sum"], sign: "+", arity: .many, reduction: .sum, along: .sumAlong, value: { $0 },
+            pairValue: { $0 + $1 },
             partial: { _, _ in 1 }, pairPartials: { _, _, _ in (1, 1) }, slope: 1)
     case .multiply:
         OperationRule(
@@ -37,7 +38,7 @@ func rule(of operation: Operation) -> OperationRule {
     case .negate: OperationRule("negate", calls: [], sign: "−", value: { -$0 }, partial: { _, _ in -1 }, slope: -1)
     case .max:
         OperationRule(
-            "max", latex: "\\max", arity: .many, reduction: .max,
+            "max", latex: "\\max", arity: .many, reduction: .max, along: .maxAlong,
             value: { $0 }, pairValue: { $0.isNaN || $0 >= $1 ? $0 : $1 },
             partial: { _, _ in 1 }, pairPartials: extremePartials, slope: 1)
     case .min:
@@ -205,7 +206,8 @@ func rule(of operation: Operation) -> OperationRule {
     case .sum: OperationRule("sum", calls: [], shape: .scalar, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
     case .mean:
         OperationRule(
-            "mean", calls: [], shape: .scalar, dependsOnCount: true, value: { $0 }, partial: { _, _ in 1 }, slope: 1,
+            "mean", calls: [], shape: .scalar, dependsOnCount: true, along: .meanAlong, value: { $0 },
+            partial: { _, _ in 1 }, slope: 1,
             sends: { ($0.upstream / .number(Number($0.operand.shape.count))).filling($0.operand.shape) },
             expansion: { Expression.of(.sum, $0[0]) / .number(Number($1[0].count)) })
     case .dot:
@@ -216,7 +218,8 @@ func rule(of operation: Operation) -> OperationRule {
             "outer", arity: .two, shape: .outer, pairValue: { $0 * $1 }, pairPartials: { a, b, _ in (b, a) })
     case .softmax:
         OperationRule(
-            "softmax", shape: .vector, value: { $0.isNaN ? $0 : 1 }, partial: { _, _ in 0 }, slope: 0,
+            "softmax", shape: .vector, along: .softmaxAlong, value: { $0.isNaN ? $0 : 1 }, partial: { _, _ in 0 },
+            slope: 0,
             sends: { sent in
                 guard sent.shape != .scalar else { return nil }
                 return sent.value * (sent.upstream - .apply(.dot, [sent.value, sent.upstream]))
@@ -239,6 +242,64 @@ func rule(of operation: Operation) -> OperationRule {
             expansion: { operands, _ in
                 let centred = operands[0] - .of(.mean, operands[0])
                 return centred / .of(.sqrt, .of(.mean, centred.squared))
+            })
+    case .sumAlong:
+        OperationRule(
+            "sum", calls: [], arity: .two, shape: .alongAxis,
+            expansion: { operands, shapes in
+                let (rows, columns) = (shapes[0].rows, shapes[0].columns)
+                return operands[1] == .one
+                    ? .apply(.matmul, [operands[0], .ones(.column(columns))])
+                    : .apply(.matmul, [.ones(Shape(rows: 1, columns: rows)), operands[0]])
+            })
+    case .meanAlong:
+        OperationRule(
+            "mean", calls: [], arity: .two, shape: .alongAxis, dependsOnCount: true,
+            expansion: { operands, shapes in
+                let count = operands[1] == .one ? shapes[0].columns : shapes[0].rows
+                return .apply(.sumAlong, operands) / .number(Number(count))
+            })
+    case .maxAlong:
+        OperationRule(
+            "max", calls: [], latex: "\\max", arity: .two, shape: .alongAxis,
+            sends: { sent in
+                guard sent.place == 0 else { return nil }
+                let (a, axis) = (sent.operand.expression, sent.operands[1].expression)
+                func spread(_ line: Expression) -> Expression { line.spread(along: axis, over: sent.operand.shape) }
+                // 1 at the largest elements, else 0.
+                let isElsewhere = Expression.of(.abs, .of(.sign, spread(sent.value) - a))
+                return spread(sent.upstream) * (1 - isElsewhere)
+            },
+            expansion: { alongAxis($0, $1) { .of(.max, $0) } })
+    case .softmaxAlong:
+        OperationRule(
+            "softmax", calls: [], arity: .two, shape: .likeFirst,
+            sends: { sent in
+                guard sent.place == 0 else { return nil }
+                let axis = sent.operands[1].expression
+                let sums = Expression.apply(.sumAlong, [sent.upstream * sent.value, axis])
+                return sent.value * (sent.upstream - sums.spread(along: axis, over: sent.shape))
+            },
+            expansion: { alongAxis($0, $1) { .of(.softmax, $0) } })
+    case .concat:
+        OperationRule(
+            "concat", arity: .many, shape: .below, value: { $0 }, partial: { _, _ in 1 },
+            expansion: { operands, _ in .apply(.column, operands) })
+    case .slice:
+        OperationRule(
+            "slice", calls: [], sign: "[…]", arity: .many, shape: .slice,
+            expansion: { operands, shapes in
+                let bounds = operands.dropFirst().map { $0.number?.integer ?? 0 }
+                func selected(_ from: Int, _ through: Int, of count: Int) -> Expression? {
+                    guard from > 0 else { return nil }
+                    return .matrix(
+                        (from...through).map { line in (1...count).map { $0 == line ? .one : .zero } })
+                }
+                let rows = selected(bounds[0], bounds[1], of: shapes[0].rows)
+                let columns =
+                    bounds.count == 4 ? selected(bounds[2], bounds[3], of: shapes[0].columns) : nil
+                let factors = [rows, operands[0], columns.map { .of(.transpose, $0) }].compactMap(\.self)
+                return factors.count == 1 ? factors[0] : .apply(.matmul, factors)
             })
     case .diag: OperationRule("diag", shape: .diagonal, value: { $0 }, partial: { _, _ in 1 }, slope: 1)
     case .ones:
@@ -289,6 +350,18 @@ extension Operation {
 /// σ(a). Each branch takes the exponential of something negative, so that neither overflows.
 @Sendable private func logistic(_ a: Double) -> Double {
     a >= 0 ? 1 / (1 + exp(-a)) : exp(a) / (1 + exp(a))
+}
+
+/// A function of vectors for each row of a matrix, below each other, or for each column, side by side.
+private func alongAxis(
+    _ operands: [Expression], _ shapes: [Shape], _ function: (Expression) -> Expression
+) -> Expression {
+    let isForRows = operands[1] == .one
+    let lines = (1...(isForRows ? shapes[0].rows : shapes[0].columns)).map { line in
+        let (place, all) = ([Expression.number(Number(line)), .number(Number(line))], [Expression.zero, .zero])
+        return function(.apply(.slice, [operands[0]] + (isForRows ? place + all : all + place)))
+    }
+    return lines.count == 1 ? lines[0] : .apply(isForRows ? .column : .row, lines)
 }
 
 /// Φ(a), the share of a normal distribution below a; with erfc, which does not cancel below 0.

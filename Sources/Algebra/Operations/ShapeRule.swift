@@ -9,6 +9,12 @@ package enum ShapeRule: Sendable {
     case vector
     /// One number of a vector.
     case vectorToScalar
+    /// One number a row, as a column, for axis 1; one number a column, as a row, for axis 0.
+    case alongAxis
+    /// The shape of the first operand, whatever the axis in the second.
+    case likeFirst
+    /// A part of the first operand, between bounds that are numbers.
+    case slice
     case transposed, matrixProduct, dot, outer, diagonal
     /// The operands are the dimensions: a column of one, a matrix of two.
     case written
@@ -29,6 +35,8 @@ package protocol DimensionArithmetic {
     mutating func sum(_ parts: [Dimension]) -> Dimension
     /// A dimension that is written out.
     mutating func written(_ number: Int) -> Dimension
+    /// How large a dimension is.
+    func size(of dimension: Dimension) -> Int
     /// Takes note that a value depends on how large these are.
     mutating func fix(_ sides: Sides<Dimension>)
     /// Whether a value may have so many elements.
@@ -85,6 +93,11 @@ extension DimensionArithmetic {
         case .vector, .vectorToScalar:
             guard isVector(first) else { return .failure(ShapeFault(.notVector, [0])) }
             return .success(operation.rule.shape == .vector ? first : scalar)
+        case .likeFirst: return .success(first)
+        case .alongAxis:
+            let isForRows = numbers(1) == .one
+            return .success(Sides(rows: isForRows ? first.rows : one, columns: isForRows ? one : first.columns))
+        case .slice: return part(of: first, bounds: operands.indices.dropFirst().map { numbers($0)?.integer ?? 0 })
         case .transposed: return .success(Sides(rows: first.columns, columns: first.rows))
         case .diagonal:
             if isOne(first.columns) { return limited(first.rows, first.rows, [0]) }
@@ -141,6 +154,24 @@ extension DimensionArithmetic {
         return .success(shape)
     }
 
+    private mutating func part(
+        of whole: Sides<Dimension>, bounds: [Int]
+    ) -> Result<Sides<Dimension>, ShapeFault> {
+        guard bounds.count == 4 || isOne(whole.columns) else { return .failure(ShapeFault(.needsRowsAndColumns, [0])) }
+        var part = whole
+        for (place, side) in [\Sides<Dimension>.rows, \.columns].enumerated() where bounds.count > 2 * place {
+            let (from, through) = (bounds[2 * place], bounds[2 * place + 1])
+            guard from != 0 || through != 0 else { continue }
+            guard from >= 1, from <= through, through <= size(of: whole[keyPath: side]) else {
+                return .failure(ShapeFault(.outside, [0]))
+            }
+            // Bounds that are written say how large it is.
+            fix(Sides(rows: whole[keyPath: side], columns: one))
+            part[keyPath: side] = written(through - from + 1)
+        }
+        return .success(part)
+    }
+
     private func limited(
         _ rows: Dimension, _ columns: Dimension, _ places: [Int]
     ) -> Result<Sides<Dimension>, ShapeFault> {
@@ -156,6 +187,7 @@ private struct NumberedDimensions: DimensionArithmetic {
     func unify(_ first: Int, _ second: Int) -> Bool { first == second }
     func sum(_ parts: [Int]) -> Int { parts.reduce(0, +) }
     func written(_ number: Int) -> Int { number }
+    func size(of dimension: Int) -> Int { dimension }
     func fix(_ sides: Sides<Int>) {}
     func admits(_ sides: Sides<Int>) -> Bool {
         let (count, overflow) = sides.rows.multipliedReportingOverflow(by: sides.columns)

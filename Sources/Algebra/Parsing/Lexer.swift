@@ -69,6 +69,9 @@ struct Lexer {
                 try command()
             } else if let kind = Self.signs[scalar] {
                 sign(kind)
+            } else if scalar == ":", standsForAll {
+                position += 1
+                append(.colon, from: start)
             } else if let fraction = Self.vulgarFractions[scalar] {
                 position += 1
                 append(.number(fraction), from: start)
@@ -87,6 +90,15 @@ struct Lexer {
                         ?? .unexpectedCharacter(character))
             }
         }
+    }
+
+    /// Whether the `:` at `position` stands where an index could: `Z[:,1]`, `Z[1,:]`.
+    private var standsForAll: Bool {
+        guard let before = tokens.last?.kind, [.open(.square), .comma, .semicolon].contains(before) else {
+            return false
+        }
+        let next = scalars[(position + 1)...].first { $0 != " " }
+        return next == "," || next == "]"
     }
 
     /// The positions of `$`, `$$` or quotation marks around the whole text.

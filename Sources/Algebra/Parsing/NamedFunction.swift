@@ -19,6 +19,7 @@ package enum NamedFunction: Hashable {
         func operand(_ expression: Expression, depth: Int, shape: Shape) throws(ParseError) -> Operand {
             try Operand(expression, depth: depth, range: range, shape: shape).limited()
         }
+        if !isSeries { try refuseBareAxis(arguments, range: range, in: source) }
         switch self {
         case .operation(let operation):
             if arguments.count == 1, operation.rule.reduction != nil, isSeries || arguments[0].shape == .scalar {
@@ -50,6 +51,33 @@ package enum NamedFunction: Hashable {
                 .substituting { $0 == variable ? expressions[0] : nil }
             return try operand(written, depth: depth + slope.depth - 1, shape: arguments[0].shape)
         }
+    }
+
+    /// The operation that `axis=` makes of it.
+    var along: Operation? {
+        switch self {
+        case .operation(let operation): operation.rule.along
+        case .mean: Operation.mean.rule.along
+        case .derivative, .zeros: nil
+        }
+    }
+
+    /// max(Z, 1) of a matrix: an axis may be meant, or a number for each element.
+    private func refuseBareAxis(_ arguments: [Operand], range: Range<Int>, in source: Source) throws(ParseError) {
+        guard let along, arguments.count == 2, arguments[0].shape.kind == .matrix,
+            let axis = arguments[1].expression.number, axis == .zero || axis == .one
+        else { return }
+        let (matrix, number) = (source.excerpt(arguments[0].range), axis == .one ? "1" : "0")
+        let elementwise =
+            switch along {
+            case .sumAlong: "\(matrix) + \(number)"
+            case .meanAlong: "(\(matrix) + \(number))/2"
+            default: "\(along.name)(\(number), \(matrix))"
+            }
+        throw ParseError(
+            range: range,
+            reason: .ambiguous(
+                text: source.excerpt(range), readings: ["\(along.name)(\(matrix), axis=\(number))", elementwise]))
     }
 
     /// The function that a prime makes of it; nil for functions of several arguments.

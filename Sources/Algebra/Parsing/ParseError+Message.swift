@@ -24,6 +24,9 @@ extension ParseError {
             "\(function) takes \(expected == 1 ? "one argument" : "\(expected) arguments"), not \(found)"
         case .complicatedFunctionPower(let function):
             "a power between \(function) and its argument has to be a number or a variable"
+        case .noAxis(let function): "\(function) has no axis here; sum, mean, max and softmax of one matrix have"
+        case .badAxis(let function):
+            "\(function) along an axis is \(function)(Z, axis=1) for one number a row, or axis=0 for one a column"
         case .signUnderRoot: "√ takes what stands right after it; a sign needs brackets"
 
         case .indexedRoot: "√ has no index here; a root is a power"

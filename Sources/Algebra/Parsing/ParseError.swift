@@ -33,6 +33,9 @@ package struct ParseError: Error, Equatable, Sendable {
         case needsParentheses(function: String)
         case argumentCount(function: String, expected: Int, found: Int)
         case complicatedFunctionPower(function: String)
+        /// `axis=` for a function that has none.
+        case noAxis(function: String)
+        case badAxis(function: String)
         case signUnderRoot
         case indexedRoot
         case nothingBetweenBrackets

@@ -126,6 +126,7 @@ extension Parser {
         }
         if kind(at: position + 1) == .prime { return try readPrimed(name) }
         if try readDerivative(startingWith: name) { return }
+        if try readSlice(of: canonical) { return }
         let suffix = try suffix(at: position + 1)
         if let value = scope.indices[name], suffix.isEmpty {
             position += 1

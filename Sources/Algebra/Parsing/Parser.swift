@@ -132,8 +132,8 @@ struct Parser {
         case .close where groups.count > 1 && groups[groups.count - 1].isEmpty:
             throw nothingBetweenBrackets
         case .ampersand: throw ampersandElsewhere
-        case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .dots, .dot, .underscore,
-            .equals, .prime, .at, .transposed, .newRow:
+        case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .colon, .dots, .dot,
+            .underscore, .equals, .prime, .at, .transposed, .newRow:
             throw groups[groups.count - 1].missingOperand(at: token.range, in: source)
         }
     }
@@ -191,7 +191,7 @@ struct Parser {
         case .prime: throw ParseError(range: token.range, reason: .primedFunction)
         case .equals: throw ParseError(range: token.range, reason: .equation)
         case .open(.square) where scope.readsMatrices: try pushBeside(.other)
-        case .open(.square), .below, .macron, .semicolon, .dots, .dot, .underscore, .transposed, .newRow:
+        case .open(.square), .below, .macron, .semicolon, .colon, .dots, .dot, .underscore, .transposed, .newRow:
             throw ParseError(range: token.range, reason: .unexpectedCharacter(source.excerpt(token.range)))
         }
     }
@@ -224,6 +224,7 @@ struct Parser {
             let argument = try groups[groups.count - 1].finish(at: token.range, in: source)
             groups[groups.count - 1].arguments.append(argument)
             position += 1
+            if kind(at: position) == .name("axis"), kind(at: position + 1) == .equals { try readAxis() }
         default:
             if let before = self.token(-1), let after = self.token(1), case .number = before.kind,
                 case .number = after.kind

@@ -16,6 +16,8 @@ struct Token: Equatable {
         /// `|`, which opens or closes.
         case bar
         case comma, semicolon, dots, dot, underscore
+        /// `:` for all rows or columns, as in `Z[:,1]`.
+        case colon
         case root
         /// `∂`
         case partial

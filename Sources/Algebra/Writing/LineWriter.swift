@@ -48,6 +48,8 @@ struct LineWriter {
                 text: operands[0].bracketed(below: .atom).text + (isUnicode ? "ᵀ" : "^T"), binding: .power,
                 beside: .short)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
+        case (.slice, 3...): slice(expressions, operands[0].bracketed(below: .atom))
+        case (_, 2) where operation.isAlongAxis: call(operation.functionName(notation), operands, names: ["", "axis="])
         default: call(operation.functionName(notation), operands)
         }
     }
@@ -74,9 +76,14 @@ struct LineWriter {
         return Piece(text: "[\(rows.joined(separator: "; "))]", binding: .atom)
     }
 
-    private func call(_ name: String, _ arguments: [Piece]) -> Piece {
-        Piece(
-            text: "\(name)(\(arguments.map(\.text).joined(separator: ", ")))", binding: .atom, beside: .call)
+    private func call(_ name: String, _ arguments: [Piece], names: [String] = []) -> Piece {
+        let texts = arguments.enumerated().map { (names.isEmpty ? "" : names[$0]) + $1.text }
+        return Piece(text: "\(name)(\(texts.joined(separator: ", ")))", binding: .atom, beside: .call)
+    }
+
+    /// `z[1..2]`, `Z[1..2,:]`, `Z[:,3]`
+    private func slice(_ expressions: [Expression], _ whole: Piece) -> Piece {
+        Piece(text: whole.text + Expression.sliceText(expressions), binding: .atom)
     }
 
     private func numberPiece(_ number: Number) -> Piece {

@@ -32,6 +32,21 @@ extension Expression {
     }
 }
 
+extension Expression {
+    /// The brackets of a slice, given its operands: `[1..2]`, `[1..2,:]`, `[:,3]`.
+    static func sliceText(_ operands: [Expression]) -> String {
+        let bounds = operands.dropFirst().map { $0.number?.integer ?? 0 }
+        let parts = stride(from: 0, to: bounds.count - 1, by: 2).map { place in
+            let (from, through) = (bounds[place], bounds[place + 1])
+            if from == 0 { return ":" }
+            // z[2] and W[1,3] would be elements.
+            let isElement = bounds.count == 2 || (place == 0 && bounds[2] > 0 && bounds[2] == bounds[3])
+            return from == through && !isElement ? "\(from)" : "\(from)..\(through)"
+        }
+        return "[\(parts.joined(separator: ","))]"
+    }
+}
+
 /// A part of an expression written out, with what its surroundings need to know to bracket it.
 struct Piece {
     /// How tightly a written expression holds together.

@@ -92,6 +92,8 @@ extension DimensionClasses: DimensionArithmetic {
 
     mutating func written(_ number: Int) -> Int { dimension(number, isFixed: true) }
 
+    func size(of dimension: Int) -> Int { sizes[root(dimension)] }
+
     mutating func fix(_ sides: Sides<Int>) {
         isFixed[root(sides.rows)] = true
         isFixed[root(sides.columns)] = true

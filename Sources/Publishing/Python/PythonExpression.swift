@@ -100,8 +100,37 @@ struct PythonExpression {
         case .transpose: return Piece(text: operands[0].bracketed(below: .atom) + ".T")
         case .row, .column: return blocks(operation, parts, operands)
         case .ones, .eye: return constant(operation, shape)
+        case .slice: return slice(parts, operands[0], shape)
+        case .sumAlong, .meanAlong, .maxAlong, .softmaxAlong:
+            return alongAxis(operation, operands[0], operands[1].text, shape)
+        case .concat: return composition(of: operation, operands)
         default: return call(operation, operands)
         }
+    }
+
+    /// `np.sum(Z, axis=1, keepdims=True)`
+    private func alongAxis(_ operation: Operation, _ whole: Piece, _ axis: String, _ shape: Shape) -> Piece {
+        if whole.shape == .scalar { return operation == .softmaxAlong ? Piece(text: "1.0", isNumber: true) : whole }
+        let text =
+            switch (library, operation) {
+            case (.numpy, .softmaxAlong): "softmax_along(\(whole.text), \(axis))"
+            case (.torch, .softmaxAlong): "torch.softmax(\(whole.text), dim=\(axis))"
+            case (.numpy, _): "np.\(operation.name)(\(whole.text), axis=\(axis), keepdims=True)"
+            case (.torch, .maxAlong): "torch.amax(\(whole.text), dim=\(axis), keepdim=True)"
+            case (.torch, _): "torch.\(operation.name)(\(whole.text), dim=\(axis), keepdim=True)"
+            }
+        // A matrix of one element is not a scalar here.
+        return Piece(text: shape == .scalar ? text + "[0, 0]" : text)
+    }
+
+    /// `Z[0:2, :]`, which keeps both axes; `Z[0, 1]` of a single element.
+    private func slice(_ parts: [Expression], _ whole: Piece, _ shape: Shape) -> Piece {
+        let bounds = parts.dropFirst().map { $0.number?.integer ?? 0 }
+        let ranges = [0, 2].map { place in
+            guard place < bounds.count, bounds[place] > 0 else { return shape == .scalar ? "0" : ":" }
+            return shape == .scalar ? "\(bounds[place] - 1)" : "\(bounds[place] - 1):\(bounds[place + 1])"
+        }
+        return Piece(text: "\(whole.bracketed(below: .atom))[\(ranges.joined(separator: ", "))]")
     }
 
     private func sum(_ parts: [Expression], _ operands: [Piece]) -> Piece {

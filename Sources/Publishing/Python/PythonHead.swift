@@ -101,6 +101,16 @@ struct PythonHead {
                     return powers / np.sum(powers)
                 """)
         }
+        if called[.softmaxAlong] != nil {
+            definitions.append(
+                """
+
+
+                def softmax_along(a, axis):
+                    powers = np.exp(a - np.max(a, axis=axis, keepdims=True))
+                    return powers / np.sum(powers, axis=axis, keepdims=True)
+                """)
+        }
         if called[.logsumexp]?[1] != nil {
             definitions.append(
                 """

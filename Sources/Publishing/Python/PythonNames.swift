@@ -88,6 +88,7 @@ struct PythonNames {
         "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "case", "type",
         "np", "numpy", "torch", "importlib", "print", "abs", "max", "min", "sum", "pow", "float", "int", "len", "range",
         "dict", "list", "set", "str", "zip", "map", "filter", "input", "iter", "next", "id", "hash", "round", "vars",
-        "sigmoid", "relu", "softmax", "logsumexp", "erf", "math", "EXAMPLE", "check", "finite_differences", "autograd",
+        "sigmoid", "relu", "softmax", "logsumexp", "softmax_along", "erf", "math", "EXAMPLE", "check",
+        "finite_differences", "autograd",
     ]
 }
