@@ -65,7 +65,7 @@ struct PythonSample {
                 a = gelu(x) + silu(x) * elu(x) + leakyrelu(x, s) + erf(x)
                 b = log2(x + 2) + log10(x + 1) * expm1(x) - log1p(x) + leakyrelu(x, 0.02)
                 n = layernorm(a + b)
-                y = norm(b)
+                y = norm(b) + sum((x > s) * x) + sum((x < 0) * b) - sum((b >= a) * x) + sum(x * (a <= x))
                 C = sum(n^3) + y * gelu(s) * norm(a + x)
                 """),
         PythonSample(

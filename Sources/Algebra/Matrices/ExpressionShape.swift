@@ -98,7 +98,7 @@ extension Operation {
     var isWrittenBetween: Bool {
         switch self {
         case .add, .multiply, .divide, .power, .matmul: true
-        default: false
+        default: isComparison
         }
     }
 

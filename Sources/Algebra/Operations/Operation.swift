@@ -80,6 +80,14 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case sign
     /// u = 1 where a > 0, else 0; ∂u/∂a = 0. The derivative of `relu`.
     case step
+    /// u = 1 where a > b, else 0; both derivatives are 0.
+    case greater
+    /// u = 1 where a < b, else 0; both derivatives are 0.
+    case less
+    /// u = 1 where a ≥ b, else 0; both derivatives are 0.
+    case atLeast
+    /// u = 1 where a ≤ b, else 0; both derivatives are 0.
+    case atMost
 
     // Matrices
 

@@ -21,6 +21,8 @@ package final class OperationRule: Sendable {
     let latex: String
     /// The sign between its operands, in a sentence.
     let sign: String?
+    /// The same, where only ASCII can be written.
+    let asciiSign: String?
     let arity: Arity
     let shape: ShapeRule
     /// Whether the number of elements is part of the value, as of a mean.
@@ -56,6 +58,7 @@ package final class OperationRule: Sendable {
 
     init(
         _ name: String, calls: [String]? = nil, symbol: String? = nil, latex: String? = nil, sign: String? = nil,
+        asciiSign: String? = nil,
         arity: Arity = .one,
         shape: ShapeRule = .elementwise, dependsOnCount: Bool = false, reduction: Operation? = nil,
         along: Operation? = nil,
@@ -73,6 +76,7 @@ package final class OperationRule: Sendable {
         self.symbol = symbol ?? name
         self.latex = latex ?? "\\operatorname{\(name)}"
         self.sign = sign
+        self.asciiSign = asciiSign ?? sign
         self.arity = arity
         self.shape = shape
         self.dependsOnCount = dependsOnCount
@@ -138,6 +142,9 @@ extension Operation {
 
     /// Whether it makes one number of the elements of a single operand, where it has only one.
     package var reducesAlone: Bool { rule.reduction == self }
+
+    /// Whether it says 1 or 0 of two operands, `a > b`.
+    package var isComparison: Bool { [.greater, .less, .atLeast, .atMost].contains(self) }
 
     /// Whether its second operand is an axis, written `axis=1`.
     package var isAlongAxis: Bool { [.sumAlong, .meanAlong, .maxAlong, .softmaxAlong].contains(self) }

@@ -142,6 +142,12 @@ func rule(of operation: Operation) -> OperationRule {
             "step", value: step, exactValue: { Number($0.isNegative || $0.isZero ? 0 : 1) },
             partial: { _, _ in 0 }, slope: 0)
 
+    case .greater: comparison("greater", ">", { $0 > $1 }) { .of(.step, $0 - $1) }
+    case .less: comparison("less", "<", { $0 < $1 }) { .of(.step, $1 - $0) }
+    case .atLeast:
+        comparison("greater_equal", "≥", ascii: ">=", latex: "\\ge", { $0 >= $1 }) { 1 - .of(.step, $1 - $0) }
+    case .atMost: comparison("less_equal", "≤", ascii: "<=", latex: "\\le", { $0 <= $1 }) { 1 - .of(.step, $0 - $1) }
+
     // Activations
 
     case .sigmoid:
@@ -350,6 +356,18 @@ extension Operation {
 /// σ(a). Each branch takes the exponential of something negative, so that neither overflows.
 @Sendable private func logistic(_ a: Double) -> Double {
     a >= 0 ? 1 / (1 + exp(-a)) : exp(a) / (1 + exp(a))
+}
+
+/// 1 or 0, flat everywhere.
+private func comparison(
+    _ name: String, _ sign: String, ascii: String? = nil, latex: String? = nil,
+    _ holds: @escaping @Sendable (Double, Double) -> Bool,
+    composition: @escaping @Sendable (Expression, Expression) -> Expression
+) -> OperationRule {
+    OperationRule(
+        name, calls: [], latex: latex ?? sign, sign: sign, asciiSign: ascii, arity: .two,
+        pairValue: { $0.isNaN || $1.isNaN ? .nan : holds($0, $1) ? 1 : 0 }, pairPartials: { _, _, _ in (0, 0) },
+        slopes: [0, 0], expansion: { operands, _ in composition(operands[0], operands[1]) })
 }
 
 /// A function of vectors for each row of a matrix, below each other, or for each column, side by side.

@@ -15,8 +15,9 @@ struct Group {
     }
 
     /// A sign between two operands.
-    enum Operator {
+    enum Operator: Equatable {
         case add, subtract, multiply, divide, power, matrixMultiply
+        case compare(Operation)
     }
 
     /// A sign that has its left operand, if it takes one, and waits for its right one.
@@ -37,6 +38,7 @@ struct Group {
 
     /// How tightly the signs bind; what binds more tightly is joined first.
     private enum Precedence {
+        static let comparison = 5
         static let sum = 10
         static let leadingMinus = 15
         static let product = 20
@@ -90,6 +92,9 @@ struct Group {
     mutating func push(_ sign: Operator, range: Range<Int>, in source: Source) throws(ParseError) {
         let precedence: Int
         switch sign {
+        case .compare:
+            precedence = Precedence.comparison
+            try refuseSecondComparison(at: range, in: source)
         case .add, .subtract: precedence = Precedence.sum
         case .multiply, .divide, .matrixMultiply: precedence = Precedence.product
         case .power: precedence = Precedence.power
@@ -103,6 +108,19 @@ struct Group {
         }
         waiting.append(Waiting(sign: .between(sign), precedence: precedence, range: range))
         expectsOperand = true
+    }
+
+    /// a < b < c is two comparisons to some, and a comparison of 1 or 0 with c to others.
+    private func refuseSecondComparison(at range: Range<Int>, in source: Source) throws(ParseError) {
+        let isSecond = waiting.contains {
+            if case .between(.compare) = $0.sign { true } else { false }
+        }
+        guard isSecond, let first = operands.first else { return }
+        throw ParseError(
+            range: first.range.lowerBound..<range.upperBound,
+            reason: .ambiguous(
+                text: source.excerpt(first.range.lowerBound..<range.upperBound) + "…",
+                readings: ["(a < b)*(b < c)", "(a < b) < c"]))
     }
 
     /// A product without a sign, before `follower`, which starts at `range`.
@@ -130,7 +148,7 @@ struct Group {
         let before = waiting.last
         let precedence: Int
         switch before?.sign {
-        case nil, .between(.add), .between(.subtract): precedence = Precedence.leadingMinus
+        case nil, .between(.add), .between(.subtract), .between(.compare): precedence = Precedence.leadingMinus
         case .between(.multiply), .between(.divide), .between(.matrixMultiply), .beside:
             precedence = Precedence.innerMinus
         case .between(.power): precedence = Precedence.minusInExponent
@@ -257,6 +275,7 @@ struct Group {
                 try refuseFraction(left, right, in: source)
                 left = .applying(.divide, left, right)
             case .power: left = .applying(.power, left, right)
+            case .compare(let operation): left = .applying(operation, left, right)
             }
             operands.append(try left.limited())
         }

@@ -38,6 +38,9 @@ enum LatexCommand {
         "{": .token(.open(.brace)), "}": .token(.close(.brace)), "lbrace": .token(.open(.brace)),
         "rbrace": .token(.close(.brace)), "lvert": .token(.bar), "rvert": .token(.bar), "vert": .token(.bar),
         "|": .token(.bar), "prime": .token(.prime), "dots": .token(.dots), "ldots": .token(.dots),
+        "gt": .token(.comparison(.greater)), "lt": .token(.comparison(.less)),
+        "ge": .token(.comparison(.atLeast)), "geq": .token(.comparison(.atLeast)),
+        "le": .token(.comparison(.atMost)), "leq": .token(.comparison(.atMost)),
         ",": .space, ";": .space, "!": .space, ":": .space, " ": .space, ">": .space,
         // The brackets around a formula: \( … \) and \[ … \].
         "(": .space, ")": .space, "[": .space, "]": .space, "quad": .space, "qquad": .space,

@@ -199,6 +199,9 @@ struct Lexer {
         } else if kind == .dot, peek() == "." {
             position += peek(1) == "." ? 2 : 1
             kind = .dots
+        } else if kind == .comparison(.greater) || kind == .comparison(.less), peek() == "=" {
+            position += 1
+            kind = .comparison(kind == .comparison(.greater) ? .atLeast : .atMost)
         }
         append(kind, from: start)
     }
@@ -211,6 +214,8 @@ struct Lexer {
         "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.brace),
         "}": .close(.brace), "|": .bar, ",": .comma, ";": .semicolon, ".": .dot, "…": .dots, "_": .underscore,
         "ᵀ": .transposed, "⊤": .transposed, "&": .ampersand, "√": .root, "∂": .partial, "@": .at, "=": .equals,
+        ">": .comparison(.greater), "<": .comparison(.less), "≥": .comparison(.atLeast), "≤": .comparison(.atMost),
+        "⩾": .comparison(.atLeast), "⩽": .comparison(.atMost),
         "'": .prime, "′": .prime, "’": .prime,
         // The line over a letter, and the overline that looks like it.
         "\u{304}": .macron, "\u{305}": .macron,

@@ -133,7 +133,7 @@ struct Parser {
             throw nothingBetweenBrackets
         case .ampersand: throw ampersandElsewhere
         case .below, .above, .macron, .times, .slash, .caret, .close, .comma, .semicolon, .colon, .dots, .dot,
-            .underscore, .equals, .prime, .at, .transposed, .newRow:
+            .underscore, .comparison, .equals, .prime, .at, .transposed, .newRow:
             throw groups[groups.count - 1].missingOperand(at: token.range, in: source)
         }
     }
@@ -153,6 +153,7 @@ struct Parser {
         case .minus: try pushSign(.subtract)
         case .times: try pushSign(.multiply)
         case .slash: try pushSign(.divide)
+        case .comparison(let operation): try pushSign(.compare(operation))
         case .caret where try readTransposition(): break
         case .transposed where try readTransposition(): break
         case .dot where try readTransposition(): break

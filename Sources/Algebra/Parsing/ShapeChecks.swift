@@ -40,6 +40,7 @@ extension Group.Operator {
         case .divide: .divide
         case .power: .power
         case .matrixMultiply: .matmul
+        case .compare(let operation): operation
         }
     }
 }

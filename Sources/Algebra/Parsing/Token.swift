@@ -24,6 +24,8 @@ struct Token: Equatable {
         /// `\frac`
         case fraction
         case at, equals, prime
+        /// `>`, `<=`, `≥`
+        case comparison(Operation)
         /// `ᵀ` or `\top`.
         case transposed
         /// `&`, between the entries of a row in LaTeX.

@@ -31,6 +31,10 @@ struct LatexWriter {
             Piece(text: operands.map { bracketed($0, below: .root) }.joined(separator: " "), binding: .product)
         case (.transpose, 1): Piece(text: base(expressions[0], operands[0]) + "^{\\top}", binding: .power)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
+        case (_, 2) where operation.isComparison:
+            Piece(
+                text: operands.map { bracketed($0, below: .sum) }.joined(separator: " \(operation.rule.latex) "),
+                binding: .comparison)
         case (.slice, 3...):
             Piece(text: bracketed(operands[0], below: .atom) + Expression.sliceText(expressions), binding: .atom)
         case (_, 2) where operation.isAlongAxis:

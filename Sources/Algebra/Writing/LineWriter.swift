@@ -48,6 +48,11 @@ struct LineWriter {
                 text: operands[0].bracketed(below: .atom).text + (isUnicode ? "ᵀ" : "^T"), binding: .power,
                 beside: .short)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
+        case (_, 2) where operation.isComparison:
+            Piece(
+                text: operands.map { $0.bracketed(below: .sum).text }
+                    .joined(separator: " \((isUnicode ? operation.rule.sign : operation.rule.asciiSign) ?? "") "),
+                binding: .comparison)
         case (.slice, 3...): slice(expressions, operands[0].bracketed(below: .atom))
         case (_, 2) where operation.isAlongAxis: call(operation.functionName(notation), operands, names: ["", "axis="])
         default: call(operation.functionName(notation), operands)

@@ -51,7 +51,7 @@ extension Expression {
 struct Piece {
     /// How tightly a written expression holds together.
     enum Binding: Int, Comparable {
-        case sum, negation, quotient, product, root, power, atom
+        case comparison, sum, negation, quotient, product, root, power, atom
         static func < (left: Binding, right: Binding) -> Bool { left.rawValue < right.rawValue }
     }
     var text: String

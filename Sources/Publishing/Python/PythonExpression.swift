@@ -101,6 +101,12 @@ struct PythonExpression {
         case .row, .column: return blocks(operation, parts, operands)
         case .ones, .eye: return constant(operation, shape)
         case .slice: return slice(parts, operands[0], shape)
+        case .greater, .less, .atLeast, .atMost:
+            let sign = [.greater: ">", .less: "<", .atLeast: ">="][operation] ?? "<="
+            let holds = "(\(tensor(operands[0])) \(sign) \(tensor(operands[1])))"
+            return Piece(
+                text: library == .torch ? holds + ".to(torch.float64)" : holds + " * 1.0",
+                binding: library == .torch ? .atom : .product)
         case .sumAlong, .meanAlong, .maxAlong, .softmaxAlong:
             return alongAxis(operation, operands[0], operands[1].text, shape)
         case .concat: return composition(of: operation, operands)
