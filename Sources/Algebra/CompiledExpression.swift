@@ -1,91 +1,81 @@
-/// An expression made ready to be evaluated at many points: a flat program for a stack of numbers.
-package struct CompiledExpression: Sendable {
-    private enum Instruction: Sendable {
-        case push(Double)
+/// An expression made ready to be evaluated at many points in some arithmetic: a flat program for a stack of values.
+package struct CompiledExpression<A: Arithmetic>: Sendable {
+    @usableFromInline
+    enum Instruction: Sendable {
+        case push(A.Value)
         case load(Int)
-        case unary(Operation)
-        case binary(Operation)
+        case apply(Operation, operands: Int)
     }
 
     /// What `evaluate` takes, in this order: the atoms in order of first occurrence.
     package let atoms: [Atom]
-    private let program: [Instruction]
-    /// The largest number of values that wait at one time.
-    private let stackDepth: Int
+    @usableFromInline let program: [Instruction]
+    @usableFromInline let arithmetic: A
 
-    package init(_ expression: Expression) {
+    /// Fails where the arithmetic has no value for a literal.
+    @inlinable
+    package init(_ expression: Expression, in arithmetic: A) throws(A.Failure) {
         let atoms = expression.atoms
         let position = Dictionary(uniqueKeysWithValues: atoms.enumerated().map { ($1, $0) })
         var program: [Instruction] = []
-        var depth = 0
-        var deepest = 1
-        // What is still to be compiled, last first. An operation of many operands becomes one instruction after its
-        // second operand and one after each further operand, so that a long sum needs a short stack.
-        enum Work {
-            case compile(Expression)
-            case emit(Instruction)
-        }
-        var waiting = [Work.compile(expression)]
-        while let work = waiting.popLast() {
-            switch work {
-            case .emit(let instruction):
-                if case .binary = instruction { depth -= 1 }
-                program.append(instruction)
-            case .compile(.number(let number)):
-                program.append(.push(number.doubleValue))
-                depth += 1
-            case .compile(.constant(let constant)):
-                program.append(.push(constant.value))
-                depth += 1
-            case .compile(.apply(let operation, let operands)):
-                if operands.count < 2 { waiting.append(.emit(.unary(operation))) }
-                for index in operands.indices.reversed() {
-                    if index > 0 { waiting.append(.emit(.binary(operation))) }
-                    waiting.append(.compile(operands[index]))
-                }
-                if operands.isEmpty { waiting.append(.emit(.push(.nan))) }
-            case .compile(let leaf):
-                program.append(leaf.atom.flatMap { position[$0] }.map(Instruction.load) ?? .push(.nan))
-                depth += 1
+        // An operation waits here once before its operands and once after them.
+        var waiting: [(part: Expression, hasOperands: Bool)] = [(expression, false)]
+        while let (part, hasOperands) = waiting.popLast() {
+            switch part {
+            case .number(let number): program.append(.push(try arithmetic.number(number)))
+            case .constant(let constant): program.append(.push(try arithmetic.constant(constant)))
+            case .apply(let operation, let operands) where hasOperands:
+                program.append(.apply(operation, operands: max(1, operands.count)))
+            case .apply(_, let operands):
+                waiting.append((part, true))
+                for operand in operands.reversed() { waiting.append((operand, false)) }
+                if operands.isEmpty { waiting.append((.number(.real(.nan)), false)) }
+            case .symbol, .derivative, .adjoint, .opaque:
+                if let index = part.atom.flatMap({ position[$0] }) { program.append(.load(index)) }
             }
-            deepest = max(deepest, depth)
         }
         self.atoms = atoms
         self.program = program
-        stackDepth = deepest + 1
+        self.arithmetic = arithmetic
     }
 
-    /// The value at a point, in `Double`; NaN where it is not defined.
+    /// The value at a point.
     /// - Parameter values: one for each of `atoms`, in their order.
-    package func evaluate(_ values: [Double]) -> Double {
+    @inlinable
+    package func evaluate(_ values: [A.Value]) throws(A.Failure) -> A.Value {
         precondition(values.count == atoms.count, "one value for each atom")
-        return withUnsafeTemporaryAllocation(of: Double.self, capacity: stackDepth) { stack in
-            var top = -1
-            for instruction in program {
-                switch instruction {
-                case .push(let value):
-                    top += 1
-                    stack.initializeElement(at: top, to: value)
-                case .load(let index):
-                    top += 1
-                    stack.initializeElement(at: top, to: values[index])
-                case .unary(let operation):
-                    stack[top] = operation.value(stack[top])
-                case .binary(let operation):
-                    stack[top - 1] = operation.value(stack[top - 1], stack[top])
-                    top -= 1
-                }
+        var stack: [A.Value] = []
+        stack.reserveCapacity(program.count)
+        for instruction in program {
+            switch instruction {
+            case .push(let value): stack.append(value)
+            case .load(let index): stack.append(values[index])
+            case .apply(let operation, operands: 1):
+                stack.append(try arithmetic.apply(operation, stack.removeLast()))
+            case .apply(let operation, operands: 2):
+                let second = stack.removeLast()
+                stack.append(try arithmetic.apply(operation, stack.removeLast(), second))
+            case .apply(let operation, let count):
+                let result = try arithmetic.apply(operation, toAll: stack.suffix(count))
+                stack.removeLast(count)
+                stack.append(result)
             }
-            return stack[top]
         }
+        return stack[0]
     }
 }
 
 extension Expression {
-    /// The value at a point, in `Double`; NaN where it is not defined. Atoms are asked for like variables.
+    /// The value at a point in some arithmetic. Atoms are asked for like variables.
     /// For many points of one expression, `CompiledExpression` is quicker.
-    package func evaluated(_ value: (Atom) -> Double) -> Double {
-        let compiled = CompiledExpression(self)
-        return compiled.evaluate(compiled.atoms.map(value))
+    @inlinable
+    package func value<A: Arithmetic>(
+        in arithmetic: A, _ value: (Atom) throws(A.Failure) -> A.Value
+    ) throws(A.Failure) -> A.Value {
+        let compiled = try CompiledExpression(self, in: arithmetic)
+        return try compiled.evaluate(try compiled.atoms.map(value))
     }
+
+    /// The value at a point, in `Double`; NaN where it is not defined. Atoms are asked for like variables.
+    package func evaluated(_ value: (Atom) -> Double) -> Double { self.value(in: DoubleArithmetic(), value) }
 }

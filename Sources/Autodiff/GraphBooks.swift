@@ -13,6 +13,8 @@ final class GraphBooks: Sendable {
         var partials: [Int: Expression] = [:]
         var contributions: [Int: Expression] = [:]
         var jacobians: [Int: Expression?] = [:]
+        /// By limit of their size, then by node.
+        var adjoints: [Int: [Expression?]] = [:]
     }
 
     /// - Parameter rules: by edge v → u, the part of u's right-hand side that v occurs in.
@@ -95,6 +97,12 @@ extension Graph {
             return consumer.shape == .scalar
                 ? .apply(.multiply, [upstream, atom]) : .apply(.matmul, [atom, upstream])
         }
+    }
+
+    /// By node of a graph of vectors and matrices, the adjoint with its consumers' adjoints written out; nil from where one
+    /// would have more than `limit` symbols and operations.
+    func matrixAdjoints(limit: Int) -> [Expression?] {
+        books.kept(in: \.adjoints[limit]) { writtenOutAdjoints(limit: limit) }
     }
 
     private func operand(ofEdge edge: Int) -> Symbol { nodes[edges[edge].from].symbol }

@@ -46,20 +46,19 @@ package struct Equivalence {
 
     /// - Parameters:
     ///   - graph: what names stand for; without one, every name is an independent variable.
-    ///   - partials: the local partials of the graph by edge, where they are worked out already.
     ///   - key: the expected expression where there is one: its numbers are places where an answer may differ.
     ///   - own: the student's own earlier quantities that everything is computed from.
     package init(
-        graph: Graph?, partials: [Expression]? = nil, answer: Expression, key: Expression? = nil,
+        graph: Graph?, answer: Expression, key: Expression? = nil,
         own: [(quantity: Quantity, formula: Formula)] = []
     ) {
         let landmarks = Set(answer.literals + (key?.literals ?? [])).sorted()
         evidenceWanted = min(
             Self.evidenceLimit, max(Self.evidenceWanted, Self.evidencePerLandmark * landmarks.count))
-        sampler = Sampler(graph: graph, partials: partials, landmarks: landmarks, own: own)
+        sampler = Sampler(graph: graph, landmarks: landmarks, own: own)
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
-        writing = own.isEmpty ? graph.map { .onGraph(WrittenOut($0, partials: partials)) } ?? .asItStands : nil
+        writing = own.isEmpty ? graph.map { .onGraph(WrittenOut($0)) } ?? .asItStands : nil
         let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
         drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
     }
@@ -144,7 +143,7 @@ package struct Equivalence {
     private func writtenOut(_ expected: Formula) -> (expected: Expression, answer: Expression)? {
         switch (writing, expected) {
         case (.asItStands?, .expression(let expected)): return (expected, answer)
-        case (.onGraph(var writer)?, _):
+        case (.onGraph(let writer)?, _):
             guard let answer = writer.expression(.expression(answer)), let expected = writer.expression(expected) else {
                 return nil
             }

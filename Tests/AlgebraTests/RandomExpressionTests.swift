@@ -56,7 +56,7 @@ struct RandomExpressionTests {
         while compared < 1000 {
             let expression = random.next(depth: 4)
             guard let variable = expression.symbols.first else { continue }
-            let compiled = CompiledExpression(expression)
+            let compiled = CompiledExpression(expression, in: DoubleArithmetic())
             let point = random.point()
             func value(_ step: Double) -> Double {
                 compiled.evaluate(compiled.atoms.map { ($0 == .symbol(variable) ? step : 0) + (point[$0] ?? .nan) })

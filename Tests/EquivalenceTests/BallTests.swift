@@ -20,7 +20,7 @@ struct BallTests {
 
     private func ball(_ text: String, x: Double = 0, y: Double = 0) throws -> Ball {
         let scope = Scope(symbols: [Symbol("x"), Symbol("y")])
-        let program = BoundedProgram(try Expression(parsing: text, in: scope))
+        let program = BallProgram(try Expression(parsing: text, in: scope))
         return program.evaluate(
             program.atoms.map { $0 == .symbol(Symbol("x")) ? Ball(x) : Ball(y) })
     }

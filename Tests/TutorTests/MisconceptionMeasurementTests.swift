@@ -97,7 +97,7 @@ struct MisconceptionMeasurementTests {
     private static func numbers(seed: Int) throws -> MisconceptionTally {
         let graph = try graph(MisconceptionGraph(seed: UInt64(seed)).text)
         let grader = Grader(Working(graph: graph, isSymbolic: false, notation: .unicode))
-        let sampler = Sampler(graph: graph, partials: grader.partials)
+        let sampler = Sampler(graph: graph)
         var tally = MisconceptionTally()
         func grade(_ number: Double, _ quantity: Quantity) -> (entry: String, grade: Grade) {
             let entry = number.text(.ascii, significantDigits: 9)
@@ -136,7 +136,7 @@ struct MisconceptionMeasurementTests {
     private static func expressions(seed: Int) throws -> MisconceptionTally {
         let graph = try graph(MisconceptionGraph(seed: UInt64(seed)).text)
         let grader = Grader(Working(graph: graph, isSymbolic: false, notation: .unicode))
-        let sampler = Sampler(graph: graph, partials: grader.partials)
+        let sampler = Sampler(graph: graph)
         var tally = MisconceptionTally()
         let places = quantities(graph)
         let examinedPlaces = places.map { examined(graph, $0) }

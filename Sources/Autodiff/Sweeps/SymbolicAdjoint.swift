@@ -21,7 +21,7 @@ extension Graph {
         if node == output { return nodes[output].shape == .scalar ? .one : nil }
         guard varies[node] else { return nil }
         guard reachesOutput[node] else { return .zero }
-        guard isScalar else { return matrixAdjoint(of: node, limit: limit) }
+        guard isScalar else { return matrixAdjoints(limit: limit)[node] }
         guard expansion.waySizes[node] <= limit else { return nil }
 
         // By node, the total derivative by `node` in terms of the other nodes. A consumer waits until its turn in
@@ -48,21 +48,24 @@ extension Graph {
         return slope.substituting { self.node($0).map(expanded) }.simplified()
     }
 
-    /// The contributions of all consumers with the consumers' adjoints written out, from the output down.
-    private func matrixAdjoint(of node: Int, limit: Int) -> Expression? {
-        guard nodes[output].shape == .scalar else { return nil }
+    /// By node, the contributions of all consumers with the consumers' adjoints written out: one sweep from the output down,
+    /// which ends where an adjoint has more than `limit` symbols and operations.
+    func writtenOutAdjoints(limit: Int) -> [Expression?] {
+        var written = [Expression?](repeating: nil, count: nodes.count)
+        guard nodes[output].shape == .scalar else { return written }
         var adjoints: [Symbol: Expression] = [nodes[output].symbol: .one]
-        for consumer in nodes.indices.reversed() where consumer < output && consumer >= node && isSwept(consumer) {
+        for consumer in reverseTopologicalOrder where consumer != output {
             let terms = outgoing[consumer].filter { isSwept(edge: $0) }.map { edge in
                 contribution(ofEdge: edge).substituting(leaves: { atom in
                     if case .adjoint(let symbol) = atom { adjoints[symbol] } else { nil }
                 })
             }
             let sum = (terms.count == 1 ? terms[0] : Expression.apply(.add, terms)).simplified(shapes: shapes)
-            guard sum.size <= limit, sum.depth <= Limits.nesting else { return nil }
+            guard sum.size <= limit, sum.depth <= Limits.nesting else { break }
             adjoints[nodes[consumer].symbol] = sum
+            written[consumer] = sum
         }
-        return adjoints[nodes[node].symbol]
+        return written
     }
 
     /// The adjoint of a node from those of its consumers, the sum of ū · ∂u/∂v over them: what one step of the reverse

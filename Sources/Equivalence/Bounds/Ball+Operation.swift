@@ -39,20 +39,20 @@ extension Operation {
     private static let names = [Symbol("a"), Symbol("b")]
 
     /// What operations of numbers are composed of, over two names in this order.
-    fileprivate static let compositions: [Operation: BoundedProgram] = programs { operation, operands in
+    fileprivate static let compositions: [Operation: BallProgram] = programs { operation, operands in
         operation.expansion(of: operands, shapes: operands.map { _ in .scalar })
     }
 
     /// The slopes of operations of one number.
-    fileprivate static let slopes: [Operation: BoundedProgram] = programs { operation, operands in
+    fileprivate static let slopes: [Operation: BallProgram] = programs { operation, operands in
         operation.arity == .one ? Expression.apply(operation, operands).derivative(by: names[0]) : nil
     }
 
-    private static func programs(_ formula: (Operation, [Expression]) -> Expression?) -> [Operation: BoundedProgram] {
-        var programs: [Operation: BoundedProgram] = [:]
+    private static func programs(_ formula: (Operation, [Expression]) -> Expression?) -> [Operation: BallProgram] {
+        var programs: [Operation: BallProgram] = [:]
         for operation in elementwise {
             let operands = names.prefix(operation.arity == .one ? 1 : 2).map(Expression.symbol)
-            programs[operation] = formula(operation, operands).map { BoundedProgram($0) }
+            programs[operation] = formula(operation, operands).map { BallProgram($0) }
         }
         return programs
     }

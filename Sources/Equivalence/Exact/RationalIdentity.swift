@@ -42,7 +42,8 @@ enum RationalIdentity {
 }
 
 /// The whole numbers modulo a prime below 2⁶², with a value for every variable.
-private struct PrimeField {
+private struct PrimeField: Arithmetic {
+    typealias Failure = Obstacle
     enum Obstacle: Error { case notRational, zeroDivision }
 
     /// A quotient; the denominator is not zero.
@@ -51,6 +52,8 @@ private struct PrimeField {
         var denominator: UInt64 = 1
         /// At most the degree of numerator and denominator as polynomials of the variables.
         var degree = 0
+        /// The whole number that stands there, where it is written out: a power has to know it.
+        var written: Int?
     }
 
     let prime: UInt64
@@ -60,32 +63,37 @@ private struct PrimeField {
     /// Larger whole exponents are no polynomial that anybody means.
     private static let exponentLimit = 1 << 20
 
+    /// The value of an expression; each name stands for a number of its own.
     func value(_ expression: Expression) throws(Obstacle) -> Fraction {
-        try expression.folded { (part, operands: [Fraction]) throws(Obstacle) -> Fraction in
-            switch part {
-            case .number(let number): return try value(number)
-            case .constant(let constant): return variable("constant \(constant.rawValue)")
-            case .derivative(let derivative) where derivative.of == derivative.variable: return Fraction(numerator: 1)
-            case .symbol, .derivative, .adjoint, .opaque:
-                guard let atom = part.atom else { throw .notRational }
-                return variable(atom.stableName)
-            case .apply(.power, let written):
-                guard operands.count == 2, let exponent = written[1].wholeNumber,
-                    exponent.magnitude <= Self.exponentLimit
-                else { throw .notRational }
-                return try power(operands[0], exponent)
-            case .apply(let operation, _):
-                guard let first = operands.first else { throw .notRational }
-                var result = operation == .negate ? negated(first) : first
-                switch operation {
-                case .negate: break
-                case .add: for operand in operands.dropFirst() { result = sum(result, operand) }
-                case .multiply: for operand in operands.dropFirst() { result = product(result, operand) }
-                case .divide: for operand in operands.dropFirst() { result = product(result, try inverse(operand)) }
-                default: throw .notRational
-                }
-                return result
+        try expression.value(in: self) { atom throws(Obstacle) in
+            if case .derivative(let derivative) = atom, derivative.of == derivative.variable {
+                return Fraction(numerator: 1)
             }
+            return variable(atom.stableName)
+        }
+    }
+
+    // MARK: Operations
+
+    func constant(_ constant: Constant) -> Fraction { variable("constant \(constant.rawValue)") }
+
+    func apply(_ operation: Operation, _ a: Fraction) throws(Obstacle) -> Fraction {
+        switch operation {
+        case .negate: return negated(a)
+        case .add, .multiply: return a
+        default: throw .notRational
+        }
+    }
+
+    func apply(_ operation: Operation, _ a: Fraction, _ b: Fraction) throws(Obstacle) -> Fraction {
+        switch operation {
+        case .add: return sum(a, b)
+        case .multiply: return product(a, b)
+        case .divide: return product(a, try inverse(b))
+        case .power:
+            guard let exponent = b.written, exponent.magnitude <= Self.exponentLimit else { throw .notRational }
+            return try power(a, exponent)
+        default: throw .notRational
         }
     }
 
@@ -96,15 +104,18 @@ private struct PrimeField {
         return Fraction(numerator: generator.next() % prime, degree: 1)
     }
 
-    private func value(_ number: Number) throws(Obstacle) -> Fraction {
+    /// The value of a literal.
+    func number(_ number: Number) throws(Obstacle) -> Fraction {
         switch number {
         case .rational(let numerator, let denominator):
             let bottom = denominator.magnitude
             guard UInt64(bottom) % prime != 0 else { throw .notRational }
-            let top = Fraction(
+            var value = Fraction(
                 numerator: UInt64(numerator.magnitude) % prime, denominator: UInt64(bottom) % prime)
-            return numerator < 0 ? negated(top) : top
-        case .real(let value): return try self.value(decimal: value)
+            if numerator < 0 { value = negated(value) }
+            value.written = number.integer
+            return value
+        case .real(let decimal): return try value(decimal: decimal)
         }
     }
 
@@ -136,7 +147,9 @@ private struct PrimeField {
     }
 
     private func negated(_ a: Fraction) -> Fraction {
-        Fraction(numerator: a.numerator == 0 ? 0 : prime - a.numerator, denominator: a.denominator, degree: a.degree)
+        Fraction(
+            numerator: a.numerator == 0 ? 0 : prime - a.numerator, denominator: a.denominator, degree: a.degree,
+            written: a.written.map { -$0 })
     }
 
     private func sum(_ a: Fraction, _ b: Fraction) -> Fraction {
@@ -168,12 +181,4 @@ private struct PrimeField {
     }
 
     private func saturated(_ degree: Int) -> Int { min(degree, 1 << 30) }
-}
-
-extension Expression {
-    /// The whole number it is written as, with a sign or without.
-    fileprivate var wholeNumber: Int? {
-        if case .apply(.negate, let operands) = self { return operands.first?.number?.integer.map { -$0 } }
-        return number?.integer
-    }
 }

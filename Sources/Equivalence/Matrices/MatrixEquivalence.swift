@@ -27,7 +27,7 @@ package struct MatrixEquivalence {
         self.setting = setting
         self.layout = layout
         self.answer = try setting.entries(of: answer, layout: layout).map { row in
-            row.map { Equivalence(graph: setting.view.graph, partials: setting.partials, answer: $0, key: key) }
+            row.map { Equivalence(graph: setting.view.graph, answer: $0, key: key) }
         }
     }
 

@@ -6,14 +6,11 @@ package import Autodiff
 package struct MatrixSetting: Sendable {
     let graph: Graph
     let view: ScalarView
-    /// The local partials of the scalar view by edge.
-    let partials: [Expression]
 
     /// nil where the graph has too many elements to be opened.
     package init?(_ graph: Graph) {
         do throws(GraphError) { view = try graph.scalarView() } catch { return nil }
         self.graph = graph
-        partials = view.graph.edges.indices.map(view.graph.partial)
     }
 
     /// An expression over the graph opened into expressions over the scalar view, row by row.

@@ -1,32 +1,35 @@
 internal import Algebra
 
-extension Expression {
-    /// The value at a point in fixed-point arithmetic; nil where it does not exist, is too large, or is no scalar.
-    func value(in arithmetic: FixedPointArithmetic, at point: [Atom: FixedPoint]) -> FixedPoint? {
-        struct NoValue: Error {}
-        return try? folded { (part, operands: [FixedPoint]) throws(NoValue) -> FixedPoint in
-            let value: FixedPoint? =
-                switch part {
-                case .number(let number): arithmetic.value(number)
-                case .constant(.pi): arithmetic.pi
-                case .constant(.e): arithmetic.exponential(arithmetic.one)
-                case .symbol, .derivative, .adjoint, .opaque: part.atom.flatMap { point[$0] }
-                case .apply(let operation, _):
-                    operands.count == 1
-                        ? operation.value(operands[0], in: arithmetic)
-                        : operands.dropFirst().reduce(operands.first) { result, operand in
-                            result.flatMap { operation.value($0, operand, in: arithmetic) }
-                        }
-                }
-            guard let value else { throw NoValue() }
-            return value
+extension FixedPointArithmetic: Arithmetic {
+    typealias Failure = NoValue
+
+    /// Where a value does not exist, is too large, or is no scalar.
+    struct NoValue: Error {}
+
+    private func existing(_ value: FixedPoint?) throws(NoValue) -> FixedPoint {
+        guard let value else { throw NoValue() }
+        return value
+    }
+
+    func number(_ number: Number) throws(NoValue) -> FixedPoint { try existing(value(number)) }
+
+    func constant(_ constant: Constant) throws(NoValue) -> FixedPoint {
+        switch constant {
+        case .pi: pi
+        case .e: try existing(exponential(one))
         }
     }
-}
 
-extension FixedPointArithmetic {
+    func apply(_ operation: Operation, _ a: FixedPoint) throws(NoValue) -> FixedPoint {
+        try existing(operation.value(a, in: self))
+    }
+
+    func apply(_ operation: Operation, _ a: FixedPoint, _ b: FixedPoint) throws(NoValue) -> FixedPoint {
+        try existing(operation.value(a, b, in: self))
+    }
+
     /// A literal, as it was written.
-    fileprivate func value(_ number: Number) -> FixedPoint? {
+    private func value(_ number: Number) -> FixedPoint? {
         switch number {
         case .rational(let numerator, let denominator):
             return quotient(self.number(numerator), self.number(denominator))
@@ -36,6 +39,16 @@ extension FixedPointArithmetic {
             let scale = (0..<exponent.magnitude).reduce(Natural(1)) { scale, _ in scale * Natural(10) }
             let magnitude = exponent < 0 ? (digits << places) / scale : (digits * scale) << places
             return FixedPoint(magnitude, isNegative: value < 0)
+        }
+    }
+}
+
+extension Expression {
+    /// The value at a point in fixed-point arithmetic; nil where it does not exist, is too large, or is no scalar.
+    func value(in arithmetic: FixedPointArithmetic, at point: [Atom: FixedPoint]) -> FixedPoint? {
+        try? value(in: arithmetic) { atom throws(FixedPointArithmetic.NoValue) in
+            guard let value = point[atom] else { throw FixedPointArithmetic.NoValue() }
+            return value
         }
     }
 }

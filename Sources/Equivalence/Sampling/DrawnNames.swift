@@ -1,3 +1,6 @@
+internal import Algebra
+internal import Autodiff
+
 /// The names that stand for themselves at a point: variables, and functions nobody knows. Each is drawn once a point, the
 /// same whatever else is drawn.
 final class DrawnNames {
@@ -45,6 +48,16 @@ final class DrawnNames {
         values[slot] = ball
         return ball
     }
+}
+
+extension DrawnNames: Leaves {
+    /// An input has its own value in the graph, if it has one; everything else is a function that nobody knows.
+    func place(of atom: Atom, input node: Node?) -> Int {
+        guard let node else { return slot(of: atom.stableName, .symbol) }
+        return slot(of: node.symbol.text(.ascii), .variable(own: node.value?.scalar))
+    }
+
+    func value(at slot: Int) -> Ball { value(slot) }
 }
 
 extension Ball {

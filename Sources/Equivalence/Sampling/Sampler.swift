@@ -1,4 +1,4 @@
-package import Algebra
+internal import Algebra
 package import Autodiff
 
 /// Evaluates formulas at one point after another, in balls.
@@ -14,7 +14,7 @@ package final class Sampler {
 
     fileprivate indirect enum Content {
         case quantity(Quantity)
-        case program(BoundedProgram, [Place])
+        case program(BallProgram, [Place])
         case sum([Content])
         case product([Content])
         case negative(Content)
@@ -32,23 +32,22 @@ package final class Sampler {
     }
 
     private let graph: Graph?
-    private let sampled: SampledGraph?
+    private let sweep: Sweep<BallArithmetic, DrawnNames>?
     private let names: DrawnNames
     private var own: [(quantity: Quantity, formula: Content)] = []
     private var point: SamplePoint?
 
     /// At the graph's own values.
     /// - Parameters:
-    ///   - partials: the local partials of the graph by edge, where they are worked out already.
     ///   - landmarks: numbers near which the compared expressions may differ.
     ///   - own: what a student gave a value of their own; each follows from the ones before, and everything else from them.
     package init(
-        graph: Graph?, partials: [Expression]? = nil, landmarks: [Double] = [],
+        graph: Graph?, landmarks: [Double] = [],
         own: [(quantity: Quantity, formula: Formula)] = []
     ) {
         self.graph = graph
         names = DrawnNames(draw: VariableDraw(landmarks: landmarks))
-        sampled = graph.map { [names] in SampledGraph($0, partials: partials, names: names) }
+        sweep = graph.map { [names] in Sweep($0, in: BallArithmetic(), leaves: names) }
         self.own = own.map { ($0, content($1)) }
         move(to: .own)
     }
@@ -58,13 +57,13 @@ package final class Sampler {
         guard point != self.point else { return }
         self.point = point
         names.move(to: point)
-        sampled?.reset()
-        for (quantity, formula) in own { sampled?.assume(value(formula), for: quantity) }
+        sweep?.reset()
+        for (quantity, formula) in own { sweep?.assume(value(formula), for: quantity) }
     }
 
     /// Whether every value of the graph that was needed at this point is defined: whether the point belongs to the domain
     /// of what was evaluated.
-    package var isInDomain: Bool { sampled?.isInDomain ?? true }
+    package var isInDomain: Bool { sweep?.state.isDefined ?? true }
 
     // MARK: Formulas
 
@@ -74,7 +73,7 @@ package final class Sampler {
     private func content(_ formula: Formula) -> Content {
         switch formula {
         case .quantity(let quantity): .quantity(quantity)
-        case .expression(let expression): content(BoundedProgram(expression))
+        case .expression(let expression): content(BallProgram(expression))
         case .sum(let terms): .sum(terms.map(content))
         case .product(let factors): .product(factors.map(content))
         case .negative(let formula): .negative(content(formula))
@@ -84,7 +83,7 @@ package final class Sampler {
         }
     }
 
-    private func content(_ program: BoundedProgram) -> Content { .program(program, program.atoms.map(place)) }
+    private func content(_ program: BallProgram) -> Content { .program(program, program.atoms.map(place)) }
 
     private func place(of atom: Atom) -> Place {
         guard let graph else {
@@ -130,10 +129,10 @@ package final class Sampler {
             return product
         case .negative(let formula): return -value(formula)
         case .assuming(let assumptions, let formula):
-            guard let sampled else { return .unknown }
-            let before = sampled.state
-            for (quantity, formula) in assumptions { sampled.assume(value(formula), for: quantity) }
-            defer { sampled.state = before }
+            guard let sweep else { return .unknown }
+            let before = sweep.state
+            for (quantity, formula) in assumptions { sweep.assume(value(formula), for: quantity) }
+            defer { sweep.state = before }
             return value(formula)
         case .rounded(let formula, let decimals):
             guard point == .own else { return .unknown }
@@ -144,7 +143,7 @@ package final class Sampler {
     private func value(_ place: Place) -> Ball {
         switch place {
         case .quantity(let quantity): value(quantity)
-        case .total(let of, let by): sampled?.total(of: of, by: by) ?? .unknown
+        case .total(let of, let by): total(of: of, by: by)
         case .drawn(let slot): names.value(slot)
         case .number(let number): Ball(number)
         case .unknown: .unknown
@@ -152,14 +151,19 @@ package final class Sampler {
     }
 
     private func value(_ quantity: Quantity) -> Ball {
-        guard let sampled else { return .unknown }
-        return switch quantity {
-        case .value(let node): sampled.value(ofNode: node)
-        case .localPartial(let edge): sampled.localPartial(edge)
-        case .adjoint(let node): sampled.adjoint(node)
-        case .contribution(let edge): sampled.contribution(edge)
-        case .runningSum(let edge): sampled.runningSum(edge)
+        guard let graph, let sweep else { return .unknown }
+        switch quantity {
+        case .value, .localPartial: break
+        // A point belongs to the domain where everything that is differentiated is defined.
+        case .adjoint, .contribution, .runningSum: _ = sweep.value(ofNode: graph.output)
         }
+        return sweep.value(of: quantity)
+    }
+
+    private func total(of node: Int, by variable: Int) -> Ball {
+        guard let sweep else { return .unknown }
+        _ = sweep.value(ofNode: node)
+        return sweep.total(of: node, by: variable)
     }
 
     /// What is drawn at the present point for the names of some expressions; nil where one has no exact value.

@@ -73,7 +73,7 @@ extension Grader {
         }
         guard let formula = question.formula else { return .invalid(Fault("a number is asked for")) }
         let equivalence = Equivalence(
-            graph: graph, partials: partials, answer: expression, key: question.key, own: question.own)
+            graph: graph, answer: expression, key: question.key, own: question.own)
         switch equivalence.compare(with: formula) {
         case .equal: return question.form?.fault(in: expression).map(Verdict.invalid) ?? .correct(note: "")
         case .undecided:
@@ -89,9 +89,9 @@ extension Grader {
         return incorrect(question) {
             equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal
         } placing: { place in
-            let sampler = Sampler(graph: graph, partials: partials, own: question.own)
+            let sampler = Sampler(graph: graph, own: question.own)
             return Placement(expression, right: formula, at: place, sampler) { part, expected in
-                let equivalence = Equivalence(graph: graph, partials: partials, answer: part, own: question.own)
+                let equivalence = Equivalence(graph: graph, answer: part, own: question.own)
                 return equivalence.compare(with: expected) == .equal
             }
         }
@@ -103,7 +103,7 @@ extension Grader {
     ) -> Verdict {
         let outcome = comparison.judge(entry, against: value)
         if outcome == .right { return .correct(note: "") }
-        let sampler = Sampler(graph: graph, partials: partials, own: question.own)
+        let sampler = Sampler(graph: graph, own: question.own)
         let verdict = incorrect(question, mayBeRounded: outcome == .wrong) { formula in
             let wrong = sampler.value(formula)
             return wrong.isKnown && comparison.judge(entry, against: wrong.number) == .right
@@ -135,14 +135,14 @@ extension Grader {
     // MARK: At the graph's own values
 
     private func valueHere(_ expression: Expression, for question: Question) -> Ball {
-        let sampler = Sampler(graph: graph, partials: partials, own: question.own)
+        let sampler = Sampler(graph: graph, own: question.own)
         return sampler.value(.expression(expression))
     }
 
     private func isRightHere(
         _ expression: Expression, typed answer: String, formula: Formula, for question: Question
     ) -> Bool {
-        let sampler = Sampler(graph: graph, partials: partials, own: question.own)
+        let sampler = Sampler(graph: graph, own: question.own)
         let (given, right) = (sampler.value(.expression(expression)), sampler.value(formula))
         guard given.isKnown, right.isKnown else { return false }
         let entry = NumberEntry(text: answer, value: given.center)

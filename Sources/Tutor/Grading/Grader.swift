@@ -13,20 +13,15 @@ package struct Grader: Sendable {
     /// How answers are echoed and messages write math.
     package let notation: Notation
 
-    /// The local partials of the graph by edge, where they are worked out already.
-    let partials: [Expression]?
-
     package init(graph: Graph? = nil, notation: Notation = .unicode) {
         self.graph = graph
         self.notation = notation
-        partials = nil
     }
 
     /// A grader for a graph whose bookkeeping is worked out.
     init(_ working: Working) {
         graph = working.graph
         notation = working.names.notation
-        partials = working.partials
     }
 
     /// Grades a number: an answer may be arithmetic over numbers and the values of nodes.

@@ -70,9 +70,7 @@ extension Grader {
         switch answer {
         case .numeric(let key):
             question = self.question(key)
-            guard let number = Sampler(graph: graph, partials: partials, own: own).number(quantity) else {
-                return false
-            }
+            guard let number = Sampler(graph: graph, own: own).number(quantity) else { return false }
             question.number?.value = number
         case .symbolic(let key):
             question = self.question(key)
@@ -93,7 +91,7 @@ extension Grader {
         }
         guard case .success(let expression) = read(entry, for: question) else { return nil }
         guard expression.atoms.isEmpty || question.formula == nil else { return .expression(expression) }
-        let value = Sampler(graph: graph, partials: partials).value(.expression(expression))
+        let value = Sampler(graph: graph).value(.expression(expression))
         return value.mayBeZero ? nil : .expression(expression)
     }
 }

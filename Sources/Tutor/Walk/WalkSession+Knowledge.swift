@@ -94,7 +94,7 @@ extension WalkSession {
     }
 
     private func ownNumber(_ quantity: Quantity) -> String? {
-        let sampler = Sampler(graph: graph, partials: working.partials, own: ownEntries)
+        let sampler = Sampler(graph: graph, own: ownEntries)
         return sampler.number(quantity).map(working.text)
     }
 

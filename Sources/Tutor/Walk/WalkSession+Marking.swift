@@ -78,7 +78,7 @@ extension WalkSession {
     private func isZero(_ answer: Expression) -> Bool {
         guard graph.isScalar else { return isZeroMatrix(answer) }
         guard !isSymbolic else { return answer.number?.isZero ?? false }
-        let sampler = Sampler(graph: graph, partials: working.partials, own: ownEntries)
+        let sampler = Sampler(graph: graph, own: ownEntries)
         return sampler.value(.expression(answer)).mayBeZero
     }
 

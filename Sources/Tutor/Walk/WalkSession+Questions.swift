@@ -37,13 +37,13 @@ extension WalkSession {
 
     private func rightNumber(_ quantity: Quantity, own: [(quantity: Quantity, formula: Formula)]) -> Double? {
         guard own.isEmpty else {
-            let sampler = Sampler(graph: graph, partials: working.partials, own: own)
+            let sampler = Sampler(graph: graph, own: own)
             return sampler.number(quantity)
         }
         guard let number = working.number(quantity) else { return nil }
         // Rounding may leave a little of what is zero.
         guard number.magnitude < 1e-9 else { return number }
-        let sampler = Sampler(graph: graph, partials: working.partials)
+        let sampler = Sampler(graph: graph)
         return sampler.number(quantity)
     }
 
