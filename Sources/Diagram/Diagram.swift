@@ -61,6 +61,15 @@ package struct DiagramOptions: Sendable {
 /// no two edges share a cell but where one line crosses another at a right angle; the same input gives the same drawing.
 ///
 /// An edge that closes a cycle is drawn back against the layers, an edge from a box to itself as a loop beside it.
+///
+/// `Drawing` makes it, in stages that have a folder each:
+///
+/// 1. `Layering`: every connected part gets its layers, and in each an order with few crossings (`Component`).
+/// 2. `Labels`: texts are measured, and every label gets a place along its edge, or in the legend.
+/// 3. `Placement`: vertices get places across the layers, lines as straight as there is room for (`Layout`).
+/// 4. `Lines`: the ends of lines along the boxes, and their tracks between the layers.
+/// 5. `Fitting`: stages 2 to 4 for ever tighter styles, until the picture fits the width.
+/// 6. `Painting`: boxes, lines, then labels, into a sheet of cells.
 package struct Diagram: Sendable {
     /// What a cell belongs to, so that a screen can style it.
     package enum Part: Hashable, Sendable {
