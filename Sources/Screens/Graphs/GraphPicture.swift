@@ -80,11 +80,14 @@ package struct GraphPicture: Sendable {
         var best: (picture: GraphPicture, seen: Double)?
         // Fewer digits are better than a label in a legend, and that is better than a number alone.
         var withLegend: GraphPicture?
-        for (rank, shorter) in (shortens ? content.andShorter : [content]).enumerated() {
+        let texts = DrawnTexts(words, content)
+        let mayFit = view.holds(boxes: texts.nodes.count)
+        for (rank, shorter) in (shortens && mayFit ? content.andShorter : [content]).enumerated() {
             if shorter.labels != content.labels, withLegend != nil { break }
+            let texts = rank == 0 ? texts : DrawnTexts(words, shorter)
             for direction in directions {
                 let options = words.appearance.diagramOptions(width: view.columns, direction: direction)
-                let picture = GraphPicture(words: words, content: shorter, options: options)
+                let picture = GraphPicture(texts, options)
                 let seen = picture.size.share(seenIn: view)
                 if seen >= 1 {
                     guard picture.diagram.hasLegend else {
@@ -98,8 +101,7 @@ package struct GraphPicture: Sendable {
             }
         }
         self =
-            withLegend ?? best?.picture
-            ?? GraphPicture(words: words, content: content, options: words.appearance.diagramOptions(width: nil))
+            withLegend ?? best?.picture ?? GraphPicture(texts, words.appearance.diagramOptions(width: nil))
     }
 
     /// Boxes and arrows with texts of their own, in the direction of which most is seen.
@@ -120,23 +122,11 @@ package struct GraphPicture: Sendable {
         diagram = seen(second) > seen(first) ? second : first
     }
 
-    /// Lays a graph out with room for everything that the words can say of it.
-    private init(words: GraphWords, content: Content, options: DiagramOptions) {
-        self.content = content
-        let graph = words.graph
-        let parts = DrawnParts(of: graph, weightsOnEdges: content.weightsOnEdges ?? graph.drawsWeightsOnEdges)
-        self.parts = parts
-        let nodes = parts.nodes.map { node in
-            DiagramNode(
-                lines: words.finalBox(node, content),
-                minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
-        }
-        let edges = parts.edges.map { index in
-            DiagramEdge(
-                from: parts.box(of: graph.edges[index].from), to: parts.box(of: graph.edges[index].to),
-                label: content.showsLabels ? words.label(index, content) : "")
-        }
-        diagram = Diagram(nodes: nodes, edges: edges, options: options)
+    /// Lays a graph out.
+    private init(_ texts: DrawnTexts, _ options: DiagramOptions) {
+        content = texts.content
+        parts = texts.parts
+        diagram = Diagram(nodes: texts.nodes, edges: texts.edges, options: options)
     }
 
     /// Where a node's box stands in the drawing; of a weight on an edge, that of its consumer.
@@ -203,11 +193,43 @@ package struct GraphPicture: Sendable {
     }
 }
 
+/// What boxes and lines say of a graph, with room for everything that the words can say: worked out once for all
+/// directions.
+private struct DrawnTexts {
+    let content: GraphPicture.Content
+    let parts: DrawnParts
+    let nodes: [DiagramNode]
+    let edges: [DiagramEdge]
+
+    init(_ words: GraphWords, _ content: GraphPicture.Content) {
+        let graph = words.graph
+        let parts = DrawnParts(of: graph, weightsOnEdges: content.weightsOnEdges ?? graph.drawsWeightsOnEdges)
+        self.content = content
+        self.parts = parts
+        nodes = parts.nodes.map { node in
+            DiagramNode(
+                lines: words.finalBox(node, content),
+                minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
+        }
+        edges = parts.edges.map { index in
+            DiagramEdge(
+                from: parts.box(of: graph.edges[index].from), to: parts.box(of: graph.edges[index].to),
+                label: content.showsLabels ? words.label(index, content) : "")
+        }
+    }
+}
+
 extension Size {
     /// How much of a drawing of this size is seen at a time, from 0 to 1.
     fileprivate func share(seenIn view: Size) -> Double {
         let columns = min(1, Double(view.columns) / Double(max(1, columns)))
         let rows = min(1, Double(view.rows) / Double(max(1, rows)))
         return columns * rows
+    }
+
+    /// Whether so many boxes could stand in a view of this size: each takes three columns and three rows at least.
+    fileprivate func holds(boxes: Int) -> Bool {
+        let (cells, overflow) = columns.multipliedReportingOverflow(by: rows)
+        return overflow || 9 * boxes <= cells
     }
 }
