@@ -21,7 +21,8 @@ let package = Package(
         .systemLibrary(name: "CMD4C"),
         .target(
             name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Tutor", dependencies: ["Cards", "Autodiff", "Algebra"]),
+        .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
+        .target(name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"]),
         // The peers: the same tape, and the same dense layers, written in C.
         .target(name: "TapeInC"),
         .target(name: "LayersInC"),
