@@ -8,13 +8,14 @@ final class GraphBooks: Sendable {
     fileprivate let rules: [Expression]
     private let entries = Mutex(Entries())
 
-    fileprivate struct Entries: Sendable {
+    struct Entries: Sendable {
         var evaluation: Evaluation?
         var partials: [Int: Expression] = [:]
         var contributions: [Int: Expression] = [:]
         var jacobians: [Int: Expression?] = [:]
         /// By limit of their size, then by node.
         var adjoints: [Int: [Expression?]] = [:]
+        var readableAdjoints: [Expression?]?
     }
 
     /// - Parameter rules: by edge v → u, the part of u's right-hand side that v occurs in.
@@ -22,7 +23,7 @@ final class GraphBooks: Sendable {
 
     /// What is kept in a place, worked out where nothing is. Two threads that ask at once may both work it out, to the same
     /// result; nothing is worked out under the lock.
-    fileprivate func kept<Value: Sendable>(
+    func kept<Value: Sendable>(
         in place: WritableKeyPath<Entries, Value?> & Sendable, or workedOut: () -> Value
     ) -> Value {
         if let known = entries.withLock({ $0[keyPath: place] }) { return known }
@@ -35,16 +36,6 @@ final class GraphBooks: Sendable {
 extension Graph {
     /// Forward values, local partials and adjoints at the graph's own values.
     package var evaluation: Evaluation { books.kept(in: \.evaluation) { evaluate() } }
-
-    /// Whether every value, local partial and adjoint of the reverse sweep is a number.
-    package var hasNumbers: Bool {
-        let evaluation = evaluation
-        return reverseTopologicalOrder.allSatisfy { evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil }
-            && edges.indices.allSatisfy { edge in
-                !isSwept(edge: edge)
-                    || (edges[edge].isMatrixValued ? evaluation.contributions : evaluation.partials)[edge] != nil
-            }
-    }
 
     // MARK: Along an edge
 

@@ -47,4 +47,12 @@ struct NumberTextTests {
             #expect(value == number.doubleValue, "\(text)")
         }
     }
+
+    @Test(
+        "The number of the digits shown is the one they read as",
+        arguments: [
+            (-0.7568024953, -0.756802), (2.0 / 3, 0.666667), (1234567.0, 1.23457e6), (9.999996, 10), (0.1, 0.1),
+            (6.02214076e23, 6.02214e23), (1.60217663e-19, 1.60218e-19), (0, 0),
+        ] as [(Double, Double)])
+    func shown(number: Double, shown: Double) { #expect(number.shown() == shown) }
 }

@@ -139,7 +139,7 @@ struct FollowThroughTests {
     }
 
     @Test("What comes after a blank or a zero is told that nothing follows from it", arguments: ["0", ""])
-    func barren(entry: String) throws {
+    func deadEnd(entry: String) throws {
         var session = try walk(lattice, fill: [.adjoints], feedback: .end)
         for entry in ["1", entry, "7", "41"] { _ = session.submit(entry) }
         session.mark()

@@ -67,6 +67,19 @@ extension Double {
         return sign + pointed(digits, places: places)
     }
 
+    /// The number that is read from the digits shown.
+    package func shown(withSignificantDigits count: Int = 6) -> Double {
+        guard isFinite, self != 0 else { return self }
+        let (digits, exponent, isRounded) = rounded(significantDigits: Swift.max(1, count))
+        guard isRounded else { return self }
+        // Whole numbers and powers of ten are exact here, so that the quotient is the number of these digits.
+        let whole = digits.utf8.reduce(0.0) { $0 * 10 + Double($1 - UInt8(ascii: "0")) }
+        let places = digits.utf8.count - 1 - exponent
+        let scale = (0..<places.magnitude).reduce(1.0) { scale, _ in scale * 10 }
+        let rounded = places < 0 ? whole * scale : whole / scale
+        return (self < 0 ? -rounded : rounded)
+    }
+
     /// The significant digits without zeros at the end, and the power of ten of the first one. Works on the shortest
     /// digits that name the number, so that 0.285 rounds as a person rounds it.
     private func rounded(significantDigits: Int) -> (digits: String, exponent: Int, isRounded: Bool) {

@@ -7,9 +7,7 @@ extension Tensor {
         if shape == .scalar { return scalar.text(notation, significantDigits: significantDigits) }
         guard shape.count <= elementLimit else { return "\(shape.text(notation)) \(shape.kind.rawValue)" }
         let elements = self.elements.map { element in
-            // The number that is read from the digits shown.
-            let shown = element.text(.ascii, significantDigits: significantDigits)
-            return Expression.number(Number(Double(shown) ?? element))
+            Expression.number(Number(element.shown(withSignificantDigits: significantDigits)))
         }
         let rows = (0..<shape.rows).map { Array(elements[$0 * shape.columns..<($0 + 1) * shape.columns]) }
         return Expression.matrix(rows).text(notation)

@@ -142,7 +142,7 @@ struct AnswerKeyReader {
             findings.report(.pathsOfTensors(graph: entry.name), at: value.offset)
             return nil
         }
-        let isNumeric = graph.isNumeric(entry.evaluation)
+        let isNumeric = graph.hasNumber(.adjoint(node: start))
         if let entries, entries != .symbolic, !isNumeric {
             findings.report(.notNumeric(graph: entry.name), at: keys.offset(of: .entries))
             return nil

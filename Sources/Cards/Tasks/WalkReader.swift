@@ -39,11 +39,11 @@ enum WalkReader {
         }
         let wrt = keys[.wrt]?.texts(for: Key.wrt.rawValue, &findings)
             .compactMap { names.node($0.text, at: $0.offset, &findings) }
-        if let entries, entries != .symbolic, !graph.isNumeric(entry.evaluation) {
+        if let entries, entries != .symbolic, !graph.hasNumbers {
             findings.report(.notNumeric(graph: entry.name), at: keys[.entries]?.offset ?? block.contentOffset)
         }
         guard findings.count == faults else { return nil }
-        let defaultEntries: Walk.Entries = graph.isNumeric(entry.evaluation) ? .numeric : .symbolic
+        let defaultEntries: Walk.Entries = graph.hasNumbers ? .numeric : .symbolic
         var walk = Walk(graph: entry.name, entries: entries ?? defaultEntries, output: output, wrt: wrt ?? [])
         if let fill, !fill.isEmpty { walk.fill = fill }
         if let method { walk.method = method }
@@ -57,15 +57,5 @@ enum WalkReader {
             return nil
         }
         return walk
-    }
-}
-
-extension Graph {
-    /// Whether every node of the reverse sweep has a number and an adjoint.
-    func isNumeric(_ evaluation: Evaluation?) -> Bool {
-        guard let evaluation else { return false }
-        return reverseTopologicalOrder.allSatisfy {
-            evaluation.values[$0] != nil && evaluation.adjoints[$0] != nil
-        }
     }
 }

@@ -16,10 +16,9 @@ package struct Chart: Sendable {
 
     init(graph: Graph, knowledge: GraphKnowledge, appearance: Appearance) {
         let evaluation = graph.evaluation
-        let isSymbolic = graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
         kind = .computation(
             GraphWords(graph: graph, evaluation: evaluation, appearance: appearance),
-            Working(graph: graph, isSymbolic: isSymbolic, notation: appearance.notation, evaluation: evaluation))
+            Working(graph: graph, notation: appearance.notation))
         self.knowledge = knowledge
         self.appearance = appearance
     }

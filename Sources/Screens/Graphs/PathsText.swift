@@ -11,12 +11,10 @@ package struct PathsText: Sendable {
         self.start = start
     }
 
-    /// - Parameter evaluation: the point to work at; a graph without values there is worked in symbols.
+    /// - Parameter evaluation: the point to work at; what has no number there is worked in symbols.
     package init(graph: Graph, start: Int, evaluation: Evaluation, appearance: Appearance) {
-        let isSymbolic = graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
         self.init(
-            working: Working(
-                graph: graph, isSymbolic: isSymbolic, notation: appearance.notation, evaluation: evaluation),
+            working: Working(graph: graph, notation: appearance.notation, evaluation: evaluation),
             start: start)
     }
 

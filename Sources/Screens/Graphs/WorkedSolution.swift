@@ -12,18 +12,14 @@ package struct WorkedSolution: Sendable {
     private let variables: [Int]
 
     /// - Parameters:
-    ///   - evaluation: the point to work at; a graph that has no values there is worked in symbols.
+    ///   - evaluation: the point to work at; what has no number there is worked in symbols.
     ///   - variables: of which variables the gradient is given; nil is all.
     package init(
         graph: Graph, evaluation: Evaluation, appearance: Appearance, method: SweepMethod = .pull,
         variables: [Int]? = nil
     ) {
         self.variables = variables ?? graph.variables
-        // Vectors and matrices are worked by `MatrixWorking`.
-        let isSymbolic =
-            graph.isScalar && graph.variables.contains { graph.reachesOutput[$0] && evaluation.adjoints[$0] == nil }
-        working = Working(
-            graph: graph, isSymbolic: isSymbolic, notation: appearance.notation, evaluation: evaluation)
+        working = Working(graph: graph, notation: appearance.notation, evaluation: evaluation)
         self.evaluation = evaluation
         self.method = method
         self.appearance = appearance

@@ -139,7 +139,7 @@ extension Grader {
     /// The grade with the one line of why, where the answer is right.
     private func explained(_ grade: Grade, _ quantity: Quantity) -> Grade {
         guard let graph, grade.verdict.isCorrect else { return grade }
-        let working = Working(graph: graph, isSymbolic: !graph.hasNumbers, notation: notation)
+        let working = Working(graph: graph, notation: notation)
         // A node that gets no adjoint has no line to show.
         let note = working.expression(quantity) == nil && working.number(quantity) == nil ? "" : working.line(quantity)
         return Grade(verdict: .correct(note: note), read: grade.read)

@@ -52,7 +52,7 @@ extension Grader {
                 return invalid(
                     "the path \(names.path(own[0])) is given already: look for another path, or give the sum")
             }
-            let working = Working(graph: graph, isSymbolic: !graph.hasNumbers, notation: notation)
+            let working = Working(graph: graph, notation: notation)
             let note = "\(names.path(path)): \(working.chain(path))"
             return (Grade(verdict: .correct(note: note), read: whole.read), path)
         }

@@ -153,7 +153,7 @@ package struct PathsSession: Sendable, Equatable {
     private var grader: Grader { Grader(graph: graph, notation: notation) }
     private var question: Question { grader.question(.quantity(.adjoint(node: start)), from: start, entries: entries) }
     private var working: Working {
-        Working(graph: graph, isSymbolic: entries == .symbolic || !graph.hasNumbers, notation: notation)
+        Working(graph: graph, isSymbolic: entries == .symbolic, notation: notation)
     }
 }
 

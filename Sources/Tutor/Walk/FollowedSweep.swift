@@ -121,8 +121,8 @@ struct FollowedSweep {
     /// An expression with the student's own values and adjoints; in numbers where the walk is in numbers.
     private func resolved(_ expression: Expression) -> Expression? {
         let followed = expression.substituting(leaves: standIn)
-        guard !working.isSymbolic else { return followed.size <= Self.lengthLimit ? followed : nil }
-        return working.tensor(of: followed)?.expression
+        if !working.isSymbolic, let numbers = working.tensor(of: followed) { return numbers.expression }
+        return followed.size <= Self.lengthLimit ? followed : nil
     }
 }
 

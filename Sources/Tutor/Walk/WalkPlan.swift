@@ -16,11 +16,14 @@ struct WalkPlan: Sendable {
         let graph: Graph
         let fill: Set<Walk.Fill>
         let method: SweepMethod
-        let isSymbolic: Bool
+        /// Whether a quantity is asked for as a number.
+        let isNumeric: (Quantity) -> Bool
     }
 
-    init(graph: Graph, walk: Walk, isSymbolic: Bool, names: GraphNames) {
-        let request = Request(graph: graph, fill: Set(walk.fill), method: walk.method, isSymbolic: isSymbolic)
+    init(walk: Walk, working: Working) {
+        let (graph, names) = (working.graph, working.names)
+        let request = Request(
+            graph: graph, fill: Set(walk.fill), method: walk.method, isNumeric: working.isNumeric)
         let isNeeded = graph.depends(on: walk.wrt)
         steps = graph.reverseSweep(walk.method).filter { isNeeded[$0.node] }.map { step in
             Step(node: step.node, edges: step.edges.filter { isNeeded[graph.edges[$0].from] })
@@ -38,10 +41,11 @@ struct WalkPlan: Sendable {
 }
 
 extension WalkPlan.Request {
-    /// The forward pass. A symbolic walk has none: a value's expression is its definition.
+    /// The forward pass, as far as it has numbers: a value's expression is its definition.
     var values: [Quantity] {
-        guard fill.contains(.values), !isSymbolic else { return [] }
+        guard fill.contains(.values) else { return [] }
         return graph.nodes.indices.filter { graph.nodes[$0].expression != nil }.map { .value(node: $0) }
+            .filter(isNumeric)
     }
 
     /// The cells of one step, row by row, then the sum.
@@ -66,7 +70,8 @@ extension WalkPlan.Request {
         guard fill.contains(.partials), !graph.nodes[graph.edges[edge].to].isOpaque else { return false }
         guard graph.edges[edge].isMatrixValued else { return true }
         return graph.jacobian(ofEdge: edge).map { partial in
-            isSymbolic || graph.shape(of: graph.laidOut(partial)).count <= Walk.largestEntry
+            !isNumeric(.localPartial(edge: edge))
+                || graph.shape(of: graph.laidOut(partial)).count <= Walk.largestEntry
         } ?? false
     }
 

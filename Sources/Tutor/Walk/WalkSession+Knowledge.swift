@@ -65,16 +65,17 @@ extension WalkSession {
         guard isUnmarked else { return working.result(quantity) }
         guard graph.isScalar else { return ownMatrix(quantity) }
         if let cell = plan.cellIndex[quantity], states[cell].mark == .kept {
-            return isSymbolic ? states[cell].grade?.read : answers[cell].flatMap { _ in ownNumber(quantity) }
+            return working.isNumeric(quantity)
+                ? answers[cell].flatMap { _ in ownNumber(quantity) } : states[cell].grade?.read
         }
-        guard !isSymbolic else { return ownExpression(quantity) }
+        guard working.isNumeric(quantity) else { return ownExpression(quantity) }
         switch quantity {
         case .value, .localPartial: return walk.fill.contains(.values) ? ownNumber(quantity) : working.result(quantity)
         case .contribution, .runningSum, .adjoint: return ownNumber(quantity)
         }
     }
 
-    /// What is not asked in a symbolic walk, as it follows from the student's entries.
+    /// What is not asked and has no number, as it follows from the student's entries.
     private func ownExpression(_ quantity: Quantity) -> String? {
         switch quantity {
         case .value, .localPartial: return working.result(quantity)
@@ -112,7 +113,7 @@ extension WalkSession {
         let hasAdjoint = graph.isSwept(node)
         let value = isKnown(.value(node: node)) ? working.value(ofNode: node) : nil
         return NodeKnowledge(
-            value: isUnmarked && !isSymbolic ? shown(.value(node: node)) : value,
+            value: isUnmarked && working.isNumeric(.value(node: node)) ? shown(.value(node: node)) : value,
             adjoint: hasAdjoint ? shown(.adjoint(node: node)) : nil,
             isPresent: activeStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
     }
@@ -129,11 +130,12 @@ extension WalkSession {
         var isShown = isKnown(.localPartial(edge: edge)) || !isAsked
         // What stands on an edge without a Jacobian is what goes back along it.
         if graph.edges[edge].isMatrixValued, graph.jacobian(ofEdge: edge) == nil {
-            isShown = isShown && (isKnown(.contribution(edge: edge)) || walk.entries == .numeric && !isSymbolic)
+            let contribution = Quantity.contribution(edge: edge)
+            isShown = isShown && (isKnown(contribution) || walk.entries == .numeric && working.isNumeric(contribution))
         }
         return EdgeKnowledge(
             partial: isShown && !(isUnmarked && isAsked) ? working.edgeText(edge) : nil,
-            value: isSymbolic ? nil : shown(.localPartial(edge: edge)),
+            value: working.isNumeric(.localPartial(edge: edge)) ? shown(.localPartial(edge: edge)) : nil,
             isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }
 }

@@ -36,13 +36,14 @@ extension WalkSession {
     private func field(_ quantity: Quantity) -> Ledger.Field {
         let cell = plan.cellIndex[quantity]
         let shown = shown(quantity)
-        var expression = isSymbolic ? shown : nil
-        if case .localPartial(let edge) = quantity, !isSymbolic {
+        let isNumeric = working.isNumeric(quantity)
+        var expression = isNumeric ? nil : shown
+        if case .localPartial(let edge) = quantity, isNumeric {
             // `y = 3`: the expression says where the number comes from.
             expression = knowledge(ofEdge: edge).partial.flatMap { $0 == shown ? nil : $0 }
         }
         return Ledger.Field(
-            label: working.names.label(quantity), expression: expression, value: isSymbolic ? nil : shown,
+            label: working.names.label(quantity), expression: expression, value: isNumeric ? shown : nil,
             state: cell != nil ? .asked : shown == nil ? .hidden : .given,
             shape: graph.isScalar || shown == nil ? nil : shapeText(working.shape(quantity)), cell: cell)
     }

@@ -11,17 +11,17 @@ extension WalkSession {
     mutating func markAll() {
         // Entries that differ from the truth: what later ones may follow from.
         var own: [(quantity: Quantity, entry: Expression)] = []
-        var strayed: Set<Int> = []
+        var untrue: Set<Int> = []
         // Entries from which nothing follows: blank ones and wrong zeros.
-        var barren: Set<Int> = []
+        var deadEnds: Set<Int> = []
         for cell in cells.indices where states[cell].mark == .kept {
             guard let answer = answers[cell] else {
-                barren.insert(cell)
+                deadEnds.insert(cell)
                 continue
             }
-            var grade = mark(cell, own: own, strayed: strayed)
+            var grade = mark(cell, own: own, untrue: untrue)
             if case .incorrect(let named, let message) = grade.verdict,
-                let origin = cause(of: cells[cell].quantity, among: strayed.union(barren)), barren.contains(origin)
+                let origin = cause(of: cells[cell].quantity, among: untrue.union(deadEnds)), deadEnds.contains(origin)
             {
                 let entry = answers[origin] == nil ? "blank" : "zero"
                 grade.verdict = .incorrect(
@@ -30,11 +30,11 @@ extension WalkSession {
             }
             states[cell].grade = grade
             let isTrue = states[cell].mark == .correct
-            if !isTrue { strayed.insert(cell) }
+            if !isTrue { untrue.insert(cell) }
             // A zero would make everything after it zero: it cannot be followed through.
             if !isTrue {
-                if isZero(answer) {
-                    barren.insert(cell)
+                if isZero(answer, for: cells[cell].quantity) {
+                    deadEnds.insert(cell)
                 } else {
                     own.append((cells[cell].quantity, answer))
                 }
@@ -51,7 +51,7 @@ extension WalkSession {
     }
 
     private mutating func mark(
-        _ cell: Int, own: [(quantity: Quantity, entry: Expression)], strayed: Set<Int>
+        _ cell: Int, own: [(quantity: Quantity, entry: Expression)], untrue: Set<Int>
     ) -> Grade {
         let entry = states[cell].entry
         let grade = grader.judge(entry, for: question(for: cells[cell]))
@@ -62,7 +62,7 @@ extension WalkSession {
         var wrong = grade
         if !own.isEmpty {
             let followed = grader.judge(entry, for: question(for: cells[cell], own: own))
-            if followed.verdict.isCorrect, let root = cause(of: cells[cell].quantity, among: strayed) {
+            if followed.verdict.isCorrect, let root = cause(of: cells[cell].quantity, among: untrue) {
                 states[cell].mark = .consistent
                 return Grade(
                     verdict: .correct(note: "Consistent with your \(place(of: cells[root]))."), read: followed.read)
@@ -75,20 +75,20 @@ extension WalkSession {
         return wrong
     }
 
-    private func isZero(_ answer: Expression) -> Bool {
+    private func isZero(_ answer: Expression, for quantity: Quantity) -> Bool {
         guard graph.isScalar else { return isZeroMatrix(answer) }
-        guard !isSymbolic else { return answer.number?.isZero ?? false }
+        guard working.isNumeric(quantity) else { return answer.number?.isZero ?? false }
         let sampler = Sampler(graph: graph, own: ownEntries)
         return sampler.value(.expression(answer)).mayBeZero
     }
 
-    /// The nearest strayed entry that a quantity is computed from.
-    private func cause(of quantity: Quantity, among strayed: Set<Int>) -> Int? {
+    /// The nearest of some entries that a quantity is computed from.
+    private func cause(of quantity: Quantity, among entries: Set<Int>) -> Int? {
         var waiting = ingredients(of: quantity)
         var seen = Set(waiting)
         while !waiting.isEmpty {
             let next = waiting.removeFirst()
-            if let cell = plan.cellIndex[next], strayed.contains(cell) { return cell }
+            if let cell = plan.cellIndex[next], entries.contains(cell) { return cell }
             for ingredient in ingredients(of: next) where seen.insert(ingredient).inserted {
                 waiting.append(ingredient)
             }

@@ -10,6 +10,7 @@ extension WalkSession {
     /// - Parameter own: the student's own earlier entries that the right answer follows from (follow-through).
     func matrixQuestion(for cell: WalkCell, own: [(quantity: Quantity, entry: Expression)]) -> Question {
         let quantity = cell.quantity
+        let isNumeric = working.isNumeric(quantity)
         let followed = FollowedSweep(working, own: own)
         let key: Expression =
             followed.expression(quantity)
@@ -20,7 +21,7 @@ extension WalkSession {
             }()
         let matrix = MatrixQuestion(
             key: key, layout: graph.layout, shape: working.shape(quantity),
-            value: isSymbolic ? nil : followed.tensor(quantity), entries: isSymbolic ? .symbolic : walk.entries,
+            value: isNumeric ? followed.tensor(quantity) : nil, entries: isNumeric ? walk.entries : .symbolic,
             revealsShape: walk.revealsShape)
         var question = grader.question(matrix, label: cell.label)
         question.terms = terms(for: cell)
@@ -37,7 +38,7 @@ extension WalkSession {
     /// A quantity as it follows from the student's own entries, before they are marked.
     func ownMatrix(_ quantity: Quantity) -> String? {
         let followed = FollowedSweep(working, own: ownMatrices)
-        guard isSymbolic else { return followed.tensor(quantity)?.text(notation) }
+        if working.isNumeric(quantity) { return followed.tensor(quantity)?.text(notation) }
         return (followed.expression(quantity) ?? working.matrixExpression(quantity)).map(working.text)
     }
 
@@ -55,7 +56,9 @@ extension WalkSession {
         guard graph.edges[edge].isMatrixValued, isKnown(.localPartial(edge: edge)), isKnown(.adjoint(node: consumer))
         else { return nil }
         let contribution = Quantity.contribution(edge: edge)
-        guard isKnown(contribution) || !asksExpressions else { return nil }
+        // Where an entry may be an expression, how factors are multiplied is what is asked.
+        let asksExpression = walk.entries == .both || !working.isNumeric(contribution)
+        guard isKnown(contribution) || !asksExpression else { return nil }
         let product = graph.contributionProduct(of: edge)
         let followed = FollowedSweep(working, own: isUnmarked ? ownMatrices : [])
         return Ledger.Product(
@@ -70,9 +73,6 @@ extension WalkSession {
             sign: product.sign(working.names),
             shape: isKnown(contribution) ? shapeText(product.shape) : nil)
     }
-
-    /// Whether an entry may be an expression, so that how factors are multiplied is what is asked.
-    private var asksExpressions: Bool { isSymbolic || walk.entries == .both }
 
     /// `(2×3)`'s inside: `2×3`, and `1×1` for a scalar, so that dimensions line up.
     func shapeText(_ shape: Shape) -> String {

@@ -14,11 +14,12 @@ extension WalkSession {
         guard graph.isScalar else { return matrixQuestion(for: cell, own: own) }
         var question = Question(scope: graph.scope)
         let quantity = cell.quantity
+        let isNumeric = working.isNumeric(quantity)
         let own = own.map { (quantity: $0.quantity, formula: Formula.expression($0.entry)) }
-        question.own = own
-        if !isSymbolic { question.number = rightNumber(quantity, own: own).map { ($0, NumericComparison()) } }
-        if isSymbolic || walk.entries == .both { question.formula = .quantity(quantity) }
-        question.key = isSymbolic ? working.expression(quantity) : nil
+        question.own = isNumeric ? own : knownValues + own
+        if isNumeric { question.number = rightNumber(quantity, own: own).map { ($0, NumericComparison()) } }
+        if !isNumeric || walk.entries == .both { question.formula = .quantity(quantity) }
+        question.key = isNumeric ? nil : working.expression(quantity)
         question.place = AskedPlace(
             graph: graph, subject: .quantity(quantity), isStandalone: false, notation: notation)
         question.terms = terms(for: cell)
@@ -31,8 +32,18 @@ extension WalkSession {
         let session = self
         return AnswerTerms(
             graph: graph, asked: graph.meaning(of: cell.quantity),
-            stage: .walk(isKnown: { session.mayName($0) }, needsValues: !isSymbolic && walk.entries == .numeric),
+            stage: .walk(
+                isKnown: { session.mayName($0) },
+                needsValues: walk.entries == .numeric && working.isNumeric(cell.quantity)),
             notation: notation)
+    }
+
+    /// The values that inputs have where some have none: an expression in what is not known may have them written in.
+    private var knownValues: [(quantity: Quantity, formula: Formula)] {
+        guard !isSymbolic else { return [] }
+        return graph.nodes.indices.filter { graph.nodes[$0].expression == nil }.compactMap { node in
+            working.number(.value(node: node)).map { (.value(node: node), .expression(.number(Number($0)))) }
+        }
     }
 
     private func rightNumber(_ quantity: Quantity, own: [(quantity: Quantity, formula: Formula)]) -> Double? {

@@ -14,8 +14,9 @@ package struct WalkSession: Sendable, Equatable {
     package let walk: Walk
     /// The notation of every text the session gives.
     package let notation: Notation
-    /// Whether entries are expressions: asked for, or forced by opaque functions and inputs without values.
-    package let isSymbolic: Bool
+    /// Whether every entry is an expression: asked for, or because no cell has a number. In other walks an entry is a number
+    /// where its cell has one, and an expression elsewhere.
+    package var isSymbolic: Bool { working.isSymbolic }
     /// What happened at each cell.
     package internal(set) var states: [CellState]
     /// What the walk waits for.
@@ -64,9 +65,14 @@ package struct WalkSession: Sendable, Equatable {
         self.walk = walk
         self.notation = notation
         self.task = task
-        isSymbolic = walk.entries == .symbolic || !graph.hasNumbers
-        working = Working(graph: graph, isSymbolic: isSymbolic, notation: notation)
-        plan = WalkPlan(graph: graph, walk: walk, isSymbolic: isSymbolic, names: working.names)
+        let numbers = Working(
+            graph: graph, isSymbolic: walk.entries == .symbolic || !graph.hasNumbers, notation: notation)
+        plan = WalkPlan(walk: walk, working: numbers)
+        // The output's adjoint is 1 in any walk.
+        let quantities = plan.cells.map(\.quantity).filter { $0 != .adjoint(node: graph.output) }
+        working =
+            quantities.isEmpty || quantities.contains(where: numbers.isNumeric)
+            ? numbers : Working(graph: graph, isSymbolic: true, notation: notation)
         states = plan.cells.map { _ in CellState() }
         answers = plan.cells.map { _ in nil }
         goOn()
@@ -94,7 +100,7 @@ package struct WalkSession: Sendable, Equatable {
     /// finished.
     package var step: Int? { present.flatMap { cells[$0].step } }
 
-    /// The how-manieth step of the sweep that is, counted from 1; the next one's where the student chooses it.
+    /// The place of the present step in the sweep, counted from 1; the next one's where the student chooses it.
     package var stepNumber: Int? {
         switch (stage, walk.order) {
         case (.order, _): visits.count + 1
@@ -207,12 +213,6 @@ package struct WalkSession: Sendable, Equatable {
         answers[present] = nil
         settle(present, as: .revealed)
         return working.line(cells[present].quantity)
-    }
-
-    /// The worked lines of a step that is done, one per row and one for the sum; empty for one that is not.
-    package func workedSolution(ofStep step: Int) -> [String] {
-        guard steps.indices.contains(step), isDone(step) else { return [] }
-        return working.lines(steps[step], walk.method)
     }
 
     // MARK: Moving

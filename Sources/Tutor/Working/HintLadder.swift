@@ -20,7 +20,7 @@ struct HintLadder: Sendable {
             hints[1] =
                 "\(names.node(consumer)) = \(working.rule(.value(node: consumer))): "
                 + "differentiate by \(names.node(operand)), everything else held fixed."
-            if !working.isSymbolic { hints.append("\(names.localPartial(edge)) = \(working.rule(quantity))") }
+            if working.isNumeric(quantity) { hints.append("\(names.localPartial(edge)) = \(working.rule(quantity))") }
         case .contribution(let edge):
             guard !working.graph.edges[edge].isMatrixValued else {
                 hints = [MatrixHints(working: working).rule] + MatrixHints(working: working).factors(of: edge)

@@ -5,23 +5,6 @@ package import Autodiff
 // stands the product that goes back along the edge, `z̄ xᵀ`.
 
 extension Working {
-    /// The value of a quantity; derivatives in the layout of the working. Nil where it has none, or is a local partial
-    /// without a plain form.
-    package func tensor(_ quantity: Quantity) -> Tensor? {
-        switch quantity {
-        case .value(let node): return evaluation.values[node]
-        case .localPartial(let edge):
-            guard graph.jacobian(ofEdge: edge) != nil else { return nil }
-            return (evaluation.partials[edge] ?? graph.jacobian(ofEdge: edge, in: evaluation))?.laidOut(
-                in: graph.layout)
-        case .contribution(let edge): return evaluation.contributions[edge]?.laidOut(in: graph.layout)
-        case .adjoint(let node): return evaluation.adjoints[node]?.laidOut(in: graph.layout)
-        case .runningSum(let edge):
-            let terms = increments(upTo: edge).map { tensor(.contribution(edge: $0)) }
-            return terms.contains(nil) ? nil : Tensor.sum(of: terms.compactMap(\.self))
-        }
-    }
-
     /// The value of an expression in node values and adjoints.
     func tensor(of expression: Expression) -> Tensor? {
         expression.tensor { atom in
@@ -52,7 +35,7 @@ extension Working {
         case .value(let node): return graph.nodes[node].expression
         case .localPartial(let edge): return graph.jacobian(ofEdge: edge).map(graph.laidOut)
         case .contribution(let edge): return matrixContribution(edge)
-        case .runningSum(let edge): return sum(increments(upTo: edge))
+        case .runningSum(let edge): return sum(graph.increments(upTo: edge))
         case .adjoint(let node):
             guard graph.isSwept(node) else { return nil }
             return node == graph.output ? .one : sum(rows(of: node))
@@ -82,7 +65,7 @@ extension Working {
     /// `[1; 2] [1, −2, 3]`: the product with numbers; nil where that is long or says no more.
     func filledProduct(_ edge: Int) -> String? {
         let product = graph.contributionProduct(of: edge)
-        guard product.factors.count > 1, !isSymbolic else { return nil }
+        guard product.factors.count > 1, isNumeric(.contribution(edge: edge)) else { return nil }
         let factors = product.factors.map { tensor(of: $0.expression)?.text(names.notation) }
         guard !factors.contains(nil) else { return nil }
         let text = factors.compactMap(\.self).joined(separator: product.sign(names))
@@ -91,7 +74,7 @@ extension Working {
 
     /// What stands on an edge: the local partial, or where that has no plain form what goes back along the edge.
     package func edgeText(_ edge: Int) -> String {
-        guard graph.edges[edge].isMatrixValued else { return text(partials[edge]) }
+        guard graph.edges[edge].isMatrixValued else { return text(graph.partial(ofEdge: edge)) }
         return text(graph.jacobian(ofEdge: edge).map(graph.laidOut) ?? graph.laidOut(graph.contribution(ofEdge: edge)))
     }
 
@@ -108,15 +91,5 @@ extension ContributionProduct {
         if multiplication == .matrix { return names.notation == .ascii ? " @ " : " " }
         let isScaling = factors.count { $0.shape != .scalar } <= 1
         return isScaling ? names.times : names.elementwise
-    }
-}
-
-extension Tensor {
-    /// The sum of tensors of one shape; nil of none.
-    static func sum(of terms: [Tensor]) -> Tensor? {
-        guard let first = terms.first else { return nil }
-        return terms.dropFirst().reduce(first) { sum, term in
-            Tensor(shape: sum.shape, elements: zip(sum.elements, term.elements).map(+))
-        }
     }
 }

@@ -9,13 +9,16 @@ extension Working {
     package func chain(_ path: Path) -> String {
         let edges = Array(path.edges.reversed())
         guard !edges.isEmpty else { return "1" }
-        var steps = [factors(edges.map(names.localPartial)), factors(edges.map { partials[$0].text(names.notation) })]
+        var steps = [
+            factors(edges.map(names.localPartial)),
+            factors(edges.map { graph.partial(ofEdge: $0).text(names.notation) }),
+        ]
         let numbers = edges.map { number(.localPartial(edge: $0)) }
         if !isSymbolic, !numbers.contains(nil) {
             let known = numbers.compactMap(\.self)
             steps.append(factors(known.map(text)))
             steps.append(text(known.reduce(1, *)))
-        } else if edges.contains(where: { partials[$0].atom == nil }) {
+        } else if edges.contains(where: { graph.partial(ofEdge: $0).atom == nil }) {
             steps.append(graph.product(of: path).text(names.notation))
         }
         return unrepeated(steps).joined(separator: " = ")
@@ -33,7 +36,7 @@ extension Working {
         let total = names.total(of: graph.output, by: node).text(names.notation)
         var steps = [total]
         if let terms = sum(paths, of: { product($0) }) { steps.append(terms) }
-        if !isSymbolic, let result = result(.adjoint(node: node)) { steps.append(result) }
+        if isNumeric(.adjoint(node: node)), let result = result(.adjoint(node: node)) { steps.append(result) }
         return unrepeated(steps).joined(separator: " = ")
     }
 }

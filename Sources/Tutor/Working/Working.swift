@@ -1,83 +1,42 @@
 package import Algebra
 package import Autodiff
 
-/// The bookkeeping of a graph as a teacher would write it on the board: quantities with their numbers or expressions.
+/// The bookkeeping of a graph as a teacher would write it on the board: quantities with their numbers, and where they have
+/// none, or expressions are asked for, with their expressions. Derivatives are in the layout of the graph.
 ///
-/// In a symbolic working the adjoint of a node is written in terms of the nodes and partials between it and the output; one
-/// that would grow too long is written with the adjoints of its consumers.
+/// The adjoint of a number is written in terms of the nodes and partials between it and the output; that of a vector or
+/// matrix one step of the sweep at a time, with the adjoints of its consumers.
 package struct Working: Sendable {
     package let graph: Graph
     package let names: GraphNames
-    /// Whether results are expressions rather than numbers.
+    /// Whether every result is an expression, numbers or not.
     package let isSymbolic: Bool
     let evaluation: Evaluation
-    /// By edge, simplified.
-    let partials: [Expression]
-    /// By node, nil for those without an adjoint; empty for numeric workings and large graphs.
-    private let adjoints: [Expression?]
 
-    /// How many symbols and operations an adjoint may have before it is written with those of its consumers.
-    private static let lengthLimit = 40
-    /// How many nodes a graph may have before every adjoint is written so.
-    private static let nodeLimit = 300
     /// How many terms of a sum are written out in a line.
     private static let termLimit = 12
 
-    /// - Parameter evaluation: the point to work at; nil is the graph's own values.
-    package init(graph: Graph, isSymbolic: Bool, notation: Notation, evaluation: Evaluation? = nil) {
+    /// - Parameters:
+    ///   - isSymbolic: whether every result is an expression, also of what has a number.
+    ///   - evaluation: the point to work at; nil is the graph's own values.
+    package init(graph: Graph, isSymbolic: Bool = false, notation: Notation, evaluation: Evaluation? = nil) {
         self.graph = graph
         self.isSymbolic = isSymbolic
         names = GraphNames(graph: graph, notation: notation)
         self.evaluation = evaluation ?? graph.evaluation
-        partials = graph.edges.indices.map(graph.partial)
-        adjoints =
-            isSymbolic && graph.isScalar && graph.nodes.count <= Self.nodeLimit ? Self.adjoints(graph, partials) : []
-    }
-
-    private static func adjoints(_ graph: Graph, _ partials: [Expression]) -> [Expression?] {
-        var adjoints = [Expression?](repeating: nil, count: graph.nodes.count)
-        for node in graph.reverseTopologicalOrder {
-            let written = adjoint(of: node, graph, partials) { adjoints[$0] ?? .zero }
-            adjoints[node] = written.size <= lengthLimit ? written : adjoint(of: node, graph, partials)
-        }
-        return adjoints
-    }
-
-    /// The sum over the consumers, with their adjoints as names or written out.
-    private static func adjoint(
-        of node: Int, _ graph: Graph, _ partials: [Expression], upstream: ((Int) -> Expression)? = nil
-    ) -> Expression {
-        guard node != graph.output else { return .one }
-        let terms = graph.outgoing[node].filter { graph.isSwept(edge: $0) }.map { edge in
-            let consumer = graph.edges[edge].to
-            let adjoint =
-                upstream?(consumer) ?? (consumer == graph.output ? .one : .adjoint(graph.nodes[consumer].symbol))
-            return Expression.apply(.multiply, [adjoint, partials[edge]]).simplified()
-        }
-        return terms.count == 1 ? terms[0] : Expression.apply(.add, terms).simplified()
     }
 
     // MARK: Results
 
+    /// Whether the result of a quantity is a number, column or matrix, and not an expression.
+    package func isNumeric(_ quantity: Quantity) -> Bool { !isSymbolic && tensor(quantity) != nil }
+
+    /// What a quantity is at the point of the working; nil where it has no number there.
+    package func tensor(_ quantity: Quantity) -> Tensor? { graph.tensor(quantity, in: evaluation) }
+
     /// The number of a quantity; nil where it has none, or is a vector or matrix.
     package func number(_ quantity: Quantity) -> Double? {
-        guard graph.isScalar else { return tensor(quantity).flatMap { $0.shape == .scalar ? $0.scalar : nil } }
-        switch quantity {
-        case .value(let node): return evaluation.values[node]?.scalar
-        case .localPartial(let edge): return evaluation.partials[edge]?.scalar
-        case .adjoint(let node): return evaluation.adjoints[node]?.scalar
-        case .contribution(let edge):
-            guard let upstream = evaluation.adjoints[graph.edges[edge].to], let partial = evaluation.partials[edge]
-            else { return nil }
-            return upstream.scalar * partial.scalar
-        case .runningSum(let edge):
-            var sum = 0.0
-            for earlier in increments(upTo: edge) {
-                guard let contribution = number(.contribution(edge: earlier)) else { return nil }
-                sum += contribution
-            }
-            return sum
-        }
+        tensor(quantity).flatMap { $0.shape == .scalar ? $0.scalar : nil }
     }
 
     /// The expression of a quantity in terms of the nodes.
@@ -85,31 +44,36 @@ package struct Working: Sendable {
         guard graph.isScalar else { return matrixExpression(quantity) }
         return switch quantity {
         case .value(let node): graph.nodes[node].expression
-        case .localPartial(let edge): partials[edge]
-        case .adjoint(let node): adjoint(of: node)
+        case .localPartial(let edge): graph.partial(ofEdge: edge)
+        case .adjoint(let node): graph.readableAdjoint(of: node)
         case .contribution(let edge):
-            adjoint(of: graph.edges[edge].to).map { Expression.apply(.multiply, [$0, partials[edge]]).simplified() }
+            graph.readableAdjoint(of: graph.edges[edge].to).map {
+                Expression.apply(.multiply, [$0, graph.partial(ofEdge: edge)]).simplified()
+            }
         case .runningSum(let edge):
-            Expression.apply(.add, increments(upTo: edge).compactMap { expression(.contribution(edge: $0)) })
+            Expression.apply(.add, graph.increments(upTo: edge).compactMap { expression(.contribution(edge: $0)) })
                 .simplified()
         }
     }
 
-    private func adjoint(of node: Int) -> Expression? {
-        guard isSymbolic, graph.isSwept(node) else { return nil }
-        return adjoints.isEmpty ? Self.adjoint(of: node, graph, partials) : adjoints[node]
-    }
-
-    /// push: the edges that have incremented the operand's adjoint by the time this one has.
-    func increments(upTo edge: Int) -> [Int] {
-        let order = graph.pushOrder(at: graph.edges[edge].from).filter { graph.isSwept(edge: $0) }
-        return order.firstIndex(of: edge).map { Array(order[...$0]) } ?? []
-    }
-
-    /// The result of a quantity as it is shown: a number, or in a symbolic working an expression.
+    /// The result of a quantity as it is shown: its number, or an expression in what has none.
     func result(_ quantity: Quantity) -> String? {
-        guard !isSymbolic else { return expression(quantity).map(text) }
-        return graph.isScalar ? number(quantity).map(text) : tensor(quantity)?.text(names.notation)
+        if !isSymbolic, let tensor = tensor(quantity) { return tensor.text(names.notation) }
+        return expression(quantity).map { text(withKnownValues($0)) }
+    }
+
+    /// An expression with the numbers of the nodes that have one, where not everything is an expression.
+    private func withKnownValues(_ expression: Expression) -> Expression {
+        guard !isSymbolic, graph.isScalar else { return expression }
+        let filled = expression.substituting { shownValue(of: $0) }
+        return filled == expression ? expression : filled.simplified()
+    }
+
+    /// The value of a name as it is shown.
+    private func shownValue(of symbol: Symbol) -> Expression? {
+        graph.node(symbol).flatMap { number(.value(node: $0)) }.map {
+            .number(Number($0.shown()))
+        }
     }
 
     /// The value of a node in numbers, also in a symbolic working.
@@ -167,7 +131,7 @@ package struct Working: Sendable {
         case .adjoint(let node):
             if node == graph.output { return names.localDerivative(of: node, by: node) }
             return sum(rows(of: node), of: contributionRule) ?? ""
-        case .runningSum(let edge): return sum(increments(upTo: edge), of: contributionRule) ?? ""
+        case .runningSum(let edge): return sum(graph.increments(upTo: edge), of: contributionRule) ?? ""
         }
     }
 
@@ -175,7 +139,9 @@ package struct Working: Sendable {
     private func filled(_ quantity: Quantity) -> String? {
         switch quantity {
         case .value, .localPartial:
-            guard !isSymbolic, let expression = expression(quantity), !expression.symbols.isEmpty else { return nil }
+            guard isNumeric(quantity), let expression = expression(quantity), !expression.symbols.isEmpty else {
+                return nil
+            }
             return substituted(expression)
         case .contribution(let edge) where graph.edges[edge].isMatrixValued: return filledProduct(edge)
         case .contribution(let edge):
@@ -188,7 +154,7 @@ package struct Working: Sendable {
             if rows.count == 1 { return filled(.contribution(edge: rows[0])) }
             return sum(rows) { result(.contribution(edge: $0)) }
         case .runningSum(let edge):
-            let edges = increments(upTo: edge)
+            let edges = graph.increments(upTo: edge)
             return edges.count == 1
                 ? filled(.contribution(edge: edge)) : sum(edges) { result(.contribution(edge: $0)) }
         }
@@ -216,19 +182,10 @@ package struct Working: Sendable {
         term.hasPrefix("-") || term.hasPrefix("−") ? "(\(term))" : term
     }
 
-    /// The right-hand side with values in place of names: `2·3`.
+    /// The right-hand side with values in place of names, `2·3`; nil where one has none.
     private func substituted(_ expression: Expression) -> String? {
-        var isComplete = true
-        let filled = expression.substituting { symbol in
-            guard let node = graph.node(symbol), let value = number(.value(node: node)),
-                let shown = Double(value.text(.ascii))
-            else {
-                isComplete = false
-                return nil
-            }
-            return .number(Number(shown))
-        }
-        return isComplete ? filled.text(names.notation) : nil
+        guard expression.symbols.allSatisfy({ shownValue(of: $0) != nil }) else { return nil }
+        return expression.substituting { shownValue(of: $0) }.text(names.notation)
     }
 
     func unrepeated(_ steps: [String]) -> [String] {
