@@ -22,7 +22,10 @@ let package = Package(
         .target(
             name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
         .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
-        .target(name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"]),
+        // Testable in a release build too: the measurement of misconceptions looks at the rules.
+        .target(
+            name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"],
+            swiftSettings: [.unsafeFlags(["-enable-testing"])]),
         // The peers: the same tape, and the same dense layers, written in C.
         .target(name: "TapeInC"),
         .target(name: "LayersInC"),
@@ -41,6 +44,10 @@ let package = Package(
             name: "Grading", dependencies: ["Tutor", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/Grading",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        // How often a wrong answer is put down to its rule; the measuring is a link to that of the tests.
+        .executableTarget(
+            name: "Misconceptions", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"],
+            path: "Benchmarks/Misconceptions"),
     ],
     swiftLanguageModes: [.v6]
 )

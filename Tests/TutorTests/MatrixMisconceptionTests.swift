@@ -113,17 +113,6 @@ private let examples: [Example] = [
     Example(factors, "dC/dA", "bar(B)", .wrongOperand, says: "is asked for"),
 ]
 
-extension Grade {
-    /// The rules that are named, of an answer in a wrong shape too.
-    var slips: [Misconception] {
-        switch verdict {
-        case .incorrect(let misconceptions, _): misconceptions
-        case .invalid(let fault): fault.misconceptions
-        case .correct, .kept: []
-        }
-    }
-}
-
 extension Grader {
     /// The grade of an expression, or of its numbers.
     fileprivate func grade(_ example: Example, inNumbers: Bool) throws -> Grade {
@@ -149,7 +138,7 @@ struct MatrixMisconceptionTests {
     @Test("A hand-made slip is named", arguments: examples)
     fileprivate func handMade(example: Example) throws {
         let grade = try Grader(graph: graph(example.graph)).grade(example, inNumbers: false)
-        #expect(grade.slips.contains(example.named), "\(grade)")
+        #expect(grade.misconceptions.contains(example.named), "\(grade)")
         #expect(grade.message.contains(example.words) || grade.verdict.isInvalid, "\(grade)")
     }
 
@@ -170,7 +159,7 @@ struct MatrixMisconceptionTests {
     func wrongShape() throws {
         let grade = try Grader(graph: graph(product)).grade(
             Example(product, "dC/dW", "x @ ones(2)^T", .transposed, says: ""), inNumbers: false)
-        #expect(grade.verdict.isInvalid && grade.slips.contains(.transposed))
+        #expect(grade.verdict.isInvalid && grade.misconceptions.contains(.transposed))
     }
 
     @Test("No message gives a right factor away")
