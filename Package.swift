@@ -50,11 +50,12 @@ let package = Package(
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "SeededGenerator"]),
         .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
-        .testTarget(name: "DiagramTests", dependencies: ["Diagram"]),
-        .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+        .testTarget(name: "DiagramTests", dependencies: ["Diagram", "SeededGenerator"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "SeededGenerator"]),
         .testTarget(name: "MathTextTests", dependencies: ["MathText", "SeededGenerator"]),
         .testTarget(
-            name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra"], resources: [.copy("Fixtures")]),
+            name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator"],
+            resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
         .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
@@ -67,7 +68,7 @@ let package = Package(
         // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         // The built program, driven through a shell and through tmux.
-        .testTarget(name: "EndToEndTests", dependencies: ["adjoint", "TerminalProbe"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["adjoint", "TerminalProbe", "SeededGenerator"]),
         .testTarget(name: "FloorPlanTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import Canvas
@@ -87,12 +88,12 @@ struct TextWidthTests {
 
     @Test("Sanitised text stays as it is, and its columns are those written")
     func sanitisingTwice() {
-        var random = Generator(seed: 11)
+        var random = SeededGenerator(seed: 11)
         for _ in 0..<400 {
             var text = ""
             for _ in 0..<12 {
-                let limit = [0x80, 0x400, 0x3000, 0x20000, 0x10FFFF][random.next(in: 0...4)]
-                if let scalar = Unicode.Scalar(UInt32(random.next(in: 0...limit))) {
+                let limit = [0x80, 0x400, 0x3000, 0x20000, 0x10FFFF][Int.random(in: 0...4, using: &random)]
+                if let scalar = Unicode.Scalar(UInt32(Int.random(in: 0...limit, using: &random))) {
                     text.unicodeScalars.append(scalar)
                 }
             }

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import Canvas
@@ -70,17 +71,19 @@ struct WrappingTests {
 
     @Test("Nothing is dropped and no line is too wide, at any width")
     func nothingDropped() {
-        var random = Generator(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let pieces = [
             "find ", "∂C/∂x", "the", " ", "x̄ = 2t·x", "(", ").", "y* log y + (1 − y*) log(1 − y)", "backpropagation",
             "学習 ", "a  b", "\n", "w₁₃⁽²⁾", "\u{1B}[0m", ",",
         ]
         let breakings: [Span.Breaking] = [.words, .math, .never]
         for width in Array(1...60) + [79, 120, 200, 400] {
-            let spans = (0..<random.next(in: 1...20)).map { _ in
-                Span(pieces[random.next(in: 0...pieces.count - 1)], breaking: breakings[random.next(in: 0...2)])
+            let spans = (0..<Int.random(in: 1...20, using: &random)).map { _ in
+                Span(
+                    pieces[Int.random(in: 0...pieces.count - 1, using: &random)],
+                    breaking: breakings[Int.random(in: 0...2, using: &random)])
             }
-            let lines = wrap(spans, width: width, hangingIndent: random.next(in: 0...5))
+            let lines = wrap(spans, width: width, hangingIndent: Int.random(in: 0...5, using: &random))
             #expect(lines.allSatisfy { $0.columns <= width })
             let kept = lines.map(\.text).joined().filter { $0 != " " }
             let whole = spans.text.sanitised.filter { $0 != " " }

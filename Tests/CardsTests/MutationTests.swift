@@ -1,27 +1,16 @@
+import SeededGenerator
 import Testing
 
 @testable import Cards
 
 @Suite("Cards that were damaged")
 struct MutationTests {
-    /// SplitMix64 (Steele, Lea and Flood 2014), so that a failure comes again with its seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let pieces = [
         "```", "```graph g\n", "```answer\n", "> Hint: ", "- [x] ", "$", "$$", "# Tasks\n", "## ", "{#", "---\n", "&a ",
         "*a", "[", ": ", "\t", "\r\n", "dC/dx", "x = ", "(", "\\", "<!--", "|", "**", "`", "\u{301}", "for i in 1..3: ",
     ].map { Array($0.utf8) }
 
-    private func damaged(_ bytes: [UInt8], by generator: inout Generator) -> [UInt8] {
+    private func damaged(_ bytes: [UInt8], by generator: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         let index = Int.random(in: 0..<bytes.count, using: &generator)
         switch Int.random(in: 0..<5, using: &generator) {
@@ -36,7 +25,7 @@ struct MutationTests {
 
     @Test("A damaged card is a card or a list of faults with places inside the file, never a crash")
     func mutations() throws {
-        var generator = Generator(state: 20_260_601)
+        var generator = SeededGenerator(seed: 20_260_601)
         let files = try shippedFiles()
         var cards = 0
         for _ in 0..<150 {

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import Diagram
@@ -71,7 +72,7 @@ struct ChannelTests {
 
     @Test("never lays two lines over each other", arguments: 0..<200)
     func random(seed: Int) {
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let count = Int.random(in: 2...9, using: &generator)
         let tails = (0..<12).shuffled(using: &generator).prefix(count)
         let heads = (0..<12).shuffled(using: &generator).prefix(count)

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import Diagram
@@ -40,7 +41,7 @@ struct CrossingReductionTests {
     /// Two layers of four, every order of both tried.
     @Test("finds the fewest crossings in small graphs", arguments: 0..<12)
     func fewest(seed: Int) throws {
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         var links: [Link] = []
         for tail in 0..<4 {
             for head in 4..<8 where Int.random(in: 0..<5, using: &generator) < 3 {

@@ -1,3 +1,4 @@
+import SeededGenerator
 import Testing
 
 @testable import Diagram
@@ -35,7 +36,7 @@ extension SampleGraph {
     /// A random graph whose nodes stand in about √n layers and whose edges lead to one of the next four; the same seed
     /// gives the same graph.
     static func layered(seed: UInt64, nodes: Int, edges: Int) -> SampleGraph {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let labels = ["1", "-1", "2x", "cos(t)", "−sin(u)", "0.507", "w11", "h(1-h)", ""]
         let width = max(2, Int(Double(nodes).squareRoot()))
         var pairs: Set<Link> = []

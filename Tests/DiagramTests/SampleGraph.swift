@@ -1,3 +1,5 @@
+import SeededGenerator
+
 @testable import Diagram
 
 /// A graph in text, as the tests write it down.
@@ -98,7 +100,7 @@ struct SampleGraph {
 
     /// A random acyclic graph; the same seed gives the same graph.
     static func random(seed: UInt64, nodes: Int, edges: Int) -> SampleGraph {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let labels = ["1", "-1", "2x", "cos(t)", "−sin(u)", "0.507", "w11", "x = 3", "h(1-h)", "x\u{304}", ""]
         var rows: [String] = []
         for _ in 0..<edges {
@@ -107,18 +109,5 @@ struct SampleGraph {
             rows.append("v\(min(a, b)) v\(max(a, b)) \(labels.randomElement(using: &generator) ?? "")")
         }
         return SampleGraph(rows.joined(separator: "\n"))
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SeededGenerator
 import Testing
 
 extension EndToEnd {
@@ -51,7 +52,7 @@ extension EndToEnd.NoiseTests {
     func randomBytes(arguments: String) throws {
         let terminal = try restartingTerminal(arguments)
         let first = try terminal.wait(for: "? keys")
-        var generator = SeededGenerator(state: 20_261_121)
+        var generator = SeededGenerator(seed: 20_261_121)
         try terminal.send((0..<5_000).map { _ in UInt8.random(in: 0...255, using: &generator) }, together: 100)
         try expectAnswer(terminal, firstScreen: first)
     }
@@ -113,18 +114,5 @@ extension EndToEnd.NoiseTests {
         try Data(text.utf8).write(to: file)
         try terminal.run("load-buffer", file.path)
         try terminal.run("paste-buffer", "-p")
-    }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SeededGenerator
 import Testing
 
 extension EndToEnd {
@@ -11,7 +12,7 @@ extension EndToEnd.ResizeTests {
     func storm() throws {
         let terminal = try Tmux(command: "\(try Program.adjoint.path) walk \(Program.cards)/lattice.md")
         let walk = try terminal.wait(for: "? keys")
-        var generator = SeededGenerator(state: 200)
+        var generator = SeededGenerator(seed: 200)
         for number in 1...200 {
             switch number {
             case 10, 100, 199: try terminal.resize(columns: 1, rows: 1)
