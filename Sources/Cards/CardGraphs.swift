@@ -92,6 +92,16 @@ struct CardGraphs {
         return word.text
     }
 
+    /// What the name of a node takes from the notation of answers; nil where it takes nothing.
+    private func meaning(hiddenBy symbol: Symbol, hasTensors: Bool) -> String? {
+        switch symbol.text(.ascii) {
+        case "T" where hasTensors: "the transpose: A^T is a power of A here, and only A.T its transpose"
+        case "e": "the constant e = 2.718…; exp(1) is written instead"
+        case "pi": "the constant pi = 3.14159…"
+        default: nil
+        }
+    }
+
     private func read(
         _ block: CodeBlock, name: String, of source: SourceText, _ findings: inout Findings
     ) -> Entry {
@@ -118,6 +128,12 @@ struct CardGraphs {
             findings.report(.inGraph(message: error.message, suggestion: error.suggestion), at: place)
         }
         func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
+
+        for node in graph?.nodes ?? [] {
+            guard let meaning = meaning(hiddenBy: node.symbol, hasTensors: graph?.isScalar == false) else { continue }
+            let place = node.source.map { fileOffset($0.lowerBound) } ?? block.offset
+            findings.report(.shadows(node.symbol.text(.ascii), meaning: meaning), at: place)
+        }
 
         graph?.layout = layout
         let evaluation = graph?.evaluation

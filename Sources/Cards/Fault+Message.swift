@@ -5,7 +5,7 @@ extension Fault {
     /// A card with a warning can be studied; a card with an error cannot.
     var severity: Diagnostic.Severity {
         switch self {
-        case .missingTitle, .unclosedMath, .emptyLesson, .emptyTasks: .warning
+        case .missingTitle, .unclosedMath, .emptyLesson, .emptyTasks, .shadows: .warning
         default: .error
         }
     }
@@ -153,6 +153,8 @@ extension Fault {
         case .edgeOfTensors(let graph):
             "`edge` asks for a weight that is a number, and the graph `\(graph)` has vectors or matrices"
 
+        case .shadows(let name, let meaning):
+            "a node called `\(name)` hides \(meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
         case .relatedMissing(let id, _): "the library has no card `\(id)`"
         }

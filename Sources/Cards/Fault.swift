@@ -121,6 +121,9 @@ enum Fault {
     case weightEdges(Int, weight: String)
     case edgeOfTensors(graph: String)
 
+    /// A node takes the name of something that keys and answers have a sign for.
+    case shadows(String, meaning: String)
+
     // MARK: Libraries
     case duplicateCard(id: String, other: String)
     case relatedMissing(String, known: [String])

@@ -51,6 +51,9 @@ struct GraphErrorTests {
         Fault("alpha = 2\nbeta = 3\ny = «alpa» + beta", "no variable is called alpa", "alpha"),
         Fault("x = 2\ny = 3\n«x» = 4", "x is already defined on line 1 of this graph"),
         Fault("«x» = x + 1", "x is defined by itself"),
+        Fault(
+            "S : 2x2 = 1\n«T» = S^T",
+            "T is defined by itself; with a node called T, A^T is a power and not the transpose of A"),
         Fault("a = 1\n«b» = c + a\nc = d\nd = sin(b)", "these definitions go round in a circle: b → d → c → b"),
         Fault("x = 2\nz = «sine»(x)", "no function is called sine", "sin or sinh"),
         Fault(

@@ -25,7 +25,9 @@ extension GraphError {
         let names = cycle.map { $0.symbol.text(.ascii) }
         let place = cycle.first?.place ?? 0..<0
         guard names.count > 1 else {
-            return GraphError(range: place, message: "\(names.joined()) is defined by itself")
+            let name = names.joined()
+            let transpose = name == "T" ? "; with a node called T, A^T is a power and not the transpose of A" : ""
+            return GraphError(range: place, message: "\(name) is defined by itself\(transpose)")
         }
         // A cycle of hundreds of nodes is told by its beginning.
         let shown = names.count > 8 ? names.prefix(7) + ["…"] : names[...]
