@@ -1,42 +1,87 @@
 /// The name a writer probably meant: the one the fewest slips away (a letter changed, missing, added, or two swapped),
 /// if it is near enough and no other is as near. A letter in the other case is half a slip, and a capital for another
 /// small letter a slip and a half, so that Q is nearer to C than to x.
+///
+/// Bounded in both directions: nothing is meant by a name of more than 64 characters, and a thousand names are looked at.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
-    let written = Array(name.prefix(64))
+    let written = name.prefix(NearestNameLimits.length + 1).map(Letter.init)
+    guard written.count <= NearestNameLimits.length else { return nil }
     // One slip for a short name, and one more for every three letters.
-    let allowed = 2 * Swift.max(1, written.count / 3)
+    var allowed = 2 * Swift.max(1, written.count / 3)
+    let bytes = name.utf8.count
     // Of names as many slips away, the one of the same length goes first: tanh for tahn, not tan.
     var best: (name: String, distance: (slips: Int, length: Int))?
     var isTied = false
-    for candidate in candidates where candidate != name && abs(candidate.count - name.count) * 2 <= allowed {
-        let slips = halfSlips(from: written, to: Array(candidate))
-        guard slips <= allowed else { continue }
-        let distance = (slips: slips, length: abs(candidate.count - name.count))
+    for candidate in candidates.lazy.prefix(NearestNameLimits.candidates) {
+        // A character takes at least one byte, and a name of ASCII no more.
+        guard candidate.utf8.count * 2 >= (written.count * 2 - allowed), candidate != name else { continue }
+        guard candidate.utf8.count <= NearestNameLimits.bytes + bytes else { continue }
+        let letters = candidate.map(Letter.init)
+        let length = abs(letters.count - written.count)
+        guard length * 2 <= allowed, let slips = halfSlips(from: written, to: letters, atMost: allowed) else {
+            continue
+        }
+        let distance = (slips: slips, length: length)
         if let present = best, present.distance <= distance {
             if present.distance == distance, present.name != candidate { isTied = true }
         } else {
             best = (candidate, distance)
             isTied = false
+            allowed = slips
         }
     }
     return isTied ? nil : best?.name
 }
 
-/// The edit distance with swaps of neighbours (Damerau and Levenshtein, optimal string alignment), in half slips.
-private func halfSlips(from a: [Character], to b: [Character]) -> Int {
-    var beforeLast: [Int] = []
-    var last = (0...b.count).map { $0 * 2 }
-    for i in a.indices {
-        var row = [(i + 1) * 2]
-        for j in b.indices {
-            let sameCase = a[i].isUppercase == b[j].isUppercase
-            let sameLetter = a[i].lowercased() == b[j].lowercased()
-            let change = (sameLetter ? 0 : 2) + (sameCase ? 0 : 1)
-            var best = Swift.min(last[j] + change, last[j + 1] + 2, row[j] + 2)
-            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = Swift.min(best, beforeLast[j - 1] + 2) }
-            row.append(best)
+private enum NearestNameLimits {
+    /// How many characters a name may have for which another could be meant.
+    static let length = 64
+    /// How many names are looked at.
+    static let candidates = 1_000
+    /// How many bytes more than what was written a name may have.
+    static let bytes = 1_024
+}
+
+/// A character as what it is compared by: numbers, since most comparisons are made for nothing.
+private struct Letter {
+    let exact: Int
+    let small: Int
+    let isCapital: Bool
+
+    init(_ character: Character) {
+        if let ascii = character.asciiValue {
+            exact = Int(ascii)
+            isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(ascii)
+            small = exact + (isCapital ? 32 : 0)
+        } else {
+            exact = character.hashValue
+            isCapital = character.isUppercase
+            small = character.lowercased().hashValue
         }
-        (beforeLast, last) = (last, row)
     }
-    return last[b.count]
+}
+
+/// The edit distance with swaps of neighbours (Damerau and Levenshtein, optimal string alignment), in half slips; nil
+/// where it is over a bound.
+private func halfSlips(from a: [Letter], to b: [Letter], atMost bound: Int) -> Int? {
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = (0...b.count).map { $0 * 2 }
+    var row = beforeLast
+    for i in a.indices {
+        row[0] = (i + 1) * 2
+        var least = row[0]
+        for j in b.indices {
+            let change = (a[i].small == b[j].small ? 0 : 2) + (a[i].isCapital == b[j].isCapital ? 0 : 1)
+            var best = Swift.min(last[j] + change, last[j + 1] + 2, row[j] + 2)
+            if i > 0, j > 0, a[i].exact == b[j - 1].exact, a[i - 1].exact == b[j].exact {
+                best = Swift.min(best, beforeLast[j - 1] + 2)
+            }
+            row[j + 1] = best
+            least = Swift.min(least, best)
+        }
+        // A swap reaches one row further back, and costs what is added here.
+        guard least <= bound + 2 else { return nil }
+        (beforeLast, last, row) = (last, row, beforeLast)
+    }
+    return last[b.count] <= bound ? last[b.count] : nil
 }

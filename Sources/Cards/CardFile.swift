@@ -5,6 +5,9 @@ package struct CardFile: Sendable {
     /// The file as it is on disk.
     package var bytes: [UInt8]
 
+    /// How large a card file may be, in bytes.
+    package static let byteLimit = CardLimits.cardBytes
+
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
@@ -13,6 +16,15 @@ package struct CardFile: Sendable {
     /// A file that is a text already.
     package init(path: String, text: String) {
         self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// The head by itself, where it ends among the bytes that are there: the first of a file are enough to list its card.
+    package var head: CardFile? {
+        guard let end = bytes.lastIndex(of: .newline) else { return nil }
+        let lines = SourceText(path: path, bytes: Array(bytes[...end]))
+        var ignored = Findings(lines)
+        guard let head = FrontMatterReader.head(of: lines, &ignored) else { return nil }
+        return CardFile(path: path, bytes: Array(lines.bytes[..<head.end]))
     }
 
     /// The file as text of lines; nil where it is no text or too large, which is then the only finding.

@@ -10,6 +10,8 @@ enum CardLimits {
     static let markdownDepth = 64
     /// Of one card.
     static let findings = 200
+    /// For how many of them it is looked up what was probably meant.
+    static let suggestions = 50
     /// How many names of a card are looked at for the one that was probably meant.
     static let namesCompared = 1_000
     /// How many repeated keys of one front matter or answer block are listed.

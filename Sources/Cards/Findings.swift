@@ -11,7 +11,8 @@ struct Findings {
         let isLast = found.count == CardLimits.findings
         let fault = isLast ? .tooManyFaults : fault
         let diagnostic = Diagnostic(
-            severity: fault.severity, message: fault.message, suggestion: fault.suggestion,
+            severity: fault.severity, message: fault.message,
+            suggestion: found.count < CardLimits.suggestions ? fault.suggestion : nil,
             place: source.place(at: offset))
         found.append((isLast ? .max : offset, diagnostic))
     }

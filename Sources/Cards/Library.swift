@@ -1,80 +1,81 @@
-/// The cards of one or more folders, as a list of them needs: from front matter alone.
+/// The cards of one or more folders, as a list of them needs: from their heads alone.
 package struct Library: Sendable {
     /// One card of the list.
     package struct Item: Sendable {
         /// The file, as `CardFile` names it.
         package var path: String
-        /// The head of the card; values that have a fault are at their defaults.
-        package var frontMatter: FrontMatter
+        /// The head of the card, values that have a fault at their defaults; or why it cannot be read. Whether the card
+        /// below it is sound is found out where it is opened.
+        package var head: Result<FrontMatter, Diagnostic>
     }
 
-    /// Cards whose front matter can be read, in the order of the files.
-    package let items: [Item]
-    /// What is wrong with front matters and between cards, file by file.
-    package let diagnostics: [Diagnostic]
+    /// In the order of the files.
+    package private(set) var items: [Item] = []
+    /// The file of every id; the first, where two cards share one.
+    private var paths: [String: String] = [:]
+    /// In order, once they are needed to find what was meant by an id that is not there.
+    private var sortedIDs: [String]?
 
-    /// Reads the front matter of each file and nothing more.
-    package init(_ files: [CardFile]) {
-        var entries = files.map(Entry.init(frontMatterOf:))
-        Self.checkReferences(in: &entries)
-        items = entries.compactMap { entry in
-            entry.frontMatter.map { Item(path: entry.path, frontMatter: $0.frontMatter) }
-        }
-        diagnostics = entries.flatMap(\.findings.diagnostics)
+    package init() {}
+
+    /// Reads the head of each file and nothing more.
+    package init(_ files: some Sequence<CardFile>) {
+        for file in files { add(file) }
     }
 
-    /// Reads whole cards, and finds everything that is wrong with each by itself and between them. A card with an
-    /// error is nil.
-    package static func check(_ files: [CardFile]) -> [(path: String, card: Card?, diagnostics: [Diagnostic])] {
-        var entries = files.map(Entry.init(wholeCardOf:))
-        checkReferences(in: &entries)
-        return entries.map { entry in
-            let diagnostics = entry.findings.diagnostics
-            return (entry.path, diagnostics.containsError ? nil : entry.card, diagnostics)
+    /// Adds a card by its head, which may be all that is known of the file.
+    package mutating func add(_ file: CardFile) {
+        sortedIDs = nil
+        var (source, findings) = file.source()
+        let head = source.flatMap { source in
+            FrontMatterReader.head(of: source, &findings).flatMap { FrontMatterReader.read($0, of: source, &findings) }
+        }
+        guard let id = head?.frontMatter.id, let frontMatter = head?.frontMatter else {
+            let unreadable = Diagnostic(
+                message: "unreadable", place: .init(path: file.path, line: 1, column: 1, sourceLine: ""))
+            let fault = findings.diagnostics.first { $0.severity == .error }
+            items.append(Item(path: file.path, head: .failure(fault ?? unreadable)))
+            return
+        }
+        items.append(Item(path: file.path, head: .success(frontMatter)))
+        if paths[id] == nil { paths[id] = file.path }
+    }
+
+    /// Reads a whole card of the library, and finds everything that is wrong with it by itself and among the others. A card
+    /// with an error is nil.
+    package mutating func check(_ file: CardFile) -> (card: Card?, diagnostics: [Diagnostic]) {
+        var (source, findings) = file.source()
+        guard let source else { return (nil, findings.diagnostics) }
+        let (card, head) = Card.read(source, &findings)
+        if let head { checkReferences(of: head, in: file.path, &findings) }
+        let diagnostics = findings.diagnostics
+        return (diagnostics.containsError ? nil : card, diagnostics)
+    }
+
+    /// An id that two cards share, and related cards that are not there.
+    private mutating func checkReferences(
+        of head: FrontMatterReader.Result, in path: String, _ findings: inout Findings
+    ) {
+        let id = head.frontMatter.id
+        if let other = paths[id], other != path {
+            findings.report(.duplicateCard(id: id, other: other), at: head.idOffset)
+        }
+        for (related, offset) in zip(head.frontMatter.related, head.relatedOffsets) where paths[related] == nil {
+            findings.report(.relatedMissing(related, known: ids(near: related)), at: offset)
         }
     }
 
-    private struct Entry {
-        let path: String
-        var card: Card?
-        var frontMatter: FrontMatterReader.Result?
-        var findings: Findings
-
-        init(frontMatterOf file: CardFile) {
-            path = file.path
-            let source: SourceText?
-            (source, findings) = file.source()
-            if let source, let head = FrontMatterReader.head(of: source, &findings) {
-                frontMatter = FrontMatterReader.read(head, of: source, &findings)
-            }
+    /// The ids that come nearest before and after a word in the order of the alphabet: as many as are compared with it.
+    private mutating func ids(near word: String) -> [String] {
+        let ids = sortedIDs ?? paths.keys.sorted()
+        sortedIDs = ids
+        var place = 0..<ids.count
+        while !place.isEmpty {
+            let middle = (place.lowerBound + place.upperBound) / 2
+            place = ids[middle] < word ? middle + 1..<place.upperBound : place.lowerBound..<middle
         }
-
-        init(wholeCardOf file: CardFile) {
-            path = file.path
-            let source: SourceText?
-            (source, findings) = file.source()
-            if let source { (card, frontMatter) = Card.read(source, &findings) }
-        }
-    }
-
-    /// Ids that two cards share, and related cards that are not there.
-    private static func checkReferences(in entries: inout [Entry]) {
-        var paths: [String: String] = [:]
-        for index in entries.indices {
-            guard let result = entries[index].frontMatter else { continue }
-            let id = result.frontMatter.id
-            if let other = paths[id] {
-                entries[index].findings.report(.duplicateCard(id: id, other: other), at: result.idOffset)
-            } else {
-                paths[id] = entries[index].path
-            }
-        }
-        let ids = paths.keys.sorted()
-        for index in entries.indices {
-            guard let result = entries[index].frontMatter else { continue }
-            for (id, offset) in zip(result.frontMatter.related, result.relatedOffsets) where paths[id] == nil {
-                entries[index].findings.report(.relatedMissing(id, known: ids), at: offset)
-            }
-        }
+        let half = CardLimits.namesCompared / 2
+        let first = max(0, min(place.lowerBound - half, ids.count - CardLimits.namesCompared))
+        return Array(ids[first..<min(ids.count, first + CardLimits.namesCompared)])
     }
 }

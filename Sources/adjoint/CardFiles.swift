@@ -3,10 +3,15 @@ import Foundation
 
 /// The files that hold cards: where they are looked for, and their bytes.
 enum CardFiles {
-    /// The cards of the paths given, else of the first folder of the search path that is there.
-    static func files(in given: [String]) throws -> [CardFile] {
-        try paths(in: given).map { CardFile(path: $0, bytes: try bytes(of: $0)) }
+    /// The cards of the paths given, else of the first folder of the search path that is there, by their heads.
+    static func library(in given: [String]) throws -> Library {
+        var library = Library()
+        for path in try paths(in: given) { library.add(try head(of: path)) }
+        return library
     }
+
+    /// A card file as it is now.
+    static func file(at path: String) throws -> CardFile { CardFile(path: path, bytes: try bytes(of: path)) }
 
     /// A card by its file, or by its id in the library; one with errors is a failure that shows them.
     static func card(_ name: String) throws -> Card {
@@ -25,19 +30,15 @@ enum CardFiles {
 
     private static func file(named name: String) throws -> CardFile {
         guard !FileManager.default.fileExists(atPath: name) else {
-            return CardFile(path: name, bytes: try bytes(of: name))
+            return try file(at: name)
         }
         guard !name.contains("/"), !name.hasSuffix(".md") else { throw Failure("\(name): no such file") }
-        let files = try files(in: [])
-        let items = Library(files).items
-        guard
-            let item = items.first(where: { $0.frontMatter.id == name }),
-            let file = files.first(where: { $0.path == item.path })
-        else {
-            let nearest = didYouMean(name, among: items.map(\.frontMatter.id))
+        let ids = try library(in: []).items.compactMap { item in (try? item.head.get()).map { (item.path, $0.id) } }
+        guard let (path, _) = ids.first(where: { $1 == name }) else {
+            let nearest = didYouMean(name, among: ids.map(\.1))
             throw Failure("\(name): no such file, and no card of the library has this id\(nearest)")
         }
-        return file
+        return try file(at: path)
     }
 
     // MARK: Places
@@ -80,6 +81,22 @@ enum CardFiles {
         let cards = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
         guard !cards.isEmpty else { throw Failure("\(path): a folder without cards (files ending in .md)") }
         return cards.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+    }
+
+    /// The head of a card file, of which no more is read than that takes; the whole of one without a head, or too large.
+    private static func head(of path: String) throws -> CardFile {
+        if let handle = FileHandle(forReadingAtPath: path) {
+            defer { try? handle.close() }
+            if let start = try? handle.read(upToCount: 4_096) {
+                let isWhole = start.count < 4_096
+                let beginning = CardFile(path: path, bytes: [UInt8](start))
+                if isWhole { return beginning.head ?? beginning }
+                if let size = try? handle.seekToEnd(), size <= CardFile.byteLimit, let head = beginning.head {
+                    return head
+                }
+            }
+        }
+        return try file(at: path)
     }
 
     private static func bytes(of path: String) throws -> [UInt8] {

@@ -18,12 +18,18 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let checked = Library.check(try CardFiles.files(in: paths))
-            let findings = checked.flatMap { $0.diagnostics + ($0.card.map(wideDrawings) ?? []) }
-            for finding in findings { print(json ? try adjoint.json(DiagnosticReport(finding)) : finding.text) }
-            let errors = findings.count { $0.severity == .error }
+            var library = try CardFiles.library(in: paths)
+            var (errors, warnings) = (0, 0)
+            // A card is let go of when its findings are printed: a library may be larger than memory.
+            for path in library.items.map(\.path) {
+                let (card, diagnostics) = library.check(try CardFiles.file(at: path))
+                for finding in diagnostics + (card.map(wideDrawings) ?? []) {
+                    print(json ? try adjoint.json(DiagnosticReport(finding)) : finding.text)
+                    if finding.severity == .error { errors += 1 } else { warnings += 1 }
+                }
+            }
             tell(
-                [counted(checked.count, "card"), counted(errors, "error"), counted(findings.count - errors, "warning")]
+                [counted(library.items.count, "card"), counted(errors, "error"), counted(warnings, "warning")]
                     .joined(separator: ", "))
             if errors > 0 { throw Status.wrong }
         }

@@ -15,28 +15,31 @@ struct StudyCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let files = try CardFiles.files(in: paths)
-            let library = Library(files)
+            let items = try CardFiles.library(in: paths).items
             try StudyLoop.run(ascii: ascii) { appearance in
-                LibraryScreen(cards: summaries(of: files, in: library), appearance: appearance)
+                LibraryScreen(cards: items.map(summary), appearance: appearance)
             } openCard: { index, appearance in
-                let (card, diagnostics) = Card.read(files[index])
-                if let card { return CardScreen(card: card, appearance: appearance) }
-                return TextScreen(faultsOf: files[index].path, diagnostics, appearance: appearance)
+                let path = items[index].path
+                do {
+                    let (card, diagnostics) = Card.read(try CardFiles.file(at: path))
+                    if let card { return CardScreen(card: card, appearance: appearance) }
+                    return TextScreen(faultsOf: path, diagnostics, appearance: appearance)
+                } catch {
+                    let fault = Diagnostic(
+                        message: "\(error)", place: .init(path: path, line: 1, column: 1, sourceLine: ""))
+                    return TextScreen(faultsOf: path, [fault], appearance: appearance)
+                }
             }
         }
     }
 
-    /// One line per file, those that cannot be opened with their fault.
-    private func summaries(of files: [CardFile], in library: Library) -> [CardSummary] {
-        files.map { file in
-            let errors = library.diagnostics.filter { $0.path == file.path && $0.severity == .error }
-            guard let head = library.items.first(where: { $0.path == file.path })?.frontMatter else {
-                return CardSummary(
-                    id: file.path, title: file.path, path: file.path, fault: errors.first?.message ?? "unreadable")
-            }
-            return CardSummary(
-                id: head.id, title: head.title, topic: head.topic, difficulty: head.difficulty, path: file.path)
+    /// The line of a card, or of a file whose head cannot be read, with its fault.
+    private func summary(_ item: Library.Item) -> CardSummary {
+        switch item.head {
+        case .success(let head):
+            CardSummary(
+                id: head.id, title: head.title, topic: head.topic, difficulty: head.difficulty, path: item.path)
+        case .failure(let fault): CardSummary(id: item.path, title: item.path, path: item.path, fault: fault.message)
         }
     }
 }

@@ -6,10 +6,10 @@ import Testing
 struct FrontMatterTests {
     private func read(_ yaml: String, path: String = "cards/a-card.md") -> (FrontMatter?, [String]) {
         let file = CardFile(path: path, text: "---\n\(yaml)\n---\n\nA lesson.\n")
-        let library = Library([file])
-        let faults = library.diagnostics.map { "\($0.line):\($0.column): \($0.message)" }
+        var library = Library([file])
+        let faults = library.check(file).diagnostics.map { "\($0.line):\($0.column): \($0.message)" }
         // The cards that a test names as related are not there.
-        return (library.items.first?.frontMatter, faults.filter { !$0.contains("the library has no card") })
+        return (try? library.items.first?.head.get(), faults.filter { !$0.contains("the library has no card") })
     }
 
     @Test("Every key of the format is read")

@@ -105,6 +105,7 @@ package struct LibraryScreen: FramedScreen {
     /// The cards that the filter leaves, by their place in the library.
     private var listed: [Int] {
         let words = filter.text.lowercased().split(separator: " ")
+        guard !words.isEmpty else { return Array(cards.indices) }
         return cards.indices.filter { index in
             let card = cards[index]
             let text = [card.title, card.topic ?? "", card.difficulty?.rawValue ?? "", card.id]
@@ -157,9 +158,10 @@ package struct LibraryScreen: FramedScreen {
                 canvas.write(line, column: body.column, row: listTop + row, role: .dim)
             }
         }
-        for (place, index) in listed.enumerated() {
+        let first = scroll.offset / entryHeight
+        for place in listed.indices.dropFirst(first).prefix(listHeight / entryHeight + 2) {
             let row = listTop + place * entryHeight - scroll.offset
-            draw(cards[index], isChosen: place == chosen, on: &canvas, row: row, body: body)
+            draw(cards[listed[place]], isChosen: place == chosen, on: &canvas, row: row, body: body)
         }
     }
 
