@@ -1,28 +1,14 @@
 internal import Algebra
 internal import Autodiff
-internal import Equivalence
 
-/// The place in a graph that a wrong answer was given for: what the rules of misconceptions look at.
+/// The place in a graph that an answer is given for.
 struct AskedPlace: Sendable {
     enum Subject: Hashable, Sendable {
         case quantity(Quantity)
         /// The total derivative of a node by another: a task may ask for more than adjoints.
         case total(of: Int, by: Int)
-    }
-
-    /// One consumer u of the asked node v.
-    struct Row: Sendable {
-        let edge: Int
-        /// u.
-        let consumer: Int
-        /// ū.
-        let upstream: Formula
-        /// ∂u/∂v.
-        let localPartial: Formula
-        /// ū · ∂u/∂v.
-        let contribution: Formula
-        /// Whether u is the output itself, so that ū is 1.
-        let isSeed: Bool
+        /// A key that is written out, in the layout of the task, and stands for no place of the graph.
+        case written(Expression)
     }
 
     let graph: Graph
@@ -30,8 +16,12 @@ struct AskedPlace: Sendable {
     let names: GraphNames
     /// Whether the answer was given without a ledger, so that whole paths are the student's own work.
     let isStandalone: Bool
+    /// How derivatives are laid out in the answer.
+    let layout: Layout
 
-    init(graph: Graph, subject: Subject, isStandalone: Bool, notation: Notation) {
+    init(
+        graph: Graph, subject: Subject, isStandalone: Bool, notation: Notation, layout: Layout = .denominator
+    ) {
         self.graph = graph
         // The adjoint is the total derivative of the output.
         if case .total(let of, let by) = subject, of == graph.output {
@@ -40,6 +30,7 @@ struct AskedPlace: Sendable {
             self.subject = subject
         }
         self.isStandalone = isStandalone
+        self.layout = layout
         names = GraphNames(graph: graph, notation: notation)
     }
 
@@ -50,36 +41,6 @@ struct AskedPlace: Sendable {
         case .total(let of, let by): (by, of)
         default: nil
         }
-    }
-
-    /// The consumers whose contributions are summed.
-    var rows: [Row] {
-        guard let (node, of) = sum else { return [] }
-        return graph.outgoing[node].compactMap { edge in
-            graph.leads(graph.edges[edge].to, to: of) ? row(edge, of: of) : nil
-        }
-    }
-
-    /// The row of one edge.
-    func row(_ edge: Int) -> Row { row(edge, of: graph.output) }
-
-    private func row(_ edge: Int, of target: Int) -> Row {
-        let consumer = graph.edges[edge].to
-        let isAdjoint = target == graph.output
-        let upstream: Formula =
-            isAdjoint ? .quantity(.adjoint(node: consumer)) : .expression(names.total(of: target, by: consumer))
-        let localPartial = Formula.quantity(.localPartial(edge: edge))
-        return Row(
-            edge: edge, consumer: consumer, upstream: upstream, localPartial: localPartial,
-            contribution: isAdjoint ? .quantity(.contribution(edge: edge)) : .product([upstream, localPartial]),
-            isSeed: consumer == target)
-    }
-
-    /// push: what v̄ holds before the increment along an edge, and nil where nothing was added yet.
-    func sumBefore(_ edge: Int) -> Formula? {
-        let order = graph.pushOrder(at: graph.edges[edge].from).filter { graph.isSwept(edge: $0) }
-        guard let place = order.firstIndex(of: edge), place > 0 else { return nil }
-        return .quantity(.runningSum(edge: order[place - 1]))
     }
 }
 

@@ -6,43 +6,53 @@ internal import Equivalence
 
 @Sendable func missingUpstream(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.replacingContributions(where: { !$0.isSeed }, by: \.localPartial) { says.missingUpstream($0) }
+    var ways = place.replacingContributions(by: { place.isSeed($0) ? nil : place.localPartial($0) }) {
+        says.missingUpstream($0)
+    }
+    // The Jacobian by itself, which has a shape of its own.
+    if let row = place.rows.first, place.rows.count == 1, !place.isSeed(row) {
+        ways.append(WrongWay(.quantity(.localPartial(edge: row)), says.missingUpstream([row])))
+    }
+    return ways
 }
 
 @Sendable func missingLocal(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.replacingContributions(where: { _ in true }, by: \.upstream) { says.missingLocal($0) }
-        + place.further.map { partial in
-            WrongWay(
-                place.formula(with: [Misreading(partial.edge, .one, "")]), says.missingFactor(partial.edge))
-        }
+    var ways = place.replacingContributions(by: { edge in
+        let (operand, consumer) = place.ends(edge)
+        return place.haveOneShape(operand, consumer) ? place.upstream(edge) : nil
+    }) { says.missingLocal($0) }
+    ways += place.further.compactMap { further in
+        let (operand, consumer) = place.ends(further.edge)
+        let isNumber = place.shape(ofNode: consumer) == .scalar
+        guard isNumber || place.haveOneShape(operand, consumer) else { return nil }
+        // As if every element had the slope 1.
+        let ones = isNumber ? Expression.filled(place.shape(ofNode: operand)) : .one
+        let wrong = ones == .one ? further.upstream : .apply(.multiply, [further.upstream, ones])
+        return WrongWay(
+            place.formula(with: [Misreading(further.edge, wrong, "")]), says.missingFactor(further.edge))
+    }
+    return ways + place.missingFactors
 }
 
 @Sendable func wrongSign(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    var ways = place.replacingContributions(where: { _ in true }, by: { .negative($0.contribution) }) {
-        says.wrongSign($0)
+    var ways = [WrongWay(.negative(place.asked), says.sign)]
+    ways += place.replacingContributions(by: { .negative(place.contribution($0)) }) { says.wrongSign($0) }
+    ways += place.further.map { further in
+        let negative = Misreading(further.edge, .apply(.negate, [further.right]), "")
+        return WrongWay(place.formula(with: [negative]), says.wrongSign(ofPartial: further.edge))
     }
-    switch place.subject {
-    case .quantity(.value), .quantity(.localPartial), .quantity(.runningSum):
-        ways.append(WrongWay(.negative(place.asked), says.sign))
-    default: break
-    }
-    ways += place.further.map { partial in
-        let negative = Misreading(partial.edge, .apply(.negate, [partial.atom]), "")
-        return WrongWay(place.formula(with: [negative]), says.wrongSign(ofPartial: partial.edge))
-    }
-    for partial in place.partials {
-        // One term of a partial: the quotient rule with a plus.
-        guard case .apply(.add, let terms)? = partial.partial, terms.count <= termLimit else { continue }
-        for term in terms.indices {
-            var wrong = terms
-            wrong[term] = .apply(.negate, [wrong[term]])
-            let reading = Misreading(partial.edge, .apply(.add, wrong), "")
-            ways.append(WrongWay(place.formula(with: [reading]), says.wrongSign(inPartial: partial.edge)))
-        }
-    }
+    // One term of a partial: the quotient rule with a plus.
     return ways
+        + place.misreading { read in
+            guard case .apply(.add, let terms)? = read.worked, terms.count <= termLimit else { return [] }
+            return terms.indices.map { term in
+                var wrong = terms
+                wrong[term] = .apply(.negate, [wrong[term]])
+                return Misreading(read.edge, .apply(.add, wrong), says.wrongSign(inPartial: read.edge))
+            }
+        }
 }
 
 /// How many terms of a partial are looked at one by one.
@@ -50,52 +60,44 @@ private let termLimit = 5
 
 @Sendable func seedIsValue(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    guard let (node, of) = place.place.sum else {
-        guard case .quantity(.contribution(let edge)) = place.subject else { return [] }
-        return place.replacingContributions(where: \.isSeed, by: { $0.seeded(place.graph.edges[edge].to) }) { _ in
-            says.seed(place.graph.output)
+    let of = place.place.sum?.of ?? place.graph.output
+    guard place.shape(ofNode: of) == .scalar else { return [] }
+    if let (node, _) = place.place.sum {
+        if node == of { return [WrongWay(.quantity(.value(node: of)), says.seed(of))] }
+        // Everything that is swept back is as many times too large.
+        if place.place.isStandalone {
+            return [WrongWay(.product([.quantity(.value(node: of)), place.asked]), says.seed(of))]
         }
     }
-    if node == of { return [WrongWay(.quantity(.value(node: of)), says.seed(of))] }
-    // Everything that is swept back is as many times too large.
-    if place.place.isStandalone {
-        return [WrongWay(.product([.quantity(.value(node: of)), place.asked]), says.seed(of))]
-    }
-    return place.replacingContributions(where: \.isSeed, by: { $0.seeded(of) }) { _ in says.seed(of) }
-}
-
-extension AskedPlace.Row {
-    /// The contribution with the output's value for its adjoint.
-    fileprivate func seeded(_ output: Int) -> Formula { .product([.quantity(.value(node: output)), localPartial]) }
+    return place.replacingContributions(
+        by: { place.isSeed($0) ? place.contribution($0, upstream: .value(node: of)) : nil },
+        message: { _ in says.seed(of) })
 }
 
 extension ExaminedPlace {
-    /// The partials beyond the rows.
-    fileprivate var further: some Sequence<PartialPlace> {
-        partials.dropFirst(partials.count > rows.count && !rows.isEmpty ? rows.count : partials.count)
-    }
+    /// Whether u is what is differentiated, so that ū is 1.
+    fileprivate func isSeed(_ edge: Int) -> Bool { ends(edge).consumer == place.sum?.of ?? graph.output }
 
-    /// The answer with contributions replaced by something else: each alone, and all together.
-    fileprivate func replacingContributions(
-        where applies: (AskedPlace.Row) -> Bool, by wrong: (AskedPlace.Row) -> Formula,
-        message: @escaping @Sendable ([Int]) -> String
-    ) -> [WrongWay] {
-        if case .quantity(.contribution(let edge)) = subject {
-            let row = place.row(edge)
-            return applies(row) ? [WrongWay(wrong(row), message([edge]))] : []
-        }
-        if case .quantity(.runningSum(let edge)) = subject {
-            let row = place.row(edge)
-            let before = place.sumBefore(edge).map { [$0] } ?? []
-            return applies(row) ? [WrongWay(.sum(before + [wrong(row)]), message([edge]))] : []
-        }
-        let affected = rows.indices.filter { applies(rows[$0]) }
-        var choices = affected.count > Self.rowLimit ? [] : affected.map { [$0] }
-        if affected.count > 1 { choices.append(affected) }
-        return choices.map { chosen in
-            let terms = rows.indices.map { chosen.contains($0) ? wrong(rows[$0]) : rows[$0].contribution }
-            let edges = chosen.map { rows[$0].edge }
-            return WrongWay(.sum(terms), message(edges))
+    /// What edges send back between vectors and matrices without one of several factors.
+    fileprivate var missingFactors: [WrongWay] {
+        if case .quantity(.localPartial) = subject { return [] }
+        let says = says
+        return misreading { read in
+            guard graph.edges[read.edge].isMatrixValued else { return [] }
+            let shorter = read.right.replacingParts { part in
+                guard case .apply(let operation, let factors) = part, [.multiply, .matmul].contains(operation) else {
+                    return []
+                }
+                return factors.indices.filter { !factors[$0].nodes.contains(read.upstream) }.map { dropped in
+                    var rest = factors
+                    rest.remove(at: dropped)
+                    return rest.count == 1 ? rest[0] : .apply(operation, rest)
+                }
+            }
+            let shape = shape(ofNode: ends(read.edge).operand)
+            return shorter.filter { $0 != read.upstream && self.shape(of: $0) == shape }.map {
+                Misreading(read.edge, $0, says.missingFactor(inSending: read.edge))
+            }
         }
     }
 }

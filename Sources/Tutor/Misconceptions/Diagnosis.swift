@@ -1,4 +1,3 @@
-internal import Algebra
 internal import Equivalence
 
 /// What a wrong answer is put down to.
@@ -10,37 +9,26 @@ struct Diagnosis: Hashable, Sendable {
     /// How many candidates a message spells out.
     private static let spelledOut = 3
 
-    /// Compares an answer that is wrong with what every rule makes of the place; nil where none gives it.
-    /// - Parameter mayBeRounded: whether digits may have been lost on the way: not in an expression, and no sign of it in
-    ///   the right number with too few figures.
+    /// Compares an answer that is wrong, in value or in shape, with what every rule makes of the place; nil where none gives
+    /// it.
+    /// - Parameters:
+    ///   - mayBeRounded: whether digits may have been lost on the way: not in an expression, and no sign of it in the right
+    ///     number with too few figures.
+    ///   - matches: whether a wrong way gives the answer.
     init?(at place: ExaminedPlace, mayBeRounded: Bool, matches: (Formula) -> Bool) {
         let rules = MisconceptionRule.all.filter { mayBeRounded || $0.misconception != .roundedEarly }
-        self.init(
-            rules.map { rule in
-                let slips = rule.slips(place).filter { matches($0.formula) }
-                return (rule.misconception, slips.map { $0.message() })
-            })
-    }
-
-    /// Compares a vector or matrix that is wrong, in value or in shape, with what every rule makes of the place; nil where
-    /// none gives it.
-    /// - Parameter matches: whether an expression over the graph, in the layout of the task, is the answer.
-    init?(at place: ExaminedMatrix, matches: (Expression) -> Bool) {
-        self.init(
-            MisconceptionRule.all.map { rule in
-                // The first is the one that says most about the place.
-                let wrong = rule.wrongMatrices(place).first { matches($0.expression) }
-                return (rule.misconception, wrong.map { [$0.message()] } ?? [])
-            })
-    }
-
-    /// What the rules that give the answer say; nil where there is none.
-    private init?(_ rules: [(misconception: Misconception, messages: [String])]) {
-        let found = rules.filter { !$0.messages.isEmpty }.map { ($0.misconception, $0.messages.withoutRepeats) }
+        let found = rules.compactMap { rule -> (misconception: Misconception, messages: [String])? in
+            func givesAnswer(_ way: WrongWay) -> Bool { matches(way.formula) }
+            let ways = rule.ways(place)
+            // Matrices take long to compare: the first way says most.
+            let found =
+                place.graph.isScalar ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
+            return found.isEmpty ? nil : (rule.misconception, found.map { $0.message() }.withoutRepeats)
+        }
         guard let only = found.first else { return nil }
-        misconceptions = found.map(\.0)
+        misconceptions = found.map(\.misconception)
         // Of several rules each says one thing, and two may say the same.
-        message = Self.message(for: found.count == 1 ? only.1 : found.map { $0.1[0] }.withoutRepeats)
+        message = Self.message(for: found.count == 1 ? only.messages : found.map { $0.messages[0] }.withoutRepeats)
     }
 
     /// One message, or the first few as candidates.

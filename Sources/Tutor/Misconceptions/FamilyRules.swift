@@ -2,16 +2,16 @@ internal import Algebra
 internal import Autodiff
 internal import Equivalence
 
-// One member of a family taken for another: w₁₃ for w₁₂, w⁽²⁾ for w⁽¹⁾.
+// One member of a family taken for another: w₁₃ for w₁₂, w⁽²⁾ for w⁽¹⁾, one element of a vector for the next.
 
 @Sendable func offByOneIndex(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.takingOthers({ $0.neighbours }) { says.otherIndex($0) }
+    return place.takingOthers(place.neighbours) { says.otherIndex($0) } + place.shiftedElements
 }
 
 @Sendable func wrongLayer(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.takingOthers({ $0.inOtherLayers }) { says.otherLayer($0) }
+    return place.takingOthers(place.inOtherLayers) { says.otherLayer($0) }
 }
 
 extension Symbol {
@@ -40,86 +40,154 @@ extension Symbol {
 }
 
 extension ExaminedPlace {
-    /// How many rows and symbols of a partial are looked at.
+    /// How many rows, and how many names of an expression, are looked at.
     private static let summedLimit = 16
-    private static let symbolLimit = 6
+    private static let nameLimit = 6
+
+    /// The nodes with a neighbouring index.
+    fileprivate func neighbours(_ node: Int) -> [Int] {
+        numbersLayer(node) ? [] : symbol(node).neighbours.compactMap(graph.node)
+    }
+
+    /// The nodes of the same name in the layer above or below.
+    fileprivate func inOtherLayers(_ node: Int) -> [Int] {
+        (numbersLayer(node) ? symbol(node).neighbours : symbol(node).inOtherLayers).compactMap(graph.node)
+    }
+
+    /// Whether the number at the end of a name is a layer: `W1`, a vector or matrix, but not `x1`, a number.
+    private func numbersLayer(_ node: Int) -> Bool {
+        symbol(node).layer == nil && symbol(node).indices.isEmpty && shape(ofNode: node) != .scalar
+    }
 
     /// What becomes of the answer when a member of a family is taken for another: the asked node or value, a name in a
-    /// partial, the consumer.
+    /// right-hand side or in what an edge gives, the operand or consumer of an edge.
     fileprivate func takingOthers(
-        _ others: (Symbol) -> [Symbol], _ message: @escaping @Sendable (Int) -> String
+        _ members: (Int) -> [Int], _ message: @escaping @Sendable (Int) -> String
     ) -> [WrongWay] {
-        func members(_ node: Int) -> [Int] { others(graph.nodes[node].symbol).compactMap { graph.node($0) } }
-        func substituted(_ expression: Expression) -> [(Expression, Int)] {
-            expression.symbols.prefix(Self.symbolLimit).flatMap { symbol in
-                others(symbol).compactMap { other in
-                    graph.node(other).map { node in
-                        (expression.substituting { $0 == symbol ? .symbol(other) : nil }, node)
-                    }
-                }
-            }
-        }
         var ways: [WrongWay] = []
         switch subject {
         case .quantity(.value(let node)):
-            ways = members(node).map { other in WrongWay(.quantity(.value(node: other)), message(other)) }
-            if let (_, side) = askedValue {
-                ways += substituted(side).map { wrong, other in WrongWay(.expression(wrong), message(other)) }
-            }
-            return ways
+            ways = members(node).map { WrongWay(.quantity(.value(node: $0)), message($0)) }
         case .quantity(.adjoint(let node)):
-            ways = members(node).map { other in WrongWay(.quantity(.adjoint(node: other)), message(other)) }
-        case .total(let of, let by):
-            ways = members(by).map { other in
-                WrongWay(.expression(names.total(of: of, by: other)), message(other))
+            ways = members(node).filter { graph.isSwept($0) }.map {
+                WrongWay(.quantity(.adjoint(node: $0)), message($0))
             }
+        case .total(let of, let by):
+            ways = members(by).map { WrongWay(.expression(names.total(of: of, by: $0)), message($0)) }
         default: break
         }
-        ways += misreading { partial in
-            let (from, to) = (graph.edges[partial.edge].from, graph.edges[partial.edge].to)
-            var readings: [Misreading] = []
-            for other in members(from) {
-                guard let edge = graph.edge(from: other, to: to) else { continue }
-                readings.append(Misreading(partial.edge, .quantity(.localPartial(edge: edge)), message(other)))
+        ways += misreading { read in
+            alike(read.edge, members).map { edge, other in
+                Misreading(read.edge, right(edge, inPlaceOf: read), message(other))
             }
-            for other in members(to) {
-                guard let edge = graph.edge(from: from, to: other) else { continue }
-                readings.append(Misreading(partial.edge, .quantity(.localPartial(edge: edge)), message(other)))
-            }
-            return readings
-                + (partial.partial.map(substituted) ?? []).map { wrong, other in
-                    Misreading(partial.edge, wrong, message(other))
+                + (read.worked.map { exchanging(members, in: $0) } ?? []).map { wrong, other in
+                    Misreading(read.edge, wrong, message(other))
                 }
+        }
+        if let side = writtenSide {
+            ways += exchanging(members, in: side).map { wrong, other in WrongWay(.expression(wrong), message(other)) }
         }
         return ways + takingOtherConsumers(members, message)
     }
 
-    /// The adjoint of another consumer of the family with this edge's partial.
-    private func takingOtherConsumers(
-        _ others: (Int) -> [Int], _ message: @escaping @Sendable (Int) -> String
-    ) -> [WrongWay] {
-        func contributions(_ row: AskedPlace.Row) -> [(Formula, Int)] {
-            others(row.consumer).filter { graph.isSwept($0) }.map { other in
-                (.product([.quantity(.adjoint(node: other)), row.localPartial]), other)
+    /// The edges from an operand to a consumer of which one or both are other members, each with that member.
+    private func alike(_ edge: Int, _ members: (Int) -> [Int]) -> [(edge: Int, other: Int)] {
+        let (from, to) = ends(edge)
+        let pairs =
+            members(from).map { ($0, to, $0) } + members(to).map { (from, $0, $0) }
+            + zip(members(from), members(to)).map { ($0, $1, $0) }
+        return pairs.compactMap { operand, consumer, other in
+            graph.edge(from: operand, to: consumer).map { ($0, other) }
+        }
+    }
+
+    /// The right-hand side of a value, or a written-out key.
+    private var writtenSide: Expression? {
+        if case .written = subject { expression(asked) } else { askedValue?.expression }
+    }
+
+    /// An expression with one name, or all of them, exchanged for other members of their families; adjoints as well.
+    private func exchanging(
+        _ members: (Int) -> [Int], in expression: Expression
+    ) -> [(expression: Expression, other: Int)] {
+        func others(_ atom: Atom) -> [(expression: Expression, other: Int)] {
+            switch atom {
+            case .symbol(let name): (graph.node(name).map(members) ?? []).map { (.symbol(symbol($0)), $0) }
+            case .adjoint(let name):
+                (graph.node(name).map(members) ?? []).filter { graph.isSwept($0) }.map { (.adjoint(symbol($0)), $0) }
+            case .derivative, .opaque: []
             }
         }
-        switch subject {
-        case .quantity(.contribution(let edge)):
-            return contributions(place.row(edge)).map { wrong, other in WrongWay(wrong, message(other)) }
-        case .quantity(.runningSum(let edge)):
-            let before = place.sumBefore(edge).map { [$0] } ?? []
-            return contributions(place.row(edge)).map { wrong, other in
-                WrongWay(.sum(before + [wrong]), message(other))
+        let names = expression.atoms.filter { if case .opaque = $0 { false } else { true } }.prefix(Self.nameLimit)
+        let exchanges = names.map { ($0, others($0)) }
+        var found = exchanges.flatMap { atom, others in
+            others.map { other in
+                (expression.substituting(leaves: { $0 == atom ? other.expression : nil }), other.other)
             }
-        case .quantity(.adjoint) where rows.count <= Self.summedLimit:
-            return rows.indices.flatMap { index in
-                contributions(rows[index]).map { wrong, other in
-                    var terms = rows.map(\.contribution)
-                    terms[index] = wrong
-                    return WrongWay(.sum(terms), message(other))
+        }
+        let firsts = exchanges.compactMap { atom, others in others.first.map { (atom, $0) } }
+        if firsts.count > 1 {
+            let replacements = Dictionary(
+                firsts.map { ($0.0, $0.1.expression) }, uniquingKeysWith: { first, _ in first })
+            found.append((expression.substituting(leaves: { replacements[$0] }), firsts[0].1.other))
+        }
+        return found
+    }
+
+    /// The adjoint of another consumer of the family with what this edge does to it.
+    private func takingOtherConsumers(
+        _ members: (Int) -> [Int], _ message: @escaping @Sendable (Int) -> String
+    ) -> [WrongWay] {
+        guard rows.count <= Self.summedLimit else { return [] }
+        return contributions.flatMap { edge in
+            members(ends(edge).consumer).filter { graph.isSwept($0) }.map { other in
+                let wrong = contribution(edge, upstream: .adjoint(node: other))
+                return WrongWay(
+                    formula(assuming: [.init(quantity: .contribution(edge: edge), value: wrong)]), message(other))
+            }
+        }
+    }
+}
+
+// MARK: Elements
+
+extension ExaminedPlace {
+    /// Every element where its neighbour should be, at the end from the other end: in the answer, and in a vector in what an
+    /// edge sends back.
+    fileprivate var shiftedElements: [WrongWay] {
+        let says = says
+        var ways: [WrongWay] = []
+        if let (asked, shape) = askedMatrix {
+            for step in [1, -1] where shape.rows > 1 {
+                let shifted = Expression.apply(.matmul, [.shift(of: shape.rows, by: step), asked])
+                ways.append(WrongWay(.expression(shifted), says.shiftedElements(rows: true)))
+            }
+            for step in [1, -1] where shape.columns > 1 {
+                let shifted = Expression.apply(.matmul, [asked, .shift(of: shape.columns, by: step)])
+                ways.append(WrongWay(.expression(shifted), says.shiftedElements(rows: false)))
+            }
+        }
+        return ways
+            + misreading { read in
+                let names = Set(read.right.atoms.map(\.expression)).sorted { $0.text(.ascii) < $1.text(.ascii) }
+                return names.flatMap { name -> [Misreading] in
+                    guard let shape = self.shape(of: name), shape.kind == .column else { return [] }
+                    return [1, -1].map { step in
+                        let shifted = Expression.apply(.matmul, [.shift(of: shape.rows, by: step), name])
+                        let wrong = read.right.substituting(leaves: { $0.expression == name ? shifted : nil })
+                        return Misreading(read.edge, wrong, says.shiftedElements(of: name))
+                    }
                 }
             }
-        default: return []
-        }
+    }
+}
+
+extension Expression {
+    /// The matrix that moves every row one on, the last to the first place, or back.
+    fileprivate static func shift(of count: Int, by step: Int) -> Expression {
+        .matrix(
+            (0..<count).map { row in
+                (0..<count).map { ($0 + step + count) % count == row ? .one : .zero }
+            })
     }
 }

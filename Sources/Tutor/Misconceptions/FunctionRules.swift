@@ -6,25 +6,25 @@ internal import Equivalence
 
 @Sendable func missingInnerDerivative(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.misreading(together: true) { partial in
-        partial.applications.filter { $0.inner.atom == nil && $0.innerSlope != .one }.map { application in
-            Misreading(
-                partial.edge, application.partial(with: application.slope),
-                says.missingInner(application, in: partial.edge))
+    return place.misreading(together: true) { read in
+        read.applications.compactMap { application in
+            application.givenWithoutInner.map {
+                Misreading(read.edge, $0, says.missingInner(application, in: read.edge))
+            }
         }
     }
 }
 
 @Sendable func sigmoidAtOutput(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.misreading(together: true) { partial in
-        partial.applications.filter { [.sigmoid, .tanh].contains($0.operation) }.map { application in
+    return place.misreading(together: true) { read in
+        read.applications.filter { [.sigmoid, .tanh].contains($0.operation) }.compactMap { application in
             // f′ at f(g) for f′ at g.
-            let slope = Expression.slope(
-                of: application.operation, atOutput: .apply(application.operation, [application.whole]))
-            return Misreading(
-                partial.edge, application.partial(with: .apply(.multiply, [slope, application.innerSlope])),
-                says.functionAtOutput(application.operation, of: application.inner, in: partial.edge))
+            let output = Expression.apply(application.operation, [application.whole])
+            return application.given(withSlope: .slope(of: application.operation, atOutput: output)).map {
+                Misreading(
+                    read.edge, $0, says.functionAtOutput(application.operation, of: application.inner, in: read.edge))
+            }
         }
     }
 }
@@ -37,14 +37,15 @@ internal import Equivalence
         let wrong = unmasked.rewriting { operation, operands in operation == .relu ? operands[0] : nil }
         return [WrongWay(.expression(wrong), says.reluValue(node))]
     }
-    return place.misreading(together: true) { partial in
-        guard let side = partial.side?.withRelu, side.applies([.relu]), !side.applies([.max, .min, .step]) else {
-            return []
+    return place.misreading(together: true) { read in
+        guard let side = read.side?.withRelu, side.applies([.relu]), !side.hasOtherMask,
+            let masked = read.given(by: side), masked.applies([.step])
+        else { return [] }
+        // 1 in the place of every 0 or 1 of the mask.
+        let wrong = masked.rewriting { operation, operands in
+            operation == .step ? place.shape(of: operands[0]).map(Expression.filled) : nil
         }
-        let masked = side.derivative(by: partial.operand)
-        guard masked.applies([.step]) else { return [] }
-        let wrong = masked.rewriting { operation, _ in operation == .step ? .one : nil }
-        return [Misreading(partial.edge, wrong, says.reluMask(partial.edge))]
+        return [Misreading(read.edge, wrong, says.reluMask(read.edge))]
     }
 }
 
@@ -53,6 +54,18 @@ extension Expression {
     static func slope(of operation: Operation, atOutput value: Expression) -> Expression {
         operation == .sigmoid
             ? .apply(.multiply, [value, .oneMinus(value)]) : .oneMinus(.apply(.power, [value, .number(Number(2))]))
+    }
+
+    private static func oneMinus(_ expression: Expression) -> Expression {
+        .apply(.add, [.one, .apply(.negate, [expression])])
+    }
+
+    /// Whether something else than relu makes a mask of 0 and 1.
+    fileprivate var hasOtherMask: Bool {
+        nodes.contains { part in
+            guard case .apply(let operation, let operands) = part else { return false }
+            return operation == .step || [.max, .min].contains(operation) && operands.count > 1
+        }
     }
 
     /// max(0, a) as relu(a).
@@ -74,12 +87,10 @@ extension Expression {
         return .apply(.divide, [.apply(.log, operands), ln10])
     }
     // (log a)′ with the logarithm to base 10.
-    ways += place.misreading(together: true) { partial in
-        partial.applications.filter { $0.operation == .log }.map { application in
-            let slope = Expression.apply(.divide, [application.slope, ln10])
-            return Misreading(
-                partial.edge, application.partial(with: .apply(.multiply, [slope, application.innerSlope])),
-                says.logarithm)
+    ways += place.misreading(together: true) { read in
+        read.applications.filter { $0.operation == .log }.compactMap { application in
+            application.given(withSlope: .apply(.divide, [application.slope, ln10]))
+                .map { Misreading(read.edge, $0, says.logarithm) }
         }
     }
     return ways
@@ -112,9 +123,7 @@ extension ExaminedPlace {
             return read == expression ? nil : read
         }
         if let (_, side) = askedValue, let read = reading(side) { return [WrongWay(.expression(read), message)] }
-        let readings = partials.compactMap { partial in
-            reading(partial.partial).map { Misreading(partial.edge, $0, message) }
-        }
+        let readings = edges.compactMap { edge in reading(edge.worked).map { Misreading(edge.edge, $0, message) } }
         var ways = readings.map { WrongWay(formula(with: [$0]), message) }
         if readings.count > 1 { ways.append(WrongWay(formula(with: readings), message)) }
         if place.isStandalone, place.sum != nil, graph.nodes.count <= Self.nodeLimit {

@@ -1,7 +1,7 @@
 internal import Algebra
 internal import Autodiff
 
-// The words for local partials that are taken wrongly.
+// The words for what an edge gives and is taken wrongly.
 
 extension MisconceptionMessages {
     func missingFactor(_ edge: Int) -> String {
@@ -90,4 +90,38 @@ extension MisconceptionMessages {
     func otherIndex(_ other: Int) -> String { "That has \(names.node(other)) in it: look at the indices." }
 
     func otherLayer(_ other: Int) -> String { "That has \(names.node(other)) in it: look at the layer." }
+
+    func shiftedElements(rows: Bool) -> String {
+        "The elements are one \(rows ? "row" : "column") off: look at the indices."
+    }
+
+    func shiftedElements(of name: Expression) -> String {
+        "The elements of \(name.text(names.notation)) are one place off: look at the indices."
+    }
+
+    // MARK: Products of matrices
+
+    var exchanged: String {
+        if case .quantity(.value) = place.subject { return "Rows and columns are exchanged." }
+        let layout = place.place.layout
+        let other = layout == .denominator ? Layout.numerator : .denominator
+        return "Rows and columns are exchanged: right in \(other.rawValue) layout; this card uses \(layout.rawValue)."
+    }
+
+    func transposedFactor(_ edge: Int?) -> String {
+        "A factor is transposed, or left as it is, where it should be the other way round"
+            + (edge.map { ": look at what \(sends($0))." } ?? ".")
+    }
+
+    func productOrder(_ edge: Int?) -> String {
+        "The factors of a matrix product may not change places"
+            + (edge.map { ": look at their order in what \(sends($0))." } ?? ": look at their order.")
+    }
+
+    func missingFactor(inSending edge: Int) -> String { "A factor is missing from what \(sends(edge))." }
+
+    /// `z sends back to x`.
+    private func sends(_ edge: Int) -> String {
+        "\(names.node(ends(edge).consumer)) sends back to \(names.node(ends(edge).operand))"
+    }
 }

@@ -3,15 +3,20 @@ internal import Autodiff
 /// The words for misconceptions, in the names of the place. They say what rule is broken and where, and never the right
 /// answer.
 struct MisconceptionMessages {
-    let names: GraphNames
-    let place: AskedPlace
+    let place: ExaminedPlace
 
-    private var node: String { place.sum.map { names.node($0.node) } ?? "" }
+    var names: GraphNames { place.names }
+    private var node: String { place.place.sum.map { names.node($0.node) } ?? "" }
 
-    func missingConsumers(_ missing: [Int], of all: [Int]) -> String {
+    func ends(_ edge: Int) -> (operand: Int, consumer: Int) { place.ends(edge) }
+
+    /// `C, t and u`: the consumers at the ends of edges.
+    private func consumers(_ edges: [Int]) -> String { names.list(edges.map { ends($0).consumer }) }
+
+    func missingConsumers(of missing: [Int]) -> String {
         let parts = missing.count == 1 ? "contribution" : "contributions"
-        return "\(node) has \(all.count) consumers, \(names.list(all)): "
-            + "the \(parts) through \(names.list(missing)) \(missing.count == 1 ? "is" : "are") missing."
+        return "\(node) has \(place.rows.count) consumers, \(consumers(place.rows)): "
+            + "the \(parts) through \(consumers(missing)) \(missing.count == 1 ? "is" : "are") missing."
     }
 
     func missingPaths(_ missing: [Path], of count: Int) -> String {
@@ -25,8 +30,8 @@ struct MisconceptionMessages {
             "That is what \(names.adjoint(operand)) held before: what \(names.node(consumer)) sends back is to be added."
     }
 
-    func addContributions(_ consumers: [Int]) -> String {
-        "The contributions of \(names.list(consumers)) meet at \(node): where paths meet they are added, not multiplied."
+    var addContributions: String {
+        "The contributions of \(consumers(place.rows)) meet at \(node): where paths meet they are added, not multiplied."
     }
 
     var addPaths: String {
@@ -46,7 +51,7 @@ struct MisconceptionMessages {
 
     func missingUpstream(_ edges: [Int]) -> String {
         let partials = names.joined(edges.map(names.localPartial))
-        let upstream = names.joined(edges.map { names.adjoint(place.graph.edges[$0].to) })
+        let upstream = names.joined(edges.map { names.adjoint(ends($0).consumer) })
         return edges.count == 1
             ? "\(partials) alone is the local partial: a contribution has the consumer's adjoint, \(upstream), as a factor too."
             : "\(partials) alone are local partials: each contribution has its consumer's adjoint as a factor too, "
@@ -55,7 +60,7 @@ struct MisconceptionMessages {
 
     func missingLocal(_ edges: [Int]) -> String {
         let partials = names.joined(edges.map(names.localPartial))
-        let upstream = names.joined(edges.map { names.adjoint(place.graph.edges[$0].to) })
+        let upstream = names.joined(edges.map { names.adjoint(ends($0).consumer) })
         return edges.count == 1
             ? "\(upstream) alone is what arrives at the consumer: on its way back along the edge it is multiplied by the "
                 + "local partial, \(partials)."
@@ -65,13 +70,11 @@ struct MisconceptionMessages {
 
     func wrongSign(_ edges: [Int]) -> String {
         if case .quantity(.contribution) = place.subject { return sign }
-        guard edges.count < max(place.rows.count, 2), place.rows.count > 1 || place.sum == nil else { return sign }
-        return "The contribution through \(names.list(edges.map { place.graph.edges[$0].to })) has the wrong sign."
+        guard edges.count < max(place.rows.count, 2), place.rows.count > 1 || place.place.sum == nil else {
+            return sign
+        }
+        return "The contribution through \(consumers(edges)) has the wrong sign."
     }
 
     var sign: String { "Look at the sign." }
-
-    func ends(_ edge: Int) -> (operand: Int, consumer: Int) {
-        (place.graph.edges[edge].from, place.graph.edges[edge].to)
-    }
 }

@@ -1,72 +1,78 @@
 internal import Algebra
 internal import Autodiff
+internal import Equivalence
 
 // A local partial that belongs somewhere else: by another operand, at another value, upside down, or of a sum that should
 // have been a mean.
 
-/// How many other operands, or other values, are tried for one partial.
+/// How many other operands, or other values, are tried for one edge.
 private let otherLimit = 8
 
 @Sendable func wrongOperand(_ place: ExaminedPlace) -> [WrongWay] {
     let (says, graph) = (place.says, place.graph)
-    var ways = place.misreading { partial in
-        let others = graph.incoming[graph.edges[partial.edge].to].filter { $0 != partial.edge }
-        return others.prefix(otherLimit).map { other in
-            Misreading(partial.edge, .quantity(.localPartial(edge: other)), says.otherOperand(other, at: partial.edge))
-        }
-    }
     // Without a ledger a whole derivative may be another operand's.
+    var ways: [WrongWay] = []
     if place.place.isStandalone, case .quantity(.adjoint(let node)) = place.subject {
         let siblings = place.rows.prefix(otherLimit).flatMap { row in
-            graph.incoming[row.consumer].map { graph.edges[$0].from }
+            graph.incoming[graph.edges[row].to].map { graph.edges[$0].from }
         }
-        for sibling in Set(siblings).subtracting([node]).sorted().prefix(otherLimit) where graph.isSwept(sibling) {
+        for sibling in Set(siblings).subtracting([node]).sorted().prefix(otherLimit)
+        where graph.isSwept(sibling) && place.haveOneShape(sibling, node) {
             ways.append(WrongWay(.quantity(.adjoint(node: sibling)), says.otherAdjoint(sibling, at: node)))
         }
     }
     return ways
+        + place.misreading { read in
+            let (operand, consumer) = place.ends(read.edge)
+            let others = graph.incoming[consumer].filter {
+                $0 != read.edge && place.haveOneShape(graph.edges[$0].from, operand)
+            }
+            return others.prefix(otherLimit).map { other in
+                Misreading(read.edge, place.right(other, inPlaceOf: read), says.otherOperand(other, at: read.edge))
+            }
+        }
 }
 
 @Sendable func localAtWrongValue(_ place: ExaminedPlace) -> [WrongWay] {
     let (says, graph) = (place.says, place.graph)
-    return place.misreading { misread in
-        guard let partial = misread.partial, partial.atom == nil else { return [] }
-        let (from, to) = (graph.edges[misread.edge].from, graph.edges[misread.edge].to)
-        var readings: [Misreading] = []
-        for symbol in partial.symbols.prefix(otherLimit) {
-            guard let node = graph.node(symbol) else { continue }
-            var others = graph.incoming[to].map { graph.edges[$0].from }
-            others += graph.incoming[node].map { graph.edges[$0].from }
-            // σ′ and tanh′ at the output have a name of their own.
-            if misread.side?.applies([.sigmoid, .tanh]) != true { others.append(to) }
-            if node != from { others.append(from) }
-            for other in Set(others).subtracting([node]).sorted().prefix(otherLimit) {
-                let wrong = partial.substituting { $0 == symbol ? .symbol(graph.nodes[other].symbol) : nil }
-                readings.append(Misreading(misread.edge, wrong, says.wrongValue(other, for: node, in: misread.edge)))
+    // h(1 − h) with a for h = σ(a), 1 − h² with a for h = tanh(a).
+    let shortForms = place.misreading { read in
+        read.applications.filter { [.sigmoid, .tanh].contains($0.operation) }.compactMap { application in
+            let slope = Expression.slope(of: application.operation, atOutput: application.inner)
+            return application.given(withSlope: slope).map {
+                Misreading(
+                    read.edge, $0, says.functionAtArgument(application.operation, of: application.inner, in: read.edge))
             }
         }
-        // h(1 − h) with a for h = σ(a), 1 − h² with a for h = tanh(a).
-        for application in misread.applications {
-            guard [.sigmoid, .tanh].contains(application.operation) else { continue }
-            let slope = Expression.slope(of: application.operation, atOutput: application.inner)
-            let wrong = application.partial(with: .apply(.multiply, [slope, application.innerSlope]))
-            readings.append(
-                Misreading(
-                    misread.edge, wrong,
-                    says.functionAtArgument(application.operation, of: application.inner, in: misread.edge)))
-        }
-        return readings
     }
+    return shortForms
+        + place.misreading { read in
+            guard let worked = read.worked, worked.atom == nil else { return [] }
+            let (from, to) = place.ends(read.edge)
+            return worked.symbols.prefix(otherLimit).compactMap(graph.node).flatMap { node in
+                var others = (graph.incoming[to] + graph.incoming[node]).map { graph.edges[$0].from }
+                // σ′ and tanh′ at the output have a name of their own.
+                if read.side?.applies([.sigmoid, .tanh]) != true { others.append(to) }
+                if node != from { others.append(from) }
+                let alike = Set(others).subtracting([node]).sorted().filter { place.haveOneShape($0, node) }
+                return alike.prefix(otherLimit).map { other in
+                    let wrong = worked.substituting {
+                        $0 == place.symbol(node) ? .symbol(place.symbol(other)) : nil
+                    }
+                    return Misreading(read.edge, wrong, says.wrongValue(other, for: node, in: read.edge))
+                }
+            }
+        }
 }
 
 @Sendable func reciprocal(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    var ways = place.misreading(together: true) { partial in
-        // Upside down, ±1 stays what it is.
-        if let worked = partial.partial, worked == .one || worked == .number(Number(-1)) { return [] }
-        return [Misreading(partial.edge, .apply(.divide, [.one, partial.atom]), says.upsideDown(partial.edge))]
+    var ways = place.misreading(together: true) { read in
+        read.slope.map {
+            [Misreading(read.edge, .apply(.divide, [read.upstream, $0]), says.upsideDown(read.edge))]
+        } ?? []
     }
-    if let (node, of) = place.place.sum, node != of {
+    if let (node, of) = place.place.sum, node != of, [node, of].allSatisfy({ place.shape(ofNode: $0) == .scalar }) {
         let whole = place.names.total(of: of, by: node)
         ways.append(WrongWay(.expression(.apply(.divide, [.one, whole])), says.upsideDown(of, by: node)))
     }
@@ -75,19 +81,28 @@ private let otherLimit = 8
 
 @Sendable func missingMean(_ place: ExaminedPlace) -> [WrongWay] {
     let (says, graph) = (place.says, place.graph)
-    if let (node, side) = place.askedValue, let mean = graph.mean(side) {
-        return [WrongWay(.expression(.apply(.multiply, [side, mean])), says.missingMean(node))]
+    if let (node, side) = place.askedValue {
+        return graph.summed(side).map { [WrongWay(.expression($0), says.missingMean(node))] } ?? []
     }
-    return place.misreading(together: true) { partial in
-        guard let side = partial.side, let mean = graph.mean(side) else { return [] }
-        let consumer = graph.edges[partial.edge].to
-        return [Misreading(partial.edge, .apply(.multiply, [partial.atom, mean]), says.missingMean(consumer))]
+    return place.misreading(together: true) { read in
+        guard let wrong = read.side.flatMap(graph.summed).flatMap(read.given) else { return [] }
+        return [Misreading(read.edge, wrong, says.missingMean(place.ends(read.edge).consumer))]
     }
 }
 
+// MARK: Means
+
 extension Graph {
+    /// A right-hand side with sums in the place of means: times n where it is a sum of n terms over n, sum(a) for mean(a) and
+    /// for sum(a)/n; nil where there is no mean in it.
+    fileprivate func summed(_ side: Expression) -> Expression? {
+        if let count = termsOfMean(side) { return .apply(.multiply, [side, count]) }
+        let sum = side.summed(shapes)
+        return sum == side ? nil : sum
+    }
+
     /// n, where a right-hand side is a sum of n terms over n, written out or by the names of nodes.
-    fileprivate func mean(_ side: Expression) -> Expression? {
+    private func termsOfMean(_ side: Expression) -> Expression? {
         guard case .apply(let operation, let parts) = side, parts.count == 2 else { return nil }
         let sum: Expression
         let count: Expression
@@ -108,7 +123,9 @@ extension Graph {
         switch expression {
         case .number(let number): return Int(exactly: number.doubleValue)
         case .symbol(let symbol):
-            guard let node = node(symbol), !varies[node], let value = nodes[node].value else { return nil }
+            guard let node = node(symbol), !varies[node], let value = nodes[node].value, value.shape == .scalar else {
+                return nil
+            }
             return Int(exactly: value.scalar)
         default: return nil
         }
@@ -127,7 +144,42 @@ extension Graph {
 }
 
 extension Expression {
-    static func oneMinus(_ expression: Expression) -> Expression {
-        .apply(.add, [.one, .apply(.negate, [expression])])
+    /// The expression with sums over elements in the place of means over them.
+    fileprivate func summed(_ shapes: [Symbol: Shape]) -> Expression {
+        rewriting { operation, operands in
+            switch operation {
+            case .mean: return .apply(.sum, operands)
+            case .divide:
+                guard let count = operands[1].number?.doubleValue, operands[0].sums(count, shapes) else { return nil }
+                return operands[0]
+            case .multiply:
+                // 1/n in front.
+                guard
+                    let place = operands.firstIndex(where: { operand in
+                        guard let count = operand.reciprocalCount else { return false }
+                        return operands.contains { $0.sums(count, shapes) }
+                    })
+                else { return nil }
+                var rest = operands
+                rest.remove(at: place)
+                return rest.count == 1 ? rest[0] : .apply(.multiply, rest)
+            default: return nil
+            }
+        }
+    }
+
+    /// n of 1/n.
+    private var reciprocalCount: Double? {
+        if let value = number?.doubleValue, value > 0, value < 1 { return (1 / value).rounded() }
+        guard case .apply(.divide, let operands) = self, operands[0] == .one else { return nil }
+        return operands[1].number?.doubleValue
+    }
+
+    /// Whether it contains a sum over n elements, or over n rows or columns.
+    private func sums(_ count: Double, _ shapes: [Symbol: Shape]) -> Bool {
+        nodes.contains { part in
+            guard case .apply(.sum, let operands) = part, let shape = operands[0].shape(shapes) else { return false }
+            return [shape.count, shape.rows, shape.columns].contains { $0 > 1 && Double($0) == count }
+        }
     }
 }

@@ -10,15 +10,14 @@ private let pathLimit = 24
 
 @Sendable func missingPath(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    if case .quantity(.runningSum(let edge)) = place.subject, let before = place.place.sumBefore(edge) {
+    if case .quantity(.runningSum(let edge)) = place.subject, let before = place.sumBefore(edge) {
         return [WrongWay(before, says.incrementForgotten(edge))]
     }
     let rows = place.rows
-    var ways: [WrongWay] = subsets(of: rows.count).map { kept in
+    var ways = subsets(of: rows.count).map { kept in
         WrongWay(
-            .sum(kept.map { rows[$0].contribution }),
-            says.missingConsumers(
-                rows.indices.filter { !kept.contains($0) }.map { rows[$0].consumer }, of: rows.map(\.consumer)))
+            place.keeping(kept.map { rows[$0] }),
+            says.missingConsumers(of: rows.indices.filter { !kept.contains($0) }.map { rows[$0] }))
     }
     // Paths that part only further on can be missed by a student who goes along whole paths.
     let paths = place.wholePaths
@@ -34,13 +33,13 @@ private let pathLimit = 24
 
 @Sendable func productOfPaths(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    if case .quantity(.runningSum(let edge)) = place.subject, let before = place.place.sumBefore(edge) {
-        return [WrongWay(.product([before, .quantity(.contribution(edge: edge))]), says.increment(edge))]
+    if case .quantity(.runningSum(let edge)) = place.subject, let before = place.sumBefore(edge) {
+        return [WrongWay(.product([before, place.contribution(edge)]), says.increment(edge))]
     }
     let rows = place.rows
     var ways: [WrongWay] = []
-    if rows.count > 1 {
-        ways.append(WrongWay(.product(rows.map(\.contribution)), says.addContributions(rows.map(\.consumer))))
+    if (2...ExaminedPlace.rowLimit).contains(rows.count) {
+        ways.append(WrongWay(.product(rows.map { place.keeping([$0]) }), says.addContributions))
     }
     let paths = place.wholePaths
     if paths.count > rows.count {
@@ -50,13 +49,13 @@ private let pathLimit = 24
 }
 
 @Sendable func overwritten(_ place: ExaminedPlace) -> [WrongWay] {
-    guard case .quantity(.runningSum(let edge)) = place.subject, place.place.sumBefore(edge) != nil else { return [] }
+    guard case .quantity(.runningSum(let edge)) = place.subject, place.sumBefore(edge) != nil else { return [] }
     let says = place.says
-    return [WrongWay(.quantity(.contribution(edge: edge)), says.overwritten(edge))]
+    return [WrongWay(place.contribution(edge), says.overwritten(edge))]
 }
 
 /// The proper, non-empty subsets of `0..<count`; of many, those with one element, or all but one.
-func subsets(of count: Int) -> [[Int]] {
+private func subsets(of count: Int) -> [[Int]] {
     guard count > 1, count <= ExaminedPlace.rowLimit else { return [] }
     let all = Array(0..<count)
     if count <= combinationLimit {
@@ -66,14 +65,12 @@ func subsets(of count: Int) -> [[Int]] {
 }
 
 extension ExaminedPlace {
-    /// The paths a student without a ledger goes along, where they are few enough to be found.
+    /// The paths a student without a ledger goes along, where they are few enough to be found and lead through numbers.
     var wholePaths: [Path] {
-        guard place.isStandalone, let (node, of) = place.sum, of == graph.output else { return [] }
+        guard graph.isScalar, place.isStandalone, case .quantity(.adjoint(let node)) = subject else { return [] }
         let paths = graph.paths(from: node, limit: pathLimit + 1)
         return paths.count <= pathLimit ? paths : []
     }
 
-    func product(along path: Path) -> Formula {
-        .product(path.edges.map { .quantity(.localPartial(edge: $0)) })
-    }
+    func product(along path: Path) -> Formula { .product(path.edges.map { .quantity(.localPartial(edge: $0)) }) }
 }

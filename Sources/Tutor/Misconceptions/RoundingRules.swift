@@ -24,17 +24,18 @@ extension ExaminedPlace {
             graph.incoming[node].prefix(nodeLimit).map { assumption(.value(node: graph.edges[$0].from)) }
         }
         /// ū · ∂u/∂v with both rounded, and rounded itself.
-        func contributions(_ row: AskedPlace.Row) -> [Formula] {
-            let product = Formula.product([rounded(row.upstream), rounded(row.localPartial)])
-            return [product, rounded(product), rounded(row.contribution)]
+        func contributions(_ row: Int) -> [Formula] {
+            let product = Formula.product([rounded(upstream(row)), rounded(localPartial(row))])
+            return [product, rounded(product), rounded(contribution(row))]
         }
         switch subject {
+        case .written: return []
         case .quantity(.value(let node)): return [.assuming(operands(of: node), asked)]
         case .quantity(.localPartial(let edge)): return [.assuming(operands(of: graph.edges[edge].to), asked)]
-        case .quantity(.contribution(let edge)): return [contributions(place.row(edge))[0]]
+        case .quantity(.contribution(let edge)): return [contributions(edge)[0]]
         case .quantity(.runningSum(let edge)):
-            let before = place.sumBefore(edge).map { [rounded($0)] } ?? []
-            return contributions(place.row(edge)).map { .sum(before + [$0]) }
+            let before = sumBefore(edge).map { [rounded($0)] } ?? []
+            return contributions(edge).map { .sum(before + [$0]) }
         case .quantity(.adjoint), .total:
             guard rows.count <= Self.rowLimit else { return [] }
             var formulas = [0, 1, 2].map { way in Formula.sum(rows.map { contributions($0)[way] }) }

@@ -33,16 +33,17 @@ struct MatrixMeasurement {
             tally.countRight(grade, at: "\(seed), \(key.text(.ascii))")
         }
         for (index, rule) in MisconceptionRule.all.enumerated()
-        where rule.concernsMatrices && (seed / 4 + index) % stride == 0 {
+        where (seed / 4 + index) % stride == 0 {
             // Another place first for every graph.
             for turn in places.indices {
                 let subject = places[(seed + index + turn) % places.count]
                 guard let key = graph.key(subject), let right = point.tensor(of: key, layout: layout) else { continue }
-                let place = AskedPlace(graph: graph, subject: subject, isStandalone: true, notation: .unicode)
-                let wrong = rule.wrongMatrices(
-                    ExaminedMatrix(graph, place: place, layout: layout, notation: .unicode))
+                let place = ExaminedPlace(
+                    AskedPlace(
+                        graph: graph, subject: subject, isStandalone: true, notation: .unicode, layout: layout))
+                let wrong = rule.ways(place).compactMap { place.written($0.formula) }
                 guard !wrong.isEmpty else { continue }
-                let expression = wrong[seed % wrong.count].expression
+                let expression = wrong[seed % wrong.count]
                 // Not everything may be written everywhere: the derivative that is asked for may not.
                 guard isNumeric || !graph.names(subject, in: expression) else { continue }
                 guard let given = point.tensor(of: expression, layout: layout), isWrong(given, right) else { continue }

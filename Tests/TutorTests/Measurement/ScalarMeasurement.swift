@@ -71,9 +71,9 @@ struct ScalarMeasurement {
         for (index, rule) in MisconceptionRule.all.enumerated() where (seed + index) % stride == 0 {
             for turn in places.indices {
                 let place = (seed + index + turn) % places.count
-                let slips = rule.slips(examinedPlaces[place])
-                guard !slips.isEmpty, let right = sampler.number(places[place]) else { continue }
-                let formula = slips[seed % slips.count].formula
+                let ways = rule.ways(examinedPlaces[place])
+                guard !ways.isEmpty, let right = sampler.number(places[place]) else { continue }
+                let formula = ways[seed % ways.count].formula
                 let wrong = sampler.value(formula)
                 guard wrong.isKnown, isWrong(wrong.number, for: right) else { continue }
                 if give(rule.misconception, places[place], formula, wrong.number) { break }

@@ -13,26 +13,31 @@ extension Grader {
     ) -> Diagnosis? {
         guard let graph else { return nil }
         var sample = MatrixSample(graph, layout: layout)
-        let subject = matrixSubject(of: key, in: graph, &sample)
-        let place = subject.map { AskedPlace(graph: graph, subject: $0, isStandalone: true, notation: notation) }
-        let examined = ExaminedMatrix(graph, place: place, key: key, layout: layout, notation: notation)
-        return Diagnosis(at: examined) { wrong in
-            if let answer, !sample.mayEqual(answer, wrong) { return false }
-            return matches(wrong)
+        let place = ExaminedPlace(
+            AskedPlace(
+                graph: graph, subject: subject(of: key, in: graph, &sample), isStandalone: true, notation: notation,
+                layout: layout))
+        var known: [Expression: Bool] = [:]
+        return Diagnosis(at: place, mayBeRounded: false) { formula in
+            guard let wrong = place.written(formula) else { return false }
+            if let known = known[wrong] { return known }
+            let isAnswer = answer.map { sample.mayEqual($0, wrong) } != false && matches(wrong)
+            known[wrong] = isAnswer
+            return isAnswer
         }
     }
 
     /// Where a key stands in the graph: by its name, or written out as the adjoint that it is.
-    private func matrixSubject(
+    private func subject(
         of key: Expression, in graph: Graph, _ sample: inout MatrixSample
-    ) -> AskedPlace.Subject? {
-        if let atom = key.atom { return AskedPlace.Subject(graph.meaning(of: atom)) }
-        guard !key.atoms.isEmpty else { return nil }
+    ) -> AskedPlace.Subject {
+        if let atom = key.atom { return AskedPlace.Subject(graph.meaning(of: atom)) ?? .written(key) }
+        guard !key.atoms.isEmpty else { return .written(key) }
         for node in graph.reverseTopologicalOrder.prefix(Self.nodeLimit)
         where sample.equal(key, .adjoint(graph.nodes[node].symbol)) == true {
             return .quantity(.adjoint(node: node))
         }
-        return nil
+        return .written(key)
     }
 }
 

@@ -1,74 +1,57 @@
 internal import Algebra
 internal import Autodiff
 
-// What goes wrong with rows and columns: a silent transpose, the order of factors, the other layout.
+// What goes wrong with rows and columns: a silent transpose, the order of factors, the other layout. Numbers have neither.
 
-@Sendable func transposedFactor(_ place: ExaminedMatrix) -> [WrongMatrix] {
-    let says = MatrixMessages(place)
-    return place.exchanged + place.rewriting(says.transposedFactor) { $0.withOtherTransposes }
+@Sendable func transposed(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    return place.exchanged + place.rewriting({ says.transposedFactor($0) }) { $0.withOtherTransposes }
 }
 
-@Sendable func otherLayout(_ place: ExaminedMatrix) -> [WrongMatrix] {
-    place.isDerivative ? place.exchanged : []
+@Sendable func otherLayout(_ place: ExaminedPlace) -> [WrongWay] {
+    if case .quantity(.value) = place.subject { [] } else { place.exchanged }
 }
 
-@Sendable func productOrder(_ place: ExaminedMatrix) -> [WrongMatrix] {
-    let says = MatrixMessages(place)
-    return place.rewriting(says.productOrder) { $0.withOtherOrders }
+@Sendable func productOrder(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    return place.rewriting({ says.productOrder($0) }) { $0.withOtherOrders }
 }
 
-extension ExaminedMatrix {
+extension ExaminedPlace {
     /// The right answer with rows and columns exchanged.
-    fileprivate var exchanged: [WrongMatrix] {
-        guard let asked, let shape = shape(of: asked), shape != .scalar else { return [] }
-        let message = MatrixMessages(self).exchanged
-        return [way(.apply(.transpose, [asked]), message)].compactMap { $0 }
+    fileprivate var exchanged: [WrongWay] {
+        guard let (asked, _) = askedMatrix else { return [] }
+        let says = says
+        return [WrongWay(.expression(.apply(.transpose, [asked])), says.exchanged)]
     }
 
     /// What becomes of the answer when a product is written otherwise: in what one edge sends back, in the same way along
     /// all of them, and in the answer written out.
-    func rewriting(
-        _ message: (Int?) -> String, _ rule: (Expression) -> [Expression]
-    ) -> [WrongMatrix] {
-        var ways: [WrongMatrix?] = []
-        var first: [Int: Expression] = [:]
-        for edge in edges {
-            let right = sending(edge)
-            for wrong in rule(right) {
-                if first[edge] == nil, shape(of: wrong) == shape(of: graph.edges[edge].from) { first[edge] = wrong }
-                let message = message(edge)
-                ways.append(way(whole(with: [edge: wrong]), message))
-            }
+    fileprivate func rewriting(
+        _ message: @escaping @Sendable (Int?) -> String, _ rule: (Expression) -> [Expression]
+    ) -> [WrongWay] {
+        guard !graph.isScalar else { return [] }
+        var ways: [WrongWay] = []
+        var first: [Misreading] = []
+        for read in edges {
+            let readings = rule(read.right).map { Misreading(read.edge, $0, message(read.edge)) }
+            ways += readings.map { WrongWay(formula(with: [$0]), $0.message()) }
+            let shape = shape(ofNode: ends(read.edge).operand)
+            first += readings.first { expression($0.formula).flatMap(self.shape) == shape }.map { [$0] } ?? []
         }
-        if first.count > 1 {
-            let message = message(nil)
-            ways.append(way(whole(with: first), message))
-        }
-        for form in forms {
-            let message = message(nil)
-            ways += rule(form).map { way($0, message) }
-        }
-        return ways.compactMap { $0 }
+        if first.count > 1 { ways.append(WrongWay(formula(with: first), message(nil))) }
+        return ways + forms.flatMap(rule).map { WrongWay(.expression($0), message(nil)) }
     }
 
     /// The right answer in the forms in which it is written out.
     private var forms: [Expression] {
-        switch place?.subject {
-        case .quantity(.value(let node))?: return [graph.nodes[node].expression].compactMap { $0 }
-        case .quantity(.localPartial(let edge))?:
-            let (worked, isJacobian) = jacobian(edge)
-            return isJacobian ? [worked] : []
-        case .quantity(.adjoint)?, .total?: return writtenOut + chains
-        case .quantity(.contribution)?, .quantity(.runningSum)?: return []
-        case nil: return [key].compactMap { $0 }
+        switch subject {
+        case .quantity(.value(let node)): return [graph.nodes[node].expression].compactMap { $0 }
+        case .quantity(.localPartial(let edge)): return [graph.jacobian(ofEdge: edge)].compactMap { $0 }
+        case .quantity(.adjoint), .total: return writtenOut + chains
+        case .quantity(.contribution), .quantity(.runningSum): return []
+        case .written: return [expression(asked)].compactMap { $0 }
         }
-    }
-
-    /// The local partial worked out, and whether it is a Jacobian in plain form.
-    private func jacobian(_ edge: Int) -> (expression: Expression, isJacobian: Bool) {
-        let worked = graph.partial(ofEdge: edge)
-        let isJacobian = !worked.nodes.contains { if case .adjoint = $0 { true } else { false } }
-        return (worked, isJacobian)
     }
 
     /// How far the adjoints of consumers are written out.
@@ -76,7 +59,7 @@ extension ExaminedMatrix {
 
     /// W⁽¹⁾ᵀ W⁽²⁾ᵀ δ: the contribution of the only consumer with its adjoint written out, once, twice, ….
     private var writtenOut: [Expression] {
-        guard case .quantity(.adjoint(let node))? = place?.subject, var form = graph.adjointRule(of: node) else {
+        guard case .quantity(.adjoint(let node)) = subject, var form = graph.adjointRule(of: node) else {
             return []
         }
         var forms: [Expression] = []
@@ -98,7 +81,7 @@ extension ExaminedMatrix {
     /// (∂u/∂x)(∂y/∂u): the Jacobians along the only path from a column to a column or scalar, under their names and
     /// worked out.
     private var chains: [Expression] {
-        guard let (start, target) = place?.sum, shape(of: start).kind == .column else { return [] }
+        guard let (start, target) = place.sum, shape(ofNode: start).kind == .column else { return [] }
         var named: [Expression] = []
         var worked: [Expression] = []
         var chains: [Expression] = []
@@ -106,9 +89,9 @@ extension ExaminedMatrix {
         while node != target, named.count < 2 * Self.depth {
             let onward = graph.outgoing[node].filter { graph.leads(graph.edges[$0].to, to: target) }
             guard onward.count == 1 else { break }
-            let (expression, isJacobian) = jacobian(onward[0])
-            named.append(partial(onward[0]))
-            worked.append(isJacobian ? expression : partial(onward[0]))
+            guard let name = expression(.localPartial(edge: onward[0])) else { break }
+            named.append(name)
+            worked.append(graph.jacobian(ofEdge: onward[0]) ?? name)
             node = graph.edges[onward[0]].to
             let rest = node == target ? [] : [names.total(of: target, by: node)]
             let isChain = named.count + rest.count > 1
@@ -145,13 +128,6 @@ extension Expression {
         replacingParts { part in
             guard case .apply(.matmul, let factors) = part else { return [] }
             return factors.otherOrders(all: factors.count <= Self.factorLimit).map { .apply(.matmul, $0) }
-        }
-    }
-
-    /// The expression with one part replaced, in every way that the rule gives for it.
-    func replacingParts(_ rule: (Expression) -> [Expression]) -> [Expression] {
-        partsFromWithin.enumerated().flatMap { place, part in
-            rule(part).map { replacing(partAt: place, by: $0) }
         }
     }
 

@@ -137,9 +137,9 @@ extension Placement {
     /// Looks for the contributions of a fan-out in an answer, and where a student had to find whole paths, for those.
     private init?(at place: ExaminedPlace, _ match: ([Formula]) -> PartedSum?) {
         let rows = place.rows
-        if rows.count > 1, let sum = match(rows.map(\.contribution)) {
-            self = .contributions(
-                right: sum.right.map { rows[$0.part].consumer }, wrong: sum.wrong.map { rows[$0].consumer })
+        if rows.count > 1, let sum = match(rows.map(place.contribution)) {
+            func consumer(_ row: Int) -> Int { place.ends(rows[row]).consumer }
+            self = .contributions(right: sum.right.map { consumer($0.part) }, wrong: sum.wrong.map(consumer))
             return
         }
         let paths = place.wholePaths
