@@ -1,5 +1,5 @@
 package import Autodiff
-package import Canvas
+internal import Canvas
 internal import Cards
 internal import Tutor
 

@@ -1,4 +1,4 @@
-package import Canvas
+internal import Canvas
 
 /// A screen in the frame that all screens share: its title and state above, its keys below, its content between.
 ///

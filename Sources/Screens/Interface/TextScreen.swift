@@ -1,5 +1,5 @@
 internal import Autodiff
-package import Canvas
+internal import Canvas
 package import Cards
 
 /// Lines to be read, such as a worked solution.

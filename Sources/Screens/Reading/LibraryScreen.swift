@@ -1,4 +1,4 @@
-package import Canvas
+internal import Canvas
 
 /// The first screen: what this is, and the cards to choose from.
 package struct LibraryScreen: FramedScreen {

@@ -1,5 +1,5 @@
 internal import Autodiff
-package import Canvas
+internal import Canvas
 internal import Cards
 package import Tutor
 
