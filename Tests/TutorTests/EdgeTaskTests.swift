@@ -146,12 +146,12 @@ struct EdgeTaskTests {
 
     @Test("Hints go from the rule to one end, then to the answer; what is right says why")
     func hints() {
-        let help = EdgeHelp(key: key(2, 1, 3, .edge), grader: Grader(graph: net))
+        let help = AskedEdge(key: key(2, 1, 3, .edge), grader: Grader(graph: net))
         #expect(help.hints.count == 4)
         #expect(help.hints.dropLast().allSatisfy { !$0.contains("h₃⁽¹⁾▸z₁⁽²⁾") })
         #expect(help.hints.last == "The edge is h₃⁽¹⁾▸z₁⁽²⁾.")
         #expect(help.solution == "h₃⁽¹⁾▸z₁⁽²⁾")
-        #expect(EdgeHelp(key: key(2, 1, 3, .symbol), grader: Grader(graph: net)).solution == "w₁₃⁽²⁾")
+        #expect(AskedEdge(key: key(2, 1, 3, .symbol), grader: Grader(graph: net)).solution == "w₁₃⁽²⁾")
         #expect(
             grade("w[2;1,3]", key(2, 1, 3, .symbol)).verdict
                 == .correct(note: "∂z₁⁽²⁾/∂h₃⁽¹⁾ = w₁₃⁽²⁾, so dC/dw₁₃⁽²⁾ = z̄₁⁽²⁾·h₃⁽¹⁾."))

@@ -38,6 +38,12 @@ package struct Choice: Sendable {
     /// At least two, in the order of the card; at least one is correct.
     package var options: [Option]
     package init(options: [Option]) { self.options = options }
+
+    /// The right options, counted from 0.
+    package var right: [Int] { options.indices.filter { options[$0].isCorrect } }
+
+    /// Whether all that are right are to be picked, and not the one that is.
+    package var picksAll: Bool { right.count > 1 }
 }
 
 /// A number: an expression over a graph, or a literal.

@@ -109,7 +109,7 @@ package struct QuizScreen: ScrollingScreen {
             table.add(.submit, [.enter], "Enter", "answer with the chosen option", short: "answer")
             table.add(.cursor(-1), [.up, .character("k")], "Up, k", "the option before")
             table.add(.cursor(1), [.down, .character("j")], "Down, j", "the next option", short: "choose")
-            if choice.options.count(where: \.isCorrect) > 1 {
+            if choice.picksAll {
                 table.add(.toggle, [.character(" ")], "Space", "take the option in or out", short: "take")
             }
             for index in choice.options.indices.prefix(9) {
@@ -181,7 +181,7 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func submit() -> [Command] {
         if isSettled { return move(by: 1) }
         if isWalk { return [.replace(WalkScreen(quiz: session, appearance: appearance))] }
-        if let choice, choice.options.count(where: \.isCorrect) <= 1, session.state?.chosen.contains(cursor) == false {
+        if let choice, !choice.picksAll, session.state?.chosen.contains(cursor) == false {
             session.toggle(option: cursor)
         }
         let entry = field.text
@@ -205,7 +205,7 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func choose(_ option: Int, togglesAll: Bool = true) {
         guard let choice else { return }
         cursor = min(max(0, option), max(0, choice.options.count - 1))
-        if togglesAll, choice.options.count(where: \.isCorrect) > 1 { session.toggle(option: cursor) }
+        if togglesAll, choice.picksAll { session.toggle(option: cursor) }
         layOut(showing: .option(cursor))
     }
 

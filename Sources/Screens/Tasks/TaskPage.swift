@@ -98,7 +98,7 @@ struct TaskPage: Sendable {
     // MARK: Options
 
     private mutating func add(_ choice: Choice, state: QuizSession.TaskState, cursor: Int?) {
-        let picksAll = choice.options.count(where: \.isCorrect) > 1
+        let picksAll = choice.picksAll
         for (index, option) in choice.options.enumerated() {
             let lines = self.lines(
                 of: option, at: index, isAtCursor: index == cursor, isChosen: state.chosen.contains(index),

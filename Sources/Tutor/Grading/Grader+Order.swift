@@ -51,10 +51,11 @@ extension Grader {
     }
 
     /// An order that is right, for a reveal.
-    func rightOrder(_ key: OrderKey) -> String {
-        guard let graph else { return "" }
+    func rightOrder(_ key: OrderKey) -> [String] {
+        guard let graph else { return [] }
         let required = required(key.direction, in: graph)
-        return text(of: key.direction == .reverse ? required.reversed() : required, in: graph)
+        let order = key.direction == .reverse ? required.reversed() : required
+        return order.map(GraphNames(graph: graph, notation: notation).node)
     }
 
     /// The nodes an order has to contain, in topological order: constants may be left out, and so may nodes that do not

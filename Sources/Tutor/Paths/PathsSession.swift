@@ -110,13 +110,15 @@ package struct PathsSession: Sendable, Equatable {
         return grade
     }
 
-    /// Puts everything that is still missing on the books.
-    mutating func reveal() {
+    /// Puts everything that is still missing on the books, and tells the whole answer.
+    @discardableResult
+    package mutating func reveal() -> String? {
         isSumShown = sum == nil
         for path in paths where !given.contains(where: { $0.path == path }) {
             given.append(Given(path: path, factors: working.chain(path), isShown: true))
         }
         sum = sum ?? working.result(.adjoint(node: start)) ?? ""
+        return solution
     }
 
     // MARK: Words
@@ -125,13 +127,15 @@ package struct PathsSession: Sendable, Equatable {
     package func name(of path: Path) -> String { names.path(path) }
 
     /// The whole answer in words: every path with its factors, then the sum.
-    package var solution: String {
+    package var solution: String? { words }
+
+    private var words: String {
         (paths.map { "\(names.path($0)): \(working.chain($0))" } + [working.sum(over: paths, from: start)])
             .joined(separator: "; ")
     }
 
     /// Generated hints, from the rule to the worked answer.
-    var hints: [String] {
+    package var hints: [String] {
         let (from, to) = (names.node(start), names.node(graph.output))
         let consumers = graph.outgoing[start].filter { graph.isSwept(edge: $0) }.map { graph.edges[$0].to }
         var hints = [
@@ -146,7 +150,7 @@ package struct PathsSession: Sendable, Equatable {
             hints.append("One path is \(names.path(missing)).")
             hints.append("Along \(names.path(missing)): \(working.chain(missing)).")
         }
-        return hints + ["\(solution)."]
+        return hints + ["\(words)."]
     }
 
     private var names: GraphNames { GraphNames(graph: graph, notation: notation) }

@@ -18,11 +18,11 @@ extension QuizSession {
     /// Gives the marks that wait for the end: of walks with `feedback: end`, and of every task where all are marked then. What
     /// is open stays unanswered.
     package mutating func mark() {
-        for place in states.indices { markWalk(at: place) }
+        for place in states.indices { mark(at: place) }
         guard feedback == .end, !isMarked else { return }
         isMarked = true
         var own: [OwnAnswer] = []
-        for place in states.indices where states[place].walk == nil && !states[place].isSettled {
+        for place in states.indices where states[place].work?.session.record == nil && !states[place].isSettled {
             if states[place].isKept { mark(place, &own) }
             states[place].isSettled = true
         }
@@ -30,18 +30,18 @@ extension QuizSession {
 
     private mutating func mark(_ place: Int, _ own: inout [OwnAnswer]) {
         let (task, entry) = (card.tasks[place], states[place].entry)
-        let help = help(for: task.answer)
-        var grade = help.grade(entry)
-        if case .choice(let choice) = task.answer { states[place].showFeedback(of: choice) }
+        let asked = card.asked(task, notation)
+        var grade = asked.grade(entry)
+        asked.showFeedback(in: &states[place])
         guard case .incorrect(let misconceptions, _) = grade.verdict else {
             states[place].grade = grade
             return record(.correct, entry: entry, at: place)
         }
         var outcome = Attempt.Outcome.incorrect
         let earlier = own.filter { $0.graph == task.answer.graph }
-        if let last = earlier.last, let quantity = help.quantity {
+        if let last = earlier.last, let question = asked.question, let quantity = asked.quantity {
             func follows(_ own: [OwnAnswer]) -> Bool {
-                help.grader.follows(entry, task.answer, of: quantity, from: own.map { ($0.quantity, $0.formula) })
+                asked.grader.follows(entry, question, of: quantity, from: own.map { ($0.quantity, $0.formula) })
             }
             if follows(earlier) {
                 outcome = .consistent
@@ -53,8 +53,8 @@ extension QuizSession {
         if outcome == .incorrect { states[place].misconceptions = misconceptions }
         states[place].isConsistent = outcome == .consistent
         record(outcome, entry: entry, outcome == .incorrect ? misconceptions : [], at: place)
-        if let graph = task.answer.graph, let quantity = help.quantity,
-            let formula = help.grader.ownFormula(entry, task.answer)
+        if let graph = task.answer.graph, let question = asked.question, let quantity = asked.quantity,
+            let formula = asked.grader.ownFormula(entry, question)
         {
             own.append(OwnAnswer(graph: graph, quantity: quantity, formula: formula, title: task.title))
         }
@@ -64,31 +64,21 @@ extension QuizSession {
 extension Grader {
     /// Whether an answer is what follows from the student's own quantities.
     fileprivate func follows(
-        _ entry: String, _ answer: Answer, of quantity: Quantity, from own: [(quantity: Quantity, formula: Formula)]
+        _ entry: String, _ question: Question, of quantity: Quantity, from own: [(quantity: Quantity, formula: Formula)]
     ) -> Bool {
-        var question: Question
-        switch answer {
-        case .numeric(let key):
-            question = self.question(key)
+        var question = question
+        if question.formula != nil {
+            question.formula = .quantity(quantity)
+        } else {
             guard let number = Sampler(graph: graph, own: own).number(quantity) else { return false }
             question.number?.value = number
-        case .symbolic(let key):
-            question = self.question(key)
-            question.formula = .quantity(quantity)
-        case .choice, .matrix, .shape, .order, .paths, .edge, .walk: return false
         }
         question.own = own
         return judge(entry, for: question).verdict.isCorrect
     }
 
     /// What a student's answer stands for afterwards; nil where nothing can follow from it, as from a zero.
-    fileprivate func ownFormula(_ entry: String, _ answer: Answer) -> Formula? {
-        let question: Question
-        switch answer {
-        case .numeric(let key): question = self.question(key)
-        case .symbolic(let key): question = self.question(key)
-        case .choice, .matrix, .shape, .order, .paths, .edge, .walk: return nil
-        }
+    fileprivate func ownFormula(_ entry: String, _ question: Question) -> Formula? {
         guard case .success(let expression) = read(entry, for: question) else { return nil }
         guard expression.atoms.isEmpty || question.formula == nil else { return .expression(expression) }
         let value = Sampler(graph: graph).value(.expression(expression))

@@ -1,7 +1,7 @@
 // What went right and wrong.
 
 extension QuizSession {
-    /// What went right and wrong, one line per task. A walk is as good as its worst cell.
+    /// What went right and wrong, one line per task.
     package var summary: Summary {
         Summary(lines: states.indices.map { line(for: $0) }, isFinal: isMarked)
     }
@@ -16,19 +16,15 @@ extension QuizSession {
 
     private func outcome(of state: TaskState) -> Summary.Outcome {
         if state.isKept, !state.isSettled { return .kept }
-        guard state.isSettled else { return state.attempts > 0 && state.walk == nil ? .wrong : .unanswered }
-        if let walk = state.walk {
-            let outcomes = Set(walk.summary.lines.map(\.outcome))
-            let worst: [Summary.Outcome] = [
-                .wrong, .kept, .unanswered, .revealed, .consistent, .rightWithHints, .rightLater,
-            ]
-            let outcome = worst.first { outcomes.contains($0) } ?? .right
+        let session = state.work?.session
+        guard state.isSettled else { return state.attempts > 0 && session?.record == nil ? .wrong : .unanswered }
+        if let outcome = session?.outcome {
             let isRight = outcome == .right || outcome == .rightLater
             return isRight && !state.hints.isEmpty ? .rightWithHints : outcome
         }
         if state.wasRevealed { return .revealed }
-        if let paths = state.paths {
-            guard paths.isFinished else { return state.attempts > 0 ? .wrong : .unanswered }
+        if let session {
+            guard session.isFinished else { return state.attempts > 0 ? .wrong : .unanswered }
         } else if isMarked {
             if state.isConsistent { return .consistent }
             guard state.isKept else { return .unanswered }

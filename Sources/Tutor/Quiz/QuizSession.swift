@@ -2,7 +2,7 @@ package import Algebra
 internal import Autodiff
 package import Cards
 
-/// The tasks of a card in order, as a state machine without a face. A walk task contains a `WalkSession`.
+/// The tasks of a card in order, as a state machine without a face. A task that takes several entries contains a session.
 ///
 /// A student may skip and come back; nothing typed is lost. Every action that counts is appended to `attempts`, and a session
 /// is rebuilt from them by `init(replaying:)`, at the task that was last worked on.
@@ -32,14 +32,8 @@ package struct QuizSession: Sendable, Equatable {
         self.notation = notation
         states = card.tasks.map { task in
             var state = TaskState()
-            if case .walk(var walk) = task.answer, let graph = card.graph(of: task) {
-                if feedback == .end { walk.feedback = .end }
-                state.walk = WalkSession(graph: graph, walk: walk, task: task.id, notation: notation)
-                state.isSettled = state.walk?.isFinished ?? false
-            }
-            if case .paths(let key) = task.answer, let graph = card.graph(named: key.graph) {
-                state.paths = PathsSession(graph: graph, key: key, notation: notation)
-            }
+            state.work = card.asked(task, notation).session(task: task.id, feedback: feedback)
+            state.isSettled = state.work?.session.isFinished ?? false
             return state
         }
         for attempt in attempts { replay(attempt) }
@@ -71,33 +65,13 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
-    package var instruction: String {
-        if let walk = state?.walk { return walk.prompt }
-        if let paths = state?.paths { return paths.prompt }
-        return help?.instruction ?? ""
-    }
+    package var instruction: String { state?.work?.session.prompt ?? asked?.instruction ?? "" }
 
     // MARK: Answering
 
     /// How an entry for the present task is read while it is typed; for a walk task, by its walk.
     package func preview(_ text: String) -> Reading {
-        guard let task, let help else { return .empty }
-        switch task.answer {
-        case .walk: return state?.walk?.preview(text) ?? .empty
-        case .numeric(let key): return help.grader.preview(text, numeric: key)
-        case .symbolic(let key): return help.grader.preview(text, symbolic: key)
-        case .matrix(let key): return help.grader.preview(text, matrix: key)
-        case .shape(let key): return help.grader.preview(text, shape: key)
-        case .order(let key): return help.grader.preview(text, order: key)
-        case .edge(let key): return help.grader.preview(text, edge: key)
-        case .paths: return state?.paths?.preview(text) ?? .empty
-        case .choice:
-            if text.allSatisfy(\.isWhitespace) { return .empty }
-            switch optionNumbers(in: text) {
-            case .success(let chosen): return .math(chosen.sorted().map { "\($0 + 1)" }.joined(separator: ", "))
-            case .failure(let fault): return .unreadable(fault)
-            }
-        }
+        state?.work?.session.preview(text) ?? asked?.preview(text) ?? .empty
     }
 
     /// Keeps what is typed at the present task without answering.
@@ -111,64 +85,30 @@ package struct QuizSession: Sendable, Equatable {
         guard case .choice(let choice)? = task?.answer, choice.options.indices.contains(option),
             !states[index].isSettled
         else { return }
-        if choice.options.count(where: \.isCorrect) == 1 {
-            states[index].chosen = states[index].chosen == [option] ? [] : [option]
-        } else {
+        if choice.picksAll {
             states[index].chosen.formSymmetricDifference([option])
+        } else {
+            states[index].chosen = states[index].chosen == [option] ? [] : [option]
         }
     }
 
     /// Answers the present task: with the text, the chosen options where the text is empty, or options by number (`2`, `1,3`,
     /// counted from 1). In a walk task, answers the walk's present cell.
     package mutating func submit(_ text: String) -> Grade {
-        guard let task, let help, !states[index].isSettled else {
+        guard let asked, !states[index].isSettled else {
             return Grade(verdict: .invalid(Fault("this task is settled")), read: "")
         }
-        switch task.answer {
-        case .walk:
-            return walking { $0.submit(text) }
-                ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: "")
-        case .choice(let choice): return answer(text, choice, help.grader)
-        case .numeric, .symbolic, .matrix, .shape, .order, .edge: return settle(help.grade(text), entry: text)
-        case .paths:
-            let grade = states[index].paths?.submit(text)
-            return settle(
-                grade ?? Grade(verdict: .invalid(Fault("this card has no such graph")), read: ""), entry: text)
+        if let grade = working({ $0.submit(text) }) {
+            return states[index].work?.session.record == nil ? settle(grade, entry: text) : grade
         }
-    }
-
-    private mutating func answer(_ text: String, _ choice: Choice, _ grader: Grader) -> Grade {
-        if text.contains(where: { !$0.isWhitespace }) {
-            switch optionNumbers(in: text) {
-            case .success(let chosen): states[index].chosen = chosen
-            case .failure(let fault):
-                let grade = Grade(verdict: .invalid(fault), read: "")
-                states[index].grade = grade
-                return grade
-            }
-        }
-        let chosen = states[index].chosen
-        let grade = grader.grade(options: chosen, of: choice)
-        if feedback == .step { states[index].showFeedback(of: choice) }
-        return settle(grade, entry: chosen.sorted().map { "\($0 + 1)" }.joined(separator: ","))
-    }
-
-    /// Options by number, counted from 0.
-    private func optionNumbers(in text: String) -> Result<Set<Int>, Fault> {
-        var chosen: Set<Int> = []
-        for word in text.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
-            guard let number = Int(word), number > 0 else {
-                return .failure(Fault("\(word.prefix(20)) is not the number of an option"))
-            }
-            chosen.insert(number - 1)
-        }
-        return .success(chosen)
+        let grade = asked.answer(text, in: &states[index])
+        if feedback == .step { asked.showFeedback(in: &states[index]) }
+        return settle(grade, entry: states[index].entry)
     }
 
     private mutating func settle(_ grade: Grade, entry: String) -> Grade {
-        // Where marks come at the end, what can be graded is kept, and may be changed until then. Paths are marked as they
-        // come, because what is left to give follows from what is right.
-        if feedback == .end, states[index].paths == nil, !grade.verdict.isInvalid {
+        // Where marks come at the end, what can be graded is kept, and may be changed until then.
+        if feedback == .end, states[index].work == nil, !grade.verdict.isInvalid {
             let kept = Grade(verdict: .kept, read: grade.read)
             states[index].grade = kept
             states[index].entry = entry
@@ -182,7 +122,7 @@ package struct QuizSession: Sendable, Equatable {
         switch grade.verdict {
         case .invalid, .kept: return grade
         case .correct:
-            if let paths = states[index].paths, !paths.isFinished {
+            if let work = states[index].work, !work.session.isFinished {
                 // One entry of several is right: the next one begins with an empty field.
                 states[index].entry = ""
             } else {
@@ -202,10 +142,10 @@ package struct QuizSession: Sendable, Equatable {
 
     /// The next hint of the present task: the card's, then generated ones; the last one again when there are no more.
     package mutating func hint() -> Hint? {
-        guard let task, let help else { return nil }
-        if case .walk = task.answer, states[index].cardHints >= task.hints.count {
+        guard let task, let asked else { return nil }
+        if states[index].work?.session.record != nil, states[index].cardHints >= task.hints.count {
             let known = attempts.count
-            guard let hint = walking({ $0.hint() }) ?? nil else { return states[index].hints.last }
+            guard let hint = working({ $0.hint() }) ?? nil else { return states[index].hints.last }
             // The last hint of a cell's ladder may be shown again.
             if attempts.count > known { states[index].hints.append(hint) }
             return hint
@@ -215,7 +155,7 @@ package struct QuizSession: Sendable, Equatable {
             states[index].cardHints += 1
             states[index].hints.append(.card(task.hints[given]))
         } else {
-            let generated = states[index].paths?.hints ?? help.hints
+            let generated = states[index].work?.session.hints ?? asked.hints
             guard given - task.hints.count < generated.count else { return states[index].hints.last }
             states[index].hints.append(.generated(generated[given - task.hints.count]))
         }
@@ -225,32 +165,28 @@ package struct QuizSession: Sendable, Equatable {
 
     /// Shows the answer of the present task (in a walk: of the present cell). Nil where it is settled.
     package mutating func reveal() -> String? {
-        guard let task, let help, !states[index].isSettled else { return nil }
-        if case .walk = task.answer {
-            states[index].wasRevealed = true
-            return walking { $0.reveal() } ?? nil
-        }
-        let solution = states[index].paths?.solution ?? help.solution
-        states[index].paths?.reveal()
-        states[index].isSettled = true
+        guard let asked, !states[index].isSettled else { return nil }
         states[index].wasRevealed = true
+        let shown = working { $0.reveal() }
+        if let shown, states[index].work?.session.record != nil { return shown }
+        states[index].isSettled = true
         record(.revealed, entry: "")
-        return solution
+        return shown ?? asked.solution
     }
 
     // MARK: Moving
 
     /// Takes back the last step of the present walk.
-    package mutating func undo() -> Bool { walking { $0.undo() } ?? false }
+    package mutating func undo() -> Bool { working { $0.undo() } ?? false }
 
     /// Marks the present walk where its marks come at the end; what is open there stays unanswered.
-    package mutating func markWalk() { markWalk(at: index) }
+    package mutating func markWalk() { mark(at: index) }
 
     /// Goes to another open cell of the present walk's step (`Tab`).
-    package mutating func selectNextCell() { _ = walking { $0.selectNext() } }
+    package mutating func selectNextCell() { _ = working { $0.selectNext() } }
 
     /// Goes to an open cell of the present walk's step.
-    package mutating func select(cell: Int) -> Bool { walking { $0.select(cell) } ?? false }
+    package mutating func select(cell: Int) -> Bool { working { $0.select(cell) } ?? false }
 
     /// Goes to the next task, answered or not; past the last one is the summary.
     package mutating func next() { go(to: index + 1) }
@@ -263,29 +199,29 @@ package struct QuizSession: Sendable, Equatable {
 
     // MARK: Recording
 
-    private var help: TaskHelp? { task.map { help(for: $0.answer) } }
-
-    func help(for answer: Answer) -> TaskHelp {
-        TaskHelp(answer: answer, grader: Grader(graph: card.graph(of: answer), notation: notation))
-    }
+    private var asked: (any AskedKind)? { task.map { card.asked($0, notation) } }
 
     /// The answer of a task that is settled, as it would be written; nil before, and for walks.
     package func solution(ofTask place: Int) -> String? {
-        guard states.indices.contains(place), states[place].isSettled, states[place].walk == nil else { return nil }
-        return states[place].paths?.solution ?? help(for: card.tasks[place].answer).solution
+        guard states.indices.contains(place), states[place].isSettled else { return nil }
+        guard let work = states[place].work else { return card.asked(card.tasks[place], notation).solution }
+        return work.session.solution
     }
 
-    /// Marks a walk where its marks come at the end; what is open there stays unanswered.
-    mutating func markWalk(at place: Int) { _ = walking(at: place) { $0.mark() } }
+    /// Gives a session the marks that wait for its end; what is open there stays unanswered.
+    mutating func mark(at place: Int) { _ = working(at: place) { $0.mark() } }
 
-    /// Acts on a walk, the present one by default, and takes over what it records.
-    private mutating func walking<Result>(at place: Int? = nil, _ act: (inout WalkSession) -> Result) -> Result? {
+    /// Acts on the session of a task, the present one by default, and takes over what it records; nil where it has none.
+    private mutating func working<Result>(at place: Int? = nil, _ act: (inout any TaskSession) -> Result) -> Result? {
         let index = place ?? index
-        guard states.indices.contains(index), var walk = states[index].walk else { return nil }
-        let known = walk.attempts.count
-        let result = act(&walk)
-        attempts += walk.attempts.dropFirst(known)
-        states[index].follow(walk)
+        guard states.indices.contains(index), var session = states[index].work?.session else { return nil }
+        let known = session.record?.attempts.count ?? 0
+        let result = act(&session)
+        states[index].work?.session = session
+        if let record = session.record {
+            attempts += record.attempts.dropFirst(known)
+            states[index].follow(record, isFinished: session.isFinished)
+        }
         return result
     }
 
@@ -301,15 +237,15 @@ package struct QuizSession: Sendable, Equatable {
         guard let place = card.tasks.firstIndex(where: { $0.id == attempt.task }) else { return }
         let isMark = [.correct, .incorrect, .consistent].contains(attempt.outcome)
         // Marks are given all together.
-        if feedback == .end, isMark, states[place].paths == nil, attempt.cell != WalkSession.orderID { return mark() }
+        if feedback == .end, isMark, states[place].work?.session.waitsForTheEnd(attempt) ?? true { return mark() }
         index = place
         if !attempt.cell.isEmpty {
             if attempt.outcome == .hint {
-                _ = walking { $0.select(cellWithID: attempt.cell) }
+                _ = working { $0.select(cellWithID: attempt.cell) }
                 _ = hint()
             } else {
                 if attempt.outcome == .revealed { states[index].wasRevealed = true }
-                _ = walking { $0.replay(attempt) }
+                _ = working { $0.replay(attempt) }
             }
             return
         }
@@ -319,5 +255,12 @@ package struct QuizSession: Sendable, Equatable {
         case .revealed: _ = reveal()
         case .consistent, .undone: break
         }
+    }
+}
+
+extension Card {
+    /// A task as it is asked.
+    func asked(_ task: Task, _ notation: Notation) -> any AskedKind {
+        task.answer.asked(by: Grader(graph: graph(of: task), notation: notation))
     }
 }

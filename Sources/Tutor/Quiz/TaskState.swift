@@ -25,27 +25,21 @@ extension QuizSession {
         package internal(set) var attempts = 0
         /// Every misconception named here, in order of first appearance.
         package internal(set) var misconceptions: [Misconception] = []
-        /// The walk of a walk task.
-        package internal(set) var walk: WalkSession?
-        /// The books of a paths task.
-        package internal(set) var paths: PathsSession?
+        /// The session of a task that takes several entries.
+        package internal(set) var work: TaskWork?
         /// How many of the card's own hints were shown.
         var cardHints = 0
 
-        /// Shows the feedback of the chosen options.
-        mutating func showFeedback(of choice: Choice) {
-            let shown = chosen.filter { choice.options.indices.contains($0) }.map { ($0, choice.options[$0].feedback) }
-            feedback = Dictionary(uniqueKeysWithValues: shown).filter { !$0.value.isEmpty }
-        }
+        /// The walk of a walk task.
+        package var walk: WalkSession? { work?.session as? WalkSession }
+        /// The books of a paths task.
+        package var paths: PathsSession? { work?.session as? PathsSession }
 
-        /// Takes over what a walk has come to.
-        mutating func follow(_ walk: WalkSession) {
-            self.walk = walk
-            isSettled = walk.isFinished
-            attempts = walk.states.reduce(0) { $0 + $1.attempts }
-            misconceptions = walk.states.reduce(into: []) { all, cell in
-                all += cell.misconceptions.filter { !all.contains($0) }
-            }
+        /// Takes over what a session with a record of its own has come to.
+        mutating func follow(_ record: TaskWork.Record, isFinished: Bool) {
+            isSettled = isFinished
+            attempts = record.count
+            misconceptions = record.misconceptions
         }
     }
 }

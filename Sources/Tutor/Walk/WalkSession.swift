@@ -254,7 +254,7 @@ package struct WalkSession: Sendable, Equatable {
     // MARK: Recording
 
     /// Goes to an open cell of the present step by its identity in attempts.
-    mutating func select(cellWithID id: String) -> Bool {
+    package mutating func select(cellWithID id: String) -> Bool {
         cells.firstIndex { $0.id == id }.map { select($0) } ?? false
     }
 
@@ -312,7 +312,7 @@ package struct WalkSession: Sendable, Equatable {
     }
 
     /// Does again what an attempt records. Marks given at the end follow by themselves.
-    mutating func replay(_ attempt: Attempt) {
+    package mutating func replay(_ attempt: Attempt) {
         guard attempt.task == task else { return }
         if attempt.outcome == .undone {
             _ = undo()

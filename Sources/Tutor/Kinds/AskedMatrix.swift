@@ -2,8 +2,8 @@ internal import Algebra
 internal import Autodiff
 internal import Cards
 
-/// What the tutor can say about a task that asks for a vector or matrix; before the last hints never its shape.
-struct MatrixHelp {
+/// A vector or matrix: numbers, or an expression; before the last hints nothing says its shape.
+struct AskedMatrix: AskedKind {
     let key: MatrixKey
     let grader: Grader
 
@@ -16,7 +16,6 @@ struct MatrixHelp {
         return graph
     }
 
-    /// How it is to be answered, a sentence.
     var instruction: String {
         let shapes = "A vector or matrix"
         return switch key.entries {
@@ -27,6 +26,10 @@ struct MatrixHelp {
                 + "A^T @ b."
         }
     }
+
+    func preview(_ entry: String) -> Reading { grader.preview(entry, matrix: key) }
+
+    func grade(_ entry: String) -> Grade { grader.grade(entry, matrix: key) }
 
     /// Generated hints: the rule; the consumers; the shapes that have to go together; the worked step.
     var hints: [String] {
@@ -73,27 +76,4 @@ struct MatrixHelp {
         }
         return (key.value.map { $0.text(notation) }) ?? key.key.text(notation)
     }
-}
-
-/// What the tutor can say about a task that asks for a shape.
-struct ShapeHelp {
-    let key: ShapeKey
-    let grader: Grader
-
-    /// Generated hints: the rule of the layout; the shapes it is about; the answer.
-    var hints: [String] {
-        let answer = "The answer is \(key.shape.textWithKind(grader.notation))."
-        guard let graph = grader.graph, case .derivative(let derivative)? = key.key?.atom,
-            let above = graph.shape(of: derivative.of), let below = graph.shape(of: derivative.variable)
-        else { return [answer] }
-        let (of, by) = (derivative.of.text(grader.notation), derivative.variable.text(grader.notation))
-        let rule =
-            key.layout == .denominator
-            ? "In denominator layout the rows follow what is below: \(by)."
-            : "In numerator layout the rows follow what is above: \(of)."
-        let shapes = "\(of) is \(text(above)) and \(by) is \(text(below))."
-        return [rule, shapes, answer]
-    }
-
-    private func text(_ shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(grader.notation) }
 }

@@ -2,14 +2,13 @@ internal import Algebra
 internal import Autodiff
 internal import Cards
 
-/// What the tutor can say about an edge task beyond what its author wrote.
-struct EdgeHelp {
+/// The edge that a weight stands on, or the weight of an edge.
+struct AskedEdge: AskedKind {
     let key: EdgeKey
     let grader: Grader
 
     private var place: EdgePlace? { EdgePlace(key, grader: grader) }
 
-    /// How the task is to be answered.
     var instruction: String {
         guard let place else { return "" }
         let weight = place.names.node(place.weight)
@@ -20,6 +19,10 @@ struct EdgeHelp {
             return "The weight on the doubled edge from \(place.names.node(edge.from)) to \(place.names.node(edge.to))."
         }
     }
+
+    func preview(_ entry: String) -> Reading { grader.preview(entry, edge: key) }
+
+    func grade(_ entry: String) -> Grade { grader.grade(entry, edge: key) }
 
     /// From the rule to the answer: where a weight stands, what its subscripts mean here, one end, the edge.
     var hints: [String] {
@@ -40,7 +43,6 @@ struct EdgeHelp {
 
     private var answerLead: String { key.ask == .edge ? "The edge is" : "The weight is" }
 
-    /// The right answer, as it would be written.
     var solution: String {
         guard let place else { return "" }
         switch key.ask {

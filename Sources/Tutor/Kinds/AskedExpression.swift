@@ -1,0 +1,76 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+internal import Equivalence
+
+/// An expression in the names of the graph, in the form that the task asks for.
+struct AskedExpression: AskedKind {
+    let key: SymbolicKey
+    let grader: Grader
+
+    var instruction: String {
+        guard let form else { return "An expression in the names of the graph." }
+        return "An expression in terms of \(form.text)."
+    }
+
+    func preview(_ entry: String) -> Reading { grader.preview(entry, symbolic: key) }
+
+    func grade(_ entry: String) -> Grade { grader.grade(entry, symbolic: key) }
+
+    var question: Question? { grader.question(key) }
+
+    var quantity: Quantity? { grader.quantity(of: key.key) }
+
+    var hints: [String] { grader.hints(for: quantity, isSymbolic: true) ?? ["The answer is \(solution)."] }
+
+    /// A derivative is written out; any other key is its own answer.
+    var solution: String {
+        let written = key.key.text(grader.notation)
+        guard let graph = grader.graph, let quantity = key.key.atom.flatMap({ graph.quantity($0) }) else {
+            return written
+        }
+        // One step of the sweep has the form that is asked for where the form is the consumers' adjoints.
+        if let form, case .adjoint(let node) = quantity, let rule = graph.adjointRule(of: node), form.isForm(of: rule) {
+            return rule.text(grader.notation)
+        }
+        let working = Working(graph: graph, isSymbolic: true, notation: grader.notation)
+        return working.result(quantity) ?? written
+    }
+
+    private var form: AnswerForm? { AnswerForm(key.terms, graph: grader.graph, notation: grader.notation) }
+}
+
+// MARK: What numbers and expressions share
+
+extension Grader {
+    /// The quantity of the graph that a key asks for, also where it writes it out; nil where there is none.
+    func quantity(of key: Expression) -> Quantity? {
+        if let atom = key.atom { return graph?.quantity(atom) }
+        return node(withAdjoint: key).map { .adjoint(node: $0) }
+    }
+
+    /// The hints for a quantity, from the rule to the worked step; nil where there is no quantity.
+    func hints(for quantity: Quantity?, isSymbolic: Bool) -> [String]? {
+        guard let graph, let quantity else { return nil }
+        let working = Working(graph: graph, isSymbolic: isSymbolic, notation: notation)
+        return HintLadder(working: working).hints(for: quantity)
+    }
+}
+
+extension Graph {
+    /// The quantity an atom names; nil for derivatives that are neither adjoints nor local partials.
+    fileprivate func quantity(_ atom: Atom) -> Quantity? {
+        switch canonical(meaning(of: atom)) {
+        case .value(let node): .value(node: node)
+        case .total(let of, let by) where of == output && isSwept(by): .adjoint(node: by)
+        case .localPartial(let edge):
+            // The derivative by an operand of the output alone is an adjoint as well.
+            isTotal(atom) && edges[edge].to == output ? .adjoint(node: edges[edge].from) : .localPartial(edge: edge)
+        default: nil
+        }
+    }
+
+    private func isTotal(_ atom: Atom) -> Bool {
+        if case .total = meaning(of: atom) { true } else { false }
+    }
+}

@@ -1,0 +1,41 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+internal import Equivalence
+
+/// A number: rounded as the task says, else to a few figures.
+struct AskedNumber: AskedKind {
+    let key: NumericKey
+    let grader: Grader
+
+    var instruction: String {
+        if let round = key.round {
+            return round == 0
+                ? "A number, rounded to the nearest integer."
+                : "A number, rounded to \(round) \(round == 1 ? "decimal" : "decimals")."
+        }
+        if key.tolerance != nil { return "A number." }
+        return "A number, to at least \(NumericComparison.figures) significant figures."
+    }
+
+    func preview(_ entry: String) -> Reading { grader.preview(entry, numeric: key) }
+
+    func grade(_ entry: String) -> Grade { grader.grade(entry, numeric: key) }
+
+    var question: Question? { grader.question(key) }
+
+    var quantity: Quantity? { grader.quantity(of: key.key) }
+
+    var hints: [String] { grader.hints(for: quantity, isSymbolic: false) ?? ["The answer is \(solution)."] }
+
+    var solution: String {
+        let value = key.round.map { rounded(key.value, places: $0) } ?? key.value
+        return value.text(grader.notation)
+    }
+
+    private func rounded(_ value: Double, places: Int) -> Double {
+        var unit = 1.0
+        for _ in 0..<min(places.magnitude, 300) { unit *= 10 }
+        return places >= 0 ? (value * unit).rounded() / unit : (value / unit).rounded() * unit
+    }
+}

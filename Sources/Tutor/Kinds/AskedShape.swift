@@ -1,0 +1,34 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
+
+/// The shape of a value or derivative.
+struct AskedShape: AskedKind {
+    let key: ShapeKey
+    let grader: Grader
+
+    let instruction = "A shape, such as 2x3, (3,) or scalar."
+
+    func preview(_ entry: String) -> Reading { grader.preview(entry, shape: key) }
+
+    func grade(_ entry: String) -> Grade { grader.grade(entry, shape: key) }
+
+    var solution: String { key.shape.textWithKind(grader.notation) }
+
+    /// Generated hints: the rule of the layout; the shapes it is about; the answer.
+    var hints: [String] {
+        let answer = "The answer is \(solution)."
+        guard let graph = grader.graph, case .derivative(let derivative)? = key.key?.atom,
+            let above = graph.shape(of: derivative.of), let below = graph.shape(of: derivative.variable)
+        else { return [answer] }
+        let (of, by) = (derivative.of.text(grader.notation), derivative.variable.text(grader.notation))
+        let rule =
+            key.layout == .denominator
+            ? "In denominator layout the rows follow what is below: \(by)."
+            : "In numerator layout the rows follow what is above: \(of)."
+        let shapes = "\(of) is \(text(above)) and \(by) is \(text(below))."
+        return [rule, shapes, answer]
+    }
+
+    private func text(_ shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(grader.notation) }
+}
