@@ -5,9 +5,10 @@ package final class OperationRule: Sendable {
         case one, two, many
     }
 
-    typealias Value = @Sendable (Double) -> Double
+    // C functions, which need no context at a call.
+    typealias Value = @Sendable @convention(c) (Double) -> Double
     typealias PairValue = @Sendable (Double, Double) -> Double
-    typealias Partial = @Sendable (_ a: Double, _ u: Double) -> Double
+    typealias Partial = @Sendable @convention(c) (_ a: Double, _ u: Double) -> Double
     typealias PairPartials = @Sendable (_ a: Double, _ b: Double, _ u: Double) -> (Double, Double)
     typealias Expansion = @Sendable (_ operands: [Expression], _ shapes: [Shape]) -> Expression
 
@@ -64,9 +65,9 @@ package final class OperationRule: Sendable {
         along: Operation? = nil,
         inverse: Operation? = nil,
         domain: String? = nil,
-        value: @escaping Value = { _ in .nan }, pairValue: @escaping PairValue = { _, _ in .nan },
+        value: Value = { _ in .nan }, pairValue: @escaping PairValue = { _, _ in .nan },
         exactValue: @escaping @Sendable (Number) -> Number? = { _ in nil },
-        partial: @escaping Partial = { _, _ in .nan },
+        partial: Partial = { _, _ in .nan },
         pairPartials: @escaping PairPartials = { _, _, _ in (.nan, .nan) }, slope: Expression? = nil,
         slopes: [Expression] = [],
         sends: (@Sendable (SentBack) -> Expression?)? = nil, expansion: Expansion? = nil
@@ -128,6 +129,11 @@ struct SentBack {
 extension Operation {
     /// By raw value.
     private static let rules = allCases.map(rule(of:))
+    // What sweeps ask for at every step, without a rule on the way.
+    private static let values = rules.map(\.value)
+    private static let pairValues = rules.map(\.pairValue)
+    private static let partials = rules.map(\.partial)
+    private static let pairPartials = rules.map(\.pairPartials)
 
     var rule: OperationRule { Self.rules[Int(rawValue)] }
 
@@ -159,19 +165,21 @@ extension Operation {
     ///
     /// Where it is not defined the value is NaN: a division by zero, the logarithm of zero or less, a negative number to a
     /// fractional power. A result that is defined but too large is infinite.
-    package func value(_ a: Double) -> Double { rule.value(a) }
+    package func value(_ a: Double) -> Double { Self.values[Int(rawValue)](a) }
 
     /// The value of two operands. An operation of many operands is computed two at a time, from the left.
-    package func value(_ a: Double, _ b: Double) -> Double { rule.pairValue(a, b) }
+    package func value(_ a: Double, _ b: Double) -> Double { Self.pairValues[Int(rawValue)](a, b) }
 
     /// ∂u/∂a of an operation u of one operand, given u as well.
     ///
     /// A partial is NaN where the operation is not defined, and infinite or NaN where it has a value but no slope, √a at 0.
     /// An operand that is NaN stands for a value nobody knows: a partial that depends on it is NaN.
-    package func partial(_ a: Double, value u: Double) -> Double { rule.partial(a, u) }
+    package func partial(_ a: Double, value u: Double) -> Double { Self.partials[Int(rawValue)](a, u) }
 
     /// ∂u/∂a and ∂u/∂b of an operation u of two operands, given u as well.
-    package func partials(_ a: Double, _ b: Double, value u: Double) -> (Double, Double) { rule.pairPartials(a, b, u) }
+    package func partials(_ a: Double, _ b: Double, value u: Double) -> (Double, Double) {
+        Self.pairPartials[Int(rawValue)](a, b, u)
+    }
 
     /// What it stands for, where it is composed of other operations.
     /// - Parameter operands: as they are to be written in its place, with their shapes.

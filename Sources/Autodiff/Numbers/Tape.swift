@@ -20,7 +20,7 @@ package struct Tape: Sendable {
         case opaque
         /// The left operand to the power of a literal: no adjoint goes to the exponent.
         case powerOfLiteral
-        /// An operation of one operand (`left`) or of two; longer sums and products are chains.
+        /// An operation of one operand (`left`, and no `right`) or of two; longer sums and products are chains.
         case apply(Operation)
         /// A line over tensors, number `left` of `tensorLines`.
         case tensor
@@ -33,6 +33,9 @@ package struct Tape: Sendable {
         var right: Int32
         /// The offset of the result's first element.
         var result: Int32
+
+        /// The right operand of an operation that has one operand.
+        static let none: Int32 = -1
     }
 
     /// One operand of an opaque function and the place of the partial by it.
@@ -81,7 +84,7 @@ package struct Tape: Sendable {
         return switch line.code {
         case .given, .literal, .copy, .opaque, .tensor: nil
         case .powerOfLiteral: (.power, [left, right])
-        case .apply(let operation): (operation, operation.arity != .one ? [left, right] : [left])
+        case .apply(let operation): (operation, line.right == Instruction.none ? [left] : [left, right])
         }
     }
 
@@ -124,7 +127,7 @@ package struct Tape: Sendable {
         guard shapes[operand] == .scalar else {
             return append(.map(operation), operand, shape: shapes[operand])
         }
-        return append(.apply(operation), place(operand), place(operand))
+        return append(.apply(operation), place(operand), Instruction.none)
     }
 
     /// An operation of two operands, element by element: both of one shape, or one of them a scalar that goes with every

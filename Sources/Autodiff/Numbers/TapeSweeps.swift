@@ -27,8 +27,8 @@ extension Tape {
                     case .apply(let operation):
                         let left = values[Int(line.left)]
                         values[Int(line.result)] =
-                            operation.arity != .one
-                            ? operation.value(left, values[Int(line.right)]) : operation.value(left)
+                            line.right == Instruction.none
+                            ? operation.value(left) : operation.value(left, values[Int(line.right)])
                     case .tensor:
                         guard let start = values.baseAddress else { continue }
                         tensorLines[Int(line.left)].sweepForward(start)
@@ -77,7 +77,7 @@ extension Tape {
                             adjoints[Int(line.right)] += adjoint * left
                         case .apply(let operation):
                             let (left, value) = (values[Int(line.left)], values[Int(line.result)])
-                            if operation.arity != .one {
+                            if line.right != Instruction.none {
                                 let (first, second) = operation.partials(left, values[Int(line.right)], value: value)
                                 adjoints[Int(line.left)] += adjoint * first
                                 adjoints[Int(line.right)] += adjoint * second
