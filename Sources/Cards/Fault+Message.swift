@@ -163,9 +163,7 @@ extension Fault {
 
 /// `a`, `b` or `c`.
 private func alternatives(_ words: [String]) -> String {
-    let quoted = words.map { "`\($0)`" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
-    return quoted.dropLast().joined(separator: ", ") + " or " + last
+    words.map { "`\($0)`" }.listed(by: "or")
 }
 
 private func hexadecimal(_ byte: UInt8) -> String {

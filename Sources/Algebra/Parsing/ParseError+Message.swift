@@ -104,7 +104,6 @@ extension ParseError {
 
 /// What there is instead, where that is short: `; there are x, y and z`.
 private func choice(of names: [String]) -> String {
-    guard let last = names.last, names.count <= 8 else { return "" }
-    if names.count == 1 { return "; there is \(last)" }
-    return "; there are \(names.dropLast().joined(separator: ", ")) and \(last)"
+    guard !names.isEmpty, names.count <= 8 else { return "" }
+    return "; there \(names.count == 1 ? "is" : "are") \(names.listed())"
 }

@@ -54,10 +54,9 @@ struct PythonPasses {
     /// What several consumers send back is added, one after the other, as in the ledger.
     private func addFanOut(_ node: Int, _ edges: [Int], on page: inout PythonPage) throws(PythonRefusal) {
         let consumers = edges.map { text(of: .symbol(graph.nodes[graph.edges[$0].to].symbol)) }
-        let list = consumers.dropLast().joined(separator: ", ") + " and " + (consumers.last ?? "")
         page.add(
             code: "\(names.adjoints[node]) = \(zero(graph.nodes[node].shape))",
-            meaning: "\(text(of: .adjoint(graph.nodes[node].symbol))) adds what \(list) send back")
+            meaning: "\(text(of: .adjoint(graph.nodes[node].symbol))) adds what \(consumers.listed()) send back")
         for edge in edges {
             let name = names.contributions[graph.edges[edge].to]
             page.add(code: "\(name) = \(try contribution(edge))", meaning: meaning(of: edge))

@@ -1,4 +1,5 @@
 internal import Autodiff
+internal import Cards
 internal import Diagram
 
 /// Which nodes of a graph are boxes of its drawing and which of its edges are lines: all, or all but the weights that stand on

@@ -1,5 +1,6 @@
 package import Autodiff
 internal import Canvas
+internal import Cards
 package import Tutor
 
 /// What the boxes and edges of a drawing say: names, definitions, numbers.
@@ -35,7 +36,7 @@ package struct GraphWords: Sendable {
     /// `x·y`; nil for what is not computed.
     package func definition(_ node: Int) -> String? {
         guard case .computed(let expression) = graph.nodes[node].kind else { return nil }
-        return expression.text(appearance.notation, shapes: graph.shapes)
+        return names.text(expression)
     }
 
     package func value(_ node: Int) -> Double? { scalar(evaluation?.values, node) }
@@ -102,8 +103,7 @@ package struct GraphWords: Sendable {
     func adjointText(of node: Int) -> String? {
         guard hasAdjoint(node) else { return nil }
         return adjointValue(node).map { number($0) }
-            ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize).map(graph.laidOut)?
-            .text(appearance.notation, shapes: graph.shapes)
+            ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize).map(names.derivative)
     }
 
     /// `input`, `parameter`, `constant`, `computed`, `opaque`.
@@ -134,9 +134,9 @@ package struct GraphWords: Sendable {
                 + (columns <= GraphWords.definitionColumns ? max(ellipsis.columns, columns) : ellipsis.columns)
         }
         guard !content.symbolicAdjoints, let value = adjointValue(node) else {
-            let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns).map(graph.laidOut)
+            let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns)
             // Products may be written with blanks there.
-            let columns = adjoint.map { $0.text(appearance.notation, shapes: graph.shapes).columns + 4 } ?? .max
+            let columns = adjoint.map { names.derivative($0).columns + 4 } ?? .max
             return name + 3 + min(columns, GraphWords.symbolicAdjointColumns)
         }
         return name + 3 + max(ellipsis.columns, number(value, content).columns)
@@ -153,7 +153,7 @@ package struct GraphWords: Sendable {
 
     /// The local partial on an edge as an expression: `2t`.
     package func partial(_ edge: Int) -> String {
-        graph.laidOut(graph.partial(ofEdge: edge)).text(appearance.notation, shapes: graph.shapes)
+        names.derivative(graph.partial(ofEdge: edge))
     }
 
     private func number(_ value: Double, _ content: GraphPicture.Content) -> String {

@@ -6,7 +6,6 @@ internal import Tutor
 /// gradient, and what it cost.
 package struct WorkedSolution: Sendable {
     private let working: Working
-    private let evaluation: Evaluation
     private let method: SweepMethod
     private let appearance: Appearance
     private let variables: [Int]
@@ -20,7 +19,6 @@ package struct WorkedSolution: Sendable {
     ) {
         self.variables = variables ?? graph.variables
         working = Working(graph: graph, notation: appearance.notation, evaluation: evaluation)
-        self.evaluation = evaluation
         self.method = method
         self.appearance = appearance
     }
@@ -49,14 +47,13 @@ package struct WorkedSolution: Sendable {
 
     /// Of a graph of vectors and matrices.
     private var matrixSections: [Section] {
-        let matrices = MatrixWorking(names: working.names, evaluation: evaluation)
         let order = graph.reverseTopologicalOrder
         let edges = order.flatMap { node in graph.incoming[node].filter { graph.isSwept(edge: $0) } }
         return [
-            Section(heading: "Forward values", lines: graph.nodes.indices.map(matrices.value)),
-            Section(heading: "What goes back along each edge", lines: edges.map(matrices.contribution)),
-            Section(heading: "Reverse sweep", lines: order.map(matrices.adjoint)),
-            Section(heading: "Gradient", lines: variables.map(matrices.gradient)),
+            Section(heading: "Forward values", lines: graph.nodes.indices.map(working.shapedValue)),
+            Section(heading: "What goes back along each edge", lines: edges.map(working.sending)),
+            Section(heading: "Reverse sweep", lines: order.map(working.shapedAdjoint)),
+            Section(heading: "Gradient", lines: variables.map(working.shapedGradient)),
             Section(
                 heading: "Cost of the gradient, counted element by element",
                 lines: graph.elementCost.map(costLines) ?? []),

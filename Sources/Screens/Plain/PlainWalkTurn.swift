@@ -110,7 +110,8 @@ struct PlainWalkTurn: Sendable {
         }
         if let product = row.product {
             let text = product.factors.map(\.text).joined(separator: product.sign)
-            let shapes = product.factors.map { product.isMatrixProduct ? "(\($0.shape))" : $0.shape }
+            let shapes = product.factors.map { $0.shape.text(appearance.notation) }
+                .map { product.isMatrixProduct ? "(\($0))" : $0 }
                 .joined(separator: product.isMatrixProduct ? "" : product.sign)
             parts.append("the product \(text) with shapes \(shapes)")
             let known = product.factors.filter { $0.value != nil && $0.text != row.upstream.label }
@@ -121,7 +122,7 @@ struct PlainWalkTurn: Sendable {
 
     /// `∂t/∂x = y = 3`.
     private func words(_ field: Ledger.Field) -> String {
-        let shape = field.shape.map { $0 == "scalar" ? "" : ", \($0)" } ?? ""
+        let shape = field.shape.map { $0 == .scalar ? "" : ", \($0.text(appearance.notation))" } ?? ""
         return "\(field.label) \(value(of: field).map { "= \($0)\(shape)" } ?? "not known yet")"
     }
 

@@ -11,7 +11,7 @@ extension LedgerTable {
         for row in ledger.rows {
             let start = lines.count
             if row.localPartial.state == .asked {
-                add(cell(row.localPartial, drafts), shape: row.localPartial.shape, indent: indent)
+                add(cell(row.localPartial, drafts), shape: shape(of: row.localPartial), indent: indent)
             }
             if let product = row.product {
                 add(product, indent: indent)
@@ -21,14 +21,15 @@ extension LedgerTable {
             for (label, field) in [("contribution", row.contribution), ("sum so far", row.runningSum)] {
                 guard let field, field.state != .hidden, !isRepeated(field, in: row) else { continue }
                 add(
-                    cell(field, drafts, prefix: "\(label) = ", showsLabel: false), shape: field.shape, indent: indent)
+                    cell(field, drafts, prefix: "\(label) = ", showsLabel: false), shape: shape(of: field),
+                    indent: indent)
             }
             name(row.name, at: start)
         }
         guard walk.walk.method == .pull else { return }
         let start = lines.count
         add(
-            cell(ledger.adjoint, drafts, prefix: "\(total) = ", showsLabel: false), shape: ledger.adjoint.shape,
+            cell(ledger.adjoint, drafts, prefix: "\(total) = ", showsLabel: false), shape: shape(of: ledger.adjoint),
             indent: indent)
         name("sum", at: start)
     }
@@ -64,15 +65,15 @@ extension LedgerTable {
 
     /// Adjoint and local partial with their shapes, where their product is still to be found.
     private mutating func addFactors(of row: Ledger.Row, _ drafts: WalkView.Drafts, indent: Int) {
-        add(cell(row.upstream, drafts, isEarlier: true), shape: row.upstream.shape, indent: indent)
+        add(cell(row.upstream, drafts, isEarlier: true), shape: shape(of: row.upstream), indent: indent)
         guard row.localPartial.state == .given else { return }
-        add(cell(row.localPartial, drafts), shape: row.localPartial.shape, indent: indent)
+        add(cell(row.localPartial, drafts), shape: shape(of: row.localPartial), indent: indent)
     }
 
     /// `z̄  xᵀ` over `(2×1)(1×3) = 2×3`, and the numbers of the factors to the right.
     private mutating func add(_ product: Ledger.Product, indent: Int) {
         let brackets = product.isMatrixProduct
-        let shapes = product.factors.map { brackets ? "(\($0.shape))" : $0.shape }
+        let shapes = product.factors.map { $0.shape.text(walk.notation) }.map { brackets ? "(\($0))" : $0 }
         let widths = zip(product.factors, shapes).map { max($0.text.columns, $1.columns) }
         // Brackets of shapes have a sign between them even where factors stand side by side.
         let sign = (over: product.sign, under: product.sign == " " ? "·" : product.sign)
@@ -86,7 +87,7 @@ extension LedgerTable {
             over += centred(product.factors[index].text, width, role: .math)
             under += centred(shapes[index], width, role: .dim)
         }
-        under.append(Span(" = \(product.shape ?? "?")", role: .dim))
+        under.append(Span(" = \(product.shape?.text(walk.notation) ?? "?")", role: .dim))
         let numbers = product.factors.filter { $0.value != nil }.map { factor in
             [Span("\(factor.text) = ", role: .dim), Span(factor.value ?? "", role: .known)]
         }
@@ -109,6 +110,8 @@ extension LedgerTable {
         let left = (width - text.columns) / 2
         return [blanks(left), Span(text, role: role), blanks(width - text.columns - left)]
     }
+
+    private func shape(of field: Ledger.Field) -> String? { field.shape?.text(walk.notation) }
 
     private func blanks(_ count: Int) -> Span { Span(String(repeating: " ", count: max(0, count))) }
 }

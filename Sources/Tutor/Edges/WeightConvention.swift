@@ -1,5 +1,6 @@
 internal import Algebra
 internal import Autodiff
+internal import Cards
 
 /// What the subscripts of a family of weights mean, as it follows from the graph: in z = w[1,3] * h[3] + … for z[1], the first
 /// is the unit that the edge leads to, the second the one it comes from. Other books have it the other way round.

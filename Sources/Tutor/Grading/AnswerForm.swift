@@ -30,9 +30,7 @@ struct AnswerForm: Sendable {
 
     /// The terms as they are said: `dC/dz and y`.
     var text: String {
-        let names = terms.map { $0.expression.text(notation) }
-        return names.count < 2
-            ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+        terms.map { $0.expression.text(notation) }.listed()
     }
 
     /// What to say of an expression that is right but has another form; nil where it has this one.

@@ -36,8 +36,8 @@ struct AskedMatrix: AskedKind {
         guard let graph, let node = graph.node(withAdjoint: key.key), node != graph.output else {
             return ["The answer is \(solution)."]
         }
-        let names = GraphNames(graph: graph, notation: notation)
-        let working = MatrixWorking(names: names, evaluation: graph.evaluation)
+        let working = Working(graph: graph, notation: notation)
+        let names = working.names
         let edges = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
         let (name, asked) = (names.node(node), key.key.text(notation))
         let rule =
@@ -55,17 +55,15 @@ struct AskedMatrix: AskedKind {
         let consumers = edges.map { edge in
             let consumer = graph.edges[edge].to
             let shape = graph.nodes[consumer].shape.laidOut(in: key.layout)
-            return "\(names.adjoint(consumer)) is \(text(of: shape))"
+            return "\(names.adjoint(consumer)) is \(shape.inWords(notation))"
         }
-        let shapes = consumers + ["\(name) is \(text(of: graph.nodes[node].shape))"]
+        let shapes = consumers + ["\(name) is \(graph.nodes[node].shape.inWords(notation))"]
         hints.append("Line the shapes up: \(shapes.joined(separator: ", ")).")
         if edges.count > 1, let edge = edges.first {
-            hints.append("One of the \(edges.count) contributions: \(working.contribution(edge)).")
+            hints.append("One of the \(edges.count) contributions: \(working.sending(edge)).")
         }
-        return hints + [working.adjoint(node)]
+        return hints + [working.shapedAdjoint(node)]
     }
-
-    private func text(of shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(notation) }
 
     /// The right answer, as it would be written: what the consumers send back, summed, or numbers.
     var solution: String {

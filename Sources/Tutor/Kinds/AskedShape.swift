@@ -26,7 +26,7 @@ struct AskedShape: AskedKind {
             key.layout == .denominator
             ? "In denominator layout the rows follow what is below: \(by)."
             : "In numerator layout the rows follow what is above: \(of)."
-        let shapes = "\(of) is \(text(above)) and \(by) is \(text(below))."
+        let shapes = "\(of) is \(above.inWords(grader.notation)) and \(by) is \(below.inWords(grader.notation))."
         return [rule, shapes, answer]
     }
 

@@ -82,8 +82,7 @@ extension Grader {
             return grade
         }
         graph.layout = layout
-        let names = GraphNames(graph: graph, notation: notation)
-        let note = MatrixWorking(names: names, evaluation: graph.evaluation).adjoint(node)
+        let note = Working(graph: graph, notation: notation).shapedAdjoint(node)
         return Grade(verdict: .correct(note: note), read: grade.read)
     }
 }

@@ -5,12 +5,14 @@ extension Shape {
     /// What a shape is called in a message that does not give its dimensions away: `a row`.
     var kindWithArticle: String { "a \(kind.rawValue)" }
 
+    /// What a shape is called in a sentence: `2×3`, and `a scalar`.
+    func inWords(_ notation: Notation) -> String { self == .scalar ? "a scalar" : text(notation) }
+
     /// How an answer of this shape is told from one that is asked for.
     /// - Parameter revealing: whether the dimensions may be said.
     func objection(asked: Shape, revealing: Bool, _ notation: Notation) -> String {
         if revealing {
-            func text(_ shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(notation) }
-            return "this is \(text(self)); \(text(asked)) is asked for"
+            return "this is \(inWords(notation)); \(asked.inWords(notation)) is asked for"
         }
         if kind != asked.kind { return "this is \(kindWithArticle); \(asked.kindWithArticle) is asked for" }
         return "this is \(kindWithArticle) of another size than the one asked for"
@@ -36,8 +38,7 @@ struct EntryWords {
         guard places.count <= Self.limit else {
             return "\(places.count) of \(shape.count) entries are not right, the first of them \(places[0])."
         }
-        guard let last = places.last, places.count > 1 else { return "Entry \(places.joined()) is not right." }
-        return "Entries \(places.dropLast().joined(separator: ", ")) and \(last) are not right."
+        return places.count == 1 ? "Entry \(places[0]) is not right." : "Entries \(places.listed()) are not right."
     }
 
     private func place(_ index: Int) -> String {

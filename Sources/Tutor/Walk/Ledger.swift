@@ -1,3 +1,5 @@
+package import Algebra
+
 /// The ledger of the present node: one row per edge, then the sum.
 ///
 /// Every text is math in the session's notation.
@@ -19,8 +21,8 @@ package struct Ledger: Hashable, Sendable {
         /// Its number, nil without one or while hidden or not answered.
         package var value: String?
         package var state: State
-        /// Its shape, `2×3`, in a graph with vectors and matrices; nil while it is not known.
-        package var shape: String?
+        /// Its shape in a graph with vectors and matrices; nil while it is not known.
+        package var shape: Shape?
         /// The cell of the walk, where it is asked.
         package var cell: Int?
     }
@@ -34,7 +36,7 @@ package struct Ledger: Hashable, Sendable {
         /// What stands between factors.
         package var sign: String
         /// The shape of the product; nil while it is not known.
-        package var shape: String?
+        package var shape: Shape?
     }
 
     package struct Factor: Hashable, Sendable {
@@ -42,8 +44,7 @@ package struct Ledger: Hashable, Sendable {
         package var text: String
         /// Its numbers, nil where there are none.
         package var value: String?
-        /// `1×3`.
-        package var shape: String
+        package var shape: Shape
     }
 
     /// One edge v → u between the operand v and the consumer u.

@@ -45,6 +45,6 @@ extension WalkSession {
         return Ledger.Field(
             label: working.names.label(quantity), expression: expression, value: isNumeric ? shown : nil,
             state: cell != nil ? .asked : shown == nil ? .hidden : .given,
-            shape: graph.isScalar || shown == nil ? nil : shapeText(working.shape(quantity)), cell: cell)
+            shape: graph.isScalar || shown == nil ? nil : working.shape(quantity), cell: cell)
     }
 }

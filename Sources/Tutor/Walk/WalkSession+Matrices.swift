@@ -39,7 +39,7 @@ extension WalkSession {
     func ownMatrix(_ quantity: Quantity) -> String? {
         let followed = FollowedSweep(working, own: ownMatrices)
         if working.isNumeric(quantity) { return followed.tensor(quantity)?.text(notation) }
-        return (followed.expression(quantity) ?? working.matrixExpression(quantity)).map(working.text)
+        return (followed.expression(quantity) ?? working.matrixExpression(quantity)).map(working.names.text)
     }
 
     /// Whether an entry is zero in every place, so that nothing can follow from it.
@@ -63,20 +63,15 @@ extension WalkSession {
         let followed = FollowedSweep(working, own: isUnmarked ? ownMatrices : [])
         return Ledger.Product(
             factors: product.factors.map { factor in
-                let text = working.text(factor.expression)
+                let text = working.names.text(factor.expression)
                 let value = isSymbolic ? nil : followed.tensor(of: factor.expression)?.text(notation)
                 return Ledger.Factor(
                     text: factor.expression.isSum && product.factors.count > 1 ? "(\(text))" : text,
-                    value: value == text ? nil : value, shape: shapeText(factor.shape))
+                    value: value == text ? nil : value, shape: factor.shape)
             },
             isMatrixProduct: product.multiplication == .matrix,
             sign: product.sign(working.names),
-            shape: isKnown(contribution) ? shapeText(product.shape) : nil)
-    }
-
-    /// `(2×3)`'s inside: `2×3`, and `1×1` for a scalar, so that dimensions line up.
-    func shapeText(_ shape: Shape) -> String {
-        shape == .scalar ? "scalar" : shape.text(notation)
+            shape: isKnown(contribution) ? product.shape : nil)
     }
 }
 

@@ -16,7 +16,7 @@ extension WalkSession {
             ? .revealed : order.hints > 0 ? .rightWithHints : order.wrongAttempts > 0 ? .rightLater : .right
         return Summary.Line(
             place: "order of the visits", outcome: isFinished ? outcome : .unanswered,
-            entry: working.names.joined(visits.map { working.names.node(steps[$0].node) }),
+            entry: working.names.list(visits.map { steps[$0].node }),
             attempts: order.wrongAttempts + 1, hints: order.hints, misconceptions: [], message: order.message)
     }
 

@@ -5,7 +5,7 @@ internal import Autodiff
 struct HintLadder: Sendable {
     let working: Working
 
-    private var names: GraphNames { working.names }
+    var names: GraphNames { working.names }
 
     /// The rule in symbols; the rule in this node's names; one cell of the ledger filled in; the worked step.
     func hints(for quantity: Quantity) -> [String] {
@@ -14,7 +14,7 @@ struct HintLadder: Sendable {
         case .value(let node):
             let operands = working.graph.incoming[node].map { working.graph.edges[$0].from }
             hints[1] = "\(names.node(node)) = \(working.rule(quantity))"
-            hints.append(names.joined(operands.map { filledIn(.value(node: $0)) }) + ".")
+            hints.append(operands.map { filledIn(.value(node: $0)) }.listed() + ".")
         case .localPartial(let edge):
             let (operand, consumer) = (working.graph.edges[edge].from, working.graph.edges[edge].to)
             hints[1] =
@@ -23,7 +23,7 @@ struct HintLadder: Sendable {
             if working.isNumeric(quantity) { hints.append("\(names.localPartial(edge)) = \(working.rule(quantity))") }
         case .contribution(let edge):
             guard !working.graph.edges[edge].isMatrixValued else {
-                hints = [MatrixHints(working: working).rule] + MatrixHints(working: working).factors(of: edge)
+                hints = productHints(for: edge)
                 break
             }
             hints[1] = "It is \(names.contribution(edge))."
@@ -35,7 +35,7 @@ struct HintLadder: Sendable {
             if rows.count > 1 {
                 hints.append("One of the \(rows.count) contributions: \(working.chain(.contribution(edge: rows[0]))).")
             } else if let row = rows.first, working.graph.edges[row].isMatrixValued {
-                hints = [MatrixHints(working: working).rule] + MatrixHints(working: working).factors(of: row)
+                hints = productHints(for: row)
             } else if let row = rows.first {
                 hints.append("The local partial is \(working.chain(.localPartial(edge: row))).")
             }

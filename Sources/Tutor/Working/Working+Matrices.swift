@@ -59,7 +59,7 @@ extension Working {
     /// `t̄ · ∂t/∂x`; between vectors and matrices the product as it is written, `z̄ xᵀ`.
     func contributionRule(_ edge: Int) -> String {
         guard graph.edges[edge].isMatrixValued else { return names.contribution(edge) }
-        return text(graph.laidOut(graph.contribution(ofEdge: edge)))
+        return names.derivative(graph.contribution(ofEdge: edge))
     }
 
     /// `[1; 2] [1, −2, 3]`: the product with numbers; nil where that is long or says no more.
@@ -74,12 +74,8 @@ extension Working {
 
     /// What stands on an edge: the local partial, or where that has no plain form what goes back along the edge.
     package func edgeText(_ edge: Int) -> String {
-        guard graph.edges[edge].isMatrixValued else { return text(graph.partial(ofEdge: edge)) }
-        return text(graph.jacobian(ofEdge: edge).map(graph.laidOut) ?? graph.laidOut(graph.contribution(ofEdge: edge)))
+        names.derivative(graph.jacobian(ofEdge: edge) ?? graph.contribution(ofEdge: edge))
     }
-
-    /// An expression with ⊙ between vectors or matrices that are multiplied element by element.
-    func text(_ expression: Expression) -> String { expression.text(names.notation, shapes: graph.shapes) }
 
     /// Products with numbers are written out up to this length.
     private static let filledColumns = 48

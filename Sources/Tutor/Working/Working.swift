@@ -59,7 +59,7 @@ package struct Working: Sendable {
     /// The result of a quantity as it is shown: its number, or an expression in what has none.
     func result(_ quantity: Quantity) -> String? {
         if !isSymbolic, let tensor = tensor(quantity) { return tensor.text(names.notation) }
-        return expression(quantity).map { text(withKnownValues($0)) }
+        return expression(quantity).map { names.text(withKnownValues($0)) }
     }
 
     /// An expression with the numbers of the nodes that have one, where not everything is an expression.
@@ -126,7 +126,7 @@ package struct Working: Sendable {
     /// A quantity in the names of what it is computed from: `x·y`, `C̄ · ∂C/∂x + t̄ · ∂t/∂x`.
     func rule(_ quantity: Quantity) -> String {
         switch quantity {
-        case .value, .localPartial: return expression(quantity).map(text) ?? names.label(quantity)
+        case .value, .localPartial: return expression(quantity).map(names.text) ?? names.label(quantity)
         case .contribution(let edge): return contributionRule(edge)
         case .adjoint(let node):
             if node == graph.output { return names.localDerivative(of: node, by: node) }

@@ -1,6 +1,7 @@
 import Algebra
 import Autodiff
 import Testing
+import Tutor
 
 @Suite("A long local partial")
 struct NamedPartialTests {
@@ -8,7 +9,7 @@ struct NamedPartialTests {
     private func partial(_ block: String, _ from: String, _ to: String, _ notation: Notation = .unicode) throws
         -> String
     {
-        let graph = try Graph.reading(block)
+        let graph = try graph(block)
         let edge = try #require(
             graph.edges.indices.first {
                 graph.nodes[graph.edges[$0].from].symbol == Symbol(from)

@@ -1,4 +1,5 @@
 package import Algebra
+package import Autodiff
 
 extension Graph {
     /// The local partial on an edge, a long one written with names for its parts where that makes it shorter: the

@@ -1,7 +1,7 @@
 package import Algebra
-package import Autodiff
 
-/// What nodes, adjoints and partials of a graph are called, in messages, ledgers and on drawings alike.
+/// How a graph is written, in messages, ledgers, on drawings and in files alike: what nodes, adjoints and partials are called,
+/// and expressions and values in the notation, shapes and layout of the graph.
 package struct GraphNames: Sendable {
     package let graph: Graph
     package let notation: Notation
@@ -46,7 +46,9 @@ package struct GraphNames: Sendable {
     package var times: String { notation == .ascii ? " * " : " · " }
 
     /// `z sends W`.
-    func sending(_ edge: Int) -> String { "\(node(graph.edges[edge].to)) sends \(node(graph.edges[edge].from))" }
+    package func sending(_ edge: Int) -> String {
+        "\(node(graph.edges[edge].to)) sends \(node(graph.edges[edge].from))"
+    }
 
     /// The sign between factors that are multiplied element by element.
     package var elementwise: String { notation == .ascii ? " * " : " ⊙ " }
@@ -71,12 +73,27 @@ package struct GraphNames: Sendable {
         }
     }
 
+    // MARK: What is written
+
+    /// An expression with ⊙ between vectors or matrices that are multiplied element by element.
+    package func text(_ expression: Expression) -> String { expression.text(notation, shapes: graph.shapes) }
+
+    /// A derivative, given in denominator layout, in the layout of the graph.
+    package func derivative(_ expression: Expression) -> String { text(graph.laidOut(expression)) }
+
+    /// A derivative's value, given in denominator layout, in the layout of the graph.
+    package func derivative(_ value: Tensor) -> String { value.laidOut(in: graph.layout).text(notation) }
+
+    /// `x̄ : 3×1`, a name with its shape; of a number the name alone.
+    package func shaped(_ name: String, _ shape: Shape) -> String {
+        shape == .scalar ? name : "\(name) : \(shape.text(notation))"
+    }
+
     /// `C, t and u`.
-    func list(_ nodes: [Int]) -> String { joined(nodes.map(node)) }
+    package func list(_ nodes: [Int]) -> String { joined(nodes.map(node)) }
 
     /// `a, b and c`.
-    func joined(_ words: [String], by conjunction: String = "and") -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+    package func joined(_ words: [String], by conjunction: String = "and") -> String {
+        words.listed(by: conjunction)
     }
 }

@@ -1,4 +1,5 @@
 internal import Algebra
+package import Autodiff
 
 /// The weights that stand on the edges of a graph: in z = w·x + b, w is the local partial on the edge from x to z.
 package struct EdgeWeights: Hashable, Sendable {
