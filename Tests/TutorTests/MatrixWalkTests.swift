@@ -124,7 +124,7 @@ struct MatrixWalkTests {
         #expect(faults == [])
         let product = try #require(session.ledger?.rows.first?.product)
         #expect(product.factors.map(\.text) == ["x", "z̄"])
-        #expect(product.factors.map(\.shape) == ["3×1", "1×2"])
+        #expect(product.factors.map { $0.shape.text(.unicode) } == ["3×1", "1×2"])
         #expect(session.submit("[16, 0, 32; 30, 0, 60]").verdict.isInvalid)
         #expect(session.submit("[16, 30; 0, 0; 32, 60]").verdict.isCorrect)
     }

@@ -1,7 +1,7 @@
 package import Autodiff
 internal import Canvas
 internal import Cards
-package import Tutor
+internal import Tutor
 
 /// What the boxes and edges of a drawing say: names, definitions, numbers.
 package struct GraphWords: Sendable {

@@ -29,6 +29,4 @@ struct AskedShape: AskedKind {
         let shapes = "\(of) is \(above.inWords(grader.notation)) and \(by) is \(below.inWords(grader.notation))."
         return [rule, shapes, answer]
     }
-
-    private func text(_ shape: Shape) -> String { shape == .scalar ? "a scalar" : shape.text(grader.notation) }
 }

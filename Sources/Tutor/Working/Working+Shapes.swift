@@ -1,5 +1,5 @@
 internal import Algebra
-package import Autodiff
+internal import Autodiff
 
 // Lines that say every shape, for graphs of vectors and matrices; in place of local partials stands what goes back along each
 // edge.
