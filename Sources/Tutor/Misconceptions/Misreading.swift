@@ -74,7 +74,8 @@ extension ExaminedPlace {
 
     /// The answer with the contributions of these rows alone.
     func keeping(_ kept: [Int]) -> Formula {
-        formula(
+        guard !graph.isScalar else { return .sum(kept.map(contribution)) }
+        return formula(
             assuming: rows.filter { !kept.contains($0) }
                 .map { .init(quantity: .contribution(edge: $0), value: .sum([])) })
     }

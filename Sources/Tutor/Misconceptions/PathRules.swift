@@ -38,7 +38,7 @@ private let pathLimit = 24
     }
     let rows = place.rows
     var ways: [WrongWay] = []
-    if (2...ExaminedPlace.rowLimit).contains(rows.count) {
+    if rows.count > 1 {
         ways.append(WrongWay(.product(rows.map { place.keeping([$0]) }), says.addContributions))
     }
     let paths = place.wholePaths
