@@ -1,30 +1,28 @@
 /// What an expression is evaluated in: numbers, bounds of numbers, numbers of many digits, numbers modulo a prime, or
 /// expressions. A literal and an operation are all that it has to know; sums and products follow.
 package protocol Arithmetic: Sendable {
-    /// What an expression is worth.
+    /// What an expression is worth; it says itself where nothing is there, as NaN does.
     associatedtype Value: Sendable
-    /// What may go wrong; `Never` where values say themselves that they do not exist.
-    associatedtype Failure: Error = Never
 
     /// The value of a literal.
-    func number(_ number: Number) throws(Failure) -> Value
+    func number(_ number: Number) -> Value
     /// The value of π or e.
-    func constant(_ constant: Constant) throws(Failure) -> Value
+    func constant(_ constant: Constant) -> Value
     /// The value of an operation of one operand.
-    func apply(_ operation: Operation, _ a: Value) throws(Failure) -> Value
+    func apply(_ operation: Operation, _ a: Value) -> Value
     /// The value of an operation of two operands, or of the operands so far and the next one.
-    func apply(_ operation: Operation, _ a: Value, _ b: Value) throws(Failure) -> Value
+    func apply(_ operation: Operation, _ a: Value, _ b: Value) -> Value
     /// The value of an operation of three operands or more: unless the arithmetic says otherwise, two at a time from the left.
-    func apply(_ operation: Operation, toAll operands: ArraySlice<Value>) throws(Failure) -> Value
+    func apply(_ operation: Operation, toAll operands: ArraySlice<Value>) -> Value
     /// Whether a value is one, and does not say that none exists.
     func isDefined(_ value: Value) -> Bool
 }
 
 extension Arithmetic {
     @inlinable
-    package func apply(_ operation: Operation, toAll operands: ArraySlice<Value>) throws(Failure) -> Value {
+    package func apply(_ operation: Operation, toAll operands: ArraySlice<Value>) -> Value {
         var result = operands[operands.startIndex]
-        for index in operands.indices.dropFirst() { result = try apply(operation, result, operands[index]) }
+        for index in operands.indices.dropFirst() { result = apply(operation, result, operands[index]) }
         return result
     }
 
@@ -32,12 +30,12 @@ extension Arithmetic {
 
     /// The sum of any number of values; 0 of none.
     @inlinable
-    package func sum(_ terms: [Value]) throws(Failure) -> Value {
+    package func sum(_ terms: [Value]) -> Value {
         switch terms.count {
-        case 0: return try number(.zero)
+        case 0: return number(.zero)
         case 1: return terms[0]
-        case 2: return try apply(.add, terms[0], terms[1])
-        default: return try apply(.add, toAll: terms[...])
+        case 2: return apply(.add, terms[0], terms[1])
+        default: return apply(.add, toAll: terms[...])
         }
     }
 }

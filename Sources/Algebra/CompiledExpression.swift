@@ -12,9 +12,9 @@ package struct CompiledExpression<A: Arithmetic>: Sendable {
     @usableFromInline let program: [Instruction]
     @usableFromInline let arithmetic: A
 
-    /// Fails where the arithmetic has no value for a literal.
+    /// Works the literals out once.
     @inlinable
-    package init(_ expression: Expression, in arithmetic: A) throws(A.Failure) {
+    package init(_ expression: Expression, in arithmetic: A) {
         let atoms = expression.atoms
         let position = Dictionary(uniqueKeysWithValues: atoms.enumerated().map { ($1, $0) })
         var program: [Instruction] = []
@@ -22,8 +22,8 @@ package struct CompiledExpression<A: Arithmetic>: Sendable {
         var waiting: [(part: Expression, hasOperands: Bool)] = [(expression, false)]
         while let (part, hasOperands) = waiting.popLast() {
             switch part {
-            case .number(let number): program.append(.push(try arithmetic.number(number)))
-            case .constant(let constant): program.append(.push(try arithmetic.constant(constant)))
+            case .number(let number): program.append(.push(arithmetic.number(number)))
+            case .constant(let constant): program.append(.push(arithmetic.constant(constant)))
             case .apply(let operation, let operands) where hasOperands:
                 program.append(.apply(operation, operands: max(1, operands.count)))
             case .apply(_, let operands):
@@ -42,7 +42,7 @@ package struct CompiledExpression<A: Arithmetic>: Sendable {
     /// The value at a point.
     /// - Parameter values: one for each of `atoms`, in their order.
     @inlinable
-    package func evaluate(_ values: [A.Value]) throws(A.Failure) -> A.Value {
+    package func evaluate(_ values: [A.Value]) -> A.Value {
         precondition(values.count == atoms.count, "one value for each atom")
         var stack: [A.Value] = []
         stack.reserveCapacity(program.count)
@@ -51,12 +51,12 @@ package struct CompiledExpression<A: Arithmetic>: Sendable {
             case .push(let value): stack.append(value)
             case .load(let index): stack.append(values[index])
             case .apply(let operation, operands: 1):
-                stack.append(try arithmetic.apply(operation, stack.removeLast()))
+                stack.append(arithmetic.apply(operation, stack.removeLast()))
             case .apply(let operation, operands: 2):
                 let second = stack.removeLast()
-                stack.append(try arithmetic.apply(operation, stack.removeLast(), second))
+                stack.append(arithmetic.apply(operation, stack.removeLast(), second))
             case .apply(let operation, let count):
-                let result = try arithmetic.apply(operation, toAll: stack.suffix(count))
+                let result = arithmetic.apply(operation, toAll: stack.suffix(count))
                 stack.removeLast(count)
                 stack.append(result)
             }
@@ -70,10 +70,10 @@ extension Expression {
     /// For many points of one expression, `CompiledExpression` is quicker.
     @inlinable
     package func value<A: Arithmetic>(
-        in arithmetic: A, _ value: (Atom) throws(A.Failure) -> A.Value
-    ) throws(A.Failure) -> A.Value {
-        let compiled = try CompiledExpression(self, in: arithmetic)
-        return try compiled.evaluate(try compiled.atoms.map(value))
+        in arithmetic: A, _ value: (Atom) -> A.Value
+    ) -> A.Value {
+        let compiled = CompiledExpression(self, in: arithmetic)
+        return compiled.evaluate(compiled.atoms.map(value))
     }
 
     /// The value at a point, in `Double`; NaN where it is not defined. Atoms are asked for like variables.

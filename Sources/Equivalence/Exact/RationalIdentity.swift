@@ -19,6 +19,7 @@ enum RationalIdentity {
     ///
     /// Single points where one of them has no value, as x/x at 0, make no other function.
     static func holds(_ left: Expression, _ right: Expression) -> Bool? {
+        guard left.isRational, right.isRational else { return nil }
         for prime in primes {
             guard let agrees = agrees(left, right, modulo: prime) else { return nil }
             if !agrees { return false }
@@ -30,7 +31,7 @@ enum RationalIdentity {
         for draw in 0..<drawLimit {
             let field = PrimeField(prime: prime, draw: draw)
             do throws(PrimeField.Obstacle) {
-                let (a, b) = (try field.value(left), try field.value(right))
+                let (a, b) = (try field.value(left).get(), try field.value(right).get())
                 guard a.degree + b.degree <= degreeLimit else { return nil }
                 return field.product(a.numerator, b.denominator) == field.product(b.numerator, a.denominator)
             } catch {
@@ -43,7 +44,7 @@ enum RationalIdentity {
 
 /// The whole numbers modulo a prime below 2⁶², with a value for every variable.
 private struct PrimeField: Arithmetic {
-    typealias Failure = Obstacle
+    typealias Value = Result<Fraction, Obstacle>
     enum Obstacle: Error { case notRational, zeroDivision }
 
     /// A quotient; the denominator is not zero.
@@ -64,28 +65,32 @@ private struct PrimeField: Arithmetic {
     private static let exponentLimit = 1 << 20
 
     /// The value of an expression; each name stands for a number of its own.
-    func value(_ expression: Expression) throws(Obstacle) -> Fraction {
-        try expression.value(in: self) { atom throws(Obstacle) in
+    func value(_ expression: Expression) -> Value {
+        expression.value(in: self) { atom in
             if case .derivative(let derivative) = atom, derivative.of == derivative.variable {
-                return Fraction(numerator: 1)
+                return .success(Fraction(numerator: 1))
             }
-            return variable(atom.stableName)
+            return .success(variable(atom.stableName))
         }
     }
 
     // MARK: Operations
 
-    func constant(_ constant: Constant) -> Fraction { variable("constant \(constant.rawValue)") }
+    func constant(_ constant: Constant) -> Value { .success(variable("constant \(constant.rawValue)")) }
 
-    func apply(_ operation: Operation, _ a: Fraction) throws(Obstacle) -> Fraction {
+    func apply(_ operation: Operation, _ a: Value) -> Value {
         switch operation {
-        case .negate: return negated(a)
+        case .negate: return a.map(negated)
         case .add, .multiply: return a
-        default: throw .notRational
+        default: return .failure(.notRational)
         }
     }
 
-    func apply(_ operation: Operation, _ a: Fraction, _ b: Fraction) throws(Obstacle) -> Fraction {
+    func apply(_ operation: Operation, _ a: Value, _ b: Value) -> Value {
+        Result { () throws(Obstacle) in try applied(operation, a.get(), b.get()) }
+    }
+
+    private func applied(_ operation: Operation, _ a: Fraction, _ b: Fraction) throws(Obstacle) -> Fraction {
         switch operation {
         case .add: return sum(a, b)
         case .multiply: return product(a, b)
@@ -105,7 +110,9 @@ private struct PrimeField: Arithmetic {
     }
 
     /// The value of a literal.
-    func number(_ number: Number) throws(Obstacle) -> Fraction {
+    func number(_ number: Number) -> Value { Result { () throws(Obstacle) in try fraction(number) } }
+
+    private func fraction(_ number: Number) throws(Obstacle) -> Fraction {
         switch number {
         case .rational(let numerator, let denominator):
             let bottom = denominator.magnitude
@@ -181,4 +188,14 @@ private struct PrimeField: Arithmetic {
     }
 
     private func saturated(_ degree: Int) -> Int { min(degree, 1 << 30) }
+}
+
+extension Expression {
+    /// Whether it has no other operations than those of rational functions.
+    fileprivate var isRational: Bool {
+        nodes.allSatisfy { part in
+            guard case .apply(let operation, _) = part else { return true }
+            return [.add, .multiply, .negate, .divide, .power].contains(operation)
+        }
+    }
 }

@@ -1,35 +1,25 @@
 internal import Algebra
 
 extension FixedPointArithmetic: Arithmetic {
-    typealias Failure = NoValue
+    /// Nil where a value does not exist, is too large, or is no scalar.
+    typealias Value = FixedPoint?
 
-    /// Where a value does not exist, is too large, or is no scalar.
-    struct NoValue: Error {}
-
-    private func existing(_ value: FixedPoint?) throws(NoValue) -> FixedPoint {
-        guard let value else { throw NoValue() }
-        return value
-    }
-
-    func number(_ number: Number) throws(NoValue) -> FixedPoint { try existing(value(number)) }
-
-    func constant(_ constant: Constant) throws(NoValue) -> FixedPoint {
+    func constant(_ constant: Constant) -> FixedPoint? {
         switch constant {
         case .pi: pi
-        case .e: try existing(exponential(one))
+        case .e: exponential(one)
         }
     }
 
-    func apply(_ operation: Operation, _ a: FixedPoint) throws(NoValue) -> FixedPoint {
-        try existing(operation.value(a, in: self))
-    }
+    func apply(_ operation: Operation, _ a: FixedPoint?) -> FixedPoint? { a.flatMap { operation.value($0, in: self) } }
 
-    func apply(_ operation: Operation, _ a: FixedPoint, _ b: FixedPoint) throws(NoValue) -> FixedPoint {
-        try existing(operation.value(a, b, in: self))
+    func apply(_ operation: Operation, _ a: FixedPoint?, _ b: FixedPoint?) -> FixedPoint? {
+        guard let a, let b else { return nil }
+        return operation.value(a, b, in: self)
     }
 
     /// A literal, as it was written.
-    private func value(_ number: Number) -> FixedPoint? {
+    func number(_ number: Number) -> FixedPoint? {
         switch number {
         case .rational(let numerator, let denominator):
             return quotient(self.number(numerator), self.number(denominator))
@@ -46,10 +36,7 @@ extension FixedPointArithmetic: Arithmetic {
 extension Expression {
     /// The value at a point in fixed-point arithmetic; nil where it does not exist, is too large, or is no scalar.
     func value(in arithmetic: FixedPointArithmetic, at point: [Atom: FixedPoint]) -> FixedPoint? {
-        try? value(in: arithmetic) { atom throws(FixedPointArithmetic.NoValue) in
-            guard let value = point[atom] else { throw FixedPointArithmetic.NoValue() }
-            return value
-        }
+        value(in: arithmetic) { point[$0] }
     }
 }
 

@@ -97,19 +97,19 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
     }
 
     /// The value of a quantity.
-    func value(of quantity: Quantity) throws(A.Failure) -> Value {
+    func value(of quantity: Quantity) -> Value {
         switch quantity {
-        case .value(let node): try value(ofNode: node)
-        case .localPartial(let edge): try localPartial(edge)
-        case .contribution(let edge): try contribution(edge)
-        case .runningSum(let edge): try runningSum(edge)
-        case .adjoint(let node): try total(of: output, by: node)
+        case .value(let node): value(ofNode: node)
+        case .localPartial(let edge): localPartial(edge)
+        case .contribution(let edge): contribution(edge)
+        case .runningSum(let edge): runningSum(edge)
+        case .adjoint(let node): total(of: output, by: node)
         }
     }
 
     // MARK: Forward
 
-    func value(ofNode node: Int) throws(A.Failure) -> Value {
+    func value(ofNode node: Int) -> Value {
         if let known = state.values[node] { return known }
         var result: Value?
         for index in ancestors(of: node).sorted {
@@ -118,14 +118,14 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
                 continue
             }
             let own = state.overrides.isEmpty ? nil : state.overrides[.value(node: index)]
-            let value = if let own { own } else { try evaluated(definition(of: index)) }
+            let value = if let own { own } else { evaluated(definition(of: index)) }
             state.values[index] = value
             if !arithmetic.isDefined(value) { state.isDefined = false }
             result = value
         }
         // A node is the last of its ancestors.
         if let result { return result }
-        return try arithmetic.number(.real(.nan))
+        return arithmetic.number(.real(.nan))
     }
 
     private func ancestors(of node: Int) -> Ancestors {
@@ -138,17 +138,17 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         return found
     }
 
-    private func definition(of index: Int) throws(A.Failure) -> Program {
+    private func definition(of index: Int) -> Program {
         if let known = definitions[index] { return known }
         let node = nodes[index]
         let program: Program
         if let expression = node.expression {
-            program = try compiled(expression)
+            program = compiled(expression)
         } else if case .constant = node.kind, let value = node.value {
-            program = try compiled(.number(Number(value.scalar)))
+            program = compiled(.number(Number(value.scalar)))
         } else {
             program = Program(
-                program: try CompiledExpression(.symbol(node.symbol), in: arithmetic),
+                program: CompiledExpression(.symbol(node.symbol), in: arithmetic),
                 places: [.leaf(leaves.place(of: .symbol(node.symbol), input: node))])
         }
         definitions[index] = program
@@ -156,8 +156,8 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
     }
 
     /// Names are values of nodes; calls and derivatives are those of opaque functions.
-    private func compiled(_ expression: Expression) throws(A.Failure) -> Program {
-        let program = try CompiledExpression(expression, in: arithmetic)
+    private func compiled(_ expression: Expression) -> Program {
+        let program = CompiledExpression(expression, in: arithmetic)
         let places = program.atoms.map { atom -> Program.Place in
             if case .symbol(let name) = atom, let node = graph.node(name) { return .node(node) }
             return .leaf(leaves.place(of: atom, input: nil))
@@ -165,66 +165,66 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         return Program(program: program, places: places)
     }
 
-    private func evaluated(_ program: Program) throws(A.Failure) -> Value {
+    private func evaluated(_ program: Program) -> Value {
         var atoms: [Value] = []
         atoms.reserveCapacity(program.places.count)
         for place in program.places {
             switch place {
-            case .node(let node): atoms.append(try value(ofNode: node))
+            case .node(let node): atoms.append(value(ofNode: node))
             case .leaf(let place): atoms.append(leaves.value(at: place))
             }
         }
-        return try program.program.evaluate(atoms)
+        return program.program.evaluate(atoms)
     }
 
     // MARK: Reverse
 
-    func localPartial(_ edge: Int) throws(A.Failure) -> Value {
+    func localPartial(_ edge: Int) -> Value {
         if !state.overrides.isEmpty, let own = state.overrides[.localPartial(edge: edge)] { return own }
         if let known = state.partials[edge] { return known }
         let program: Program
         if let known = partialPrograms[edge] {
             program = known
         } else {
-            program = try compiled(graph.partial(ofEdge: edge))
+            program = compiled(graph.partial(ofEdge: edge))
             partialPrograms[edge] = program
         }
-        let partial = try evaluated(program)
+        let partial = evaluated(program)
         state.partials[edge] = partial
         if !arithmetic.isDefined(partial) { state.isDefined = false }
         return partial
     }
 
     /// What a consumer sends back along an edge, given its adjoint.
-    private func contribution(_ edge: Int, of adjoint: Value) throws(A.Failure) -> Value {
-        try arithmetic.apply(.multiply, adjoint, localPartial(edge))
+    private func contribution(_ edge: Int, of adjoint: Value) -> Value {
+        arithmetic.apply(.multiply, adjoint, localPartial(edge))
     }
 
-    func contribution(_ edge: Int) throws(A.Failure) -> Value {
+    func contribution(_ edge: Int) -> Value {
         if let own = state.overrides[.contribution(edge: edge)] { return own }
-        return try contribution(edge, of: total(of: output, by: edges[edge].to))
+        return contribution(edge, of: total(of: output, by: edges[edge].to))
     }
 
     /// push: what the operand's adjoint holds after the increment along an edge.
-    func runningSum(_ edge: Int) throws(A.Failure) -> Value {
+    func runningSum(_ edge: Int) -> Value {
         if let own = state.overrides[.runningSum(edge: edge)] { return own }
         let from = edges[edge].from
         // The output starts with its seed.
-        var terms = from == output ? [try arithmetic.number(.one)] : []
+        var terms = from == output ? [arithmetic.number(.one)] : []
         for earlier in pushOrders[from] where graph.isSwept(edge: earlier) {
             if let own = state.overrides[.runningSum(edge: earlier)] {
                 terms = [own]
                 continue
             }
-            terms.append(try contribution(earlier))
+            terms.append(contribution(earlier))
             if earlier == edge { break }
         }
-        return try arithmetic.sum(terms)
+        return arithmetic.sum(terms)
     }
 
     /// The total derivative of a node by another, by the part of a reverse sweep that leads there; that of the output with
     /// the contributions, sums and adjoints that were given other values.
-    func total(of node: Int, by variable: Int) throws(A.Failure) -> Value {
+    func total(of node: Int, by variable: Int) -> Value {
         if let known = state.totals[node]?[variable] { return known }
         let between = ancestors(of: node).contains
         let isOwn = node == output && !state.overrides.isEmpty
@@ -233,7 +233,7 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         state.totals[node] = nil
         defer { state.totals[node] = adjoints }
         for index in missing(from: variable, in: adjoints, between: between) {
-            var terms = index == node ? [try arithmetic.number(.one)] : []
+            var terms = index == node ? [arithmetic.number(.one)] : []
             // Consumers come after their operands: all of them are done.
             for edge in pushOrders[index] {
                 let consumer = edges[edge].to
@@ -241,18 +241,18 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
                 if isOwn, let own = state.overrides[.contribution(edge: edge)] {
                     terms.append(own)
                 } else {
-                    terms.append(try contribution(edge, of: adjoint))
+                    terms.append(contribution(edge, of: adjoint))
                 }
                 if isOwn, let own = state.overrides[.runningSum(edge: edge)] { terms = [own] }
             }
             if isOwn, let own = state.overrides[.adjoint(node: index)] {
                 adjoints[index] = own
             } else {
-                adjoints[index] = try arithmetic.sum(terms)
+                adjoints[index] = arithmetic.sum(terms)
             }
         }
         if let found = adjoints[variable] { return found }
-        return try arithmetic.number(.zero)
+        return arithmetic.number(.zero)
     }
 
     /// The nodes on the ways from a variable whose derivatives are not worked out yet, consumers first.
