@@ -90,10 +90,5 @@ package struct GraphNames: Sendable {
     }
 
     /// `C, t and u`.
-    package func list(_ nodes: [Int]) -> String { joined(nodes.map(node)) }
-
-    /// `a, b and c`.
-    package func joined(_ words: [String], by conjunction: String = "and") -> String {
-        words.listed(by: conjunction)
-    }
+    package func list(_ nodes: [Int]) -> String { nodes.map(node).listed() }
 }

@@ -50,7 +50,7 @@ struct EdgeSlip {
     }
 
     private var otherLayer: String {
-        "\(place.capitalisedFirst) is not in the layer of \(shown)"
+        "\(place.capitalised) is not in the layer of \(shown)"
             + (convention.layerRule.map { ": \($0)." } ?? ".")
     }
 
@@ -69,5 +69,6 @@ struct EdgeSlip {
 }
 
 extension String {
-    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// With a capital at its beginning, as a sentence has it.
+    var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

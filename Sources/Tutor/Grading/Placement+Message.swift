@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 
 // The words for wrong answers that no rule explains: what of them is right.
@@ -38,8 +39,8 @@ extension MisconceptionMessages {
     }
 
     fileprivate func paths(right: [Path], wrong: [Path]) -> String {
-        let known = "The \(right.count == 1 ? "term" : "terms") for \(names.joined(right.map(names.path))) "
-        return known + parts(right.count, wrong: wrong.count, "for \(names.joined(wrong.map(names.path)))")
+        let known = "The \(right.count == 1 ? "term" : "terms") for \(right.map(names.path).listed()) "
+        return known + parts(right.count, wrong: wrong.count, "for \(wrong.map(names.path).listed())")
     }
 
     private func parts(_ right: Int, wrong: Int, _ others: String) -> String {

@@ -31,7 +31,7 @@ struct AskedEdge: AskedKind {
         let edge = place.graph.edges[place.edge]
         var hints = ["A weight stands on the edge whose local partial it is: it multiplies what the operand sends."]
         let rules = place.convention.rules + (place.convention.layerRule.map { [$0] } ?? [])
-        if !rules.isEmpty { hints.append("\(names.joined(rules)).".capitalisedSentence) }
+        if !rules.isEmpty { hints.append("\(rules.listed()).".capitalised) }
         switch key.ask {
         case .edge: hints.append("The edge leads to \(names.node(edge.to)).")
         case .symbol:
@@ -50,8 +50,4 @@ struct AskedEdge: AskedKind {
         case .symbol: return place.names.node(place.weight)
         }
     }
-}
-
-extension String {
-    fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 
 /// The words for misconceptions, in the names of the place. They say what rule is broken and where, and never the right
@@ -21,7 +22,7 @@ struct MisconceptionMessages {
 
     func missingPaths(_ missing: [Path], of count: Int) -> String {
         "\(count) paths lead from \(node) to \(names.node(place.graph.output)), and the sum goes over all of them: "
-            + "\(names.joined(missing.map(names.path))) \(missing.count == 1 ? "is" : "are") missing."
+            + "\(missing.map(names.path).listed()) \(missing.count == 1 ? "is" : "are") missing."
     }
 
     func incrementForgotten(_ edge: Int) -> String {
@@ -50,8 +51,8 @@ struct MisconceptionMessages {
     }
 
     func missingUpstream(_ edges: [Int]) -> String {
-        let partials = names.joined(edges.map(names.localPartial))
-        let upstream = names.joined(edges.map { names.adjoint(ends($0).consumer) })
+        let partials = edges.map(names.localPartial).listed()
+        let upstream = edges.map { names.adjoint(ends($0).consumer) }.listed()
         return edges.count == 1
             ? "\(partials) alone is the local partial: a contribution has the consumer's adjoint, \(upstream), as a factor too."
             : "\(partials) alone are local partials: each contribution has its consumer's adjoint as a factor too, "
@@ -59,8 +60,8 @@ struct MisconceptionMessages {
     }
 
     func missingLocal(_ edges: [Int]) -> String {
-        let partials = names.joined(edges.map(names.localPartial))
-        let upstream = names.joined(edges.map { names.adjoint(ends($0).consumer) })
+        let partials = edges.map(names.localPartial).listed()
+        let upstream = edges.map { names.adjoint(ends($0).consumer) }.listed()
         return edges.count == 1
             ? "\(upstream) alone is what arrives at the consumer: on its way back along the edge it is multiplied by the "
                 + "local partial, \(partials)."

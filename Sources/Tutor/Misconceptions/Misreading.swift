@@ -30,7 +30,7 @@ extension ExaminedPlace {
             let (names, first, others) = (names, all[0], all.dropFirst().map(\.edge))
             ways.append(
                 WrongWay(
-                    formula(with: all), first.message() + " So with \(names.joined(others.map(names.localPartial))).")
+                    formula(with: all), first.message() + " So with \(others.map(names.localPartial).listed()).")
             )
         }
         return ways
