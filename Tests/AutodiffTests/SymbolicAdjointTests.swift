@@ -44,24 +44,12 @@ struct SymbolicAdjointTests {
         #expect(graph.adjointRule(of: try graph.index("c")) == nil)
     }
 
-    @Test("A value is written out to inputs and opaque nodes")
-    func valueExpression() throws {
-        let graph = try Graph.reading("input x, y\nz = f(x)\nt = x*y + z\nC = t^2")
-        #expect(graph.valueExpression(of: graph.output)?.text(.unicode) == "(xy + z)²")
-        #expect(graph.valueExpression(of: try graph.index("z"))?.text(.unicode) == "z")
-        #expect(graph.valueExpression(of: 0)?.text(.unicode) == "x")
-    }
-
     @Test("What would be too long or too deep has no expression")
     func limits() throws {
         let graph = try Graph.reading(chain)
         #expect(graph.symbolicAdjoint(of: 0, limit: 5) == nil)
-        #expect(graph.valueExpression(of: graph.output, limit: 5) == nil)
         // Doubling forty times would be 2⁴⁰ terms.
         let doubling = try Graph.reading("x[0] = 1\nfor i in 1..40: x[i] = sin(x[i-1]) * cos(x[i-1])")
         #expect(doubling.symbolicAdjoint(of: 0) == nil)
-        #expect(doubling.valueExpression(of: doubling.output) == nil)
-        let deep = try Graph.reading("x[0] = 1\nfor i in 1..300: x[i] = sin(x[i-1])")
-        #expect(deep.valueExpression(of: deep.output) == nil)
     }
 }

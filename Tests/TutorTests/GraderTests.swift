@@ -19,7 +19,7 @@ struct SymbolicAnswerTests {
 
     private func key(_ text: String) throws -> SymbolicKey {
         let graph = try #require(opaque.graph)
-        return SymbolicKey(graph: "test", key: try Expression(parsing: text, in: Scope(graph)))
+        return SymbolicKey(graph: "test", key: try Expression(parsing: text, in: graph.scope))
     }
 
     @Test(
@@ -56,7 +56,7 @@ struct SymbolicAnswerTests {
         ])
     func form(answer: String, terms: [String], isForm: Bool) throws {
         let grader = Grader(graph: try graph("input x\nz = sin(x)\nC = z^2"))
-        let scope = Scope(try #require(grader.graph))
+        let scope = try #require(grader.graph).scope
         let key = SymbolicKey(
             graph: "test", key: try Expression(parsing: "dC/dx", in: scope),
             terms: try terms.compactMap { try Expression(parsing: $0, in: scope).atom })

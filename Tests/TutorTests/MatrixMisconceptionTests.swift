@@ -122,13 +122,15 @@ extension Grader {
         scope.readsMatrices = true
         let key = try Expression(parsing: example.asked, in: scope)
         let shape = try key.shape(layout: example.layout) { graph.shapes[$0] }
-        let right = try #require(value(of: key, layout: example.layout))
+        var point = GraphPoint(graph, graph.evaluation)
+        let value = point.tensor(of: key, layout: example.layout)
+        let right = try #require(value)
         let matrix = MatrixKey(
             graph: nil, key: key, layout: example.layout, shape: shape, value: right,
             entries: inNumbers ? .numeric : .symbolic)
         guard inNumbers else { return grade(example.wrong, matrix: matrix) }
-        let wrong = try #require(
-            value(of: Expression(parsing: example.wrong, in: scope), layout: example.layout))
+        let slip = point.tensor(of: try Expression(parsing: example.wrong, in: scope), layout: example.layout)
+        let wrong = try #require(slip)
         return grade(wrong.text(.ascii, significantDigits: 9), matrix: matrix)
     }
 }

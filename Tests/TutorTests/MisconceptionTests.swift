@@ -126,7 +126,7 @@ struct MisconceptionTests {
         let graph = try graph("x = 2\nt = 3 * x\nu = 5 * t\nv = 7 * t\nC = u + v")
         let grader = Grader(graph: graph)
         let key = NumericKey(
-            graph: "test", key: try Expression(parsing: "dC/dx", in: Scope(graph)), value: 36, round: nil,
+            graph: "test", key: try Expression(parsing: "dC/dx", in: graph.scope), value: 36, round: nil,
             tolerance: nil)
         let onlyU = grader.grade("15", numeric: key)
         #expect(onlyU.named == [.missingPath])
@@ -141,7 +141,7 @@ struct MisconceptionTests {
     func writtenOut() throws {
         let graph = try graph("input x\ninput y\nz = f(x, y)\nw = g(x)\nC = z + w")
         let key = SymbolicKey(
-            graph: "test", key: try Expression(parsing: "∂z/∂x + dw/dx", in: Scope(graph)))
+            graph: "test", key: try Expression(parsing: "∂z/∂x + dw/dx", in: graph.scope))
         let grade = Grader(graph: graph).grade("∂z/∂x", symbolic: key)
         #expect(grade.named == [.missingPath], "\(grade)")
         #expect(grade.message.contains("through w"))

@@ -55,7 +55,7 @@ struct PlacementTests {
         ])
     func expression(entry: String, message: String) throws {
         let graph = try graph("input x\ninput y\na = x^2\nb = sin(x) + y\nC = a * b")
-        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "dC/dx", in: Scope(graph)))
+        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "dC/dx", in: graph.scope))
         let grade = Grader(graph: graph).grade(entry, symbolic: key)
         #expect(grade.named == [])
         #expect(grade.message == message)
@@ -64,7 +64,7 @@ struct PlacementTests {
     @Test("Where paths part only further on, whole paths are told")
     func paths() throws {
         let graph = try graph("input x\nt = x^3\nu = t^2\nv = sin(t)\nC = u + v")
-        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "dC/dx", in: Scope(graph)))
+        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "dC/dx", in: graph.scope))
         let grade = Grader(graph: graph).grade("2*t*3*x^2 + cos(t)*x", symbolic: key)
         #expect(grade.named == [])
         #expect(grade.message == "The term for x▸t▸u▸C is right, but not the one for x▸t▸v▸C.")
@@ -73,7 +73,7 @@ struct PlacementTests {
     @Test("Two contributions that are equal, or written as one, are not told apart")
     func alike() throws {
         let graph = try graph("input x\ninput y\na = sin(x)\nb = sin(x) + y\nd = x^3\nC = a + b + d")
-        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "dC/dx", in: Scope(graph)))
+        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "dC/dx", in: graph.scope))
         let grader = Grader(graph: graph)
         #expect(grader.grade("cos(x) + x*y", symbolic: key).message == "That is not dC/dx.")
         // 2 cos x is both; all three are there.
@@ -123,7 +123,7 @@ struct PlacedContributionsTests {
         let node = try #require(graph.node(Symbol("x")))
         let place = AskedPlace(
             graph: graph, subject: .quantity(.adjoint(node: node)), isStandalone: false, notation: .ascii)
-        let expression = try Expression(parsing: answer, in: Scope(graph))
+        let expression = try Expression(parsing: answer, in: graph.scope)
         func equals(_ answer: Expression, _ formula: Formula) -> Bool {
             Equivalence(graph: graph, answer: answer).compare(with: formula) == .equal
         }

@@ -1,13 +1,6 @@
 package import Algebra
 
 extension Graph {
-    /// The value of a node as an expression over inputs and opaque nodes, every intermediate written out, simplified.
-    /// Nil where that has more than `limit` symbols and operations before it is simplified, or is too deep.
-    package func valueExpression(of node: Int, limit: Int = 1_000) -> Expression? {
-        guard isScalar, expansion.sizes[node] <= limit, expansion.isShallow(node) else { return nil }
-        return expanded(node).simplified()
-    }
-
     /// The adjoint of a node as an expression over inputs, opaque nodes and their partials, simplified: 1 for the output,
     /// 0 for a node that does not reach it, nil for a constant.
     ///
@@ -46,35 +39,6 @@ extension Graph {
         guard let slope = slopes[output], slope.symbols.allSatisfy({ self.node($0).map(expansion.isShallow) ?? true })
         else { return nil }
         return slope.substituting { self.node($0).map(expanded) }.simplified()
-    }
-
-    /// By node, the contributions of all consumers with the consumers' adjoints written out: one sweep from the output down,
-    /// which ends where an adjoint has more than `limit` symbols and operations.
-    func writtenOutAdjoints(limit: Int) -> [Expression?] {
-        var written = [Expression?](repeating: nil, count: nodes.count)
-        guard nodes[output].shape == .scalar else { return written }
-        var adjoints: [Symbol: Expression] = [nodes[output].symbol: .one]
-        for consumer in reverseTopologicalOrder where consumer != output {
-            let terms = outgoing[consumer].filter { isSwept(edge: $0) }.map { edge in
-                contribution(ofEdge: edge).substituting(leaves: { atom in
-                    if case .adjoint(let symbol) = atom { adjoints[symbol] } else { nil }
-                })
-            }
-            let sum = (terms.count == 1 ? terms[0] : Expression.apply(.add, terms)).simplified(shapes: shapes)
-            guard sum.size <= limit, sum.depth <= Limits.nesting else { break }
-            adjoints[nodes[consumer].symbol] = sum
-            written[consumer] = sum
-        }
-        return written
-    }
-
-    /// The adjoint of a node from those of its consumers, the sum of ū · ∂u/∂v over them: what one step of the reverse
-    /// sweep computes. 1 for the output, 0 for a node that does not reach it, nil for a constant.
-    package func adjointRule(of node: Int) -> Expression? {
-        if node == output { return nodes[output].shape == .scalar ? .one : nil }
-        guard varies[node] else { return nil }
-        let terms = outgoing[node].filter { isSwept(edge: $0) }.map { contribution(ofEdge: $0) }
-        return terms.count > 1 ? .apply(.add, terms) : terms.first ?? .zero
     }
 
     /// The right-hand side with every computed operand written out. The caller has checked size and depth.

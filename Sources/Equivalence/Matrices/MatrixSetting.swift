@@ -1,14 +1,14 @@
 internal import Algebra
-package import Autodiff
+internal import Autodiff
 
 /// A graph of vectors and matrices beside its elements as scalars: where expressions of matrices are compared, entry by
 /// entry, with what is known of scalars.
-package struct MatrixSetting: Sendable {
+struct MatrixSetting: Sendable {
     let graph: Graph
     let view: ScalarView
 
     /// nil where the graph has too many elements to be opened.
-    package init?(_ graph: Graph) {
+    init?(_ graph: Graph) {
         do throws(GraphError) { view = try graph.scalarView() } catch { return nil }
         self.graph = graph
     }

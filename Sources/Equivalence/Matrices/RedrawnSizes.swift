@@ -12,7 +12,10 @@ package struct RedrawnSizes: Sendable {
         package let square: Symbol?
     }
 
-    let setting: MatrixSetting
+    private let graph: Graph
+    private let key: Expression
+    private let layout: Layout
+    private let setting: MatrixSetting
     /// By size in the graph that was redrawn: the sizes that its dimensions have here.
     private let sizes: [Int: Set<Int>]
 
@@ -22,7 +25,10 @@ package struct RedrawnSizes: Sendable {
     private static let largestGraph = 400
 
     /// Chooses other sizes; nil where every size is decided by the graph, or where it is too large.
-    package init?(_ graph: Graph) {
+    /// - Parameters:
+    ///   - key: the right answer over the graph.
+    ///   - layout: how derivatives are laid out, in the key and in answers.
+    package init?(_ graph: Graph, key: Expression, layout: Layout) {
         guard !graph.isScalar, graph.nodes.count <= Self.largestGraph else { return nil }
         let classes = DimensionClasses(graph)
         let free = classes.free
@@ -46,41 +52,41 @@ package struct RedrawnSizes: Sendable {
         let (redrawn, _) = Graph.assemble(
             name: graph.name, definitions: definitions, output: graph.nodes[graph.output].symbol)
         guard let setting = redrawn.flatMap({ MatrixSetting($0) }) else { return nil }
+        self.graph = graph
+        self.key = key
+        self.layout = layout
         self.setting = setting
         self.sizes = sizes
     }
 
     /// What makes an answer right at the declared shapes that is not right here; nil where it is right here too, or cannot
     /// be compared.
-    /// - Parameter key: the right answer over the graph, in the same layout.
-    package func coincidence(
-        in answer: Expression, of graph: Graph, key: Expression, layout: Layout
-    ) -> Coincidence? {
-        if let misfit = misfit(of: answer, over: graph, key: key, layout: layout) { return misfit }
-        guard let right = reading(ofKey: key, over: graph, layout) else { return nil }
-        let outcomes = readings(of: answer, over: graph).compactMap { reading in
-            try? MatrixEquivalence(setting, layout: layout, answer: reading, key: key).compare(with: right)
+    package func coincidence(in answer: Expression) -> Coincidence? {
+        if let misfit = misfit(of: answer) { return misfit }
+        guard let right = keyHere else { return nil }
+        let outcomes = readings(of: answer).compactMap { reading in
+            AnswerComparison(setting, answer: reading, layout: layout, key: key)?.compare(with: .expression(right))
         }
         let isRight = outcomes.contains { $0 == .equal || $0 == .undecided }
-        return isRight || outcomes.isEmpty ? nil : Coincidence(isOfShapes: false, square: square(in: graph))
+        return isRight || outcomes.isEmpty ? nil : Coincidence(isOfShapes: false, square: square)
     }
 
     /// What makes the shapes in an answer go together, and to the key's shape, at the declared sizes alone; nil where they
     /// do so here.
-    package func misfit(of answer: Expression, over graph: Graph, key: Expression, layout: Layout) -> Coincidence? {
-        guard let right = reading(ofKey: key, over: graph, layout) else { return nil }
-        let answers = readings(of: answer, over: graph)
-        let isFitting = answers.contains { shape(of: $0, layout) == shape(of: right, layout) }
-        return isFitting || answers.isEmpty ? nil : Coincidence(isOfShapes: true, square: square(in: graph))
+    package func misfit(of answer: Expression) -> Coincidence? {
+        guard let right = keyHere else { return nil }
+        let answers = readings(of: answer)
+        let isFitting = answers.contains { shape(of: $0) == shape(of: right) }
+        return isFitting || answers.isEmpty ? nil : Coincidence(isOfShapes: true, square: square)
     }
 
     /// The key with the sizes of this setting; nil where they do not follow from it.
-    private func reading(ofKey key: Expression, over graph: Graph, _ layout: Layout) -> Expression? {
-        let keys = readings(of: key, over: graph).filter { shape(of: $0, layout) != nil }
+    private var keyHere: Expression? {
+        let keys = readings(of: key).filter { shape(of: $0) != nil }
         return keys.count == 1 ? keys[0] : nil
     }
 
-    private func square(in graph: Graph) -> Symbol? {
+    private var square: Symbol? {
         let square = graph.nodes.indices.first { node in
             let (before, after) = (graph.nodes[node].shape, setting.graph.nodes[node].shape)
             return before.kind == .matrix && before.rows == before.columns && after.rows != after.columns
@@ -88,13 +94,13 @@ package struct RedrawnSizes: Sendable {
         return square.map { graph.nodes[$0].symbol }
     }
 
-    private func shape(of expression: Expression, _ layout: Layout) -> Shape? {
+    private func shape(of expression: Expression) -> Shape? {
         try? expression.shape(layout: layout) { setting.graph.shapes[$0] }
     }
 
     /// An expression over the graph with the sizes in its `ones` and `eye` taken anew, in every way there is; empty where
     /// it is written entry by entry, which only means something at the declared shapes.
-    func readings(of expression: Expression, over graph: Graph) -> [Expression] {
+    func readings(of expression: Expression) -> [Expression] {
         guard !expression.isWrittenByEntries(over: graph) else { return [] }
         let options = expression.writtenSizes.map { size in size == 1 ? [1] : (sizes[size] ?? [size]).sorted() }
         var readings: [[Int]] = [[]]

@@ -14,7 +14,8 @@ extension Grader {
             return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
         }
         do throws(ParseError) {
-            let expression = try Expression(parsing: answer, in: question.scope, shape: question.matrix?.shape)
+            let shape = question.scope.readsMatrices ? question.shape : nil
+            let expression = try Expression(parsing: answer, in: question.scope, shape: shape)
             return question.terms?.fault(in: expression).map(Result.failure) ?? .success(expression)
         } catch {
             return .failure(Fault(error.message, range: error.range, suggestion: error.suggestion))
@@ -36,15 +37,20 @@ extension Grader {
         switch read(answer, for: question) {
         case .failure(let fault): return Grade(verdict: .invalid(fault), read: "")
         case .success(let expression):
-            if let fault = question.matrix?.shapeFault(of: expression, in: graph, notation) {
-                return Grade(verdict: .invalid(fault), read: echo(expression, for: question))
+            var fault = shapeFault(of: expression, for: question)
+            if fault == nil, question.formula == nil, numbers(of: expression, for: question) == nil {
+                fault = Fault("this has no value")
             }
-            let needsValue = question.number != nil && question.formula == nil
-            guard !needsValue || valueHere(expression, for: question).isKnown else {
-                return Grade(verdict: .invalid(Fault("this has no value")), read: "")
-            }
-            return Grade(verdict: .kept, read: echo(expression, for: question))
+            return Grade(verdict: fault.map(Verdict.invalid) ?? .kept, read: echo(expression, for: question))
         }
+    }
+
+    /// The verdict on an answer to a task, with the one line of why where it is right.
+    func grade(_ answer: String, for question: Question) -> Grade {
+        if let fault = circularity(of: answer, for: question) { return Grade(verdict: .invalid(fault), read: "") }
+        let grade = judge(answer, for: question)
+        guard grade.verdict.isCorrect else { return grade }
+        return Grade(verdict: .correct(note: note(on: question)), read: grade.read)
     }
 
     func judge(_ answer: String, for question: Question) -> Grade {
@@ -56,63 +62,77 @@ extension Grader {
         }
     }
 
+    // MARK: Verdicts
+
     private func verdict(on expression: Expression, typed answer: String, for question: Question) -> Verdict {
-        if let matrix = question.matrix {
-            let fault = matrix.shapeFault(of: expression, in: graph, notation)
-            let verdict =
-                fault.map { .invalid(explained($0, of: expression, for: matrix)) }
-                ?? verdict(on: expression, typed: answer, for: matrix)
-            guard verdict.isCorrect, let fault = question.form?.fault(in: expression) else { return verdict }
-            return .invalid(fault)
+        if let fault = shapeFault(of: expression, for: question) {
+            return .invalid(explained(fault, of: expression, for: question))
         }
-        if let (value, comparison) = question.number, question.formula == nil || expression.atoms.isEmpty {
-            let given = valueHere(expression, for: question)
-            guard given.isKnown else { return .invalid(Fault("this has no value")) }
-            let entry = NumberEntry(text: answer, value: given.center)
-            return verdict(on: entry, expression, value: value, comparison: comparison, for: question)
+        if let right = question.numbers(for: expression) {
+            return verdict(on: expression, typed: answer, numbers: right, for: question)
         }
         guard let formula = question.formula else { return .invalid(Fault("a number is asked for")) }
-        let equivalence = Equivalence(
-            graph: graph, answer: expression, key: question.key, own: question.own)
-        switch equivalence.compare(with: formula) {
-        case .equal: return question.form?.fault(in: expression).map(Verdict.invalid) ?? .correct(note: "")
-        case .undecided:
-            return .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
-        case .different: break
+        let verdict = verdict(on: expression, typed: answer, formula: formula, for: question)
+        guard verdict.isCorrect, let fault = question.form?.fault(in: expression) else { return verdict }
+        return .invalid(fault)
+    }
+
+    private func verdict(
+        on answer: Expression, typed text: String, formula: Formula, for question: Question
+    ) -> Verdict {
+        guard let comparison = comparison(of: answer, for: question) else { return Self.undecided }
+        let different: Set<Int>
+        switch comparison.compare(with: formula) {
+        case .equal:
+            guard let coincidence = otherSizes(for: question)?.coincidence(in: answer) else {
+                return .correct(note: "")
+            }
+            return .incorrect(misconceptions: [], message: coincidence.message)
+        case .undecided, .otherShape: return Self.undecided
+        case .different(let entries): different = entries
         }
-        if graph != nil, expression.atoms.isEmpty,
-            isRightHere(expression, typed: answer, formula: formula, for: question)
-        {
+        if graph != nil, answer.atoms.isEmpty, isRightHere(answer, typed: text, formula: formula, for: question) {
+            let numbers = question.shape == .scalar ? "that is its number" : "these are its numbers"
             return .invalid(
-                Fault("that is its number at this point: an expression that holds at every point is asked for"))
+                Fault("\(numbers) at this point: an expression that holds at every point is asked for"))
         }
-        return incorrect(question) {
-            equivalence.mayEqual($0) && equivalence.compare(with: $0) == .equal
+        return incorrect(question, different, misfit: otherSizes(for: question)?.misfit(of: answer)?.message) {
+            comparison.mayEqual($0) && comparison.compare(with: $0) == .equal
         } placing: { place in
+            guard question.isOfNumbers else { return nil }
             let sampler = Sampler(graph: graph, own: question.own)
-            return Placement(expression, right: formula, at: place, sampler) { part, expected in
+            return Placement(answer, right: formula, at: place, sampler) { part, expected in
                 let equivalence = Equivalence(graph: graph, answer: part, own: question.own)
                 return equivalence.compare(with: expected) == .equal
             }
         }
     }
 
+    private static var undecided: Verdict {
+        .invalid(Fault("this could not be compared with certainty: write it in a simpler form"))
+    }
+
     private func verdict(
-        on entry: NumberEntry, _ expression: Expression, value: Double, comparison: NumericComparison,
-        for question: Question
+        on answer: Expression, typed text: String, numbers right: Tensor, for question: Question
     ) -> Verdict {
-        let outcome = comparison.judge(entry, against: value)
-        if outcome == .right { return .correct(note: "") }
-        let sampler = Sampler(graph: graph, own: question.own)
-        let verdict = incorrect(question, mayBeRounded: outcome == .wrong) { formula in
-            let wrong = sampler.value(formula)
-            return wrong.isKnown && comparison.judge(entry, against: wrong.number) == .right
+        let point = OwnPoint(graph: graph, for: question)
+        guard let given = point.numbers(.expression(answer)), given.shape == right.shape else {
+            return .invalid(Fault("this has no value"))
+        }
+        let entry = MatrixEntry(text: text, value: given)
+        let (wrong, coarse) = entry.judged(by: question.comparison, against: right)
+        if wrong.isEmpty, coarse.isEmpty { return .correct(note: "") }
+        let verdict = incorrect(question, wrong.union(coarse), mayBeRounded: !wrong.isEmpty) { formula in
+            point.numbers(formula).map { entry.isRight(by: question.comparison, against: $0) } ?? false
         } placing: { place in
-            place.flatMap { Placement(arithmetic: expression, at: $0) { sampler.value($0) } }
-                ?? Placement(number: entry.value, right: value)
+            guard right.shape == .scalar else { return nil }
+            let sum = place.flatMap { place in
+                point.sampler.flatMap { sampler in Placement(arithmetic: answer, at: place) { sampler.value($0) } }
+            }
+            return sum ?? Placement(number: given.scalar, right: right.scalar)
         }
         // A number of one or two figures may be near the right one and yet come from a slip.
-        if outcome == .tooCoarse, case .incorrect([], _) = verdict {
+        if wrong.isEmpty, case .incorrect([], _) = verdict {
             return .incorrect(
                 misconceptions: [], message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
         }
@@ -120,48 +140,201 @@ extension Grader {
     }
 
     /// The verdict on a wrong answer: the rule that gives it, or else what of it is right.
+    /// - Parameters:
+    ///   - entries: those that are not right.
+    ///   - misfit: what to say where the shapes of the answer fit only by chance.
     private func incorrect(
-        _ question: Question, mayBeRounded: Bool = false, matches: (Formula) -> Bool,
-        placing: (ExaminedPlace?) -> Placement?
+        _ question: Question, _ entries: Set<Int>, mayBeRounded: Bool = false, misfit: String? = nil,
+        matches: (Formula) -> Bool, placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
-        let place = question.place.map { ExaminedPlace($0) }
-        if let place, let diagnosis = Diagnosis(at: place, mayBeRounded: mayBeRounded, matches: matches) {
-            return .incorrect(misconceptions: diagnosis.misconceptions, message: diagnosis.message)
+        let place = examinedPlace(of: question)
+        if let diagnosis = place.flatMap({ Diagnosis(at: $0, mayBeRounded: mayBeRounded, matches: matches) }) {
+            return .incorrect(
+                misconceptions: diagnosis.misconceptions,
+                message: [diagnosis.message, misfit].compactMap(\.self).joined(separator: " "))
         }
-        let message = placing(place)?.message(asked: question.label, place?.says)
-        return .incorrect(misconceptions: [], message: message ?? Placement.refusal(question.label))
+        let refusal =
+            question.shape == .scalar
+            ? placing(place)?.message(asked: question.label, place?.says) ?? Placement.refusal(question.label)
+            : EntryWords(shape: question.shape).notRight(entries)
+        return .incorrect(misconceptions: [], message: [refusal, misfit].compactMap(\.self).joined(separator: " "))
+    }
+
+    /// Where a question stands in the graph: where it says, or where its key is the adjoint of a node that is written out.
+    private func examinedPlace(of question: Question) -> ExaminedPlace? {
+        if let place = question.place { return ExaminedPlace(place) }
+        guard let graph, let key = question.key else { return nil }
+        let subject: AskedPlace.Subject
+        if let node = node(withAdjoint: key, layout: question.scope.layout) {
+            subject = .quantity(.adjoint(node: node))
+        } else if question.scope.readsMatrices {
+            subject = .written(key)
+        } else {
+            return nil
+        }
+        return ExaminedPlace(
+            AskedPlace(
+                graph: graph, subject: subject, isStandalone: true, notation: notation, layout: question.scope.layout))
+    }
+
+    // MARK: Comparing
+
+    private func comparison(of answer: Expression, for question: Question) -> AnswerComparison? {
+        AnswerComparison(
+            graph: graph, answer: answer, shape: question.shape, layout: question.scope.layout, key: question.key,
+            own: question.own)
+    }
+
+    /// How many nodes are tried to find the one whose adjoint a written-out key is.
+    static let nodeLimit = 200
+
+    /// The node whose adjoint a key written as a product or sum stands for.
+    func node(withAdjoint key: Expression, layout: Layout = .denominator) -> Int? {
+        guard let graph, !key.atoms.isEmpty, let shape = graph.isScalar ? .scalar : key.shape(graph.shapes),
+            let comparison = AnswerComparison(graph: graph, answer: key, shape: shape, layout: layout)
+        else { return nil }
+        return graph.reverseTopologicalOrder.prefix(Self.nodeLimit).first { node in
+            let adjoint = Formula.expression(.adjoint(graph.nodes[node].symbol))
+            return comparison.mayEqual(adjoint) && comparison.compare(with: adjoint) == .equal
+        }
+    }
+
+    /// A written-out key names no single derivative, but answering it with the derivative that it works out says nothing.
+    private func circularity(of answer: String, for question: Question) -> Fault? {
+        guard let graph, let formula = question.formula, let key = question.key, key.atom == nil,
+            question.place == nil, case .success(let expression) = read(answer, for: question)
+        else { return nil }
+        let inKey = Set(key.atoms.map { graph.canonical(graph.meaning(of: $0)) })
+        for atom in expression.atoms {
+            let meaning = graph.canonical(graph.meaning(of: atom))
+            guard case .total = meaning, !inKey.contains(meaning) else { continue }
+            if comparison(of: atom.expression, for: question)?.compare(with: formula) == .equal {
+                return Fault("\(atom.expression.text(notation)) is the very derivative that is asked for")
+            }
+        }
+        return nil
+    }
+
+    /// The sizes that an answer over vectors and matrices has to be right at as well; nil where there are no others.
+    private func otherSizes(for question: Question) -> RedrawnSizes? {
+        guard let graph, let key = question.key else { return nil }
+        return RedrawnSizes(graph, key: key, layout: question.scope.layout)
+    }
+
+    // MARK: Shapes
+
+    /// What keeps an answer from being one because of its shape; nil where nothing does.
+    private func shapeFault(of answer: Expression, for question: Question) -> Fault? {
+        guard question.scope.readsMatrices else { return nil }
+        let shapes = graph?.shapes ?? [:]
+        do throws(ShapeError) {
+            let own = try answer.shape(layout: question.scope.layout) { shapes[$0] }
+            guard own != question.shape else { return nil }
+            return Fault(own.objection(asked: question.shape, revealing: question.revealsShape, notation))
+        } catch {
+            return Fault(error.message)
+        }
+    }
+
+    /// The fault of an answer that has another shape than the right one, with the rules that lead to it.
+    private func explained(_ fault: Fault, of answer: Expression, for question: Question) -> Fault {
+        guard !answer.atoms.isEmpty, let place = examinedPlace(of: question),
+            let comparison = comparison(of: answer, for: question)
+        else { return fault }
+        let diagnosis = Diagnosis(at: place, mayBeRounded: false) {
+            comparison.mayEqual($0) && comparison.compare(with: $0) == .equal
+        }
+        var fault = fault
+        fault.misconceptions = diagnosis?.misconceptions ?? []
+        return fault
     }
 
     // MARK: At the graph's own values
 
-    private func valueHere(_ expression: Expression, for question: Question) -> Ball {
-        let sampler = Sampler(graph: graph, own: question.own)
-        return sampler.value(.expression(expression))
+    private func numbers(of answer: Expression, for question: Question) -> Tensor? {
+        OwnPoint(graph: graph, for: question).numbers(.expression(answer))
     }
 
     private func isRightHere(
-        _ expression: Expression, typed answer: String, formula: Formula, for question: Question
+        _ answer: Expression, typed text: String, formula: Formula, for question: Question
     ) -> Bool {
-        let sampler = Sampler(graph: graph, own: question.own)
-        let (given, right) = (sampler.value(.expression(expression)), sampler.value(formula))
-        guard given.isKnown, right.isKnown else { return false }
-        let entry = NumberEntry(text: answer, value: given.center)
-        return NumericComparison().judge(entry, against: right.number) == .right
+        let point = OwnPoint(graph: graph, for: question)
+        guard let given = point.numbers(.expression(answer)), let right = point.numbers(formula) else { return false }
+        return MatrixEntry(text: text, value: given).isRight(by: NumericComparison(), against: right)
     }
 
-    /// The expression as math, with its value where it is arithmetic: `2·6 = 12`.
-    private func echo(_ expression: Expression, for question: Question) -> String {
-        let text = expression.text(notation, shapes: graph?.shapes ?? [:], separatesNames: true)
-        if let matrix = question.matrix { return echo(expression, text, for: matrix) }
-        guard question.number != nil, question.formula == nil || expression.atoms.isEmpty else { return text }
-        if case .number = expression { return text }
-        if case .apply(.negate, let operands) = expression, operands.first?.number != nil { return text }
-        let value = valueHere(expression, for: question)
-        return value.isKnown ? "\(text) = \(value.number.text(notation))" : text
+    // MARK: Words
+
+    /// Why the right answer is right; empty where the graph has nothing to say.
+    private func note(on question: Question) -> String {
+        guard var graph else { return "" }
+        graph.layout = question.scope.layout
+        let working = Working(graph: graph, notation: notation)
+        guard graph.isScalar else {
+            let node = question.key.flatMap { graph.node(withAdjoint: $0) }
+            return node.map { $0 == graph.output ? "" : working.shapedAdjoint($0) } ?? ""
+        }
+        guard case .quantity(let quantity)? = question.place?.subject else { return "" }
+        // A node that gets no adjoint has no line to show.
+        return working.expression(quantity) == nil && working.number(quantity) == nil ? "" : working.line(quantity)
+    }
+
+    /// A matrix that is written out as it lies there; nil for any other answer.
+    private func grid(_ answer: Expression, for question: Question) -> Reading? {
+        guard question.scope.readsMatrices, let rows = answer.writtenRows else { return nil }
+        let kind = Shape(rows: rows.count, columns: rows[0].count).kindWithArticle
+        return .matrix(rows.map { $0.map { $0.text(notation) } }, kind: kind)
+    }
+
+    /// The expression as math, with its value where it is arithmetic, `2·6 = 12`, and with what it is where a vector or
+    /// matrix is asked for, `Wᵀ δ, a column`.
+    private func echo(_ answer: Expression, for question: Question) -> String {
+        let shapes = graph?.shapes ?? [:]
+        let text = answer.text(notation, shapes: shapes, separatesNames: true)
+        if question.shape != .scalar {
+            let shape = try? answer.shape(layout: question.scope.layout) { shapes[$0] }
+            return shape.map { "\(text), \($0.kindWithArticle)" } ?? text
+        }
+        guard question.numbers(for: answer) != nil, answer.number == nil else { return text }
+        if case .apply(.negate, let operands) = answer, operands.first?.number != nil { return text }
+        let value = numbers(of: answer, for: question)
+        return value.map { $0.shape == .scalar ? "\(text) = \($0.scalar.text(notation))" : text } ?? text
     }
 }
 
-extension Scope {
-    /// The names of a graph, for answers about it.
-    init(_ graph: Graph) { self = graph.scope }
+/// What formulas come to at the graph's own values, a student's among them.
+private final class OwnPoint {
+    /// What evaluates numbers; nil over vectors and matrices.
+    let sampler: Sampler?
+    private var point: GraphPoint?
+    private let layout: Layout
+
+    init(graph: Graph?, for question: Question) {
+        sampler = question.isOfNumbers ? Sampler(graph: graph, own: question.own) : nil
+        point = question.isOfNumbers ? nil : graph.map { GraphPoint($0, $0.evaluation) }
+        layout = question.scope.layout
+    }
+
+    /// Nil where a formula has no value; over vectors and matrices it is an expression.
+    func numbers(_ formula: Formula) -> Tensor? {
+        if let sampler {
+            let ball = sampler.value(formula)
+            return ball.isKnown ? Tensor(ball.number) : nil
+        }
+        guard case .expression(let expression) = formula else { return nil }
+        guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
+        return point?.tensor(of: expression, layout: layout)
+    }
+}
+
+extension Expression {
+    /// The entries of a matrix that is written out; nil where it is none.
+    fileprivate var writtenRows: [[Expression]]? {
+        switch self {
+        case .apply(.row, let entries): [entries]
+        case .apply(.column, let rows):
+            rows.map { row in if case .apply(.row, let entries) = row { entries } else { [row] } }
+        default: nil
+        }
+    }
 }

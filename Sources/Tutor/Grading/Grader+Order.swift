@@ -121,7 +121,7 @@ extension Grader {
             return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
         }
         var nodes: [Int] = []
-        let scope = Scope(graph)
+        let scope = graph.scope
         for word in words(of: answer) {
             let offset = answer.utf8.distance(from: answer.startIndex, to: word.startIndex)
             let place = offset..<offset + word.utf8.count

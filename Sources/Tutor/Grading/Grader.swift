@@ -5,8 +5,9 @@ internal import Equivalence
 
 /// The one place that turns a key and an answer into a verdict.
 ///
-/// Numbers are compared by `NumericComparison`, expressions by `Equivalence`; a wrong answer about a graph is compared with
-/// every one of `MisconceptionRule.all`. The same answer always gets the same verdict: all samples come from fixed seeds.
+/// Numbers are compared by `NumericComparison`, expressions by `AnswerComparison`; a wrong answer about a graph is compared
+/// with every one of `MisconceptionRule.all`. The same answer always gets the same verdict: all samples come from fixed
+/// seeds.
 package struct Grader: Sendable {
     /// The graph whose names answers may use; without one, every name is an independent variable.
     package let graph: Graph?
@@ -25,152 +26,178 @@ package struct Grader: Sendable {
     }
 
     /// Grades a number: an answer may be arithmetic over numbers and the values of nodes.
-    package func grade(_ answer: String, numeric key: NumericKey) -> Grade {
-        judge(answer, for: question(key), about: key.key)
-    }
+    package func grade(_ answer: String, numeric key: NumericKey) -> Grade { grade(answer, for: question(key)) }
 
     /// Grades an expression: right where it equals the key at every point of the key's domain and has the form that the
     /// task asks for; one that only has another form is no answer, and costs nothing.
-    package func grade(_ answer: String, symbolic key: SymbolicKey) -> Grade {
-        if let fault = circularity(of: answer, key: key) { return Grade(verdict: .invalid(fault), read: "") }
-        return judge(answer, for: question(key), about: key.key)
-    }
+    package func grade(_ answer: String, symbolic key: SymbolicKey) -> Grade { grade(answer, for: question(key)) }
 
-    /// Grades an answer about a quantity of the graph, `grade --of NODE`: as a number where it is one and the graph has
-    /// values, as an expression otherwise.
+    /// Grades a vector or matrix: numbers entry by entry where the key has them, and an expression where it equals the key
+    /// at every point, at the declared shapes and at others. A wrong shape is no answer, and costs nothing.
+    package func grade(_ answer: String, matrix key: MatrixKey) -> Grade { grade(answer, for: question(key)) }
+
+    /// Grades an answer about a quantity of the graph, `grade --of NODE`: as numbers where it has some, as an expression
+    /// otherwise.
     /// - Parameter layout: how derivatives of vectors and matrices are laid out.
     package func grade(
         _ answer: String, of quantity: Quantity, entries: Walk.Entries = .both, layout: Layout = .denominator
     ) -> Grade {
-        if let question = matrixQuestion(quantity, entries: entries, layout: layout) {
-            return explained(judge(answer, for: question), quantity, layout)
-        }
-        return explained(judge(answer, for: question(quantity, entries: entries)), quantity)
+        guard var graph else { return judge(answer, for: Question(scope: Scope())) }
+        graph.layout = layout
+        let working = Working(graph: graph, isSymbolic: entries == .symbolic, notation: notation)
+        var question = question(quantity, working, entries: entries)
+        question.terms = AnswerTerms(
+            graph: graph, asked: graph.meaning(of: quantity), stage: question.formula == nil ? .number : .expression,
+            notation: notation)
+        question.place = place(.quantity(quantity), in: graph, layout)
+        question.label = working.names.label(quantity)
+        return grade(answer, for: question)
     }
 
     /// Grades an answer against an expected expression, `grade --expect`: every name is an independent variable, and every
-    /// derivative independent of all others.
+    /// derivative independent of all others. Numbers in brackets, `[1, 2; 3, 4]`, are compared entry by entry.
     /// - Throws: the expected expression's own fault, with its place.
     package func grade(_ answer: String, expected: String) throws(ParseError) -> Grade {
-        if let numbers = matrixQuestion(written: expected) { return judge(answer, for: numbers) }
+        if let numbers = question(written: expected) { return judge(answer, for: numbers) }
         let key = try Expression(
             parsing: expected,
             in: Scope(declaresOnUse: true, namesStandingAlone: Expression.namesStandingAlone(in: answer)))
         let scope = Scope(
             symbols: Set(key.symbols), opaqueFunctions: Set(key.opaqueNames), declaresOnUse: true,
             declaresOnlyLetters: !key.symbols.isEmpty, namesStandingAlone: Expression.namesStandingAlone(in: expected))
-        return Grader(notation: notation).judge(
-            answer, for: Question(formula: .expression(key), key: key, scope: scope))
+        var question = Question(scope: scope)
+        question.formula = .expression(key)
+        question.key = key
+        return Grader(notation: notation).judge(answer, for: question)
     }
 
-    /// How an answer to a number or expression is read while it is typed.
+    /// How an answer to a number is read while it is typed.
     package func preview(_ answer: String, numeric key: NumericKey) -> Reading { preview(answer, for: question(key)) }
 
     /// How an answer to an expression is read while it is typed.
     package func preview(_ answer: String, symbolic key: SymbolicKey) -> Reading { preview(answer, for: question(key)) }
+
+    /// How a vector or matrix is read while it is typed, with its kind: `Wᵀ δ, a column`.
+    package func preview(_ answer: String, matrix key: MatrixKey) -> Reading { preview(answer, for: question(key)) }
 }
 
 // MARK: From keys to questions
 
 extension Grader {
     func question(_ key: NumericKey) -> Question {
-        if let question = matrixQuestion(key) { return question }
         var question = question(about: key.key, stage: .number)
-        question.number = (key.value, NumericComparison(round: key.round, tolerance: key.tolerance))
+        question.numbers = Tensor(key.value)
+        question.comparison = NumericComparison(round: key.round, tolerance: key.tolerance)
         return question
     }
 
     func question(_ key: SymbolicKey) -> Question {
-        if let question = matrixQuestion(key) { return question }
         var question = question(about: key.key, stage: .expression)
+        question.shape = graph.flatMap { key.key.shape($0.shapes) } ?? .scalar
         question.formula = .expression(key.key)
-        question.key = key.key
         question.form = AnswerForm(key.terms, graph: graph, notation: notation)
         return question
     }
 
-    /// A question about an expression over the graph: a derivative or a value where the key is just that.
-    private func question(about key: Expression, stage: AnswerTerms.Stage) -> Question {
-        guard let graph else { return Question(scope: Scope(symbols: Set(key.symbols))) }
-        var question = Question(scope: Scope(graph))
-        let asked = key.atom.map { graph.meaning(of: $0) }
-        question.terms = AnswerTerms(
-            graph: graph, asked: asked, stage: stage, notation: notation)
-        question.place = asked.flatMap { meaning in
-            AskedPlace.Subject(meaning).flatMap { place($0) }
+    func question(_ key: MatrixKey) -> Question {
+        var question = question(
+            about: key.key, stage: key.entries == .numeric ? .number : .expression, layout: key.layout)
+        question.scope.readsMatrices = true
+        question.shape = key.shape
+        question.revealsShape = key.revealsShape
+        if key.entries != .symbolic { question.numbers = key.value }
+        if key.entries != .numeric { question.formula = .expression(key.key) }
+        question.comparison = NumericComparison(round: key.round, tolerance: key.tolerance)
+        return question
+    }
+
+    /// A question about an expression over the graph: whatever is true may be named but the quantity itself.
+    private func question(
+        about key: Expression, stage: AnswerTerms.Stage, layout: Layout = .denominator
+    ) -> Question {
+        guard let graph else {
+            var question = Question(scope: Scope(symbols: Set(key.symbols)))
+            question.key = key
+            return question
         }
+        var question = Question(scope: graph.scope)
+        question.scope.layout = layout
+        question.key = key
+        let asked = key.atom.map { graph.meaning(of: $0) }
+        question.terms = AnswerTerms(graph: graph, asked: asked, stage: stage, notation: notation)
+        question.place = asked.flatMap { AskedPlace.Subject($0) }.map { place($0, in: graph, layout) }
         question.label = key.atom == nil ? "" : key.text(notation)
         return question
     }
 
-    /// A question about a quantity as it stands in the graph.
-    private func question(_ quantity: Quantity, entries: Walk.Entries) -> Question {
-        guard let graph else { return Question(scope: Scope()) }
-        var question = Question(scope: Scope(graph))
-        let sampler = Sampler(graph: graph)
-        let value = sampler.number(quantity)
-        if entries != .symbolic, let value { question.number = (value, NumericComparison()) }
-        if entries != .numeric || value == nil { question.formula = .quantity(quantity) }
-        question.terms = AnswerTerms(
-            graph: graph, asked: graph.meaning(of: quantity), stage: question.formula == nil ? .number : .expression,
-            notation: notation)
-        question.place = place(.quantity(quantity))
-        question.label = GraphNames(graph: graph, notation: notation).label(quantity)
+    /// What is asked of a quantity of a graph: its numbers where it has some, and its expression where it has none or an
+    /// expression is an answer too.
+    /// - Parameter own: the student's own earlier quantities that the right answer follows from.
+    func question(
+        _ quantity: Quantity, _ working: Working, entries: Walk.Entries,
+        own: [(quantity: Quantity, entry: Expression)] = []
+    ) -> Question {
+        let isNumeric = working.isNumeric(quantity)
+        var question = Question(scope: working.graph.scope)
+        guard working.graph.isScalar else {
+            let followed = FollowedSweep(working, own: own)
+            question.shape = working.shape(quantity)
+            if isNumeric { question.numbers = followed.tensor(quantity) }
+            question.key = followed.expression(quantity) ?? working.key(quantity)
+            if !isNumeric || entries == .both { question.formula = question.key.map(Formula.expression) }
+            return question
+        }
+        let own = own.map { (quantity: $0.quantity, formula: Formula.expression($0.entry)) }
+        question.own = isNumeric ? own : working.knownValues + own
+        if isNumeric {
+            let known = own.isEmpty ? working.number(quantity) : nil
+            // Rounding may leave a little of what is zero.
+            question.numbers =
+                known.flatMap { $0.magnitude < 1e-9 ? nil : Tensor($0) }
+                ?? Sampler(graph: working.graph, own: own).number(quantity).map { Tensor($0) }
+        } else {
+            question.key = working.expression(quantity)
+        }
+        if !isNumeric || entries == .both { question.formula = .quantity(quantity) }
         return question
     }
 
-    private func place(_ subject: AskedPlace.Subject) -> AskedPlace? {
-        graph.map { AskedPlace(graph: $0, subject: subject, isStandalone: true, notation: notation) }
+    /// A question for numbers in brackets; nil where the text is something else.
+    private func question(written text: String) -> Question? {
+        // Most texts are no matrix, and are not worth being read twice.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "\\") }),
+            let key = try? Expression(parsing: text, in: Scope(readsMatrices: true)),
+            let shape = key.shape([:]), shape != .scalar, let value = key.tensor({ _ in nil })
+        else { return nil }
+        var question = Question(scope: Scope(readsMatrices: true))
+        question.shape = shape
+        question.numbers = value
+        return question
     }
 
-    /// Grades, says why a right answer is right, and where a wrong one belongs to a key that is written out, looks for the
-    /// adjoint it stands for.
-    private func judge(_ answer: String, for question: Question, about key: Expression) -> Grade {
-        let grade = judge(answer, for: question)
-        if case .quantity(let quantity)? = question.place?.subject { return explained(grade, quantity) }
-        guard case .incorrect([], _) = grade.verdict, question.place == nil, let node = node(withAdjoint: key) else {
-            return grade
-        }
-        var placed = question
-        placed.place = place(.quantity(.adjoint(node: node)))
-        return judge(answer, for: placed)
+    private func place(_ subject: AskedPlace.Subject, in graph: Graph, _ layout: Layout) -> AskedPlace {
+        AskedPlace(graph: graph, subject: subject, isStandalone: true, notation: notation, layout: layout)
     }
+}
 
-    /// The grade with the one line of why, where the answer is right.
-    private func explained(_ grade: Grade, _ quantity: Quantity) -> Grade {
-        guard let graph, grade.verdict.isCorrect else { return grade }
-        let working = Working(graph: graph, notation: notation)
-        // A node that gets no adjoint has no line to show.
-        let note = working.expression(quantity) == nil && working.number(quantity) == nil ? "" : working.line(quantity)
-        return Grade(verdict: .correct(note: note), read: grade.read)
-    }
-
-    /// How many nodes are tried to find the one whose adjoint a written-out key is.
-    static let nodeLimit = 200
-
-    /// The node whose adjoint a key written as a product or sum stands for.
+extension Graph {
+    /// The node whose adjoint an expression names; nil where it names none.
     func node(withAdjoint key: Expression) -> Int? {
-        guard let graph, !key.atoms.isEmpty else { return nil }
-        let equivalence = Equivalence(graph: graph, answer: key)
-        return graph.reverseTopologicalOrder.prefix(Self.nodeLimit).first {
-            equivalence.compare(with: .quantity(.adjoint(node: $0))) == .equal
+        guard let atom = key.atom, !atomNamesElement(atom) else { return nil }
+        switch meaning(of: atom) {
+        case .total(let of, let by) where of == output: return by
+        case .localPartial(let edge) where edges[edge].to == output && pathCount(from: edges[edge].from) == 1:
+            return edges[edge].from
+        default: return nil
         }
     }
 
-    /// A written-out key names no single derivative, but answering it with the derivative that it works out says nothing.
-    private func circularity(of answer: String, key: SymbolicKey) -> Fault? {
-        guard let graph, key.key.atom == nil else { return nil }
-        guard case .success(let expression) = read(answer, for: question(key)) else { return nil }
-        let inKey = Set(key.key.atoms.map { graph.canonical(graph.meaning(of: $0)) })
-        for atom in expression.atoms {
-            let meaning = graph.canonical(graph.meaning(of: atom))
-            guard case .total = meaning, !inKey.contains(meaning) else { continue }
-            let equivalence = Equivalence(graph: graph, answer: atom.expression, key: key.key)
-            if equivalence.compare(with: .expression(key.key)) == .equal {
-                return Fault("\(atom.expression.text(notation)) is the very derivative that is asked for")
-            }
+    private func atomNamesElement(_ atom: Atom) -> Bool {
+        switch atom {
+        case .symbol(let symbol), .adjoint(let symbol): node(symbol) == nil
+        case .derivative(let derivative): node(derivative.of) == nil || node(derivative.variable) == nil
+        case .opaque: true
         }
-        return nil
     }
 }
 

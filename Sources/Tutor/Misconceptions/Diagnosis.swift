@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Equivalence
 
 /// What a wrong answer is put down to.
@@ -17,12 +18,21 @@ struct Diagnosis: Hashable, Sendable {
     ///   - matches: whether a wrong way gives the answer.
     init?(at place: ExaminedPlace, mayBeRounded: Bool, matches: (Formula) -> Bool) {
         let rules = MisconceptionRule.all.filter { mayBeRounded || $0.misconception != .roundedEarly }
+        // Over vectors and matrices many ways are written alike.
+        var known: [Expression: Bool] = [:]
+        func givesAnswer(_ way: WrongWay) -> Bool {
+            if place.isOfNumbers { return matches(way.formula) }
+            guard let wrong = place.written(way.formula) else { return false }
+            if let known = known[wrong] { return known }
+            let isAnswer = matches(.expression(wrong))
+            known[wrong] = isAnswer
+            return isAnswer
+        }
         let found = rules.compactMap { rule -> (misconception: Misconception, messages: [String])? in
-            func givesAnswer(_ way: WrongWay) -> Bool { matches(way.formula) }
             let ways = rule.ways(place)
             // Matrices take long to compare: the first way says most.
             let found =
-                place.graph.isScalar ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
+                place.isOfNumbers ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
             return found.isEmpty ? nil : (rule.misconception, found.map { $0.message() }.withoutRepeats)
         }
         guard let only = found.first else { return nil }

@@ -53,6 +53,13 @@ struct ExaminedPlace: Sendable {
     var names: GraphNames { place.names }
     var says: MisconceptionMessages { MisconceptionMessages(place: self) }
 
+    /// Whether what is asked is a number over a graph of numbers, so that ways are compared as formulas and need not be
+    /// written.
+    var isOfNumbers: Bool {
+        if case .written = subject { return false }
+        return graph.isScalar
+    }
+
     /// Every edge that may have been taken wrongly.
     var edges: [ExaminedEdge] { own + further }
 

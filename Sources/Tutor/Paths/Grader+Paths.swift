@@ -10,10 +10,10 @@ extension Grader {
     /// A question whose answer is any formula about the paths from a node.
     func question(_ formula: Formula, from start: Int, entries: Walk.Entries) -> Question {
         guard let graph else { return Question(scope: Scope()) }
-        var question = Question(scope: Scope(graph))
+        var question = Question(scope: graph.scope)
         let value = Sampler(graph: graph).value(formula)
-        if entries != .symbolic, value.isKnown { question.number = (value.number, NumericComparison()) }
-        if entries != .numeric || question.number == nil { question.formula = formula }
+        if entries != .symbolic, value.isKnown { question.numbers = Tensor(value.number) }
+        if entries != .numeric || question.numbers == nil { question.formula = formula }
         // The sum over all paths is what is asked, so it cannot be a factor.
         question.terms = AnswerTerms(
             graph: graph, asked: .total(of: graph.output, by: start),
@@ -82,7 +82,7 @@ extension Grader {
 
     /// What is said of `dC/dz` where several ways lead from z to C, so that it is not the label ∂C/∂z of one edge.
     private func totalForPartial(in answer: String, _ names: GraphNames) -> String? {
-        guard let graph, let expression = try? Expression(parsing: answer, in: Scope(graph)) else { return nil }
+        guard let graph, let expression = try? Expression(parsing: answer, in: graph.scope) else { return nil }
         for atom in expression.atoms {
             guard case .total(let of, let by) = graph.canonical(graph.meaning(of: atom)),
                 graph.edge(from: by, to: of) != nil
@@ -105,7 +105,7 @@ extension Grader {
     /// Whether an answer in numbers has the factors of a path, however they are split up; an answer in names has them where
     /// its product is right.
     private func hasFactors(_ answer: String, of path: Path) -> Bool {
-        guard let graph, let expression = try? Expression(parsing: answer, in: Scope(graph)), expression.atoms.isEmpty
+        guard let graph, let expression = try? Expression(parsing: answer, in: graph.scope), expression.atoms.isEmpty
         else { return true }
         let sampler = Sampler(graph: graph)
         func magnitudes(_ formulas: [Formula]) -> [Double] {

@@ -71,7 +71,7 @@ extension Grader {
             question.formula = .quantity(quantity)
         } else {
             guard let number = Sampler(graph: graph, own: own).number(quantity) else { return false }
-            question.number?.value = number
+            question.numbers = Tensor(number)
         }
         question.own = own
         return judge(entry, for: question).verdict.isCorrect

@@ -74,7 +74,7 @@ struct FollowedSweep {
                 let contribution = followed(edge)
                 contributions[edge] = contribution
                 differs = differs || contribution != nil
-                terms.append(contribution ?? working.matrixExpression(.contribution(edge: edge)) ?? .zero)
+                terms.append(contribution ?? working.expression(.contribution(edge: edge)) ?? .zero)
                 if let entry = own[.runningSum(edge: edge)], let resolved = resolved(entry) {
                     (terms, differs) = ([resolved], true)
                 }

@@ -6,30 +6,6 @@ internal import Cards
 // the student's own.
 
 extension WalkSession {
-    /// The question of a cell: its expression one step of the sweep from what is known, and its numbers.
-    /// - Parameter own: the student's own earlier entries that the right answer follows from (follow-through).
-    func matrixQuestion(for cell: WalkCell, own: [(quantity: Quantity, entry: Expression)]) -> Question {
-        let quantity = cell.quantity
-        let isNumeric = working.isNumeric(quantity)
-        let followed = FollowedSweep(working, own: own)
-        let key: Expression =
-            followed.expression(quantity)
-            ?? {
-                // An adjoint by its name: the comparison knows it from the graph, however the student writes it.
-                if case .adjoint(let node) = quantity { return .adjoint(graph.nodes[node].symbol) }
-                return working.matrixExpression(quantity) ?? .zero
-            }()
-        let matrix = MatrixQuestion(
-            key: key, layout: graph.layout, shape: working.shape(quantity),
-            value: isNumeric ? followed.tensor(quantity) : nil, entries: isNumeric ? walk.entries : .symbolic,
-            revealsShape: walk.revealsShape)
-        var question = grader.question(matrix, label: cell.label)
-        question.terms = terms(for: cell)
-        question.place = AskedPlace(
-            graph: graph, subject: .quantity(quantity), isStandalone: false, notation: notation)
-        return question
-    }
-
     /// The student's entries so far, in order.
     var ownMatrices: [(quantity: Quantity, entry: Expression)] {
         cells.indices.compactMap { cell in answers[cell].map { (cells[cell].quantity, $0) } }
@@ -39,7 +15,7 @@ extension WalkSession {
     func ownMatrix(_ quantity: Quantity) -> String? {
         let followed = FollowedSweep(working, own: ownMatrices)
         if working.isNumeric(quantity) { return followed.tensor(quantity)?.text(notation) }
-        return (followed.expression(quantity) ?? working.matrixExpression(quantity)).map(working.names.text)
+        return (followed.expression(quantity) ?? working.expression(quantity)).map(working.names.text)
     }
 
     /// Whether an entry is zero in every place, so that nothing can follow from it.

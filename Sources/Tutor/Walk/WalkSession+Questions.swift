@@ -11,18 +11,12 @@ extension WalkSession {
     /// The question of a cell at this moment: what is known may be named.
     /// - Parameter own: the student's own earlier quantities that the right answer follows from (follow-through).
     func question(for cell: WalkCell, own: [(quantity: Quantity, entry: Expression)] = []) -> Question {
-        guard graph.isScalar else { return matrixQuestion(for: cell, own: own) }
-        var question = Question(scope: graph.scope)
-        let quantity = cell.quantity
-        let isNumeric = working.isNumeric(quantity)
-        let own = own.map { (quantity: $0.quantity, formula: Formula.expression($0.entry)) }
-        question.own = isNumeric ? own : knownValues + own
-        if isNumeric { question.number = rightNumber(quantity, own: own).map { ($0, NumericComparison()) } }
-        if !isNumeric || walk.entries == .both { question.formula = .quantity(quantity) }
-        question.key = isNumeric ? nil : working.expression(quantity)
-        question.place = AskedPlace(
-            graph: graph, subject: .quantity(quantity), isStandalone: false, notation: notation)
+        var question = grader.question(cell.quantity, working, entries: walk.entries, own: own)
+        question.revealsShape = walk.revealsShape
         question.terms = terms(for: cell)
+        question.place = AskedPlace(
+            graph: graph, subject: .quantity(cell.quantity), isStandalone: false, notation: notation,
+            layout: graph.layout)
         question.label = cell.label
         return question
     }
@@ -36,26 +30,6 @@ extension WalkSession {
                 isKnown: { session.mayName($0) },
                 needsValues: walk.entries == .numeric && working.isNumeric(cell.quantity)),
             notation: notation)
-    }
-
-    /// The values that inputs have where some have none: an expression in what is not known may have them written in.
-    private var knownValues: [(quantity: Quantity, formula: Formula)] {
-        guard !isSymbolic else { return [] }
-        return graph.nodes.indices.filter { graph.nodes[$0].expression == nil }.compactMap { node in
-            working.number(.value(node: node)).map { (.value(node: node), .expression(.number(Number($0)))) }
-        }
-    }
-
-    private func rightNumber(_ quantity: Quantity, own: [(quantity: Quantity, formula: Formula)]) -> Double? {
-        guard own.isEmpty else {
-            let sampler = Sampler(graph: graph, own: own)
-            return sampler.number(quantity)
-        }
-        guard let number = working.number(quantity) else { return nil }
-        // Rounding may leave a little of what is zero.
-        guard number.magnitude < 1e-9 else { return number }
-        let sampler = Sampler(graph: graph)
-        return sampler.number(quantity)
     }
 
     /// The question that is open, a full sentence; empty when none is.

@@ -29,33 +29,6 @@ extension Working {
         }
     }
 
-    /// The expression of a quantity, one step of the sweep at a time: `z̄ xᵀ`.
-    func matrixExpression(_ quantity: Quantity) -> Expression? {
-        switch quantity {
-        case .value(let node): return graph.nodes[node].expression
-        case .localPartial(let edge): return graph.jacobian(ofEdge: edge).map(graph.laidOut)
-        case .contribution(let edge): return matrixContribution(edge)
-        case .runningSum(let edge): return sum(graph.increments(upTo: edge))
-        case .adjoint(let node):
-            guard graph.isSwept(node) else { return nil }
-            return node == graph.output ? .one : sum(rows(of: node))
-        }
-    }
-
-    private func sum(_ edges: [Int]) -> Expression? {
-        let terms = edges.map(matrixContribution)
-        return terms.count > 1 ? .apply(.add, terms) : terms.first
-    }
-
-    /// The output's adjoint is 1 and not written.
-    private func matrixContribution(_ edge: Int) -> Expression {
-        let contribution = graph.laidOut(graph.contribution(ofEdge: edge))
-        guard graph.edges[edge].to == graph.output else { return contribution }
-        let output = Expression.adjoint(graph.nodes[graph.output].symbol)
-        return contribution.substituting(leaves: { $0.expression == output ? .one : nil })
-            .simplified(shapes: graph.shapes)
-    }
-
     /// `t̄ · ∂t/∂x`; between vectors and matrices the product as it is written, `z̄ xᵀ`.
     func contributionRule(_ edge: Int) -> String {
         guard graph.edges[edge].isMatrixValued else { return names.contribution(edge) }

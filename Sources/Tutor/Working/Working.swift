@@ -1,5 +1,6 @@
 package import Algebra
 package import Autodiff
+internal import Equivalence
 
 /// The bookkeeping of a graph as a teacher would write it on the board: quantities with their numbers, and where they have
 /// none, or expressions are asked for, with their expressions. Derivatives are in the layout of the graph.
@@ -39,20 +40,29 @@ package struct Working: Sendable {
         tensor(quantity).flatMap { $0.shape == .scalar ? $0.scalar : nil }
     }
 
-    /// The expression of a quantity in terms of the nodes.
+    /// The expression of a quantity: a number in terms of the nodes, a vector or matrix one step of the sweep at a time, `z̄ xᵀ`.
     func expression(_ quantity: Quantity) -> Expression? {
-        guard graph.isScalar else { return matrixExpression(quantity) }
-        return switch quantity {
+        switch quantity {
         case .value(let node): graph.nodes[node].expression
-        case .localPartial(let edge): graph.partial(ofEdge: edge)
-        case .adjoint(let node): graph.readableAdjoint(of: node)
-        case .contribution(let edge):
-            graph.readableAdjoint(of: graph.edges[edge].to).map {
-                Expression.apply(.multiply, [$0, graph.partial(ofEdge: edge)]).simplified()
-            }
-        case .runningSum(let edge):
-            Expression.apply(.add, graph.increments(upTo: edge).compactMap { expression(.contribution(edge: $0)) })
-                .simplified()
+        case .localPartial(let edge): graph.jacobian(ofEdge: edge).map(graph.laidOut)
+        case .adjoint(let node): graph.readableAdjoint(of: node).map(graph.laidOut)
+        case .contribution(let edge): graph.readableContribution(ofEdge: edge).map(graph.laidOut)
+        case .runningSum(let edge): graph.laidOut(graph.readableSum(upTo: edge))
+        }
+    }
+
+    /// What an answer to a quantity is compared with: an adjoint by its name, which is known from the graph however the student
+    /// writes it.
+    func key(_ quantity: Quantity) -> Expression {
+        if case .adjoint(let node) = quantity { return .adjoint(graph.nodes[node].symbol) }
+        return expression(quantity) ?? .zero
+    }
+
+    /// The values that inputs have where some have none: an expression in what is not known may have them written in.
+    var knownValues: [(quantity: Quantity, formula: Formula)] {
+        guard !isSymbolic else { return [] }
+        return graph.nodes.indices.filter { graph.nodes[$0].expression == nil }.compactMap { node in
+            number(.value(node: node)).map { (.value(node: node), .expression(.number(Number($0)))) }
         }
     }
 

@@ -1,7 +1,9 @@
+internal import Algebra
 internal import Autodiff
 
-/// A vector or matrix of numbers as a student gave it, with the precision each entry was written to.
+/// Numbers as a student gave them, with the precision each was written to: one, or those of a vector or matrix.
 struct MatrixEntry {
+    private let shape: Shape
     private let entries: [NumberEntry]
 
     /// - Parameters:
@@ -12,18 +14,19 @@ struct MatrixEntry {
         let parts = text.split { ",;&[](){}\n".contains($0) }.map(String.init)
             .filter { $0.contains { !$0.isWhitespace } }
         let isWrittenOut = parts.count == value.shape.count
+        shape = value.shape
         entries = value.elements.enumerated().map { index, number in
             NumberEntry(text: isWrittenOut ? parts[index] : text, value: number)
         }
     }
 
-    /// The entries that are not the right ones, and those that are rounded to too few figures, counted from 0.
-    func judged(
-        by comparison: NumericComparison, against right: [Double]
-    ) -> (wrong: Set<Int>, coarse: Set<Int>) {
+    /// The entries that are not the right ones, and those that are rounded to too few figures, counted from 0; all of them
+    /// where the shapes differ.
+    func judged(by comparison: NumericComparison, against right: Tensor) -> (wrong: Set<Int>, coarse: Set<Int>) {
+        guard right.shape == shape else { return (Set(entries.indices), []) }
         var wrong: Set<Int> = []
         var coarse: Set<Int> = []
-        for (index, (entry, value)) in zip(entries, right).enumerated() {
+        for (index, (entry, value)) in zip(entries, right.elements).enumerated() {
             switch comparison.judge(entry, against: value) {
             case .right: break
             case .tooCoarse: coarse.insert(index)
@@ -31,5 +34,10 @@ struct MatrixEntry {
             }
         }
         return (wrong, coarse)
+    }
+
+    /// Whether every entry is right.
+    func isRight(by comparison: NumericComparison, against right: Tensor) -> Bool {
+        judged(by: comparison, against: right) == ([], [])
     }
 }

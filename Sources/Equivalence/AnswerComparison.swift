@@ -1,0 +1,119 @@
+package import Algebra
+package import Autodiff
+
+/// Whether an answer equals a formula: a number as well as a vector or matrix, entry by entry, each decided as `Equivalence`
+/// says; those of a matrix over the scalar view of the graph.
+///
+/// A class, because it is the workspace of comparing one answer with many formulas.
+package final class AnswerComparison {
+    /// What a comparison finds.
+    package enum Outcome: Equatable {
+        case equal
+        /// The entries that differ, counted from 0, row by row.
+        case different(Set<Int>)
+        /// The shapes differ.
+        case otherShape
+        /// No entry differs, but some cannot be decided.
+        case undecided
+    }
+
+    private let answer: Expression
+    private let entries: [[Equivalence]]
+    /// Where entries come from; nil where the answer is a number over a graph of numbers, or over none.
+    private let setting: MatrixSetting?
+    private let layout: Layout
+    private lazy var sample = setting.map { MatrixSample($0.graph, layout: layout) }
+
+    /// Nil where an answer cannot be opened into its entries: the graph is too large, or its shapes do not go together.
+    /// - Parameters:
+    ///   - graph: what names stand for; without one, every name is an independent variable.
+    ///   - layout: how derivatives are laid out, in the answer and in what it is compared with.
+    ///   - key: the expected expression where there is one: its numbers are places where an answer may differ.
+    ///   - own: over numbers, the student's own earlier quantities that everything is computed from.
+    package convenience init?(
+        graph: Graph?, answer: Expression, shape: Shape = .scalar, layout: Layout = .denominator,
+        key: Expression? = nil, own: [(quantity: Quantity, formula: Formula)] = []
+    ) {
+        if shape == .scalar, graph?.isScalar ?? true {
+            self.init(answer, [[Equivalence(graph: graph, answer: answer, key: key, own: own)]], nil, layout)
+        } else {
+            guard let graph, let setting = MatrixSetting(graph) else { return nil }
+            self.init(setting, answer: answer, layout: layout, key: key)
+        }
+    }
+
+    convenience init?(_ setting: MatrixSetting, answer: Expression, layout: Layout, key: Expression?) {
+        guard let entries = try? setting.entries(of: answer, layout: layout) else { return nil }
+        let equivalences = entries.map { row in
+            row.map { Equivalence(graph: setting.view.graph, answer: $0, key: key) }
+        }
+        self.init(answer, equivalences, setting, layout)
+    }
+
+    private init(_ answer: Expression, _ entries: [[Equivalence]], _ setting: MatrixSetting?, _ layout: Layout) {
+        self.answer = answer
+        self.entries = entries
+        self.setting = setting
+        self.layout = layout
+    }
+
+    /// Whether nothing at a few points tells the answer from a formula: what is worth comparing in full, where there are
+    /// many formulas and hardly one of them is equal.
+    package func mayEqual(_ formula: Formula) -> Bool {
+        guard setting != nil else { return entries[0][0].mayEqual(formula) }
+        guard case .expression(let expected) = formula else { return false }
+        return sample?.mayEqual(answer, expected) ?? true
+    }
+
+    /// Compares the answer with a formula: the right one, or one of a misconception. Over vectors and matrices a formula is
+    /// an expression in the same layout.
+    package func compare(with expected: Formula) -> Outcome {
+        guard let setting else { return outcome(of: [entries[0][0].compare(with: expected)]) }
+        // In most wrong products the shapes do not go together.
+        guard case .expression(let expected) = expected,
+            let expected = try? setting.entries(of: expected, layout: layout),
+            expected.map(\.count) == entries.map(\.count)
+        else { return .otherShape }
+        return outcome(
+            of: zip(entries.joined(), expected.joined()).map { entry, expected in
+                entry.compare(with: .expression(expected))
+            })
+    }
+
+    private func outcome(of entries: [Equivalence.Outcome]) -> Outcome {
+        let different = entries.indices.filter { entries[$0] == .different }
+        guard different.isEmpty else { return .different(Set(different)) }
+        return entries.contains(.undecided) ? .undecided : .equal
+    }
+}
+
+/// A graph at a point that is drawn, where most expressions of vectors and matrices that differ show it at once.
+private final class MatrixSample {
+    private let layout: Layout
+    private var point: GraphPoint
+
+    init(_ graph: Graph, layout: Layout) {
+        self.layout = layout
+        var generator = SplitMix64(seed: 1)
+        var drawn: [Symbol: Tensor] = [:]
+        for node in graph.nodes where node.isVariable || node.isOpaque {
+            drawn[node.symbol] = Tensor(
+                shape: node.shape,
+                elements: (0..<node.shape.count).map { _ in generator.sign() * (0.2 + generator.unit()) })
+        }
+        let partials = Dictionary(
+            graph.opaqueEdges.map { ($0, generator.sign() * (0.2 + generator.unit())) },
+            uniquingKeysWith: { first, _ in first })
+        point = GraphPoint(graph, graph.evaluate(replacing: drawn, opaquePartials: partials))
+    }
+
+    /// False where two expressions differ here by more than rounding, or in their shapes.
+    func mayEqual(_ first: Expression, _ second: Expression) -> Bool {
+        guard let left = point.tensor(of: first, layout: layout), let right = point.tensor(of: second, layout: layout)
+        else { return true }
+        guard left.shape == right.shape else { return false }
+        return zip(left.elements, right.elements).allSatisfy {
+            ($0 - $1).magnitude <= 1e-6 * ($0.magnitude + $1.magnitude + 1e-6)
+        }
+    }
+}
