@@ -137,28 +137,21 @@ extension Grader {
         _ quantity: Quantity, _ working: Working, entries: Walk.Entries,
         own: [(quantity: Quantity, entry: Expression)] = []
     ) -> Question {
-        let isNumeric = working.isNumeric(quantity)
-        var question = Question(scope: working.graph.scope)
-        guard working.graph.isScalar else {
-            let followed = FollowedSweep(working, own: own)
-            question.shape = working.shape(quantity)
-            if isNumeric { question.numbers = followed.tensor(quantity) }
-            question.key = followed.expression(quantity) ?? working.key(quantity)
-            if !isNumeric || entries == .both { question.formula = question.key.map(Formula.expression) }
-            return question
-        }
-        let own = own.map { (quantity: $0.quantity, formula: Formula.expression($0.entry)) }
-        question.own = isNumeric ? own : working.knownValues + own
-        if isNumeric {
-            let known = own.isEmpty ? working.number(quantity) : nil
-            // Rounding may leave a little of what is zero.
-            question.numbers =
-                known.flatMap { $0.magnitude < 1e-9 ? nil : Tensor($0) }
-                ?? Sampler(graph: working.graph, own: own).number(quantity).map { Tensor($0) }
+        let (graph, isNumeric) = (working.graph, working.isNumeric(quantity))
+        let followed = FollowedSweep(working, own: own)
+        var question = Question(scope: graph.scope)
+        question.shape = working.shape(quantity)
+        if isNumeric { question.numbers = followed.tensor(quantity) }
+        if graph.isScalar {
+            if !isNumeric || entries == .both { question.formula = .quantity(quantity) }
+            if !isNumeric { question.key = working.expression(quantity) }
+            question.own =
+                (isNumeric ? [] : working.knownValues) + own.map { ($0.quantity, .expression($0.entry)) }
         } else {
-            question.key = working.expression(quantity)
+            let key = followed.expression(quantity) ?? working.key(quantity)
+            question.key = key
+            if !isNumeric || entries == .both { question.formula = .expression(key) }
         }
-        if !isNumeric || entries == .both { question.formula = .quantity(quantity) }
         return question
     }
 

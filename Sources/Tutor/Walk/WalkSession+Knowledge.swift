@@ -63,7 +63,10 @@ extension WalkSession {
     func shown(_ quantity: Quantity) -> String? {
         guard isKnown(quantity) else { return nil }
         guard isUnmarked else { return working.result(quantity) }
-        guard graph.isScalar else { return ownMatrix(quantity) }
+        guard graph.isScalar else {
+            if working.isNumeric(quantity) { return ownNumber(quantity) }
+            return (followed.expression(quantity) ?? working.expression(quantity)).map(working.names.text)
+        }
         if let cell = plan.cellIndex[quantity], states[cell].mark == .kept {
             return working.isNumeric(quantity)
                 ? answers[cell].flatMap { _ in ownNumber(quantity) } : states[cell].grade?.read
@@ -94,16 +97,14 @@ extension WalkSession {
         }
     }
 
-    private func ownNumber(_ quantity: Quantity) -> String? {
-        let sampler = Sampler(graph: graph, own: ownEntries)
-        return sampler.number(quantity).map(working.text)
-    }
+    private func ownNumber(_ quantity: Quantity) -> String? { followed.tensor(quantity)?.text(notation) }
+
+    /// What follows from the student's entries so far.
+    var followed: FollowedSweep { FollowedSweep(working, own: ownEntries) }
 
     /// The student's own quantities, in order.
-    var ownEntries: [(quantity: Quantity, formula: Formula)] {
-        cells.indices.compactMap { cell in
-            answers[cell].map { (cells[cell].quantity, .expression($0)) }
-        }
+    var ownEntries: [(quantity: Quantity, entry: Expression)] {
+        cells.indices.compactMap { cell in answers[cell].map { (cells[cell].quantity, $0) } }
     }
 
     // MARK: For the drawing

@@ -47,4 +47,36 @@ extension WalkSession {
             state: cell != nil ? .asked : shown == nil ? .hidden : .given,
             shape: graph.isScalar || shown == nil ? nil : working.shape(quantity), cell: cell)
     }
+
+    /// The product along an edge as it is multiplied, with the shape of every factor, once it gives nothing away: where
+    /// expressions are entries, order and transposes are part of the question.
+    func product(of edge: Int) -> Ledger.Product? {
+        let consumer = graph.edges[edge].to
+        guard graph.edges[edge].isMatrixValued, isKnown(.localPartial(edge: edge)), isKnown(.adjoint(node: consumer))
+        else { return nil }
+        let contribution = Quantity.contribution(edge: edge)
+        // Where an entry may be an expression, how factors are multiplied is what is asked.
+        let asksExpression = walk.entries == .both || !working.isNumeric(contribution)
+        guard isKnown(contribution) || !asksExpression else { return nil }
+        let product = graph.contributionProduct(of: edge)
+        let followed = isUnmarked ? followed : FollowedSweep(working, own: [])
+        return Ledger.Product(
+            factors: product.factors.map { factor in
+                let text = working.names.text(factor.expression)
+                let value = isSymbolic ? nil : followed.tensor(of: factor.expression)?.text(notation)
+                return Ledger.Factor(
+                    text: factor.expression.isSum && product.factors.count > 1 ? "(\(text))" : text,
+                    value: value == text ? nil : value, shape: factor.shape)
+            },
+            isMatrixProduct: product.multiplication == .matrix,
+            sign: product.sign(working.names),
+            shape: isKnown(contribution) ? product.shape : nil)
+    }
+}
+
+extension Expression {
+    /// Whether it stands in brackets as a factor.
+    fileprivate var isSum: Bool {
+        if case .apply(.add, _) = self { true } else { false }
+    }
 }

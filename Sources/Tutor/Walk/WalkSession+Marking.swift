@@ -76,10 +76,8 @@ extension WalkSession {
     }
 
     private func isZero(_ answer: Expression, for quantity: Quantity) -> Bool {
-        guard graph.isScalar else { return isZeroMatrix(answer) }
-        guard working.isNumeric(quantity) else { return answer.number?.isZero ?? false }
-        let sampler = Sampler(graph: graph, own: ownEntries)
-        return sampler.value(.expression(answer)).mayBeZero
+        guard working.isNumeric(quantity) || !graph.isScalar else { return answer.number?.isZero ?? false }
+        return followed.tensor(of: answer)?.elements.allSatisfy { $0 == 0 } ?? false
     }
 
     /// The nearest of some entries that a quantity is computed from.

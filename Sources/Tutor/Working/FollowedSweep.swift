@@ -2,10 +2,12 @@ internal import Algebra
 internal import Autodiff
 internal import Equivalence
 
-/// The sweep over vectors and matrices as it follows from a student's own entries: what differs from the truth, as numbers
-/// written out, or in a symbolic walk as expressions.
+/// The sweep as it follows from a student's own entries. Over vectors and matrices what differs from the truth is kept as
+/// numbers written out, or in a symbolic walk as expressions; over numbers a `Sampler` follows.
 struct FollowedSweep {
     private let working: Working
+    /// Over numbers; nil where nothing is the student's own.
+    private let sampler: Sampler?
     private var own: [Quantity: Expression] = [:]
     /// What differs from its true value. Everything else is as it is in the working.
     private var values: [Symbol: Expression] = [:]
@@ -19,8 +21,13 @@ struct FollowedSweep {
     /// - Parameter own: the student's entries in the order of the walk.
     init(_ working: Working, own: [(quantity: Quantity, entry: Expression)]) {
         self.working = working
+        guard !own.isEmpty, !working.graph.isScalar else {
+            let formulas = own.map { (quantity: $0.quantity, formula: Formula.expression($0.entry)) }
+            sampler = own.isEmpty ? nil : Sampler(graph: working.graph, own: formulas)
+            return
+        }
+        sampler = nil
         for (quantity, entry) in own { self.own[quantity] = entry }
-        guard !own.isEmpty else { return }
         followValues()
         followAdjoints()
     }
@@ -39,13 +46,23 @@ struct FollowedSweep {
 
     /// The quantity in numbers as it follows, also where that is the truth.
     func tensor(_ quantity: Quantity) -> Tensor? {
-        guard let expression = expression(quantity) else { return working.tensor(quantity) }
+        if let sampler { return sampler.number(quantity).map { Tensor($0) } }
+        guard let expression = expression(quantity) else { return truth(quantity) }
         return working.tensor(of: expression)
+    }
+
+    private func truth(_ quantity: Quantity) -> Tensor? {
+        let tensor = working.tensor(quantity)
+        // Rounding may leave a little of what is zero.
+        guard graph.isScalar, let number = tensor?.scalar, number.magnitude < 1e-9 else { return tensor }
+        return Sampler(graph: graph).number(quantity).map { Tensor($0) }
     }
 
     /// An expression in the student's own values and adjoints, in numbers.
     func tensor(of expression: Expression) -> Tensor? {
-        working.tensor(of: expression.substituting(leaves: standIn))
+        guard let sampler else { return working.tensor(of: expression.substituting(leaves: standIn)) }
+        let value = sampler.value(.expression(expression))
+        return value.isKnown ? Tensor(value.number) : nil
     }
 
     private var graph: Graph { working.graph }
