@@ -32,7 +32,8 @@ let package = Package(
         .target(name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"]),
 
         // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.
-        .target(name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"]),
+        .target(
+            name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
         .target(name: "Publishing", dependencies: ["Autodiff", "Algebra", "Diagram", "MathText"]),
 
         // Floor 3, edges: the one door to the terminal.
@@ -60,7 +61,9 @@ let package = Package(
         .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
             name: "ScreensTests",
-            dependencies: ["Screens", "Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas", "SeededGenerator"]),
+            dependencies: [
+                "Screens", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas", "SeededGenerator",
+            ]),
         .testTarget(
             name: "PublishingTests",
             dependencies: ["Publishing", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
@@ -73,3 +76,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// A member is visible where the module that declares it is imported, so that the `import` lines say all a file uses.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+}

@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 
 extension Card {

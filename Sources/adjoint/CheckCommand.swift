@@ -1,3 +1,5 @@
+import Autodiff
+import Canvas
 import ArgumentParser
 import Cards
 import Screens

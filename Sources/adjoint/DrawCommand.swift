@@ -1,3 +1,4 @@
+import Cards
 import Algebra
 import ArgumentParser
 import Autodiff

@@ -12,7 +12,7 @@ private let floorPlan: [String: Set<String>] = [
     "Cards": ["Autodiff", "Algebra", "CMD4C", "Yams"],
     "Equivalence": ["Autodiff", "Algebra"],
     "Tutor": ["Cards", "Equivalence", "Autodiff", "Algebra"],
-    "Screens": ["Tutor", "Cards", "Autodiff", "Diagram", "MathText", "Canvas"],
+    "Screens": ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"],
     "Publishing": ["Cards", "Autodiff", "Algebra", "Diagram", "MathText"],
     "Terminal": ["Canvas", "CNcurses", "CScreenGuard"],
     "adjoint": [

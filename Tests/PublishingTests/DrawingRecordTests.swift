@@ -1,3 +1,4 @@
+import Diagram
 import Testing
 
 @testable import Publishing

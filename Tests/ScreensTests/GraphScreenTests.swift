@@ -1,3 +1,4 @@
+import Cards
 import Autodiff
 import Canvas
 import Diagram

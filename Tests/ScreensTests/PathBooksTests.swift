@@ -1,3 +1,4 @@
+import Cards
 import Canvas
 import Testing
 import Tutor

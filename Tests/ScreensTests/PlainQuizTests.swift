@@ -1,3 +1,4 @@
+import Foundation
 import Cards
 import Testing
 import Tutor

@@ -1,3 +1,4 @@
+import Foundation
 import Autodiff
 import Cards
 import Testing

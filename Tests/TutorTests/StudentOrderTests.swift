@@ -1,3 +1,5 @@
+import Algebra
+import Autodiff
 import Cards
 import Testing
 

@@ -1,3 +1,4 @@
+internal import Autodiff
 package import Algebra
 
 /// What the formula of an option comes to in a multiple choice with a block `shapes`.

@@ -1,3 +1,4 @@
+internal import Algebra
 package import Autodiff
 
 /// What keeps a graph from being walked, said when the card is read and not in the middle of a walk.

@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 internal import Canvas
 internal import Tutor

@@ -1,3 +1,4 @@
+internal import Algebra
 package import Autodiff
 internal import Canvas
 internal import Cards

@@ -1,3 +1,5 @@
+internal import Algebra
+internal import Cards
 package import Autodiff
 internal import Canvas
 internal import Tutor

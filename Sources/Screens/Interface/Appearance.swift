@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Canvas
 internal import Diagram
 package import Tutor

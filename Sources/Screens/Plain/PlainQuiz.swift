@@ -1,3 +1,4 @@
+internal import Autodiff
 internal import Canvas
 internal import Cards
 package import Tutor

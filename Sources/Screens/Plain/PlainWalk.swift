@@ -1,3 +1,5 @@
+internal import Autodiff
+internal import Cards
 internal import Canvas
 package import Tutor
 

@@ -1,3 +1,6 @@
+internal import Algebra
+internal import Autodiff
+internal import Cards
 internal import Canvas
 internal import Tutor
 

@@ -1,3 +1,4 @@
+internal import Cards
 internal import Canvas
 
 /// The first screen: what this is, and the cards to choose from.

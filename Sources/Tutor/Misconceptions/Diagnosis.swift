@@ -1,4 +1,5 @@
 internal import Algebra
+internal import Autodiff
 internal import Equivalence
 
 /// What a wrong answer is put down to.

@@ -1,3 +1,4 @@
+internal import Equivalence
 internal import Algebra
 internal import Autodiff
 

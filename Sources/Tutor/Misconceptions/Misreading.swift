@@ -1,3 +1,4 @@
+internal import Autodiff
 internal import Algebra
 internal import Equivalence
 

@@ -1,3 +1,5 @@
+internal import Cards
+
 // What went right and wrong.
 
 extension QuizSession {

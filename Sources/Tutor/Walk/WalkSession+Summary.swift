@@ -1,3 +1,4 @@
+internal import Cards
 internal import Autodiff
 
 // What went right and wrong.

@@ -1,3 +1,4 @@
+internal import Equivalence
 package import Algebra
 package import Autodiff
 

@@ -1,3 +1,4 @@
+import Equivalence
 import Algebra
 import Autodiff
 import Cards
