@@ -68,7 +68,7 @@ struct CardGraphs {
             findings.report(.whichGraph(names), at: offset)
             return nil
         }
-        guard let name = value.text(for: "graph", as: "the name of a graph", &findings) else { return nil }
+        guard let name = value.text(for: "graph", as: .graphName, &findings) else { return nil }
         if let entry = entry(named: name) { return entry }
         findings.report(.noGraph(name: name, known: names), at: value.offset)
         return nil
@@ -93,13 +93,8 @@ struct CardGraphs {
     }
 
     /// What the name of a node takes from the notation of answers; nil where it takes nothing.
-    private func meaning(hiddenBy symbol: Symbol, hasTensors: Bool) -> String? {
-        switch symbol.text(.ascii) {
-        case "T" where hasTensors: "the transpose: A^T is a power of A here, and only A.T its transpose"
-        case "e": "the constant e = 2.718…; exp(1) is written instead"
-        case "pi": "the constant pi = 3.14159…"
-        default: nil
-        }
+    private func sign(hiddenBy symbol: Symbol, hasTensors: Bool) -> Fault.Sign? {
+        Fault.Sign(rawValue: symbol.text(.ascii)).flatMap { $0 == .transpose && !hasTensors ? nil : $0 }
     }
 
     private func read(
@@ -125,14 +120,14 @@ struct CardGraphs {
         }
         for error in errors {
             let place = block.content.bytes.isEmpty ? block.offset : fileOffset(error.range.lowerBound)
-            findings.report(.inGraph(message: error.message, suggestion: error.suggestion), at: place)
+            findings.report(.inGraph(error), at: place)
         }
         func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
 
         for node in graph?.nodes ?? [] {
-            guard let meaning = meaning(hiddenBy: node.symbol, hasTensors: graph?.isScalar == false) else { continue }
+            guard let hidden = sign(hiddenBy: node.symbol, hasTensors: graph?.isScalar == false) else { continue }
             let place = node.source.map { fileOffset($0.lowerBound) } ?? block.offset
-            findings.report(.shadows(node.symbol.text(.ascii), meaning: meaning), at: place)
+            findings.report(.shadows(hidden), at: place)
         }
 
         graph?.layout = layout

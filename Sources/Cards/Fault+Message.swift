@@ -18,7 +18,8 @@ extension Fault {
             .relatedMissing(let name, let known):
             nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
-        case .inGraph(_, let suggestion), .inExpression(_, let suggestion): suggestion
+        case .inGraph(let error): error.suggestion
+        case .inExpression(let error): error.suggestion
         case .nearTasksHeading: "# Tasks"
         case .notPaths(let meant), .notAWeight(let meant): meant
         default: nil
@@ -43,14 +44,14 @@ extension Fault {
         case .yamlTooDeep: "the YAML is nested deeper than the limit of \(CardLimits.yamlDepth) levels"
         case .yamlTooManyValues: "the YAML has more than the limit of \(CardLimits.yamlNodes) values"
         case .duplicateKey(let key): "the key `\(key)` is here for the second time"
-        case .notKeysWithValues(let found): "lines `key: value` belong here, but this is \(found)"
-        case .notAKey(let found): "a key is a single word, but this is \(found)"
-        case .unknownKey(let key, let owner, _): "\(owner) has no key `\(key)`"
+        case .notKeysWithValues(let found): "lines `key: value` belong here, but this is \(found.name)"
+        case .notAKey(let found): "a key is a single word, but this is \(found.name)"
+        case .unknownKey(let key, let owner, _): "\(owner.name) has no key `\(key)`"
         case .unsupportedKey(let key): "`\(key)` belongs to the card format but is not supported yet by this version"
-        case .wrongType(let key, let expected, let found): "`\(key)` takes \(expected), but this is \(found)"
+        case .wrongType(let key, let expected, let found): "`\(key)` takes \(expected.name), but this is \(found.name)"
         case .unknownValue(let key, let value, let allowed):
             "`\(key)` cannot be `\(value)`; it is \(alternatives(allowed))"
-        case .outOfRange(let key, let allowed): "`\(key)` takes \(allowed)"
+        case .outOfRange(let key, let allowed): "`\(key)` takes \(allowed.name)"
         case .repeatedItem(let key, let value): "`\(key)` names `\(value)` twice"
 
         case .missingFrontMatter: "a card begins with front matter: a line `---`, the key `adjoint: 1`, a line `---`"
@@ -110,7 +111,9 @@ extension Fault {
         case .noWeightOnEdge(let graph):
             "no parameter or constant of the graph `\(graph)` is a local partial, as w is in z = w * x, so that "
                 + "`weights=edges` does nothing"
-        case .inGraph(let message, _), .inExpression(let message, _): message
+        case .inGraph(let error): error.message
+        case .inExpression(let error): error.message
+        case .shapesOfKey(let error): error.message
         case .notAName(let key): "`\(key)` takes names and derivatives, such as x and dC/dz"
         case .undefinedValue(let fault): fault.message
 
@@ -125,7 +128,8 @@ extension Fault {
                 ? "this needs a graph, and the card has none"
                 : "the card has several graphs; `graph` says which: \(alternatives(names))"
         case .notANode(let name, let graph, _): "the graph `\(graph)` has no node `\(name)`"
-        case .noValue(let reason): "the key has no value: \(reason)"
+        case .noFiniteValue: "the key has no value: it is no finite number"
+        case .noNumber(let name, let graph): "the key has no value: \(name) has no number in the graph `\(graph)`"
         case .expectDisagrees(let computed, let expected):
             "the graph gives \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
         case .expectedShapeDisagrees(let computed, let expected):
@@ -153,10 +157,60 @@ extension Fault {
         case .edgeOfTensors(let graph):
             "`edge` asks for a weight that is a number, and the graph `\(graph)` has vectors or matrices"
 
-        case .shadows(let name, let meaning):
-            "a node called `\(name)` hides \(meaning)"
+        case .shadows(let hidden): "a node called `\(hidden.rawValue)` hides \(hidden.meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
         case .relatedMissing(let id, _): "the library has no card `\(id)`"
+        }
+    }
+}
+
+extension YAMLValue.Kind {
+    fileprivate var name: String {
+        switch self {
+        case .nothing: "nothing"
+        case .scalar: "a single value"
+        case .list: "a list"
+        case .mapping: "keys with values"
+        }
+    }
+}
+
+extension Fault.KeyOwner {
+    fileprivate var name: String {
+        switch self {
+        case .card: "a card"
+        case .answer: "an answer"
+        case .walk: "a walk"
+        case .shapes: "a block of shapes"
+        }
+    }
+}
+
+extension Fault.Expected {
+    fileprivate var name: String {
+        switch self {
+        case .text: "a text"
+        case .word: "a word"
+        case .list: "a list, [a, b]"
+        case .date: "a date"
+        case .version: "the format's version, 1"
+        case .expression: "an expression"
+        case .shape: "a shape"
+        case .graphName: "the name of a graph"
+        case .nodeName: "the name of a node"
+        case .wholeNumber(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .fraction: "a number above 0 and below 1"
+        }
+    }
+}
+
+extension Fault.Sign {
+    /// What the sign means, and what can be written instead.
+    fileprivate var meaning: String {
+        switch self {
+        case .transpose: "the transpose: A^T is a power of A here, and only A.T its transpose"
+        case .e: "the constant e = 2.718…; exp(1) is written instead"
+        case .pi: "the constant pi = 3.14159…"
         }
     }
 }

@@ -17,16 +17,15 @@ enum Fault {
     case yamlTooManyValues
     case duplicateKey(String)
     /// A list or a single value where keys belong.
-    case notKeysWithValues(found: String)
+    case notKeysWithValues(found: YAMLValue.Kind)
     /// A list or a mapping in the place of a key.
-    case notAKey(found: String)
-    /// `owner` says whose key it is: "a card", "an answer", "a walk".
-    case unknownKey(String, owner: String, known: [String])
+    case notAKey(found: YAMLValue.Kind)
+    case unknownKey(String, owner: KeyOwner, known: [String])
     /// A key or a word that is part of the format, but not of this version of Adjoint.
     case unsupportedKey(String)
-    case wrongType(key: String, expected: String, found: String)
+    case wrongType(key: String, expected: Expected, found: YAMLValue.Kind)
     case unknownValue(key: String, value: String, allowed: [String])
-    case outOfRange(key: String, allowed: String)
+    case outOfRange(key: String, allowed: Expected)
     case repeatedItem(key: String, value: String)
 
     // MARK: Front matter
@@ -86,7 +85,7 @@ enum Fault {
     /// `weights=edges` where no parameter or constant is a local partial.
     case noWeightOnEdge(graph: String)
     /// What the reader of graph blocks says.
-    case inGraph(message: String, suggestion: String?)
+    case inGraph(GraphError)
     case undefinedValue(EvaluationFault)
 
     // MARK: Answer keys
@@ -97,10 +96,14 @@ enum Fault {
     /// No graph is named, and the card has none or several.
     case whichGraph([String])
     /// What the reader of expressions says.
-    case inExpression(message: String, suggestion: String?)
+    case inExpression(ParseError)
+    /// Shapes in a key that do not go together.
+    case shapesOfKey(ShapeError)
     case notANode(String, graph: String, known: [String])
     case notAName(key: String)
-    case noValue(String)
+    case noFiniteValue
+    /// A name or derivative in a key over a graph without that number.
+    case noNumber(String, graph: String)
     case expectDisagrees(computed: Tensor, expected: Tensor)
     case expectedShapeDisagrees(computed: Shape, expected: Shape)
     case notAShape(String)
@@ -122,9 +125,25 @@ enum Fault {
     case edgeOfTensors(graph: String)
 
     /// A node takes the name of something that keys and answers have a sign for.
-    case shadows(String, meaning: String)
+    case shadows(Sign)
 
     // MARK: Libraries
     case duplicateCard(id: String, other: String)
     case relatedMissing(String, known: [String])
+
+    // MARK: What the cases say
+
+    /// Whose key it is.
+    enum KeyOwner { case card, answer, walk, shapes }
+
+    /// What a key takes.
+    enum Expected {
+        case text, word, list, date, version, expression, shape, graphName, nodeName
+        case wholeNumber(ClosedRange<Int>)
+        /// Above 0 and below 1.
+        case fraction
+    }
+
+    /// What has a sign of its own in keys and answers.
+    enum Sign: String { case transpose = "T", e, pi }
 }

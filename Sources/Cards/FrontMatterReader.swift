@@ -54,7 +54,7 @@ enum FrontMatterReader {
         for pair in mapping.pairs {
             guard let key = Key(rawValue: pair.key) else {
                 let known = Key.allCases.map(\.rawValue)
-                findings.report(.unknownKey(pair.key, owner: "a card", known: known), at: pair.offset)
+                findings.report(.unknownKey(pair.key, owner: .card, known: known), at: pair.offset)
                 // A misspelt key is not missing as well.
                 if let meant = nearestName(to: pair.key, among: known).flatMap(Key.init) { keys.insert(meant) }
                 continue
@@ -75,7 +75,7 @@ enum FrontMatterReader {
         let name = key.rawValue
         switch key {
         case .adjoint:
-            if let version = value.text(for: name, as: "the format's version, 1", &findings), version != "1" {
+            if let version = value.text(for: name, as: .version, &findings), version != "1" {
                 findings.report(.unsupportedVersion(version), at: value.offset)
             }
         case .id:
@@ -89,7 +89,7 @@ enum FrontMatterReader {
             result.frontMatter.difficulty = value.choice(of: FrontMatter.Difficulty.self, for: name, &findings)
         case .author: result.frontMatter.author = value.text(for: name, &findings)
         case .created:
-            guard let date = value.text(for: name, as: "a date", &findings) else { return }
+            guard let date = value.text(for: name, as: .date, &findings) else { return }
             if isDate(date) {
                 result.frontMatter.created = date
             } else {

@@ -18,7 +18,7 @@ extension AnswerKeyReader {
             graph: reader.entry?.name, key: key, layout: conventions.layout, shape: shape, value: reader.tensor(key),
             entries: entries, round: round, tolerance: tolerance, revealsShape: conventions.revealsShape)
         if result.value == nil, result.graph == nil {
-            findings.report(.noValue("it is no finite number"), at: value.offset)
+            findings.report(.noFiniteValue, at: value.offset)
         } else if result.value == nil, let entries, entries != .symbolic {
             findings.report(.notNumeric(graph: reader.entry?.name ?? ""), at: keys.offset(of: .entries))
         }
@@ -37,7 +37,7 @@ extension AnswerKeyReader {
             return
         }
         guard let expected = reader.tensor(literal) else {
-            findings.report(.noValue("it is no finite number"), at: expect.offset)
+            findings.report(.noFiniteValue, at: expect.offset)
             return
         }
         guard let value = key.value else { return }
@@ -73,7 +73,7 @@ extension AnswerKeyReader {
         let text =
             value.isList
             ? "[" + value.list(for: Key.expect.rawValue, &findings).compactMap(\.scalar).joined(separator: ", ") + "]"
-            : value.text(for: Key.expect.rawValue, as: "a shape", &findings)
+            : value.text(for: Key.expect.rawValue, as: .shape, &findings)
         guard let text else { return nil }
         do throws(Shape.ReadingError) {
             return try Shape(reading: text)

@@ -27,7 +27,7 @@ struct AnswerKeyReader {
         _ findings: inout Findings
     ) -> Answer? {
         let faults = findings.count
-        guard let keys = KeyedValues<Key>(block, source, owner: "an answer", unsupported: Key.unsupported, &findings)
+        guard let keys = KeyedValues<Key>(block, source, owner: .answer, unsupported: Key.unsupported, &findings)
         else { return nil }
         var conventions = conventions
         if let layout = keys[.layout]?.choice(of: Layout.self, for: Key.layout.rawValue, &findings) {

@@ -33,15 +33,13 @@ struct KeyExpression {
     func expression(_ value: YAMLValue, for key: String, _ findings: inout Findings) -> Expression? {
         guard
             let text = (readsMatrices ? value.expressionText : nil)
-                ?? value.text(for: key, as: "an expression", &findings)
+                ?? value.text(for: key, as: .expression, &findings)
         else { return nil }
         if entry != nil, entry?.graph == nil { return nil }
         do throws(ParseError) {
             return try Expression(parsing: text, in: scope)
         } catch {
-            findings.report(
-                .inExpression(message: error.message, suggestion: error.suggestion),
-                at: fileOffset(of: error.range.lowerBound, in: text, of: value))
+            findings.report(.inExpression(error), at: fileOffset(of: error.range.lowerBound, in: text, of: value))
             return nil
         }
     }
@@ -62,7 +60,7 @@ struct KeyExpression {
         do throws(ShapeError) {
             return try expression.shape(layout: layout) { shapes[$0] }
         } catch {
-            findings.report(.inExpression(message: error.message, suggestion: nil), at: offset)
+            findings.report(.shapesOfKey(error), at: offset)
             return nil
         }
     }
@@ -79,18 +77,18 @@ struct KeyExpression {
     func number(_ expression: Expression, at offset: Int, _ findings: inout Findings) -> Double? {
         guard let entry else {
             let value = expression.evaluated { _ in .nan }
-            if !value.isFinite { findings.report(.noValue("it is no finite number"), at: offset) }
+            if !value.isFinite { findings.report(.noFiniteValue, at: offset) }
             return value.isFinite ? value : nil
         }
         // A graph with a fault of its own says nothing about the key.
         guard let graph = entry.graph, let evaluation = entry.evaluation, evaluation.faults.isEmpty else { return nil }
         var point = GraphPoint(graph, evaluation)
         for atom in expression.atoms where point.value(of: atom) == nil {
-            findings.report(.noValue("\(name(of: atom)) has no number in the graph `\(entry.name)`"), at: offset)
+            findings.report(.noNumber(name(of: atom), graph: entry.name), at: offset)
             return nil
         }
         guard let value = point.value(of: expression) else {
-            findings.report(.noValue("it is no finite number"), at: offset)
+            findings.report(.noFiniteValue, at: offset)
             return nil
         }
         return value

@@ -19,7 +19,7 @@ struct OptionShapesReader {
         _ block: CodeBlock, of list: MarkdownBlock, _ source: SourceText, _ graphs: CardGraphs,
         _ conventions: TaskConventions, _ findings: inout Findings
     ) -> [OptionShape?] {
-        guard let keys = KeyedValues<Key>(block, source, owner: "a block of shapes", unsupported: [], &findings)
+        guard let keys = KeyedValues<Key>(block, source, owner: .shapes, unsupported: [], &findings)
         else { return [] }
         let layout = keys[.layout]?.choice(of: Layout.self, for: Key.layout.rawValue, &findings)
         guard let entry = graphs.entry(keys[.graph], at: block.contentOffset, &findings), entry.graph != nil else {
@@ -50,7 +50,7 @@ struct OptionShapesReader {
         do throws(ParseError) {
             return try reader.shapeOfOption(formula)
         } catch {
-            findings.report(.inExpression(message: error.message, suggestion: error.suggestion), at: offset)
+            findings.report(.inExpression(error), at: offset)
             return nil
         }
     }

@@ -16,7 +16,7 @@ enum WalkReader {
         _ findings: inout Findings
     ) -> Walk? {
         let faults = findings.count
-        guard let keys = KeyedValues<Key>(block, source, owner: "a walk", unsupported: [.vary], &findings) else {
+        guard let keys = KeyedValues<Key>(block, source, owner: .walk, unsupported: [.vary], &findings) else {
             return nil
         }
         let fill = keys[.fill]?.choices(
@@ -34,7 +34,7 @@ enum WalkReader {
         else { return nil }
         let names = KeyExpression(source: source, entry: entry)
         let output = keys[.output].flatMap { value in
-            value.text(for: Key.output.rawValue, as: "the name of a node", &findings)
+            value.text(for: Key.output.rawValue, as: .nodeName, &findings)
                 .flatMap { names.node($0, at: value.offset, &findings) }
         }
         let wrt = keys[.wrt]?.texts(for: Key.wrt.rawValue, &findings)

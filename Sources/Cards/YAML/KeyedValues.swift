@@ -7,10 +7,10 @@ struct KeyedValues<Key: RawRepresentable<String> & CaseIterable & Hashable> {
     private(set) var isComplete = true
 
     /// - Parameters:
-    ///   - owner: whose keys these are, in a message: "an answer".
+    ///   - owner: whose keys these are.
     ///   - unsupported: keys of the format that this version does not read.
     init?(
-        _ block: CodeBlock, _ source: SourceText, owner: String, unsupported: [Key], _ findings: inout Findings
+        _ block: CodeBlock, _ source: SourceText, owner: Fault.KeyOwner, unsupported: [Key], _ findings: inout Findings
     ) {
         start = block.contentOffset
         for word in block.arguments {

@@ -24,7 +24,7 @@ struct YAMLReader {
             guard let root = try reader.compose(&findings) else { return YAMLMapping() }
             let value = try reader.value(root, depth: 1, &findings)
             guard case .mapping(let mapping) = value.content else {
-                throw LocatedFault(.notKeysWithValues(found: value.kindName), at: value.offset)
+                throw LocatedFault(.notKeysWithValues(found: value.kind), at: value.offset)
             }
             return mapping
         } catch {
@@ -153,7 +153,7 @@ struct YAMLReader {
                 let key = try value(keyNode, depth: depth + 1, &findings)
                 let value = try value(valueNode, depth: depth + 1, &findings)
                 guard case .scalar(let name) = key.content else {
-                    throw LocatedFault(.notAKey(found: key.kindName), at: key.offset)
+                    throw LocatedFault(.notAKey(found: key.kind), at: key.offset)
                 }
                 if name.unicodeScalars.first == Self.repeated { continue }
                 pairs.append(YAMLMapping.Pair(key: name, offset: key.offset, value: value))

@@ -1,8 +1,8 @@
 extension YAMLValue {
     /// The text of a single value that is not empty.
-    func text(for key: String, as expected: String = "a text", _ findings: inout Findings) -> String? {
+    func text(for key: String, as expected: Fault.Expected = .text, _ findings: inout Findings) -> String? {
         guard case .scalar(let text) = content, !text.isEmpty else {
-            findings.report(.wrongType(key: key, expected: expected, found: kindName), at: offset)
+            findings.report(.wrongType(key: key, expected: expected, found: kind), at: offset)
             return nil
         }
         return text
@@ -14,7 +14,7 @@ extension YAMLValue {
         case .list(let list): return list
         case .scalar(let text): return text.isEmpty ? [] : [self]
         case .mapping:
-            findings.report(.wrongType(key: key, expected: "a list, [a, b]", found: kindName), at: offset)
+            findings.report(.wrongType(key: key, expected: .list, found: kind), at: offset)
             return []
         }
     }
@@ -36,7 +36,7 @@ extension YAMLValue {
     func choice<Word: RawRepresentable<String> & CaseIterable>(
         of _: Word.Type, for key: String, _ findings: inout Findings
     ) -> Word? {
-        text(for: key, as: "a word", &findings).flatMap { Word(word: $0, at: offset, for: key, &findings) }
+        text(for: key, as: .word, &findings).flatMap { Word(word: $0, at: offset, for: key, &findings) }
     }
 
     /// Several of a set of words.
@@ -61,10 +61,9 @@ extension YAMLValue {
 
     /// A whole number in a range.
     func integer(for key: String, in range: ClosedRange<Int>, _ findings: inout Findings) -> Int? {
-        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        guard let text = text(for: key, as: expected, &findings) else { return nil }
+        guard let text = text(for: key, as: .wholeNumber(range), &findings) else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            findings.report(.outOfRange(key: key, allowed: expected), at: offset)
+            findings.report(.outOfRange(key: key, allowed: .wholeNumber(range)), at: offset)
             return nil
         }
         return number
@@ -72,10 +71,9 @@ extension YAMLValue {
 
     /// A number above 0 and below 1.
     func fraction(for key: String, _ findings: inout Findings) -> Double? {
-        let expected = "a number above 0 and below 1"
-        guard let text = text(for: key, as: expected, &findings) else { return nil }
+        guard let text = text(for: key, as: .fraction, &findings) else { return nil }
         guard let number = Double(text), number > 0, number < 1 else {
-            findings.report(.outOfRange(key: key, allowed: expected), at: offset)
+            findings.report(.outOfRange(key: key, allowed: .fraction), at: offset)
             return nil
         }
         return number

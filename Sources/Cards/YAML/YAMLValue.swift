@@ -11,21 +11,19 @@ struct YAMLValue: Sendable {
     let offset: Int
 
     /// Whether nothing is written behind the key.
-    var isNothing: Bool {
-        if case .scalar(let text) = content { text.isEmpty } else { false }
-    }
+    var isNothing: Bool { kind == .nothing }
 
     /// Whether it is a list in brackets or of lines with dashes.
-    var isList: Bool {
-        if case .list = content { true } else { false }
-    }
+    var isList: Bool { kind == .list }
 
-    /// How a message calls a value of this kind.
-    var kindName: String {
+    /// What can be written behind a key.
+    enum Kind { case nothing, scalar, list, mapping }
+
+    var kind: Kind {
         switch content {
-        case .scalar(let text): text.isEmpty ? "nothing" : "a single value"
-        case .list: "a list"
-        case .mapping: "keys with values"
+        case .scalar(let text): text.isEmpty ? .nothing : .scalar
+        case .list: .list
+        case .mapping: .mapping
         }
     }
 }

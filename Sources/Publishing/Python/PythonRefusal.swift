@@ -11,17 +11,4 @@ package enum PythonRefusal: Error, Hashable, Sendable {
     case undefined(EvaluationFault)
     /// The graph has inputs without values, and at none of the points tried is everything defined.
     case noExample
-
-    /// One sentence without a full stop.
-    package var message: String {
-        switch self {
-        case .outputNotScalar(let symbol, let shape):
-            "the output \(symbol.text(.unicode)) is \(shape.text(.unicode)); a backward pass begins at a scalar"
-        case .tooLong(let symbol):
-            "the right-hand side of \(symbol.text(.unicode)) is too long for its partials to be written out; name parts of it"
-        case .undefined(let fault): fault.message
-        case .noExample:
-            "no values for the inputs were found at which everything is defined; give the inputs values"
-        }
-    }
 }
