@@ -19,6 +19,7 @@ package protocol Arithmetic: Sendable {
 }
 
 extension Arithmetic {
+    /// Two at a time from the left.
     @inlinable
     package func apply(_ operation: Operation, toAll operands: ArraySlice<Value>) -> Value {
         var result = operands[operands.startIndex]
@@ -26,6 +27,7 @@ extension Arithmetic {
         return result
     }
 
+    /// Every value is one, unless the arithmetic says otherwise.
     @inlinable package func isDefined(_ value: Value) -> Bool { true }
 
     /// The sum of any number of values; 0 of none.
@@ -43,11 +45,16 @@ extension Arithmetic {
 /// Evaluation in `Double`: NaN where a value is not defined.
 package struct DoubleArithmetic: Arithmetic {
     @inlinable package init() {}
+    /// The nearest `Double`.
     @inlinable package func number(_ number: Number) -> Double { number.doubleValue }
+    /// The nearest `Double`.
     @inlinable package func constant(_ constant: Constant) -> Double { constant.value }
+    /// NaN outside the operation's domain.
     @inlinable package func apply(_ operation: Operation, _ a: Double) -> Double { operation.value(a) }
+    /// NaN outside the operation's domain.
     @inlinable package func apply(_ operation: Operation, _ a: Double, _ b: Double) -> Double {
         operation.value(a, b)
     }
+    /// Whether it is not NaN; an infinity is a value.
     @inlinable package func isDefined(_ value: Double) -> Bool { !value.isNaN }
 }

@@ -22,6 +22,7 @@ package enum Constant: String, Hashable, Sendable, CaseIterable {
     case pi = "π"
     case e = "e"
 
+    /// The nearest `Double`.
     package var value: Double {
         switch self {
         case .pi: Double.pi
@@ -35,7 +36,9 @@ package enum Constant: String, Hashable, Sendable, CaseIterable {
 /// A ∂ between two nodes joined by an edge is the local partial on that edge, everything else held fixed; every
 /// other derivative is total.
 package struct Derivative: Hashable, Sendable {
+    /// What is differentiated.
     package var of: Symbol
+    /// What it is differentiated by.
     package var variable: Symbol
     /// Whether it was written with ∂.
     package var isPartial: Bool
@@ -81,6 +84,8 @@ extension Expression {
         if case .number(let number) = self { number } else { nil }
     }
 
+    /// The number 0.
     package static let zero = Expression.number(.zero)
+    /// The number 1.
     package static let one = Expression.number(.one)
 }

@@ -5,9 +5,12 @@ package enum Number: Hashable, Sendable {
     case rational(numerator: Int, denominator: Int)
     case real(Double)
 
+    /// The exact 0.
     package static let zero = Number(0)
+    /// The exact 1.
     package static let one = Number(1)
 
+    /// An exact whole number.
     package init(_ integer: Int) { self = .rational(numerator: integer, denominator: 1) }
 
     /// A whole number below 2⁵³ becomes exact.
@@ -33,6 +36,7 @@ package enum Number: Hashable, Sendable {
         self = .rational(numerator: isNegative ? -top : top, denominator: bottom)
     }
 
+    /// The nearest `Double`.
     package var doubleValue: Double {
         switch self {
         case .rational(let numerator, let denominator): Double(numerator) / Double(denominator)
@@ -45,6 +49,7 @@ package enum Number: Hashable, Sendable {
         if case .rational(let numerator, 1) = self { numerator } else { nil }
     }
 
+    /// Whether it is below 0.
     package var isNegative: Bool {
         switch self {
         case .rational(let numerator, _): numerator < 0
@@ -52,13 +57,17 @@ package enum Number: Hashable, Sendable {
         }
     }
 
+    /// Whether it is 0, exact or not.
     package var isZero: Bool { self == .zero }
+    /// Whether it is neither infinite nor NaN.
     package var isFinite: Bool { doubleValue.isFinite }
+    /// The number without its sign.
     package var magnitude: Number { isNegative ? -self : self }
 }
 
 // Exact where the result fits, else in Double.
 extension Number {
+    /// The number with the other sign.
     package static prefix func - (number: Number) -> Number {
         switch number {
         case .rational(let numerator, let denominator) where numerator > Int.min:
@@ -67,6 +76,7 @@ extension Number {
         }
     }
 
+    /// The sum; exact where both are and it fits.
     package static func + (left: Number, right: Number) -> Number {
         if case .rational(let a, let b) = left, case .rational(let c, let d) = right {
             let (first, overflow1) = a.multipliedReportingOverflow(by: d)
@@ -78,6 +88,7 @@ extension Number {
         return Number(left.doubleValue + right.doubleValue)
     }
 
+    /// The product; exact where both are and it fits.
     package static func * (left: Number, right: Number) -> Number {
         if case .rational(let a, let b) = left, case .rational(let c, let d) = right {
             let (top, overflow1) = a.multipliedReportingOverflow(by: c)

@@ -1,9 +1,12 @@
 /// The shape of a value. Every value is a matrix of rows and columns: a vector of n is a column, n×1, and a scalar is
 /// 1×1, so that `x : 3` and `x : 3x1` are the same shape.
 package struct Shape: Hashable, Sendable {
+    /// How many rows; the length of a column.
     package let rows: Int
+    /// How many columns; the length of a row.
     package let columns: Int
 
+    /// One row and one column: a number.
     package static let scalar = Shape(rows: 1, columns: 1)
 
     /// - Precondition: both are at least 1.
@@ -43,6 +46,7 @@ package struct Shape: Hashable, Sendable {
         case scalar, column, row, matrix
     }
 
+    /// Scalar, row, column or matrix, by which sides are 1.
     package var kind: Kind {
         switch (rows, columns) {
         case (1, 1): .scalar

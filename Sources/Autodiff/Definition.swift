@@ -2,14 +2,17 @@ package import Algebra
 
 /// One line of a graph before it has a place in the order: a name and what it stands for.
 package struct Definition: Hashable, Sendable {
+    /// The name that is defined.
     package var symbol: Symbol
+    /// What it stands for.
     package var kind: Node.Kind
     /// The value of an input, parameter or constant; nil where it has none.
     package var value: Tensor?
     /// The shape that was declared; nil where it follows from the value or the right-hand side, or is a scalar.
     package var shape: Shape?
-    /// The place of the whole definition in the block's text, and its line, counted from 1.
+    /// The place of the whole definition in the block's text.
     package var source: Range<Int>?
+    /// Its line, counted from 1.
     package var line: Int?
     /// The place of the name.
     package var nameSource: Range<Int>?

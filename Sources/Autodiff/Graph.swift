@@ -6,6 +6,7 @@ package import Algebra
 /// by their index in `nodes` and `edges`. A graph is made by `Graph.parse`, `Graph.of` or, from definitions made by a
 /// program, by `Graph.assemble`; it has at least one node and no cycle.
 package struct Graph: Sendable {
+    /// The name of its block; of a graph that a program made, what it is called in messages.
     package let name: String
     /// In topological order; ties in order of definition.
     package let nodes: [Node]
@@ -123,6 +124,7 @@ package struct Graph: Sendable {
 
 /// A named intermediate value.
 package struct Node: Sendable {
+    /// Where a node's value comes from.
     package enum Kind: Hashable, Sendable {
         /// `x = 2`, or `input x` without a value.
         case input
@@ -133,10 +135,13 @@ package struct Node: Sendable {
         /// Its value follows from its operands. An opaque node's expression is a call of its function, `f(x, y)`.
         case computed(Expression)
     }
+    /// Its name.
     package let symbol: Symbol
+    /// Where its value comes from.
     package let kind: Kind
     /// The value written for an input, parameter or constant.
     package let value: Tensor?
+    /// The shape of its value, and of its adjoint in denominator layout.
     package let shape: Shape
     /// The place of the definition this node comes from: UTF-8 offsets into the block's text. All nodes of a family
     /// have the family's line. Nil for a graph that was not read from a block.

@@ -3,7 +3,9 @@ package import Algebra
 /// How a graph is written, in messages, ledgers, on drawings and in files alike: what nodes, adjoints and partials are called,
 /// and expressions and values in the notation, shapes and layout of the graph.
 package struct GraphNames: Sendable {
+    /// The graph whose nodes and derivatives are named.
     package let graph: Graph
+    /// How names are written.
     package let notation: Notation
 
     package init(graph: Graph, notation: Notation) {

@@ -3,6 +3,7 @@
 /// Whatever is written, every cell ends up with a text that a terminal shows in its own columns: text is sanitised, a
 /// wide grapheme is never half there, and where `isASCII` is set every cell is ASCII.
 package struct Canvas: Hashable, Sendable {
+    /// Columns and rows of the grid.
     package let size: Size
     /// The cells row by row, `size.columns * size.rows` of them.
     package private(set) var cells: [Cell]
@@ -14,6 +15,7 @@ package struct Canvas: Hashable, Sendable {
     /// notations of mathematics and diagrams), whose columns differ; what still is not ASCII is replaced cell by cell.
     package let isASCII: Bool
 
+    /// An empty grid; a negative size is 0.
     package init(size: Size, isASCII: Bool = false) {
         self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
         self.isASCII = isASCII

@@ -12,6 +12,7 @@ package enum Role: UInt8, Hashable, Sendable, CaseIterable {
 package struct Cell: Hashable, Sendable {
     /// The grapheme; nil in the right half of a wide one.
     package var text: Character?
+    /// What it means.
     package var role: Role
     package init(_ text: Character? = " ", role: Role = .plain) {
         self.text = text

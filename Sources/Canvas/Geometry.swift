@@ -1,6 +1,8 @@
 /// A size in character cells.
 package struct Size: Hashable, Sendable {
+    /// The width, in cells.
     package var columns: Int
+    /// The height, in cells.
     package var rows: Int
     package init(columns: Int, rows: Int) {
         self.columns = columns
@@ -10,7 +12,9 @@ package struct Size: Hashable, Sendable {
 
 /// A place in a grid of cells, counted from 0 at the top left.
 package struct Position: Hashable, Sendable {
+    /// From the left, counted from 0.
     package var column: Int
+    /// From the top, counted from 0.
     package var row: Int
     package init(column: Int, row: Int) {
         self.column = column
@@ -20,8 +24,11 @@ package struct Position: Hashable, Sendable {
 
 /// A rectangle of cells: its top left cell and its size. A negative size is empty.
 package struct Area: Hashable, Sendable {
+    /// The leftmost column.
     package var column: Int
+    /// The topmost row.
     package var row: Int
+    /// How far it reaches, in cells.
     package var size: Size
 
     package init(column: Int, row: Int, columns: Int, rows: Int) {
@@ -35,8 +42,10 @@ package struct Area: Hashable, Sendable {
     /// The rows the area covers.
     package var rows: Range<Int> { row..<saturatingSum(row, size.rows) }
 
+    /// Whether it covers no cell.
     package var isEmpty: Bool { size.columns == 0 || size.rows == 0 }
 
+    /// Whether a cell lies in it.
     package func contains(column: Int, row: Int) -> Bool {
         columns.contains(column) && rows.contains(row)
     }

@@ -10,8 +10,11 @@ package struct Span: Hashable, Sendable {
         case never
     }
 
+    /// What is written.
     package var text: String
+    /// What it means.
     package var role: Role
+    /// Where a line may break in it.
     package var breaking: Breaking
 
     package init(_ text: String, role: Role = .plain, breaking: Breaking = .words) {

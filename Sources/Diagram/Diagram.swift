@@ -14,7 +14,9 @@ package struct DiagramNode: Sendable {
 
 /// An arrow of a diagram, between boxes given by index.
 package struct DiagramEdge: Sendable {
+    /// The box it leaves, by index.
     package var from: Int
+    /// The box it points to, by index.
     package var to: Int
     /// What stands on the arrow; nothing for an empty label.
     package var label: String
@@ -105,6 +107,7 @@ package struct Diagram: Sendable {
     package let frames: [DiagramFrame]
     /// What was drawn, boxes and arrows.
     package private(set) var nodes: [DiagramNode]
+    /// The arrows that were asked for, in their order.
     package let edges: [DiagramEdge]
     /// The corners of every line, by edge: from the frame of its source to the frame of its target, both included. Empty
     /// for an edge that is not drawn.

@@ -1,8 +1,12 @@
 /// The cells a box takes, its frame included, in columns and rows of the picture.
 package struct DiagramFrame: Hashable, Sendable {
+    /// The leftmost column.
     package let x: Int
+    /// The topmost row.
     package let y: Int
+    /// In columns, frame included.
     package let width: Int
+    /// In rows, frame included.
     package let height: Int
 
     /// Writes lines into the middle of the box, all beginning in one column.

@@ -3,8 +3,11 @@ package struct DiagramRows: RandomAccessCollection, Sendable {
     let sheet: Sheet
     let glyphs: DiagramOptions.Glyphs
 
+    /// The topmost row.
     package var startIndex: Int { 0 }
+    /// The row below the last.
     package var endIndex: Int { sheet.height }
+    /// A row, counted from 0.
     package subscript(row: Int) -> DiagramRow { DiagramRow(sheet: sheet, glyphs: glyphs, row: row) }
 }
 
@@ -14,8 +17,11 @@ package struct DiagramRow: RandomAccessCollection, Sendable {
     let glyphs: DiagramOptions.Glyphs
     let row: Int
 
+    /// The leftmost column.
     package var startIndex: Int { 0 }
+    /// The column right of the last.
     package var endIndex: Int { sheet.width }
+    /// A cell, counted from 0: what stands there and what it is part of.
     package subscript(column: Int) -> Diagram.Cell {
         let packed = sheet[column, row]
         let owner = packed.owner

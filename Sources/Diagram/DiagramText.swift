@@ -1,6 +1,8 @@
 /// A cell of the picture, in columns and rows from its upper left corner.
 package struct DiagramPoint: Hashable, Sendable {
+    /// The column, counted from 0.
     package var x: Int
+    /// The row, counted from 0.
     package var y: Int
 
     package init(x: Int, y: Int) {
@@ -11,11 +13,13 @@ package struct DiagramPoint: Hashable, Sendable {
 
 /// A text that belongs to an edge, where it stands in the picture: in the edge's line, beside it, or in the legend.
 package struct DiagramText: Hashable, Sendable {
+    /// What is written.
     package let text: String
     /// The first cell.
     package let start: DiagramPoint
     /// The cells it takes.
     package let columns: Int
+    /// The edge it belongs to, by index.
     package let edge: Int
     /// Whether it is a number that stands for a label of the legend, not a label itself.
     package let isMark: Bool

@@ -12,23 +12,37 @@ internal import Diagram
 /// the frame of `from` to the frame of `to`. `labelPlace` is where its label stands, null where it
 /// has none. A label without room on its line stands below the drawing; then the place is that of the `mark` for it.
 package struct DrawingRecord: Encodable, Sendable {
+    /// A box.
     package struct Node: Encodable, Sendable {
+        /// What the node is called.
         package var name: String
+        /// What its box says.
         package var lines: [String]
+        /// The leftmost column of the box.
         package var column: Int
+        /// The topmost row of the box.
         package var row: Int
+        /// How many columns it takes, frame included.
         package var columns: Int
+        /// How many rows it takes, frame included.
         package var rows: Int
     }
+    /// An arrow.
     package struct Edge: Encodable, Sendable {
+        /// The name of the node it leaves.
         package var from: String
+        /// The name of the node it points to.
         package var to: String
+        /// What stands on it; empty where nothing does.
         package var label: String
+        /// Its corners, column and row of each.
         package var line: [[Int]]
+        /// Where the label stands; nil where it has none.
         package var labelPlace: LabelPlace?
 
         private enum CodingKeys: CodingKey { case from, to, label, line, labelPlace }
 
+        /// Writes every key, null where there is no place.
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(from, forKey: .from)
@@ -39,18 +53,29 @@ package struct DrawingRecord: Encodable, Sendable {
             try container.encode(labelPlace, forKey: .labelPlace)
         }
     }
+    /// The cells of a label, or of the mark that stands for it.
     package struct LabelPlace: Encodable, Sendable {
+        /// The first column.
         package var column: Int
+        /// The row.
         package var row: Int
+        /// How many columns it takes.
         package var columns: Int
+        /// The mark on the line, where the label stands below the drawing.
         package var mark: String?
     }
 
+    /// What the drawing is called.
     package var title: String
+    /// `LR` or `TB`.
     package var direction: String
+    /// In columns, legend included.
     package var width: Int
+    /// In rows, legend included.
     package var height: Int
+    /// In the order of the graph.
     package var nodes: [Node]
+    /// Those that are drawn.
     package var edges: [Edge]
 }
 

@@ -64,6 +64,7 @@ package final class Terminal {
 
     deinit { close() }
 
+    /// Columns and rows of the terminal's window.
     package var size: Size { screen.size }
 
     /// Shows a canvas; only what changed is sent.

@@ -1,5 +1,6 @@
 /// One thing a student did, as a value: a store keeps them, and a session can be rebuilt from them.
 package struct Attempt: Codable, Hashable, Sendable {
+    /// What came of it.
     package enum Outcome: String, Codable, Sendable {
         case correct, incorrect
         /// An entry kept without a verdict until the end of a walk with `feedback: end`.
@@ -19,7 +20,9 @@ package struct Attempt: Codable, Hashable, Sendable {
     package var cell: String
     /// What was typed; for a choice the chosen options, `2` or `1,3`, counted from 1.
     package var entry: String
+    /// What came of it.
     package var outcome: Outcome
+    /// The candidates that were named, the likelier first.
     package var misconceptions: [Misconception]
 
     package init(

@@ -1,5 +1,6 @@
 /// What went right and wrong in a session, in order.
 package struct Summary: Hashable, Sendable {
+    /// How it went at one place.
     package enum Outcome: String, Hashable, Sendable {
         /// Right at the first attempt, without help.
         case right
@@ -23,11 +24,13 @@ package struct Summary: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         /// What was asked: a task's title, `x̄`, `∂t/∂x`, `contribution of t to x`.
         package var place: String
+        /// How it went there.
         package var outcome: Outcome
         /// The last entry, as it was typed.
         package var entry: String
         /// Entries that counted, the right one included.
         package var attempts: Int
+        /// How many hints were asked for.
         package var hints: Int
         /// Every misconception that was named here, in order of first appearance.
         package var misconceptions: [Misconception]
@@ -37,6 +40,7 @@ package struct Summary: Hashable, Sendable {
         package var right = ""
     }
 
+    /// In the order in which they were asked.
     package var lines: [Line]
     /// Whether what is not answered can no longer be: marks given at the end are final.
     package var isFinal: Bool

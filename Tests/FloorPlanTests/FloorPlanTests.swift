@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// The floor plan: which modules of ours, and which libraries, each module may import.
@@ -32,19 +31,11 @@ private let edges: Set<String> = ["Terminal", "adjoint"]
 
 @Suite("The floor plan")
 struct FloorPlanTests {
-    private let sources = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Sources")
-
     /// The imports of every Swift file below `Sources`, as (module, file, imported module).
     private func imports() throws -> [(module: String, file: String, imported: String)] {
-        let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
-        return try files.filter { $0.hasSuffix(".swift") }.flatMap { path in
-            let module = String(path.prefix { $0 != "/" })
-            let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
-            return text.split(whereSeparator: \.isNewline).compactMap { line in
-                importedModule(in: line).map { (module, path, $0) }
-            }
+        try SourceFile.all(below: "Sources").flatMap { file in
+            let module = String(file.path.split(separator: "/")[1])
+            return file.lines.compactMap { line in importedModule(in: line).map { (module, file.path, $0) } }
         }
     }
 

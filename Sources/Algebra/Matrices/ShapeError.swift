@@ -2,7 +2,9 @@
 package struct ShapeError: Error, Hashable, Sendable {
     /// An operand as it is written, with its shape.
     package struct Operand: Hashable, Sendable {
+        /// As it is written.
         package var text: String
+        /// The shape it has there.
         package var shape: Shape
 
         package init(text: String, shape: Shape) {
@@ -49,6 +51,7 @@ package struct ShapeError: Error, Hashable, Sendable {
     package var operation: String
     /// The operands that do not go together; one, where it is wrong by itself.
     package var operands: [Operand]
+    /// Why they do not go together.
     package var reason: Reason
 
     package init(text: String, operation: String, operands: [Operand], reason: Reason) {

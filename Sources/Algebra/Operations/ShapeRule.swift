@@ -45,7 +45,9 @@ package protocol DimensionArithmetic {
 
 /// The rows and columns of a value, as dimensions of some kind.
 package struct Sides<Dimension> {
+    /// How many rows.
     package var rows: Dimension
+    /// How many columns.
     package var columns: Dimension
 
     package init(rows: Dimension, columns: Dimension) {

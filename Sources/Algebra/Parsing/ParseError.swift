@@ -2,6 +2,7 @@
 package struct ParseError: Error, Equatable, Sendable {
     /// UTF-8 offsets into the text that was parsed.
     package var range: Range<Int>
+    /// What is wrong there.
     package var reason: Reason
 
     package init(range: Range<Int>, reason: Reason) {

@@ -2,7 +2,9 @@ package import Algebra
 
 /// Where an element stands in a vector or matrix: its row and column, counted from 1.
 package struct ElementPlace: Hashable, Sendable {
+    /// Counted from 1.
     package var row: Int
+    /// Counted from 1.
     package var column: Int
     /// Whether the column is not written, because there is only one.
     private var isInColumn: Bool

@@ -3,6 +3,7 @@ package import Algebra
 /// A node of a graph with numbers whose value or local partial is not defined: log of a negative number, a division by
 /// zero, a number too large.
 package struct EvaluationFault: Hashable, Sendable {
+    /// What is not defined.
     package enum Cause: Hashable, Sendable {
         /// The first operation of the right-hand side that gives no finite number, with its operands' values.
         case value(Operation, [Double])
@@ -13,7 +14,9 @@ package struct EvaluationFault: Hashable, Sendable {
     }
     /// The node whose right-hand side it is. Its `source` is the place to report.
     package var node: Int
+    /// The node's name.
     package var symbol: Symbol
+    /// What is not defined there.
     package var cause: Cause
     /// Of a vector or matrix the first element that is not defined: of the node's operation, or for `.partial` of the
     /// operand.

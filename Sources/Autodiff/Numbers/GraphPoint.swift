@@ -8,7 +8,9 @@ package import Algebra
 /// - `bar(v)` is the adjoint of v;
 /// - a call of an opaque function with the arguments of its definition is that node's value.
 package struct GraphPoint: Sendable {
+    /// The graph.
     package let graph: Graph
+    /// The point, with the values and derivatives of the graph's nodes there.
     package let evaluation: Evaluation
     /// By node: its derivatives by all nodes, kept because one sweep answers for all of them.
     private var derivatives: [Int: [Tensor?]] = [:]

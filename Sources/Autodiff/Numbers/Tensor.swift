@@ -10,12 +10,15 @@ package struct Tensor: Hashable, Sendable {
     }
     private var storage: Storage
 
+    /// A value of any shape, its elements row by row, `shape.count` of them.
     package init(shape: Shape, elements: [Double]) {
         storage = shape == .scalar && elements.count == 1 ? .scalar(elements[0]) : .elements(shape, elements)
     }
 
+    /// A number, as a tensor of one row and one column.
     package init(_ scalar: Double) { storage = .scalar(scalar) }
 
+    /// Rows and columns.
     package var shape: Shape {
         switch storage {
         case .scalar: .scalar
@@ -23,6 +26,7 @@ package struct Tensor: Hashable, Sendable {
         }
     }
 
+    /// Row by row, `shape.count` of them.
     package var elements: [Double] {
         switch storage {
         case .scalar(let value): [value]
@@ -56,6 +60,7 @@ extension Tensor {
         }
     }
 
+    /// Rows as columns.
     package var transposed: Tensor {
         let (rows, columns, elements) = (shape.rows, shape.columns, self.elements)
         return Tensor(

@@ -3,8 +3,11 @@ package import Algebra
 /// What a consumer sends back along an edge between vectors and matrices, factor by factor as it is written: `z̄ xᵀ` in
 /// denominator layout, `x z̄` in numerator layout. A contribution that is no product is one factor.
 package struct ContributionProduct: Hashable, Sendable {
+    /// One factor, as it is written, and what shape it has.
     package struct Factor: Hashable, Sendable {
+        /// As it is written.
         package var expression: Expression
+        /// Its shape, in the layout of the graph.
         package var shape: Shape
     }
     /// How the factors are multiplied.
@@ -14,7 +17,9 @@ package struct ContributionProduct: Hashable, Sendable {
         /// Element by element; a scalar stands for every element.
         case elementwise
     }
+    /// From left to right; at least one.
     package var factors: [Factor]
+    /// How they are multiplied.
     package var multiplication: Multiplication
     /// The shape of the product.
     package var shape: Shape

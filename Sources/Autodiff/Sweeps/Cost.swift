@@ -4,8 +4,11 @@
 /// Multiplying by the seed 1 is free, and k contributions take k − 1 additions. Edges from constants and nodes that do
 /// not reach the output take no part. All counts saturate at `UInt128.max`.
 package struct Cost: Hashable, Sendable {
+    /// What one way takes.
     package struct Count: Hashable, Sendable {
+        /// Of two numbers each.
         package var multiplications: UInt128
+        /// Of two numbers each.
         package var additions: UInt128
         package init(multiplications: UInt128, additions: UInt128) {
             self.multiplications = multiplications

@@ -2,6 +2,7 @@ package import Algebra
 
 /// A way from a node to the output, as edge indices in forward order.
 package struct Path: Hashable, Sendable {
+    /// From the start to the output: indices into `Graph.edges`.
     package var edges: [Int]
     package init(edges: [Int]) { self.edges = edges }
 }

@@ -25,8 +25,10 @@ package struct OrderFault: Hashable, Sendable {
     package var position: Int
     /// The node chosen there.
     package var node: Int
+    /// Why it comes too early.
     package var reason: Reason
 
+    /// Why a node cannot be visited yet, or not at all.
     package enum Reason: Hashable, Sendable {
         /// This consumer of the node has not been visited, so its contribution is missing.
         case missingConsumer(Int)

@@ -121,8 +121,9 @@ package struct EdgeKey: Sendable {
     package var graph: String
     /// The weight.
     package var weight: Symbol
-    /// The ends of its edge: operand and consumer.
+    /// Where its edge begins.
     package var operand: Symbol
+    /// Where its edge ends.
     package var consumer: Symbol
     /// `ask: edge` or `ask: symbol`; the edge by default.
     package var ask: Ask

@@ -14,8 +14,9 @@ package struct GraphMarks: Hashable, Sendable {
     /// Edges whose label the student has still to find; it shows as `?`.
     package var hiddenLabels: Set<Int> = []
 
-    /// The nodes and edges of a path that is shown: frames and lines are doubled, so that it is seen without colours too.
+    /// The nodes of a path that is shown: its frames and lines are doubled, so that it is seen without colours too.
     package var pathNodes: Set<Int> = []
+    /// The edges of that path.
     package var pathEdges: Set<Int> = []
 
     package init() {}

@@ -53,6 +53,7 @@ package struct GraphPicture: Sendable {
         }
     }
 
+    /// The drawing.
     package private(set) var diagram: Diagram
     /// Which nodes and edges the boxes and lines of the diagram are.
     package let parts: DrawnParts
@@ -137,6 +138,7 @@ package struct GraphPicture: Sendable {
         return Area(column: frame.x, row: frame.y, columns: frame.width, rows: frame.height)
     }
 
+    /// Columns and rows of the drawing.
     package var size: Size { Size(columns: diagram.width, rows: diagram.height) }
 
     /// The drawing as plain lines.
@@ -188,6 +190,7 @@ package struct GraphPicture: Sendable {
         return " "
     }
 
+    /// The drawing row by row, its parts in the roles that the marks give them.
     package func rows(marks: GraphMarks = GraphMarks()) -> [[Span]] {
         (0..<diagram.height).map { row($0, marks: marks) }
     }

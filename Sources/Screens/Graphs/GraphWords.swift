@@ -6,7 +6,9 @@ internal import Tutor
 
 /// What the boxes and edges of a drawing say: names, definitions, numbers.
 package struct GraphWords: Sendable {
+    /// The numbers; nil where only symbols are shown.
     package let evaluation: Evaluation?
+    /// Unicode or ASCII.
     package let appearance: Appearance
     /// What nodes, adjoints and partials are called.
     package let names: GraphNames
@@ -29,6 +31,7 @@ package struct GraphWords: Sendable {
         weightedSums = graph.drawsWeightsOnEdges ? EdgeWeights(of: graph).weightedSums(in: graph) : []
     }
 
+    /// The graph whose parts are described.
     package var graph: Graph { names.graph }
 
     /// A number as it is shown to people.
@@ -40,8 +43,11 @@ package struct GraphWords: Sendable {
         return names.text(expression)
     }
 
+    /// The value of a node; nil where it has none, or is a vector or matrix.
     package func value(_ node: Int) -> Double? { scalar(evaluation?.values, node) }
+    /// The local partial on an edge; nil where it has no number, or is a matrix.
     package func partialValue(_ edge: Int) -> Double? { scalar(evaluation?.partials, edge) }
+    /// The adjoint of a node; nil where it has no number, or is a vector or matrix.
     package func adjointValue(_ node: Int) -> Double? { scalar(evaluation?.adjoints, node) }
 
     /// The lines of a box when everything is known: `t = x·y = 6`, `t̄ = 12`.

@@ -29,10 +29,13 @@ package struct WorkedSolution: Sendable {
 
     /// A part of the solution: its heading and its lines.
     package struct Section: Hashable, Sendable {
+        /// What the part is about.
         package var heading: String
+        /// One statement each.
         package var lines: [String]
     }
 
+    /// The parts, from the forward values to the cost.
     package var sections: [Section] { graph.isScalar ? scalarSections : matrixSections }
 
     private var scalarSections: [Section] {

@@ -67,6 +67,7 @@ package struct App: Sendable {
         return commands.flatMap { perform($0) }
     }
 
+    /// Draws the topmost screen and what lies above it, or the notice where the canvas is too small.
     package func draw(on canvas: inout Canvas) {
         guard canvas.size.columns >= App.smallestSize.columns, canvas.size.rows >= App.smallestSize.rows else {
             return TooSmallNotice(needed: App.smallestSize).draw(on: &canvas)

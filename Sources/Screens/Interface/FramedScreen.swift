@@ -35,8 +35,10 @@ extension FramedScreen {
     /// The area between title and keys.
     var body: Area { Chrome.body(of: size) }
 
+    /// The keys of the screen's table, and where text is typed those that edit it.
     package var keys: [KeyBinding] { keyTable.bindings + (isTyping ? [TextField.editingHelp] : []) }
 
+    /// Resizes and scrolls, performs what a key of the table means, and leaves the rest to `take`.
     package mutating func update(_ event: Event) -> [Command] {
         switch event {
         case .resize(let size):
@@ -51,6 +53,7 @@ extension FramedScreen {
         }
     }
 
+    /// Draws title, content and footer, at the size of the canvas.
     package func draw(on canvas: inout Canvas) {
         var screen = self
         if canvas.size != size { _ = screen.update(.resize(canvas.size)) }

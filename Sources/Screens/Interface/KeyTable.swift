@@ -2,6 +2,7 @@ package import Canvas
 
 /// A key, and what it does, in words: its line in the help and its place in the footer.
 package struct KeyBinding: Hashable, Sendable {
+    /// Any of them does it.
     package var keys: [Key]
     /// How the key is written: `Enter`, `Ctrl-G`.
     package var label: String

@@ -16,6 +16,7 @@ package protocol Screen: Sendable {
 }
 
 extension Screen {
+    /// Screens start anew, unless they say otherwise.
     package var resumption: String? { nil }
 }
 

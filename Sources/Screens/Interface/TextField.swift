@@ -17,7 +17,9 @@ package struct TextField: Hashable, Sendable {
 
     package init(_ text: String = "") { insert(text) }
 
+    /// What is typed so far.
     package var text: String { String(characters) }
+    /// Whether nothing is typed.
     package var isEmpty: Bool { characters.isEmpty }
 
     /// The line of the help for the editing keys.

@@ -53,6 +53,7 @@ package struct CardScreen: ScrollingScreen {
         return table
     }
 
+    /// A lesson goes on where it was left.
     package var resumption: String? { "lesson \(card.frontMatter.id)" }
 
     mutating func perform(_ action: Action) -> [Command] {

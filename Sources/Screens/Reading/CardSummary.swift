@@ -2,9 +2,13 @@ package import Cards
 
 /// A card as the library lists it.
 package struct CardSummary: Hashable, Sendable {
+    /// The card's identity.
     package var id: String
+    /// Of the card; its id where it has none.
     package var title: String
+    /// The heading it is listed under.
     package var topic: String?
+    /// How hard it is, where the card says so.
     package var difficulty: FrontMatter.Difficulty?
     /// The file, as `adjoint check` takes it.
     package var path: String

@@ -5,6 +5,7 @@ internal import MathText
 
 /// Blocks as styled lines at a width: lessons, prompts, hints and explanations alike.
 package struct LessonLayout: Sendable {
+    /// Unicode or ASCII.
     package let appearance: Appearance
     /// The graphs that `Block.graph` names.
     package let graphs: [Graph]

@@ -34,6 +34,7 @@ package struct QuizScreen: ScrollingScreen {
         enterTask()
     }
 
+    /// Tasks go on where they were left.
     package var resumption: String? { "tasks \(session.card.frontMatter.id)" }
 
     var title: String { session.card.frontMatter.title }

@@ -42,6 +42,7 @@ package struct WalkScreen: FramedScreen {
         layOut()
     }
 
+    /// An unfinished walk goes on where it was left.
     package var resumption: String? {
         switch source {
         case .alone(let walk, _, let card): walk.isFinished ? nil : "walk \(card) \(walk.graph.name)"

@@ -1,5 +1,6 @@
 /// What the grader says of an answer, and how it read it.
 package struct Grade: Hashable, Sendable {
+    /// What is said of it.
     package var verdict: Verdict
     /// The answer as it was read, as math in the session's notation; empty where it could not be read.
     package var read: String
@@ -22,12 +23,15 @@ package enum Verdict: Hashable, Sendable {
     /// Kept without a verdict: a walk with `feedback: end` marks its entries when it is finished.
     case kept
 
+    /// Whether the answer was right.
     package var isCorrect: Bool {
         if case .correct = self { true } else { false }
     }
+    /// Whether the answer was wrong; an invalid one is neither.
     package var isIncorrect: Bool {
         if case .incorrect = self { true } else { false }
     }
+    /// Whether the answer could not be judged, and costs no attempt.
     package var isInvalid: Bool {
         if case .invalid = self { true } else { false }
     }

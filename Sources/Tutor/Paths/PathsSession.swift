@@ -8,6 +8,7 @@ package import Cards
 package struct PathsSession: Sendable, Equatable {
     /// A path that is on the books.
     package struct Given: Hashable, Sendable {
+        /// The edges it goes along.
         package var path: Path
         /// The factors as they were read, or as they were shown.
         package var factors: String
@@ -15,6 +16,7 @@ package struct PathsSession: Sendable, Equatable {
         package var isShown: Bool
     }
 
+    /// The graph whose paths are asked for.
     package let graph: Graph
     /// The node that the paths begin at.
     package let start: Int
@@ -45,6 +47,7 @@ package struct PathsSession: Sendable, Equatable {
         left.start == right.start && left.given == right.given && left.sum == right.sum
     }
 
+    /// Whether every path and their sum are on the books.
     package var isFinished: Bool { sum != nil && given.count == paths.count }
 
     /// What is asked for next, in full sentences. How many paths there are is for the student to find out.

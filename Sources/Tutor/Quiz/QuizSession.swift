@@ -7,6 +7,7 @@ package import Cards
 /// A student may skip and come back; nothing typed is lost. Every action that counts is appended to `attempts`, and a session
 /// is rebuilt from them by `init(replaying:)`, at the task that was last worked on.
 package struct QuizSession: Sendable, Equatable {
+    /// The card whose tasks are asked.
     package let card: Card
     /// The notation of every text the session gives.
     package let notation: Notation

@@ -6,6 +6,7 @@ package import Algebra
 package struct Ledger: Hashable, Sendable {
     /// One field of a row: a label and what is known of it.
     package struct Field: Hashable, Sendable {
+        /// What is known of a field.
         package enum State: Hashable, Sendable {
             /// Shown from the start, or as soon as its time has come.
             case given
@@ -20,6 +21,7 @@ package struct Ledger: Hashable, Sendable {
         package var expression: String?
         /// Its number, nil without one or while hidden or not answered.
         package var value: String?
+        /// What is known of it.
         package var state: State
         /// Its shape in a graph with vectors and matrices; nil while it is not known.
         package var shape: Shape?
@@ -30,6 +32,7 @@ package struct Ledger: Hashable, Sendable {
     /// What goes back along an edge between vectors and matrices as it is multiplied, each factor with its shape, so that
     /// inner dimensions line up.
     package struct Product: Hashable, Sendable {
+        /// From left to right.
         package var factors: [Factor]
         /// Whether inner dimensions have to be equal; else it goes element by element.
         package var isMatrixProduct: Bool
@@ -39,16 +42,19 @@ package struct Ledger: Hashable, Sendable {
         package var shape: Shape?
     }
 
+    /// A factor, with its numbers and its shape.
     package struct Factor: Hashable, Sendable {
         /// `xᵀ`.
         package var text: String
         /// Its numbers, nil where there are none.
         package var value: String?
+        /// Its rows and columns.
         package var shape: Shape
     }
 
     /// One edge v → u between the operand v and the consumer u.
     package struct Row: Hashable, Sendable {
+        /// By its index in `Graph.edges`.
         package var edge: Int
         /// The other node: the consumer in a pull, the operand in a push.
         package var name: String
@@ -70,6 +76,7 @@ package struct Ledger: Hashable, Sendable {
     package var node: Int
     /// Its name.
     package var name: String
+    /// One for each edge of the step, in its order.
     package var rows: [Row]
     /// pull: v̄ of the present node, the sum of the rows. push: ū of the present node, known by the time it is visited.
     package var adjoint: Field

@@ -14,6 +14,7 @@ package struct WalkCell: Hashable, Sendable {
 
 /// What has happened at a cell so far.
 package struct CellState: Hashable, Sendable {
+    /// How a cell stands.
     package enum Mark: Hashable, Sendable {
         /// Not answered yet.
         case open
@@ -29,6 +30,7 @@ package struct CellState: Hashable, Sendable {
         /// Marked at the end: follows from an earlier entry of the student's own.
         case consistent
     }
+    /// How it stands.
     package var mark: Mark
     /// What was last typed and counted; empty before.
     package var entry: String

@@ -11,6 +11,7 @@ package import Cards
 package struct WalkSession: Sendable, Equatable {
     /// The graph that is walked: its output is the walk's own where it names one, and its nodes keep their places.
     package let graph: Graph
+    /// How the graph is walked, as the card says.
     package let walk: Walk
     /// The notation of every text the session gives.
     package let notation: Notation

@@ -8,7 +8,9 @@ internal import Equivalence
 /// The adjoint of a number is written in terms of the nodes and partials between it and the output; that of a vector or
 /// matrix one step of the sweep at a time, with the adjoints of its consumers.
 package struct Working: Sendable {
+    /// The graph whose bookkeeping it is.
     package let graph: Graph
+    /// What its nodes and derivatives are called.
     package let names: GraphNames
     /// Whether every result is an expression, numbers or not.
     package let isSymbolic: Bool
