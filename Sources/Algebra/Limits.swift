@@ -10,9 +10,14 @@ package enum Limits {
     package static let productOfNames = 64
     /// How deep sums over index ranges may stand inside each other.
     package static let nestedSums = 8
-    /// How deep an expression may become by rewriting. Freeing one recurses in the Swift runtime, about 250 bytes a
-    /// level; a thread with the usual 512 KiB stack has room for twice this depth.
-    package static let depth = 1_000
     /// How many elements a vector or matrix may have.
     package static let elements = 1_000_000
+    /// How many nodes a graph may have.
+    package static let nodes = 10_000
+    /// How many edges a graph may have.
+    package static let edges = 100_000
+    /// How many symbols and operations all right-hand sides of a graph may have together.
+    package static let graphLength = 1_000_000
+    /// How many elements all values of a graph may have together, the intermediate ones of right-hand sides included.
+    package static let graphElements = 4_000_000
 }

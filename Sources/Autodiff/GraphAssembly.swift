@@ -1,14 +1,6 @@
 package import Algebra
 
 extension Graph {
-    /// The most nodes a graph may have.
-    package static let nodeLimit = 10_000
-    /// The most edges a graph may have, and the most symbols and operations all its right-hand sides may have together
-    /// is ten times that.
-    package static let edgeLimit = 100_000
-    /// The most elements all values may have together, the intermediate ones of right-hand sides included.
-    package static let elementLimit = 4_000_000
-
     /// Makes a graph of definitions in any order: every name defined once, operands before consumers afterwards.
     ///
     /// Every fault is collected, at the definition's name; the graph is nil where any was found.
@@ -20,8 +12,8 @@ extension Graph {
         guard let last = definitions.last(where: { !$0.operands.isEmpty }) ?? definitions.last else {
             return (nil, [GraphError(range: 0..<0, message: "the graph has no definition")])
         }
-        guard definitions.count <= nodeLimit else {
-            return (nil, [.overLimit(at: definitions[nodeLimit].place, nodeLimit, "nodes")])
+        guard definitions.count <= Limits.nodes else {
+            return (nil, [.overLimit(at: definitions[Limits.nodes].place, Limits.nodes, "nodes")])
         }
         var errors: [GraphError] = []
         var indices: [Symbol: Int] = [:]
@@ -49,8 +41,8 @@ extension Graph {
             }
             operands.append(known)
             edgeCount += known.count
-            if edgeCount > edgeLimit {
-                return (nil, errors + [.overLimit(at: definition.place, edgeLimit, "edges")])
+            if edgeCount > Limits.edges {
+                return (nil, errors + [.overLimit(at: definition.place, Limits.edges, "edges")])
             }
         }
 
@@ -69,7 +61,7 @@ extension Graph {
             output: outputIndex)
         if let node = graph.program.nodeOverLimit {
             let place = definitions[sorted.order[node]].place
-            return (nil, [.overLimit(at: place, elementLimit, "elements in vectors and matrices")])
+            return (nil, [.overLimit(at: place, Limits.graphElements, "elements in vectors and matrices")])
         }
         return (graph, [])
     }

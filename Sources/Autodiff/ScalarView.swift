@@ -34,8 +34,8 @@ extension Graph {
         var size = 0
         for (index, node) in nodes.enumerated() {
             let place = node.source ?? 0..<0
-            guard elements.count + node.shape.count <= Graph.nodeLimit else {
-                throw .opened(over: Graph.nodeLimit, "nodes", at: place)
+            guard elements.count + node.shape.count <= Limits.nodes else {
+                throw .opened(over: Limits.nodes, "nodes", at: place)
             }
             let opened: [Expression]?
             do throws(ShapeError) {
@@ -54,8 +54,8 @@ extension Graph {
                 elements.append(ScalarView.Element(node: index, index: element, place: at))
                 size += opened?[element].size ?? 0
             }
-            guard size <= 10 * Graph.edgeLimit else {
-                throw .opened(over: 10 * Graph.edgeLimit, "symbols and operations", at: place)
+            guard size <= Limits.graphLength else {
+                throw .opened(over: Limits.graphLength, "symbols and operations", at: place)
             }
         }
         let outputElement = elements.firstIndex { $0.node == output } ?? 0

@@ -61,7 +61,8 @@ struct LimitsTests {
             _ = derivative.evaluated { _ in 0.5 }
             return max(derivative.depth, expression.simplified().depth)
         }
-        #expect(depth <= Limits.depth)
+        // Freeing takes about 250 bytes of stack a level.
+        #expect(depth <= 1_000)
     }
 
     @Test(

@@ -27,6 +27,12 @@ struct ShapeAnswerTests {
         for answer in answers { #expect(try grade(answer, of: key).isCorrect, "\(answer)") }
     }
 
+    @Test("A shape is no longer than another answer")
+    func limit() throws {
+        let long = String(repeating: "1", count: 4_097)
+        #expect(try grade(long, of: "C") == .invalid(Fault("an answer has at most 4096 characters")))
+    }
+
     @Test("A transposed shape is that of the other layout, and is told so")
     func layouts() throws {
         #expect(

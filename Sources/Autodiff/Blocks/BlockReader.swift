@@ -36,7 +36,7 @@ struct BlockReader {
     /// How many elements the values have together.
     private var elementCount = 0
 
-    init(sizeLimit: Int = 10 * Graph.edgeLimit) {
+    init(sizeLimit: Int = Limits.graphLength) {
         self.sizeLimit = sizeLimit
         remainingSize = sizeLimit
     }
@@ -53,7 +53,7 @@ struct BlockReader {
                 try declare(BlockLine(line, number: index + 1))
             } catch {
                 errors.append(error)
-                isOverLimit = declarations.count > Graph.nodeLimit
+                isOverLimit = declarations.count > Limits.nodes
                 if isOverLimit { return }
             }
         }
@@ -128,8 +128,8 @@ struct BlockReader {
             for item in line.items {
                 let symbol = try item.name.symbol(indices: indices)
                 reader.declarations.append(Declaration(symbol: symbol, item: item, line: line, indices: indices))
-                if reader.declarations.count > Graph.nodeLimit {
-                    throw .overLimit(at: line.source, Graph.nodeLimit, "nodes")
+                if reader.declarations.count > Limits.nodes {
+                    throw .overLimit(at: line.source, Limits.nodes, "nodes")
                 }
             }
         }
@@ -151,7 +151,7 @@ struct BlockReader {
         let last = try loop.last.wholeNumber(indices: indices)
         let range = loop.first.range.lowerBound..<loop.last.range.upperBound
         guard first <= last else { throw .emptyRange(first, last, at: range) }
-        guard last - first < Graph.nodeLimit else { throw .overLimit(at: line.source, Graph.nodeLimit, "nodes") }
+        guard last - first < Limits.nodes else { throw .overLimit(at: line.source, Limits.nodes, "nodes") }
         for value in first...last {
             try forEachIndex(
                 in: loops.dropFirst(), of: line, indices: indices.merging([name: value]) { $1 }, body)
@@ -210,9 +210,9 @@ struct BlockReader {
             definition.shape = value.shape
         }
         elementCount += definition.shape?.count ?? 1
-        guard elementCount <= Graph.elementLimit else {
+        guard elementCount <= Limits.graphElements else {
             isOverLimit = true
-            throw .overLimit(at: right.range, Graph.elementLimit, "elements in vectors and matrices")
+            throw .overLimit(at: right.range, Limits.graphElements, "elements in vectors and matrices")
         }
         return definition
     }

@@ -41,7 +41,7 @@ struct GraphProgram: Sendable {
                 let operands = zip(incoming[index].map { nodes[edges[$0].from].symbol }, incoming[index])
                 var writer = ExpressionWriter(
                     operands: Dictionary(uniqueKeysWithValues: operands.map { (.symbol($0), edgeSlots[$1]) }),
-                    elementLimit: Graph.elementLimit)
+                    elementLimit: Limits.graphElements)
                 let start = tape.count
                 slots.append(hasRoom(at: index) ? writer.write(expression, on: &tape) : tape.literal(.nan))
                 if writer.isOverLimit { nodeOverLimit = nodeOverLimit ?? index }
@@ -69,7 +69,7 @@ struct GraphProgram: Sendable {
     }
 
     private mutating func hasRoom(at node: Int) -> Bool {
-        if nodeOverLimit == nil, tape.elementCount > Graph.elementLimit { nodeOverLimit = node }
+        if nodeOverLimit == nil, tape.elementCount > Limits.graphElements { nodeOverLimit = node }
         return nodeOverLimit == nil
     }
 }

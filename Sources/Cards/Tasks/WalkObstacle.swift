@@ -22,7 +22,7 @@ extension Walk {
         guard output.shape == .scalar else {
             return .output(output.symbol, output.shape)
         }
-        guard graph.nodes.reduce(0, { $0 + $1.shape.count }) <= Graph.nodeLimit else { return .tooManyElements }
+        guard graph.nodes.reduce(0, { $0 + $1.shape.count }) <= Limits.nodes else { return .tooManyElements }
         guard entries == .numeric else { return nil }
         let large = graph.reverseTopologicalOrder.first { graph.nodes[$0].shape.count > Walk.largestEntry }
         return large.map { .tooLarge(graph.nodes[$0].symbol, graph.nodes[$0].shape) }

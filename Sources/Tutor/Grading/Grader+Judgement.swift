@@ -10,9 +10,7 @@ extension Grader {
         guard answer.contains(where: { !$0.isWhitespace }) else {
             return .failure(Fault("type an answer"))
         }
-        guard answer.count <= Limits.answerLength else {
-            return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
-        }
+        guard answer.count <= Limits.answerLength else { return .failure(.answerTooLong) }
         do throws(ParseError) {
             let shape = question.scope.readsMatrices ? question.shape : nil
             let expression = try Expression(parsing: answer, in: question.scope, shape: shape)

@@ -117,9 +117,7 @@ extension Grader {
 
     /// The nodes named in an answer, in order. Names may stand together as factors of a product do.
     func nodes(in answer: String, of graph: Graph) -> Result<[Int], Fault> {
-        guard answer.count <= Limits.answerLength else {
-            return .failure(Fault("an answer has at most \(Limits.answerLength) characters"))
-        }
+        guard answer.count <= Limits.answerLength else { return .failure(.answerTooLong) }
         var nodes: [Int] = []
         let scope = graph.scope
         for word in words(of: answer) {

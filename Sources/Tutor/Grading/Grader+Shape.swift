@@ -27,6 +27,7 @@ extension Grader {
 
     private func shape(in answer: String) -> Result<Shape, Fault> {
         guard answer.contains(where: { !$0.isWhitespace }) else { return .failure(Fault("type an answer")) }
+        guard answer.count <= Limits.answerLength else { return .failure(.answerTooLong) }
         do throws(Shape.ReadingError) {
             return .success(try Shape(reading: answer))
         } catch {

@@ -1,3 +1,5 @@
+internal import Algebra
+
 /// What the grader says of an answer, and how it read it.
 package struct Grade: Hashable, Sendable {
     /// What is said of it.
@@ -53,6 +55,8 @@ package struct Fault: Error, Hashable, Sendable {
         self.range = range
         self.suggestion = suggestion
     }
+
+    static let answerTooLong = Fault("an answer has at most \(Limits.answerLength) characters")
 }
 
 /// The echo of an entry while it is typed.
