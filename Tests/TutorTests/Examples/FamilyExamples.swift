@@ -1,0 +1,48 @@
+import Algebra
+import Tutor
+
+// Wrong answers with a neighbour's index, or the weight of another layer.
+
+private let twoLayers = """
+    input x
+    input w[1;1]
+    input w[2;1]
+    a[1;1] = w[1;1] * x
+    a[2;1] = w[2;1] * a[1;1]
+    C = a[2;1]^3
+    """
+
+let familyExamples: [WorkedExample] = [
+    // 2 · 5 · x₂ = 40, and 60 with x₃.
+    WorkedExample(
+        .number, .offByOneIndex, "x[1] = 3\nx[2] = 4\nx[3] = 6\nC = 2 * x[1] + 5 * x[2]^2 + 7 * x[3]", "dC/dx[2]",
+        right: "40", wrong: "60", says: "x₃"),
+    // h₁ = 10 and h₂ = 15: h₂ · x = 75, and h₁ · x = 50.
+    WorkedExample(
+        .number, .offByOneIndex, "w[1] = 2\nw[2] = 3\nx = 5\nh[1] = w[1] * x\nh[2] = w[2] * x\nC = h[1] * h[2]",
+        "dC/dw[1]", right: "75", wrong: "50", says: "indices"),
+    WorkedExample(
+        .expression, .offByOneIndex, "input y[1]\ninput y[2]\ninput y[3]\nC = y[1]*y[2] + y[2]*y[3]", "dC/dy[2]",
+        right: "y[1] + y[3]", wrong: "y[1] + y[2]", says: "y₂"),
+    // s₁ = [3, 1] and s₂ = [5, 1]: s̄₂ = [10, 2], s̄₁ = Vᵀ s̄₂ = [10, 22], s̄₀ = Vᵀ s̄₁ = [10, 42].
+    WorkedExample(
+        .entries(.denominator), .offByOneIndex,
+        "V : 2x2 = [[1, 2], [0, 1]]\ns[0] : 2 = [1, 1]\ns[1] = V @ s[0]\ns[2] = V @ s[1]\nC = dot(s[2], s[2])",
+        "dC/ds[0]", right: "[10; 42]", wrong: "[10; 22]", says: "indices"),
+
+    // 3 · 6 = 18, and 3 · 4 = 12 with the first layer's weight.
+    WorkedExample(
+        .number, .wrongLayer,
+        "x = 1\nw[1;1] = 4\nw[2;1] = 6\nh[1;1] = w[1;1] * x\nh[2;1] = w[2;1] * h[1;1]\nC = 3 * h[2;1]", "dC/dh[1;1]",
+        right: "18", wrong: "12", says: "layer"),
+    // 3a₂² · w₂ by a₁.
+    WorkedExample(
+        .expression, .wrongLayer, twoLayers, "dC/da[1;1]", right: "3*a[2;1]^2*w[2;1]", wrong: "3*a[2;1]^2*w[1;1]",
+        says: "layer"),
+    // W₂ᵀ [1, 1] = [4, 3], and W₁ᵀ [1, 1] = [3, 1].
+    WorkedExample(
+        .entries(.denominator), .wrongLayer,
+        "x : 2 = [1, 2]\nW[1;] : 2x2 = [[1, 0], [2, 1]]\nW[2;] : 2x2 = [[3, 1], [1, 2]]\nz[1;] = W[1;] @ x\n"
+            + "z[2;] = W[2;] @ z[1;]\nC = sum(z[2;])",
+        "dC/dz[1;]", right: "[4; 3]", wrong: "[3; 1]", says: "layer"),
+]

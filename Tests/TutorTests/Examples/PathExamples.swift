@@ -1,0 +1,92 @@
+import Algebra
+import Cards
+import Tutor
+
+// Wrong answers about paths: which contributions there are, and what each is made of.
+
+let pathExamples: [WorkedExample] = [
+    // q = 5 and r = 12, so q̄ = 12 and r̄ = 5: 12 · 1 + 5 · 3 = 27. Without the path through q: 15.
+    WorkedExample(
+        .number, .missingPath, "p = 4\nq = p + 1\nr = 3 * p\nC = q * r", "dC/dp", right: "27", wrong: "15",
+        says: "through q"),
+    // 3 + 2z + 5 = 12 by three paths; without c: 3 + 4 = 7.
+    WorkedExample(
+        .number, .missingPath, "z = 2\na = 3 * z\nb = z^2\nc = 5 * z\nC = a + b + c", "dC/dz", right: "12", wrong: "7",
+        says: "through c"),
+    // (ab)(a + b) by the product rule; v′ = 1 times u is forgotten.
+    WorkedExample(
+        .expression, .missingPath, "input a\ninput b\nu = a * b\nv = a + b\nC = u * v", "dC/da", right: "v*b + u",
+        wrong: "v*b", says: "through v"),
+    // u = M s = [5, 12]. s feeds u and C: Mᵀ s + u = [2, 13] + [5, 12].
+    WorkedExample(
+        .entries(.denominator), .missingPath, "s : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nu = M @ s\nC = dot(u, s)",
+        "dC/ds", right: "[7; 25]", wrong: "[2; 13]", says: "is missing"),
+
+    // 7 · 3 + 11 · 5 = 76; 21 · 55 = 1155.
+    WorkedExample(
+        .number, .productOfPaths, "m = 2\na = 3 * m\nb = 5 * m\nC = 7 * a + 11 * b", "dC/dm", right: "76",
+        wrong: "1155", says: "added, not multiplied"),
+    // 2k and 4.
+    WorkedExample(
+        .expression, .productOfPaths, "input k\na = k^2\nb = 4 * k\nC = a + b", "dC/dk", right: "2k + 4", wrong: "8k",
+        says: "added, not multiplied"),
+    // Aᵀ [1, 1] = [2, 5] and Bᵀ [2, 2] = [6, 12]: 8 and 17, not 12 and 60.
+    WorkedExample(
+        .entries(.denominator), .productOfPaths,
+        "s : 2 = [1, 3]\nA : 2x2 = [[2, 1], [0, 4]]\nB : 2x2 = [[1, 5], [2, 1]]\nu = A @ s\nv = B @ s\n"
+            + "C = sum(u) + 2 * sum(v)",
+        "dC/ds", right: "[8; 17]", wrong: "[12; 60]", says: "added, not multiplied"),
+
+    // ∂b/∂x = 2 · 3 = 6 stands there when a adds its 2.
+    WorkedExample(
+        .push(["1", "1", "1", "6", "2"], .numeric), .overwritten, "x = 3\na = 2 * x\nb = x^2\nC = a + b", "sum a→x",
+        right: "8", wrong: "2", says: "does not replace"),
+    // p = 6 and q = 8 are each other's partial. From q: 6 · 3 · 2² = 72, from p: 8 · 3 = 24.
+    WorkedExample(
+        .push(["1", "8", "6", "72", "24"], .numeric), .overwritten, "y = 2\np = 3 * y\nq = y^3\nC = p * q", "sum p→y",
+        right: "96", wrong: "24", says: "does not replace"),
+    // C has sent 3 to w itself when a, with ā = 2 · 8, sends 16 · 4 = 64.
+    WorkedExample(
+        .push(["1", "16", "3", "64"], .numeric), .overwritten, "w = 2\na = 4 * w\nC = a^2 + 3 * w", "sum a→w",
+        right: "67", wrong: "64", says: "does not replace"),
+    // b has sent a · 2x when a sends b · 2.
+    WorkedExample(
+        .push(["1", "b", "a", "2*a*x", "2b"], .symbolic), .overwritten, "input x\na = 2 * x\nb = x^2\nC = a * b",
+        "sum a→x", right: "2*a*x + 2b", wrong: "2b", says: "does not replace"),
+
+    // t̄ = 5 and ∂t/∂x = 2 · 3.
+    WorkedExample(
+        .number, .missingUpstream, "x = 3\nt = x^2\nC = 5 * t", "dC/dx", right: "30", wrong: "6", says: "∂t/∂x alone"),
+    // t̄ = 3t² and ∂t/∂x = cos x.
+    WorkedExample(
+        .expression, .missingUpstream, "input x\nt = sin(x)\nC = t^3", "dC/dx", right: "3*t^2*cos(x)", wrong: "cos(x)",
+        says: "∂t/∂x alone"),
+    // h̄ = [3, 5] and ∂h/∂z = 2z = [2, 4], element by element.
+    WorkedExample(
+        .entries(.denominator), .missingUpstream, "z : 2 = [1, 2]\nh = z^2\nC = dot(h, [3, 5])", "dC/dz",
+        right: "[6; 20]", wrong: "[2; 4]", says: "∂h/∂z alone"),
+
+    // v = 14, so v̄ = 28, and ∂v/∂u = 7.
+    WorkedExample(
+        .number, .missingLocal, "u = 2\nv = 7 * u\nC = v^2", "dC/du", right: "196", wrong: "28", says: "v̄ alone"),
+    // s̄ = exp(s), and ∂s/∂a = b.
+    WorkedExample(
+        .expression, .missingLocal, "input a\ninput b\ns = a * b\nC = exp(s)", "dC/da", right: "b*exp(s)",
+        wrong: "exp(s)", says: "s̄ alone"),
+    // h̄ = [3, 5] without 2z.
+    WorkedExample(
+        .entries(.denominator), .missingLocal, "z : 2 = [1, 2]\nh = z^2\nC = dot(h, [3, 5])", "dC/dz",
+        right: "[6; 20]", wrong: "[3; 5]", says: "h̄ alone"),
+
+    // C = 8 and 3 · 2² = 12; 8 · 12 = 96.
+    WorkedExample(
+        .number, .seedIsValue, "x = 2\nC = x^3", "dC/dx", right: "12", wrong: "96", says: "∂C/∂C"),
+    // b² times ab².
+    WorkedExample(
+        .expression, .seedIsValue, "input a\ninput b\nC = a * b^2", "dC/da", right: "b^2", wrong: "a*b^4",
+        says: "∂C/∂C"),
+    // C = 1 + 4 = 5 and 2v = [2, 4].
+    WorkedExample(
+        .entries(.denominator), .seedIsValue, "v : 2 = [1, 2]\nC = dot(v, v)", "dC/dv", right: "[2; 4]",
+        wrong: "[10; 20]", says: "value of C"),
+]
