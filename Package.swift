@@ -68,10 +68,8 @@ let package = Package(
             name: "PublishingTests",
             dependencies: ["Publishing", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
-        // A program that leaves the terminal in every way, faults included, for the end-to-end tests.
-        .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
-        // The built program, driven through a shell and through tmux.
-        .testTarget(name: "EndToEndTests", dependencies: ["adjoint", "TerminalProbe", "SeededGenerator"]),
+        // The built program, driven through a shell and through tmux. The tests build the package Tests/TerminalProbe.
+        .testTarget(name: "EndToEndTests", dependencies: ["adjoint", "SeededGenerator"]),
         .testTarget(name: "FloorPlanTests"),
     ],
     swiftLanguageModes: [.v6]

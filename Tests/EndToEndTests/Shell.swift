@@ -1,30 +1,47 @@
 import Foundation
 
-/// The programs under test, beside the tests in the build directory.
-enum Program: String {
+/// The programs under test.
+enum Program {
+    /// Beside the tests in the build directory.
     case adjoint
-    /// Shows events, and leaves in the way that its argument names.
-    case probe = "TerminalProbe"
+    /// Shows events, and leaves in the way that its argument names. Optimised, as people run it: what a compiler makes of
+    /// state that is shared with a signal handler is seen only then.
+    case probe
 
     var path: String {
-        get throws {
-            var folder = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-            while folder.pathComponents.count > 1 {
-                folder.deleteLastPathComponent()
-                let program = folder.appending(path: rawValue).path
-                var isDirectory: ObjCBool = false
-                if FileManager.default.fileExists(atPath: program, isDirectory: &isDirectory), !isDirectory.boolValue {
-                    return program
-                }
-            }
-            throw Failure("\(rawValue) is not built")
-        }
+        get throws { try (self == .adjoint ? Self.adjointPath : Self.probePath).get() }
     }
 
-    /// The bundled cards.
-    static let cards = URL(filePath: #filePath)
+    private static let adjointPath = Result {
+        var folder = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
+        while folder.pathComponents.count > 1 {
+            folder.deleteLastPathComponent()
+            let program = folder.appending(path: "adjoint").path
+            var isDirectory: ObjCBool = false
+            if FileManager.default.fileExists(atPath: program, isDirectory: &isDirectory), !isDirectory.boolValue {
+                return program
+            }
+        }
+        throw Failure("adjoint is not built")
+    }
+
+    /// Built once in a run, which takes a moment where nothing has changed since the last one.
+    private static let probePath = Result {
+        let scratch = top.appending(path: ".build/terminal-probe").path
+        let package = top.appending(path: "Tests/TerminalProbe").path
+        let result = try Shell.run(
+            try Shell.find("swift"),
+            ["build", "-c", "release", "--package-path", package, "--scratch-path", scratch],
+            environment: ProcessInfo.processInfo.environment, limit: 600)
+        guard result.status == 0 else { throw Failure("the probe is not built: \(result.output)\(result.errors)") }
+        return "\(scratch)/release/TerminalProbe"
+    }
+
+    private static let top = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "cards").path
+
+    /// The bundled cards.
+    static let cards = top.appending(path: "cards").path
 }
 
 /// What a test cannot go on without.

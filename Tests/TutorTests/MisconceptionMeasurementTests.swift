@@ -32,10 +32,10 @@ struct MisconceptionMeasurementTests {
             .expressions, graphs: 0..<60, stride: 5, without: Self.ofMatrices.union([.roundedEarly]))
     }
 
-    @Test("On 48 random graphs of matrices a wrong matrix is named for its rule, and a right one for none")
+    @Test("On 24 random graphs of matrices a wrong matrix is named for its rule, and a right one for none")
     func matrices() async throws {
         try await expectNamed(
-            .matrices, graphs: 0..<48, stride: 4,
+            .matrices, graphs: 0..<24, stride: 4,
             without: [.overwritten, .missingInnerDerivative, .log10, .degrees, .roundedEarly])
     }
 }
