@@ -15,7 +15,8 @@ private struct MatrixSimplifier {
     typealias Form = Simplifier.Form
     let variables: [Symbol: Shape]
     var simplifier = Simplifier()
-    private var shapes: [Form: Shape] = [:]
+    /// By form, as far as they have been asked for.
+    private var shapes: [Shape] = []
 
     init(variables: [Symbol: Shape]) { self.variables = variables }
 
@@ -29,22 +30,21 @@ private struct MatrixSimplifier {
         }
     }
 
-    /// The shape of a form. Operands have been asked for theirs before, but for what a rule has just made.
-    private mutating func shape(_ root: Form) -> Shape {
-        if let known = shapes[root] { return known }
-        for form in simplifier.parts(of: root) where shapes[form] == nil {
+    /// The shape of a form. Forms are numbered operands first, so that those of its operands are known by then.
+    private mutating func shape(_ form: Form) -> Shape {
+        while shapes.count <= form.index {
             let shape: Shape?
-            switch simplifier[form] {
+            switch simplifier[Form(index: shapes.count)] {
             case .leaf(let leaf): shape = leaf.fittingShape(ofOperands: []) { variables[$0] }
             case .opaque: shape = .scalar
             case .apply(let operation, let operands):
-                shape = operation.fittingShape(of: operands.map { shapes[$0] ?? .scalar }) {
+                shape = operation.fittingShape(of: operands.map { shapes[$0.index] }) {
                     simplifier.number(operands[$0])
                 }
             }
-            shapes[form] = shape ?? .scalar
+            shapes.append(shape ?? .scalar)
         }
-        return shapes[root] ?? .scalar
+        return shapes[form.index]
     }
 
     private mutating func isScalar(_ form: Form) -> Bool { shape(form) == .scalar }
