@@ -31,6 +31,16 @@ final class GraphBooks: Sendable {
         entries.withLock { $0[keyPath: place] = value }
         return value
     }
+
+    /// What is kept at an index. A key path that held the index would have to be made for each time it is asked.
+    func kept<Value: Sendable>(
+        in place: WritableKeyPath<Entries, [Int: Value]> & Sendable, at index: Int, or workedOut: () -> Value
+    ) -> Value {
+        if let known = entries.withLock({ $0[keyPath: place][index] }) { return known }
+        let value = workedOut()
+        entries.withLock { $0[keyPath: place][index] = value }
+        return value
+    }
 }
 
 extension Graph {
@@ -48,7 +58,7 @@ extension Graph {
     /// Between vectors and matrices it is the Jacobian in denominator layout where that has a plain form, `W^T`, `eye(3)`,
     /// `diag(1 - h^2)`, of a scalar u the gradient in the shape of v; else what the edge does to u's adjoint, `bar(z) @ x^T`.
     package func partial(ofEdge edge: Int) -> Expression {
-        books.kept(in: \.partials[edge]) {
+        books.kept(in: \.partials, at: edge) {
             guard !staysSymbol(edge) else { return atom(ofEdge: edge) }
             guard edges[edge].isMatrixValued else { return books.rules[edge].derivative(by: operand(ofEdge: edge)) }
             return jacobian(ofEdge: edge) ?? contribution(ofEdge: edge)
@@ -59,7 +69,7 @@ extension Graph {
     /// only the VJP has one, as ∂z/∂W of z = Wx.
     package func jacobian(ofEdge edge: Int) -> Expression? {
         guard edges[edge].isMatrixValued, !staysSymbol(edge) else { return partial(ofEdge: edge) }
-        return books.kept(in: \.jacobians[edge]) {
+        return books.kept(in: \.jacobians, at: edge) {
             let (operand, consumer) = (nodes[edges[edge].from], nodes[edges[edge].to])
             return contribution(ofEdge: edge).jacobian(
                 upstream: .adjoint(consumer.symbol), consumer: consumer.shape, operand: operand.shape, shapes: shapes)
@@ -69,7 +79,7 @@ extension Graph {
     /// What u's adjoint sends back to v, simplified: ū · ∂u/∂v, and between vectors and matrices the VJP in the shape of
     /// v as a person would write it, `W^T @ bar(z)`.
     package func contribution(ofEdge edge: Int) -> Expression {
-        books.kept(in: \.contributions[edge]) {
+        books.kept(in: \.contributions, at: edge) {
             let consumer = nodes[edges[edge].to]
             let upstream = Expression.adjoint(consumer.symbol)
             guard edges[edge].isMatrixValued else {
@@ -93,7 +103,7 @@ extension Graph {
     /// By node of a graph of vectors and matrices, the adjoint with its consumers' adjoints written out; nil from where one
     /// would have more than `limit` symbols and operations.
     func matrixAdjoints(limit: Int) -> [Expression?] {
-        books.kept(in: \.adjoints[limit]) { writtenOutAdjoints(limit: limit) }
+        books.kept(in: \.adjoints, at: limit) { writtenOutAdjoints(limit: limit) }
     }
 
     private func operand(ofEdge edge: Int) -> Symbol { nodes[edges[edge].from].symbol }

@@ -86,14 +86,13 @@ extension Double {
         var digits: [UInt8] = []
         var exponent = 0
         var pointAt: Int?
-        for (index, part) in magnitude.description.split(separator: "e").enumerated() {
-            if index == 1 {
-                exponent = Int(part) ?? 0
-            } else {
-                for byte in part.utf8 {
-                    if byte == UInt8(ascii: ".") { pointAt = digits.count } else { digits.append(byte - 48) }
-                }
-            }
+        var description = magnitude.description[...]
+        if let mark = description.utf8.firstIndex(of: UInt8(ascii: "e")) {
+            exponent = Int(description[description.utf8.index(after: mark)...]) ?? 0
+            description = description[..<mark]
+        }
+        for byte in description.utf8 {
+            if byte == UInt8(ascii: ".") { pointAt = digits.count } else { digits.append(byte - 48) }
         }
         exponent += (pointAt ?? digits.count) - 1
         let leading = digits.prefix { $0 == 0 }.count
