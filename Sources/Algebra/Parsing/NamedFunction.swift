@@ -126,6 +126,8 @@ package enum NamedFunction: Hashable {
 
     static func named(_ name: String) -> NamedFunction? { byName[name] }
     static func isKnown(_ name: String) -> Bool { byName[name] != nil || refused[name] != nil }
+    /// Whether a name is read as a function, or as the bar of an adjoint.
+    package static func isCalled(_ name: String) -> Bool { name == "bar" || byName[name] != nil }
     /// Every name that can be called, for suggestions.
     package static var names: [String] { byName.keys.sorted() }
 

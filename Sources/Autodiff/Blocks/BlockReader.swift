@@ -29,6 +29,8 @@ struct BlockReader {
     private var symbols: Set<Symbol> = []
     /// What is known of shapes so far.
     private var shapes: [Symbol: Shape] = [:]
+    /// Those of vectors and matrices.
+    private var tensorShapes: [Symbol: Shape] = [:]
     private var hasTensors = false
     /// How many more symbols and operations the right-hand sides may have.
     private var remainingSize: Int
@@ -108,9 +110,14 @@ struct BlockReader {
             // Shapes that do not go together are reported when the graph is put together.
             do throws(ShapeError) { shape = try expression.shape { shapes[$0] } } catch { return true }
         }
-        shapes[definition.symbol] = shape ?? .scalar
+        know(shape ?? .scalar, of: definition.symbol)
         if let shape, shape != .scalar { hasTensors = true }
         return true
+    }
+
+    private mutating func know(_ shape: Shape, of symbol: Symbol) {
+        shapes[symbol] = shape
+        if shape != .scalar { tensorShapes[symbol] = shape }
     }
 
     // MARK: Names
@@ -186,7 +193,7 @@ struct BlockReader {
             }
         definition.shape = try declaration.item.shape?.shape()
         // The declared shape counts even where the right-hand side has a fault.
-        shapes[declaration.symbol] = definition.shape ?? shapes[declaration.symbol]
+        if let shape = definition.shape { know(shape, of: declaration.symbol) }
         guard let right = declaration.item.right, !isOverLimit else { return definition }
         let expression = try self.expression(right, of: declaration)
         remainingSize -= expression.size
@@ -233,7 +240,7 @@ struct BlockReader {
     private func expression(
         _ right: Excerpt, of declaration: Declaration
     ) throws(GraphError) -> Expression {
-        let scope = Scope(symbols: symbols, indices: declaration.indices, shapes: shapes, readsMatrices: true)
+        let scope = Scope(symbols: symbols, indices: declaration.indices, shapes: tensorShapes, readsMatrices: true)
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).
@@ -302,20 +309,9 @@ extension Excerpt {
         }
     }
 
-    /// Whether this is the name of a function that can be called, so that it cannot name a node: standing alone, it
-    /// lacks its argument. σ is a function only until it is declared.
-    private var isFunction: Bool {
-        guard leadingWord.rest.isEmpty else { return false }
-        do throws(ParseError) {
-            _ = try Expression(parsing: text, in: Scope(declaresOnUse: true))
-            return false
-        } catch {
-            switch error.reason {
-            case .needsArgument, .needsParentheses, .needsNameInBar: return text != "σ" && text != "sigma"
-            default: return false
-            }
-        }
-    }
+    /// Whether this is the name of a function that can be called, so that it cannot name a node. σ is a function only
+    /// until it is declared.
+    private var isFunction: Bool { text != "σ" && text != "sigma" && NamedFunction.isCalled(text) }
 
     /// A bound of an index.
     func wholeNumber(indices: [String: Int]) throws(GraphError) -> Int {
