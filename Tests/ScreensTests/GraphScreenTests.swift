@@ -138,7 +138,7 @@ struct GraphScreenTests {
         screen.type("1")
         screen.press(.enter, .control("g"), .control("r"), .control("n"), .pageDown, .tab)
         _ = picture(of: screen, columns: 100, rows: 30)
-        #expect(screen.layouts == layouts && layouts == 2)
+        #expect(screen.layouts == layouts && layouts == 1)
     }
 
     @Test("The lesson, a walk and a task open the drawing of their graph; q comes back")

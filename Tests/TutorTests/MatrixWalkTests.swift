@@ -98,7 +98,7 @@ struct MatrixWalkTests {
         for entry in ["1", "2z", "bar(z)", "W^T bar(z)"] { _ = session.submit(entry) }
         let row = try #require(session.ledger?.rows.first)
         #expect(row.product == nil)
-        #expect(session.knowledge(ofEdge: row.edge).partial == nil)
+        #expect(!session.knowledge(ofEdge: row.edge).isShown)
         #expect(session.prompt == "What does z send back to W?")
         _ = session.submit("bar(z) x^T")
         #expect(session.ledger?.rows.first?.product?.factors.map(\.text) == ["z̄", "xᵀ"])

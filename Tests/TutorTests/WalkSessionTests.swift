@@ -129,9 +129,13 @@ struct WalkSessionTests {
         #expect(
             session.knowledge(ofNode: t) == NodeKnowledge(value: "6", adjoint: nil, isPresent: false, hasAdjoint: true))
         #expect(session.answer([("adjoint C", "1")]) == [])
-        #expect(session.knowledge(ofEdge: edge) == EdgeKnowledge(partial: nil, value: nil, isActive: true))
+        let field = session.ledger?.rows.first?.localPartial
+        #expect(field?.expression == nil && field?.value == nil)
+        #expect(session.knowledge(ofEdge: edge) == EdgeKnowledge(isShown: false, isActive: true))
         #expect(session.answer([("partial C/t", "12")]) == [])
-        #expect(session.knowledge(ofEdge: edge) == EdgeKnowledge(partial: "2t", value: "12", isActive: true))
+        let answered = session.ledger?.rows.first?.localPartial
+        #expect(answered?.expression == "2t" && answered?.value == "12")
+        #expect(session.knowledge(ofEdge: edge) == EdgeKnowledge(isShown: true, isActive: true))
         #expect(session.answer([("adjoint t", "12")]) == [])
         #expect(session.knowledge(ofNode: t).adjoint == "12")
         #expect(session.knowledge(ofNode: x).adjoint == nil)

@@ -36,7 +36,7 @@ struct GraphKnowledge: Sendable {
             if knowledge.value == nil { known.hiddenValues.insert(node) }
             known.adjoints[node] = knowledge.adjoint
         }
-        for edge in walk.graph.edges.indices where walk.knowledge(ofEdge: edge).partial == nil {
+        for edge in walk.graph.edges.indices where !walk.knowledge(ofEdge: edge).isShown {
             known.hiddenPartials.insert(edge)
         }
         return known

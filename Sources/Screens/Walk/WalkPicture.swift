@@ -7,8 +7,8 @@ internal import Tutor
 struct WalkPicture: Sendable {
     private var picture: GraphPicture
     private let words: GraphWords
-    /// What each box says now.
-    private var lines: [[String]] = []
+    /// By node, what its box says now.
+    private var known: [NodeKnowledge] = []
     private(set) var marks = GraphMarks()
 
     /// - Parameter view: the space there is.
@@ -26,26 +26,26 @@ struct WalkPicture: Sendable {
     var size: Size { picture.size }
     func box(of node: Int) -> Area { picture.box(of: node) }
     func row(_ row: Int, columns: Range<Int>) -> [Span] { picture.row(row, columns: columns, marks: marks) }
-    var count: Int { lines.count }
+    var count: Int { known.count }
 
     /// Shows what is known now; only boxes that changed are touched.
     mutating func update(with walk: WalkSession) {
         marks = GraphMarks()
         for node in walk.graph.nodes.indices {
-            let known = walk.knowledge(ofNode: node)
-            if known.isPresent { marks.present = node }
-            if known.adjoint != nil { marks.known.insert(node) }
+            let knowledge = walk.knowledge(ofNode: node)
+            if knowledge.isPresent { marks.present = node }
+            if knowledge.adjoint != nil { marks.known.insert(node) }
+            if known.indices.contains(node), known[node] == knowledge { continue }
             let text = words.box(
-                node, picture.content, isValueKnown: known.value != nil,
-                adjoint: known.hasAdjoint ? .some(known.adjoint) : .none)
-            if lines.indices.contains(node), lines[node] == text { continue }
+                node, picture.content, isValueKnown: knowledge.value != nil,
+                adjoint: knowledge.hasAdjoint ? .some(knowledge.adjoint) : .none)
             picture.replace(linesOf: node, with: text)
-            if lines.indices.contains(node) { lines[node] = text } else { lines.append(text) }
+            if known.indices.contains(node) { known[node] = knowledge } else { known.append(knowledge) }
         }
         for edge in walk.graph.edges.indices {
-            let known = walk.knowledge(ofEdge: edge)
-            if known.partial == nil { marks.hiddenLabels.insert(edge) }
-            if known.isActive { marks.stepEdges.insert(edge) }
+            let knowledge = walk.knowledge(ofEdge: edge)
+            if !knowledge.isShown { marks.hiddenLabels.insert(edge) }
+            if knowledge.isActive { marks.stepEdges.insert(edge) }
         }
         guard let present = walk.present else { return }
         switch walk.cells[present].quantity {

@@ -19,7 +19,7 @@ package struct WalkScreen: FramedScreen {
     private var message: Message?
     /// The box that is looked at instead of the present one.
     private var lookedAt: Int?
-    var size = Size(columns: 80, rows: 24) {
+    var size = Size(columns: 0, rows: 0) {
         didSet { if size != oldValue { picture = nil } }
     }
 
@@ -39,7 +39,6 @@ package struct WalkScreen: FramedScreen {
     private init(source: WalkSource, appearance: Appearance) {
         self.source = source
         self.appearance = appearance
-        layOut()
     }
 
     /// An unfinished walk goes on where it was left.
@@ -255,14 +254,16 @@ package struct WalkScreen: FramedScreen {
     // MARK: Drawing
 
     mutating func layOut() {
-        guard let walk else { return }
+        // Nothing is laid out before the window is known.
+        guard let walk, size.columns > 0 else { return }
         ledger = walk.ledger
         let plan = view(of: walk).plan(in: size)
         if picture == nil {
             picture = WalkPicture(walk: walk, appearance: appearance, view: plan.drawing.size)
             layouts += 1
+        } else {
+            picture?.update(with: walk)
         }
-        picture?.update(with: walk)
         guard let picture else { return }
         viewport.fit(content: picture.size, view: plan.drawing.size)
         if let node = lookedAt ?? picture.marks.present { viewport.center(on: picture.box(of: node)) }

@@ -94,12 +94,10 @@ package struct NodeKnowledge: Hashable, Sendable {
     package var hasAdjoint: Bool
 }
 
-/// What the drawing may show of an edge now. Nil: not known yet.
+/// What the drawing may show of an edge now.
 package struct EdgeKnowledge: Hashable, Sendable {
-    /// The local partial as an expression, `y`.
-    package var partial: String?
-    /// Its number, `3`.
-    package var value: String?
+    /// Whether what stands on it may be seen.
+    package var isShown: Bool
     /// Whether it is one of the present ledger's edges.
     package var isActive: Bool
 }

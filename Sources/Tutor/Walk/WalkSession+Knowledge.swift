@@ -135,8 +135,7 @@ extension WalkSession {
             isShown = isShown && (isKnown(contribution) || walk.entries == .numeric && working.isNumeric(contribution))
         }
         return EdgeKnowledge(
-            partial: isShown && !(isUnmarked && isAsked) ? working.edgeText(edge) : nil,
-            value: working.isNumeric(.localPartial(edge: edge)) ? shown(.localPartial(edge: edge)) : nil,
+            isShown: isShown && !(isUnmarked && isAsked),
             isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }
 }

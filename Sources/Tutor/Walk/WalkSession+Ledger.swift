@@ -38,9 +38,10 @@ extension WalkSession {
         let shown = shown(quantity)
         let isNumeric = working.isNumeric(quantity)
         var expression = isNumeric ? nil : shown
-        if case .localPartial(let edge) = quantity, isNumeric {
+        if case .localPartial(let edge) = quantity, isNumeric, knowledge(ofEdge: edge).isShown {
             // `y = 3`: the expression says where the number comes from.
-            expression = knowledge(ofEdge: edge).partial.flatMap { $0 == shown ? nil : $0 }
+            let partial = working.edgeText(edge)
+            expression = partial == shown ? nil : partial
         }
         return Ledger.Field(
             label: working.names.label(quantity), expression: expression, value: isNumeric ? shown : nil,

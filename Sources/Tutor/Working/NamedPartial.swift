@@ -12,7 +12,9 @@ extension Graph {
         let partial = laidOut(self.partial(ofEdge: edge))
         guard isScalar else { return partial.withPrimes(notation).text(notation, shapes: shapes) }
         let written = partial.text(notation)
-        guard partial.text(.unicode).count > columns, partial.size <= Graph.largestNamedPartial else {
+        guard (notation == .unicode ? written : partial.text(.unicode)).count > columns,
+            partial.size <= Graph.largestNamedPartial
+        else {
             return written
         }
         let consumer = nodes[edges[edge].to]
