@@ -64,7 +64,7 @@ package struct DiagramOptions: Sendable {
 ///
 /// An edge that closes a cycle is drawn back against the layers, an edge from a box to itself as a loop beside it.
 ///
-/// `Drawing` makes it, in stages that have a folder each:
+/// `DiagramPlan` lays it out and `Drawing` paints it, in stages that have a folder each:
 ///
 /// 1. `Layering`: every connected part gets its layers, and in each an order with few crossings (`Component`).
 /// 2. `Labels`: texts are measured, and every label gets a place along its edge, or in the legend.
@@ -125,18 +125,23 @@ package struct Diagram: Sendable {
 
     /// Lays the graph out and draws it. Wider than asked for only where nothing narrower was found.
     package init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions = DiagramOptions()) {
-        let drawing = Drawing(nodes: nodes, edges: edges, options: options)
-        self.nodes = nodes
-        self.edges = edges
+        self.init(DiagramPlan(nodes: nodes, edges: edges, options: options))
+    }
+
+    /// Paints what is laid out.
+    package init(_ plan: DiagramPlan) {
+        let drawing = Drawing(plan)
+        nodes = plan.nodes
+        edges = plan.edges
         routes = drawing.routes
         sheet = drawing.sheet
-        direction = drawing.direction
+        direction = plan.direction
         frames = drawing.frames
-        hasLegend = drawing.hasLegend
-        isTooLarge = drawing.isTooLarge
-        textRooms = drawing.textRooms
-        glyphs = options.glyphs
-        columns = options.columns
+        hasLegend = plan.hasLegend
+        isTooLarge = plan.fit == nil
+        textRooms = plan.textRooms
+        glyphs = plan.options.glyphs
+        columns = plan.options.columns
     }
 
     /// `height` rows of `width` cells, made as they are asked for.

@@ -50,6 +50,7 @@ struct LabelSlots {
     /// widest layer decides the width of the picture, so a label goes where the layer stays narrowest.
     private mutating func chooseBesideLines(graph: LayeredGraph, measures: Measures, ports: inout Ports) {
         var layerWidth = graph.layers.map { layer in layer.reduce(0) { $0 + ports.extent(of: $1).total + 1 } }
+        var widest = layerWidth.max() ?? 0
         for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
             guard let first = chain.first, let last = chain.last else {
                 slots[edge] = .tail
@@ -61,7 +62,6 @@ struct LabelSlots {
             let candidates =
                 ends
                 + chain.dropLast().map { (.passing(graph.segments[$0].head), graph.segments[$0].head) }
-            let widest = layerWidth.max() ?? 0
             var least = Int.max
             for (slot, vertex) in candidates {
                 let before = ports.extent(of: vertex).total
@@ -84,6 +84,7 @@ struct LabelSlots {
             let before = ports.extent(of: vertex).total
             ports.setReach(measures.labelWidth[edge], of: edge, in: slots[edge])
             layerWidth[graph.layerOf[vertex]] += ports.extent(of: vertex).total - before
+            widest = max(widest, layerWidth[graph.layerOf[vertex]])
         }
         // Only now it stands on which side of their lines the labels are.
         for (edge, chain) in graph.chains.enumerated() where slots[edge] == .head {

@@ -36,6 +36,8 @@ struct Sheet: Sendable {
     private var pairs: [(owner: Int32, other: Int32)] = []
     private(set) var characters: [Character] = []
     private var indexOfCharacter: [Character: Int] = [:]
+    /// The same for the characters of ASCII, which are most of all.
+    private var indexOfASCII = [Int?](repeating: nil, count: 128)
 
     init(width: Int, height: Int) {
         self.width = width
@@ -81,21 +83,25 @@ struct Sheet: Sendable {
     mutating func write(_ text: String, x: Int, y: Int, kind: Kind, owner: Int, columns: (Character) -> Int) {
         var x = x
         for character in text {
-            let index: Int
-            if let known = indexOfCharacter[character] {
-                index = known
-            } else {
-                index = characters.count
-                characters.append(character)
-                indexOfCharacter[character] = index
-            }
-            self[x, y] = Cell(kind: kind, owner: owner, other: index)
+            self[x, y] = Cell(kind: kind, owner: owner, other: index(of: character))
             x += 1
             for _ in 1..<max(1, columns(character)) {
                 self[x, y] = Cell(kind: kind == .text ? .textContinued : .labelContinued, owner: owner)
                 x += 1
             }
         }
+    }
+
+    private mutating func index(of character: Character) -> Int {
+        let ascii = character.asciiValue.map { Int($0) }
+        if let index = ascii.map({ indexOfASCII[$0] }) ?? indexOfCharacter[character] { return index }
+        characters.append(character)
+        if let ascii {
+            indexOfASCII[ascii] = characters.count - 1
+        } else {
+            indexOfCharacter[character] = characters.count - 1
+        }
+        return characters.count - 1
     }
 
     /// Draws a piece of line through a cell: a frame opens to it, another line is crossed.

@@ -78,9 +78,9 @@ package struct GraphPicture: Sendable {
         shortens: Bool = true
     ) {
         let directions = direction.map { [$0] } ?? DiagramOptions.Direction.allCases
-        var best: (picture: GraphPicture, seen: Double)?
+        var best: (plan: DiagramPlan, seen: Double)?
         // Fewer digits are better than a label in a legend, and that is better than a number alone.
-        var withLegend: GraphPicture?
+        var withLegend: (texts: DrawnTexts, plan: DiagramPlan)?
         let texts = DrawnTexts(words, content)
         let mayFit = view.holds(boxes: texts.nodes.count)
         for (rank, shorter) in (shortens && mayFit ? content.andShorter : [content]).enumerated() {
@@ -88,21 +88,24 @@ package struct GraphPicture: Sendable {
             let texts = rank == 0 ? texts : DrawnTexts(words, shorter)
             for direction in directions {
                 let options = words.appearance.diagramOptions(width: view.columns, direction: direction)
-                let picture = GraphPicture(texts, options)
-                let seen = picture.size.share(seenIn: view)
+                let plan = DiagramPlan(nodes: texts.nodes, edges: texts.edges, options: options)
+                let seen = Size(columns: plan.width, rows: plan.height).share(seenIn: view)
                 if seen >= 1 {
-                    guard picture.diagram.hasLegend else {
-                        self = picture
+                    guard plan.hasLegend else {
+                        self.init(texts, plan)
                         return
                     }
-                    withLegend = withLegend ?? picture
+                    withLegend = withLegend ?? (texts, plan)
                 }
                 // A drawing that has to be moved about may as well say everything.
-                if rank == 0, seen > best?.seen ?? -1 { best = (picture, seen) }
+                if rank == 0, seen > best?.seen ?? -1 { best = (plan, seen) }
             }
         }
-        self =
-            withLegend ?? best?.picture ?? GraphPicture(texts, words.appearance.diagramOptions(width: nil))
+        let options = words.appearance.diagramOptions(width: nil)
+        let plan =
+            withLegend?.plan ?? best?.plan
+            ?? DiagramPlan(nodes: texts.nodes, edges: texts.edges, options: options)
+        self.init(withLegend?.texts ?? texts, plan)
     }
 
     /// Boxes and arrows with texts of their own, in the direction of which most is seen.
@@ -110,24 +113,24 @@ package struct GraphPicture: Sendable {
         content = Content()
         parts = DrawnParts(nodes: names.count, edges: edges.count)
         let nodes = names.map { DiagramNode(lines: [$0]) }
-        let diagrams = DiagramOptions.Direction.allCases.lazy.map { direction in
-            Diagram(
+        let plans = DiagramOptions.Direction.allCases.lazy.map { direction in
+            DiagramPlan(
                 nodes: nodes, edges: edges,
                 options: appearance.diagramOptions(width: view.columns, direction: direction))
         }
-        func seen(_ diagram: Diagram) -> Double {
-            Size(columns: diagram.width, rows: diagram.height).share(seenIn: view)
+        func seen(_ plan: DiagramPlan) -> Double {
+            Size(columns: plan.width, rows: plan.height).share(seenIn: view)
         }
-        let first = diagrams[0]
-        let second = seen(first) < 1 ? diagrams[1] : first
-        diagram = seen(second) > seen(first) ? second : first
+        let first = plans[0]
+        let second = seen(first) < 1 ? plans[1] : first
+        diagram = Diagram(seen(second) > seen(first) ? second : first)
     }
 
-    /// Lays a graph out.
-    private init(_ texts: DrawnTexts, _ options: DiagramOptions) {
+    /// Paints a graph that is laid out.
+    private init(_ texts: DrawnTexts, _ plan: DiagramPlan) {
         content = texts.content
         parts = texts.parts
-        diagram = Diagram(nodes: texts.nodes, edges: texts.edges, options: options)
+        diagram = Diagram(plan)
     }
 
     /// Where a node's box stands in the drawing; of a weight on an edge, that of its consumer.
