@@ -13,15 +13,18 @@ struct LedgerTable {
         var width: Int
     }
 
-    var lines: [[Span]] = []
+    private(set) var lines: [[Span]] = []
     /// The present cell's field; nil where the present cell is in no ledger.
     private(set) var entry: Entry?
 
-    let walk: WalkSession
-    let width: Int
+    private let walk: WalkSession
+    private let drafts: WalkView.Drafts
+    private let width: Int
+    /// Whether products are of vectors and matrices, so that their shapes are shown.
+    private let showsShapes: Bool
 
     /// What stands at one place of the table.
-    struct Cell {
+    private struct Cell {
         var spans: [Span]
         /// Whether the field follows the spans.
         var isPresent = false
@@ -38,63 +41,103 @@ struct LedgerTable {
 
     init(walk: WalkSession, ledger: Ledger, drafts: WalkView.Drafts, width: Int) {
         self.walk = walk
+        self.drafts = drafts
         self.width = width
-        let isPush = walk.walk.method == .push
+        showsShapes = ledger.rows.contains(where: \.isMatrixValued)
         let names = GraphNames(graph: walk.graph, notation: walk.notation)
         let total =
             "\(ledger.adjoint.label) = \(names.total(of: walk.graph.output, by: ledger.node).text(names.notation))"
-        guard !ledger.rows.contains(where: \.isMatrixValued) else {
-            addMatrixRows(of: ledger, total: total, drafts: drafts)
-            return
+        if showsShapes {
+            addProducts(of: ledger, total: total)
+        } else {
+            addColumns(of: ledger, total: total)
         }
-        var rows = [
-            [isPush ? "to" : "from", "adjoint", "· local partial", "contribution"] + (isPush ? ["sum so far"] : [])
-        ].map { $0.map { Cell(spans: [Span($0, role: .dim)]) } }
-        for row in ledger.rows {
-            let factors = [
-                cell(row.upstream, drafts, isEarlier: true), cell(row.localPartial, drafts, prefix: "· "),
-            ]
-            let sums = [row.contribution, row.runningSum].compactMap(\.self).map { cell($0, drafts, showsLabel: false) }
-            rows.append([Cell(spans: [Span(row.name, role: .strong)])] + factors + sums)
-        }
+    }
+
+    /// A row of columns for each edge, then the sum below the contributions.
+    private mutating func addColumns(of ledger: Ledger, total: String) {
         guard !ledger.rows.isEmpty || isPush else {
             // The output has no consumer: there is nothing to add up.
-            addStacked([cell(ledger.adjoint, drafts)])
+            add(cell(ledger.adjoint), indent: 0)
             return
         }
-        let sum = isPush ? nil : cell(ledger.adjoint, drafts, showsLabel: false)
+        let heading =
+            [isPush ? "to" : "from", "adjoint", "· local partial", "contribution"] + (isPush ? ["sum so far"] : [])
+        var rows = [heading.map { Cell(spans: [Span($0, role: .dim)]) }]
+        for row in ledger.rows {
+            let factors = [cell(row.upstream, isEarlier: true), cell(row.localPartial, prefix: "· ")]
+            let sums = [row.contribution, row.runningSum].compactMap(\.self).map { cell($0, showsLabel: false) }
+            rows.append([Cell(spans: [Span(row.name, role: .strong)])] + factors + sums)
+        }
+        let sum = isPush ? nil : cell(ledger.adjoint, showsLabel: false)
         let widths = rows[0].indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
-        let needed = widths.reduce(LedgerTable.gap * (widths.count - 1), +)
-        if needed <= width {
+        if widths.reduce(Self.gap * (widths.count - 1), +) <= width {
             for row in rows { add(row, widths: widths) }
             if let sum { add(sum: sum, label: total, widths: widths) }
-        } else {
-            for row in rows.dropFirst() { addStacked(row) }
-            if let sum { addStacked([Cell(spans: [Span("sum  \(total) = ", role: .strong)]), sum]) }
+            return
         }
+        // Too wide for the window: one cell below the other.
+        if let sum { rows.append([Cell(spans: [Span("sum  \(total) = ", role: .strong)]), sum]) }
+        for row in rows.dropFirst() {
+            for (index, cell) in row.enumerated() { add(cell, indent: index == 0 ? 0 : 3) }
+        }
+    }
+
+    /// For every edge the product with the shape of each factor below it, so that inner dimensions meet, its numbers beside
+    /// it, and the entries on lines of their own.
+    private mutating func addProducts(of ledger: Ledger, total: String) {
+        let indent = max(3, ledger.rows.map(\.name.columns).max() ?? 0) + 2
+        for row in ledger.rows {
+            let start = lines.count
+            let partial = row.localPartial
+            if partial.state == .asked { add(cell(partial), indent: indent) }
+            if let product = row.product {
+                add(product, indent: indent)
+            } else {
+                add(cell(row.upstream, isEarlier: true), indent: indent)
+                if partial.state == .given { add(cell(partial), indent: indent) }
+            }
+            for (label, field) in [("contribution", row.contribution), ("sum so far", row.runningSum)] {
+                guard let field, field.state != .hidden, !isRepeated(field, in: row) else { continue }
+                add(cell(field, prefix: "\(label) = ", showsLabel: false), indent: indent)
+            }
+            name(row.name, at: start)
+        }
+        guard !isPush else { return }
+        let start = lines.count
+        add(cell(ledger.adjoint, prefix: "\(total) = ", showsLabel: false), indent: indent)
+        name("sum", at: start)
+    }
+
+    private var isPush: Bool { walk.walk.method == .push }
+
+    /// A first running sum that is nothing but its contribution.
+    private func isRepeated(_ field: Ledger.Field, in row: Ledger.Row) -> Bool {
+        field == row.runningSum && field.state == .given && row.contribution.state == .asked
+            && field.value == row.contribution.value && field.expression == row.contribution.expression
     }
 
     // MARK: Cells
 
-    func cell(
-        _ field: Ledger.Field, _ drafts: WalkView.Drafts, prefix: String = "", showsLabel: Bool = true,
-        isEarlier: Bool = false
+    private func cell(
+        _ field: Ledger.Field, prefix: String = "", showsLabel: Bool = true, isEarlier: Bool = false
     ) -> Cell {
         var spans = prefix.isEmpty ? [] : [Span(prefix, role: .dim)]
         let label = showsLabel && !field.label.isEmpty ? "\(field.label) = " : ""
+        let shape = showsShapes ? field.shape.map { [Span("   \($0.text(walk.notation))", role: .dim)] } ?? [] : []
         guard field.state == .asked, let index = field.cell, walk.states.indices.contains(index) else {
             let known = known(field)
             // An opaque partial has no other name.
             let text = known == field.label && showsLabel ? field.label : label + (known ?? "?")
             spans.append(Span(text, role: known == nil ? .dim : .known))
-            return Cell(spans: spans)
+            return Cell(spans: spans + shape)
         }
         let state = walk.states[index]
         let draft = drafts[.entry(cell: index)]?.text ?? state.entry
         let word = draft == state.entry || state.isSettled ? GradeWords.word(for: state.mark) : nil
         // What an earlier step found out was marked there.
         let mark = isEarlier ? [] : word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []
-        let room = isEarlier ? 0 : (prefix + label).columns + LedgerTable.smallestField
+        let room = isEarlier ? 0 : (prefix + label).columns + Self.smallestField
         if index == walk.present {
             spans.append(Span(label, role: .active))
             return Cell(spans: spans, isPresent: true, mark: mark, room: room)
@@ -104,7 +147,7 @@ struct LedgerTable {
         let settled = isMarked ? nil : known(field)
         let value = state.isSettled ? settled ?? (isMarked ? state.grade?.read : nil) ?? state.entry : draft
         spans.append(Span(label + (value.isEmpty ? "?" : value), role: state.isSettled ? .known : .pending))
-        return Cell(spans: spans + mark, room: room)
+        return Cell(spans: spans + mark + shape, room: room)
     }
 
     /// `y = 3`, `36`; nil where nothing is known.
@@ -124,8 +167,8 @@ struct LedgerTable {
             let isLast = column == cells.count - 1
             place(cell, after: &line, room: isLast ? width - line.columns : start + widths[column] - line.columns)
             if !isLast {
-                let gap = start + widths[column] + LedgerTable.gap - line.columns
-                line.append(Span(String(repeating: " ", count: max(1, gap))))
+                let gap = start + widths[column] + Self.gap - line.columns
+                line += blanks(max(1, gap))
             }
         }
         lines.append(line)
@@ -133,38 +176,85 @@ struct LedgerTable {
 
     /// The sum stands below the contributions.
     private mutating func add(sum: Cell, label: String, widths: [Int]) {
-        let column = widths.prefix(3).reduce(0) { $0 + $1 + LedgerTable.gap }
+        let column = widths.prefix(3).reduce(0) { $0 + $1 + Self.gap }
         var line = [Span("sum", role: .strong)]
-        line.append(Span(String(repeating: " ", count: max(1, widths[0] + LedgerTable.gap - 3))))
+        line += blanks(max(1, widths[0] + Self.gap - 3))
         line.append(Span("\(label) =", role: sum.isPresent ? .active : .plain))
-        line.append(Span(String(repeating: " ", count: max(1, column - line.columns))))
+        line += blanks(max(1, column - line.columns))
         line += sum.spans
         place(sum, after: &line, room: width - line.columns)
         lines.append(line)
     }
 
-    /// A row too wide for the window: one cell below the other.
-    private mutating func addStacked(_ cells: [Cell]) {
-        for (index, cell) in cells.enumerated() {
-            let indent = index == 0 ? [] : [Span("   ")]
-            var content = wrap(indent + cell.spans, width: width, hangingIndent: 5)
-            var last = content.removeLast()
-            lines += content
-            if cell.isPresent, width - last.columns < LedgerTable.smallestField {
-                lines.append(last)
-                last = [Span("     ")]
-            }
-            place(cell, after: &last, room: width - last.columns)
+    /// A cell on a line of its own, on more of them where it is long.
+    private mutating func add(_ cell: Cell, indent: Int) {
+        let hanging = max(indent, 3) + 2
+        var content = wrap(blanks(indent) + cell.spans, width: width, hangingIndent: hanging)
+        var last = content.removeLast()
+        lines += content
+        if cell.isPresent, width - last.columns < Self.smallestField {
             lines.append(last)
+            last = blanks(hanging)
         }
+        place(cell, after: &last, room: width - last.columns)
+        lines.append(last)
     }
 
+    /// The name stands in front of the first line of its row.
+    private mutating func name(_ name: String, at line: Int) {
+        guard lines.indices.contains(line), let first = lines[line].first else { return }
+        let room = first.text.columns
+        lines[line][0] = Span(name, role: .strong)
+        lines[line].insert(contentsOf: blanks(max(1, room - name.columns)), at: 1)
+    }
+
+    /// `z̄  xᵀ` over `(2×1)(1×3) = 2×3`, and the numbers of the factors to the right.
+    private mutating func add(_ product: Ledger.Product, indent: Int) {
+        let brackets = product.isMatrixProduct
+        let shapes = product.factors.map { $0.shape.text(walk.notation) }.map { brackets ? "(\($0))" : $0 }
+        let widths = zip(product.factors, shapes).map { max($0.text.columns, $1.columns) }
+        // Brackets of shapes have a sign between them even where factors stand side by side.
+        let sign = (over: product.sign, under: product.sign == " " ? "·" : product.sign)
+        var over = blanks(indent)
+        var under = over
+        for (index, width) in widths.enumerated() {
+            if index > 0 {
+                over.append(Span(sign.over, role: .dim))
+                under.append(Span(sign.under, role: .dim))
+            }
+            over += centred(product.factors[index].text, width, role: .math)
+            under += centred(shapes[index], width, role: .dim)
+        }
+        under.append(Span(" = \(product.shape?.text(walk.notation) ?? "?")", role: .dim))
+        let numbers = product.factors.compactMap { factor in
+            factor.value.map { [Span("\(factor.text) = ", role: .dim), Span($0, role: .known)] }
+        }
+        var rows = [over, under]
+        let column = max(over.columns, under.columns) + 3
+        let fitsBeside = numbers.count <= rows.count && numbers.allSatisfy { column + $0.columns <= width }
+        for (index, number) in numbers.enumerated() {
+            if fitsBeside {
+                rows[index] += blanks(column - rows[index].columns) + number
+            } else {
+                rows += wrap(blanks(indent) + number, width: width, hangingIndent: indent + 2)
+            }
+        }
+        lines += rows
+    }
+
+    private func centred(_ text: String, _ width: Int, role: Role) -> [Span] {
+        let left = (width - text.columns) / 2
+        return blanks(left) + [Span(text, role: role)] + blanks(width - text.columns - left)
+    }
+
+    private func blanks(_ count: Int) -> [Span] { count > 0 ? [Span(String(repeating: " ", count: count))] : [] }
+
     /// Keeps room for the field, and puts the mark behind it.
-    mutating func place(_ cell: Cell, after line: inout [Span], room: Int) {
+    private mutating func place(_ cell: Cell, after line: inout [Span], room: Int) {
         guard cell.isPresent else { return }
         let field = max(1, room - cell.mark.columns)
         entry = Entry(row: lines.count, column: line.columns, width: field)
-        line.append(Span(String(repeating: " ", count: field)))
+        line += blanks(field)
         line += cell.mark
     }
 }
