@@ -114,9 +114,8 @@ struct DrawCommand: ParsableCommand {
         let picture = GraphPicture(
             graph: graph, evaluation: graph.evaluation, content: GraphPicture.Content(labels: labels ?? .both),
             appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
-        return DrawnGraph(
-            title: title, names: picture.parts.nodes.map { graph.nodes[$0].symbol.text(.ascii) },
-            diagram: picture.diagram)
+        let names = GraphNames(graph: graph, notation: .ascii)
+        return DrawnGraph(title: title, names: picture.parts.nodes.map(names.node), diagram: picture.diagram)
     }
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {

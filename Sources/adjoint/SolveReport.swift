@@ -93,32 +93,32 @@ func json(_ value: some Encodable) throws -> String {
 extension SolveReport {
     /// - Parameter variables: The nodes of the gradient; nil for all inputs and parameters.
     init(_ graph: Graph, _ evaluation: Evaluation, wrt variables: [Int]?) {
-        func name(_ node: Int) -> String { graph.nodes[node].symbol.text(.ascii) }
+        let names = GraphNames(graph: graph, notation: .ascii)
         func inLayout(_ derivative: Tensor?) -> JSONTensor? {
             (derivative?.laidOut(in: graph.layout)).map(JSONTensor.init)
         }
-        output = name(graph.output)
+        output = names.node(graph.output)
         value = evaluation.values[graph.output].map(JSONTensor.init)
         nodes = graph.nodes.indices.map { node in
             NodeReport(
-                name: name(node), operation: graph.nodes[node].kind.word,
-                operands: graph.incoming[node].map { name(graph.edges[$0].from) },
+                name: names.node(node), operation: graph.nodes[node].kind.word,
+                operands: graph.incoming[node].map { names.node(graph.edges[$0].from) },
                 shape: graph.nodes[node].shape.dimensions, value: evaluation.values[node].map(JSONTensor.init),
                 adjoint: inLayout(evaluation.adjoints[node]),
                 adjointExpression: graph.symbolicAdjoint(of: node).map(graph.laidOut)?.text(.ascii))
         }
         edges = graph.edges.indices.map { edge in
             EdgeReport(
-                from: name(graph.edges[edge].from), to: name(graph.edges[edge].to),
+                from: names.node(graph.edges[edge].from), to: names.node(graph.edges[edge].to),
                 partial: inLayout(evaluation.partials[edge]),
                 expression: graph.laidOut(graph.partial(ofEdge: edge)).text(.ascii),
                 contribution: inLayout(evaluation.contributions[edge]),
                 jacobian: inLayout(Self.jacobian(edge, graph, evaluation)))
         }
-        reverseOrder = graph.reverseSweep(.pull).map { name($0.node) }
-        let shown = variables ?? graph.nodes.indices.filter { graph.nodes[$0].kind.isDifferentiated }
+        reverseOrder = graph.reverseSweep(.pull).map { names.node($0.node) }
+        let shown = variables ?? graph.variables
         gradient = Dictionary(
-            uniqueKeysWithValues: shown.map { (name($0), inLayout(evaluation.adjoints[$0])) })
+            uniqueKeysWithValues: shown.map { (names.node($0), inLayout(evaluation.adjoints[$0])) })
         cost = graph.elementCost.map { cost in
             CostReport(
                 reverseSweep: .init(cost.reverseSweep), pathEnumeration: .init(cost.pathEnumeration),
@@ -144,14 +144,6 @@ extension Node.Kind {
         case .parameter: "parameter"
         case .constant: "constant"
         case .computed(let expression): expression.text(.ascii)
-        }
-    }
-
-    /// Whether a gradient has an entry for it.
-    fileprivate var isDifferentiated: Bool {
-        switch self {
-        case .input, .parameter: true
-        case .constant, .computed: false
         }
     }
 }

@@ -21,9 +21,10 @@ package struct PythonFile: Sendable {
         let output = graph.nodes[graph.output]
         guard output.shape == .scalar else { throw .outputNotScalar(output.symbol, output.shape) }
         let names = PythonNames(graph)
-        let passes = PythonPasses(graph: graph, names: names, notation: notation)
+        let symbols = GraphNames(graph: graph, notation: notation)
+        let passes = PythonPasses(names: names, symbols: symbols)
         let example = try PythonExample(graph, names: names)
-        let head = PythonHead(graph: graph, names: names, notation: notation)
+        let head = PythonHead(names: names, symbols: symbols)
         let hasTorch = graph.opaqueEdges.isEmpty && graph.varies[graph.output]
 
         var page = PythonPage()

@@ -3,9 +3,11 @@ internal import Autodiff
 
 /// What stands above the two passes: how the file is read, the functions NumPy lacks, and the signature.
 struct PythonHead {
-    let graph: Graph
     let names: PythonNames
-    let notation: Notation
+    /// What stands in comments.
+    let symbols: GraphNames
+
+    private var graph: Graph { symbols.graph }
 
     var text: String {
         let definitions = definitions
@@ -17,10 +19,9 @@ struct PythonHead {
     }
 
     private var paragraphs: [String] {
-        let output = graph.nodes[graph.output].symbol.text(notation)
+        let output = symbols.node(graph.output)
         let shown = graph.variables.first ?? graph.output
-        let symbol = graph.nodes[shown].symbol
-        let (plain, barred) = (symbol.text(notation), Expression.adjoint(symbol).text(notation))
+        let (plain, barred) = (symbols.node(shown), symbols.adjoint(shown))
         let entry = graph.nodes[shown].shape == .scalar ? "" : "each entry of "
         let (value, adjoint) = (names.values[shown], names.adjoints[shown])
         var paragraphs = [
@@ -175,7 +176,7 @@ struct PythonHead {
                 case .parameter: "parameter"
                 case .constant, .computed: "constant"
                 }
-            rows.append([names.values[index], node.symbol.text(notation), node.shape.python, kind])
+            rows.append([names.values[index], symbols.node(index), node.shape.python, kind])
         }
         for (function, name) in names.opaqueFunctions.sorted(by: { $0.value < $1.value }) {
             rows.append([name, function, "", "function that the graph does not define"])
@@ -187,7 +188,7 @@ struct PythonHead {
                 isPartial: graph.incoming[edge.to].count > 1)
             let shape = graph.opaquePartialShape(index)
             rows.append([
-                names.opaquePartials[index] ?? "", Expression.derivative(partial).text(notation), shape.python,
+                names.opaquePartials[index] ?? "", symbols.text(.derivative(partial)), shape.python,
                 "its local partial, a function too" + (shape == .scalar ? "" : ", in denominator layout"),
             ])
         }

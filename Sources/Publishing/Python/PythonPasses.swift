@@ -3,10 +3,11 @@ internal import Autodiff
 
 /// The two passes of a graph as statements of Python, each with the symbol it stands for.
 struct PythonPasses {
-    let graph: Graph
     let names: PythonNames
-    /// Of the symbols in comments.
-    let notation: Notation
+    /// What stands in comments.
+    let symbols: GraphNames
+
+    private var graph: Graph { symbols.graph }
 
     /// The values operands first, and where `isAsserting` the shape each must have.
     func forward(in library: PythonExpression.Library, isAsserting: Bool, on page: inout PythonPage)
@@ -14,7 +15,7 @@ struct PythonPasses {
     {
         for (index, node) in graph.nodes.enumerated() {
             guard let expression = node.expression else { continue }
-            let meaning = "\(text(of: .symbol(node.symbol))) = \(text(of: expression))"
+            let meaning = "\(symbols.node(index)) = \(symbols.text(expression))"
             let right = try code(expression, of: index, in: library)
             page.add(code: "\(names.values[index]) = \(right)", meaning: isAsserting ? meaning : "")
             if isAsserting { page.add(code: shapeAssertion(names.values[index], node.shape)) }
@@ -23,14 +24,13 @@ struct PythonPasses {
 
     /// The adjoints, every node after all its consumers.
     func backward(on page: inout PythonPage) throws(PythonRefusal) {
-        let output = graph.nodes[graph.output].symbol
+        let output = symbols.node(graph.output)
         for node in graph.reverseTopologicalOrder {
             let name = names.adjoints[node]
-            let bar = text(of: .adjoint(graph.nodes[node].symbol))
+            let bar = symbols.adjoint(node)
             let edges = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
             if node == graph.output {
-                let end = text(of: .symbol(output))
-                page.add(code: "\(name) = 1.0", meaning: "\(bar) = d\(end)/d\(end) = 1")
+                page.add(code: "\(name) = 1.0", meaning: "\(bar) = d\(output)/d\(output) = 1")
                 page.add(code: adjointAssertion(node))
             } else if edges.count == 1 {
                 page.add(code: "\(name) = \(try contribution(edges[0]))", meaning: "\(bar) = \(meaning(of: edges[0]))")
@@ -41,11 +41,9 @@ struct PythonPasses {
             page.addBlankLine()
         }
         for node in graph.variables where !graph.isSwept(node) {
-            let bar = text(of: .adjoint(graph.nodes[node].symbol))
-            let start = zero(graph.nodes[node].shape)
             page.add(
-                code: "\(names.adjoints[node]) = \(start)",
-                meaning: "\(bar) = 0: no path leads to \(text(of: .symbol(output)))")
+                code: "\(names.adjoints[node]) = \(zero(graph.nodes[node].shape))",
+                meaning: "\(symbols.adjoint(node)) = 0: no path leads to \(output)")
             page.add(code: adjointAssertion(node))
             page.addBlankLine()
         }
@@ -53,10 +51,10 @@ struct PythonPasses {
 
     /// What several consumers send back is added, one after the other, as in the ledger.
     private func addFanOut(_ node: Int, _ edges: [Int], on page: inout PythonPage) throws(PythonRefusal) {
-        let consumers = edges.map { text(of: .symbol(graph.nodes[graph.edges[$0].to].symbol)) }
+        let consumers = symbols.list(edges.map { graph.edges[$0].to })
         page.add(
             code: "\(names.adjoints[node]) = \(zero(graph.nodes[node].shape))",
-            meaning: "\(text(of: .adjoint(graph.nodes[node].symbol))) adds what \(consumers.listed()) send back")
+            meaning: "\(symbols.adjoint(node)) adds what \(consumers) send back")
         for edge in edges {
             let name = names.contributions[graph.edges[edge].to]
             page.add(code: "\(name) = \(try contribution(edge))", meaning: meaning(of: edge))
@@ -106,30 +104,26 @@ struct PythonPasses {
             let atom = Derivative(
                 of: consumer.symbol, variable: graph.nodes[edge.from].symbol,
                 isPartial: graph.incoming[edge.to].count > 1)
-            let partial = text(of: .derivative(atom))
-            let product = "\(text(of: .adjoint(consumer.symbol))) \(times) \(partial)"
-            return consumer.isOpaque ? product : "\(product), where \(partial) = \(text(of: reusing(index)))"
+            let partial = symbols.text(.derivative(atom))
+            let product = symbols.adjoint(edge.to) + symbols.times + partial
+            return consumer.isOpaque ? product : "\(product), where \(partial) = \(symbols.text(reusing(index)))"
         }
         let sent = graph.contribution(ofEdge: index)
         guard case .apply(let operation, let operands)? = consumer.expression, operands.count == 1,
             operation.isElementwise, operation != .negate, case .symbol = operands[0],
             case .apply(.multiply, let factors) = sent
-        else { return text(of: sent) }
+        else { return symbols.text(sent) }
         let upstream = Expression.adjoint(consumer.symbol)
         let others = factors.filter { $0 != upstream }
-        guard others.count == factors.count - 1 else { return text(of: sent) }
-        let name = operation == .sigmoid && notation == .unicode ? "σ" : operation.name
-        let slope = "\(name)\(notation == .unicode ? "′" : "'")(\(text(of: operands[0])))"
-        let sign = notation == .unicode ? "⊙" : "*"
+        guard others.count == factors.count - 1 else { return symbols.text(sent) }
+        let isUnicode = symbols.notation == .unicode
+        let name = operation == .sigmoid && isUnicode ? "σ" : operation.name
+        let slope = "\(name)\(isUnicode ? "′" : "'")(\(symbols.text(operands[0])))"
         let value = others.count == 1 ? others[0] : .apply(.multiply, others)
-        return "\(text(of: upstream)) \(sign) \(slope), where \(slope) = \(text(of: value))"
+        return "\(symbols.adjoint(edge.to))\(symbols.elementwise)\(slope), where \(slope) = \(symbols.text(value))"
     }
 
     // MARK: Words
-
-    private var times: String { notation == .unicode ? "·" : "*" }
-
-    private func text(of expression: Expression) -> String { expression.text(notation, shapes: graph.shapes) }
 
     private func zero(_ shape: Shape) -> String { shape == .scalar ? "0.0" : "np.zeros(\(shape.python))" }
 
