@@ -12,6 +12,9 @@ struct BoxLayout {
         var joint: Joint
         /// Whether it is more than a line with scripts, so that parentheses around it grow.
         var isTall = false
+
+        /// What holds something too large is too large.
+        static let tooLarge = Laid(box: .tooLarge, joint: Joint(), isTall: true)
     }
 
     private var lines: LineLayout { LineLayout(isASCII: isASCII) }
@@ -134,6 +137,7 @@ extension BoxLayout {
     private func fraction(_ numerator: MathNode, _ denominator: MathNode) -> Laid {
         let above = laid(numerator)
         let below = laid(denominator)
+        guard ![above, below].contains(where: \.box.isTooLarge) else { return .tooLarge }
         // A short bar of ASCII would be a minus.
         var width = max(above.box.width, below.box.width, isASCII ? 3 : 1)
         // The bar is longer than the bars of the fractions it separates.
@@ -150,6 +154,7 @@ extension BoxLayout {
             return laid(.power(ofRoot: radicand, index: index ?? .row([])))
         }
         let inner = laid(radicand)
+        guard !inner.box.isTooLarge else { return .tooLarge }
         guard inner.box.height > 1 || !isASCII && inner.box.width > 1 else { return line(node) }
         return isASCII ? call(sign, inner) : roofed(inner.box, sign: box(sign))
     }
@@ -175,6 +180,7 @@ extension BoxLayout {
 
     private func accent(_ accent: Accent, _ content: MathNode) -> Laid {
         let body = laid(content)
+        guard !body.box.isTooLarge else { return .tooLarge }
         if body.box.height == 1, let marked = lines.marked(body.box.rows[0], accent) {
             var joint = body.joint
             joint.last = marked.last
@@ -237,10 +243,13 @@ extension BoxLayout {
             }
         }
         let columnCount = cells.map(\.count).max() ?? 0
+        guard !MathBox.isTooLarge(width: columnCount, height: cells.count) else { return .tooLarge }
         let widths = (0..<columnCount).map { column in
             cells.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
         }
-        let isTall = cells.contains { $0.contains { $0.height > 1 } }
+        let heights = cells.map { row in row.map(\.height).max() ?? 1 }
+        guard !MathBox.isTooLarge(width: widths.reduce(0, +), height: heights.reduce(0, +)) else { return .tooLarge }
+        let isTall = heights.contains { $0 > 1 }
         var rows: [MathBox] = []
         for row in cells {
             var boxes: [MathBox] = []

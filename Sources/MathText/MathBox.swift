@@ -8,6 +8,21 @@ struct MathBox: Hashable, Sendable {
 
     var height: Int { rows.count }
 
+    /// The characters of the largest box, blanks included. A tall column beside a long row fills a rectangle that grows with
+    /// the square of what is written.
+    static let sizeLimit = 4_000_000
+
+    /// Stands for a box over the limit, and is over it itself, so that whatever holds it is too.
+    static let tooLarge: MathBox = {
+        var box = MathBox("", width: sizeLimit + 1)
+        box.rows = ["", ""]
+        return box
+    }()
+
+    static func isTooLarge(width: Int, height: Int) -> Bool { width > sizeLimit / max(1, height) }
+
+    var isTooLarge: Bool { Self.isTooLarge(width: width, height: height) }
+
     /// One row. The width is told, for it is not always the number of characters.
     init(_ text: String, width: Int) {
         rows = [text]
@@ -31,6 +46,8 @@ struct MathBox: Hashable, Sendable {
     static func beside(_ boxes: [MathBox]) -> MathBox {
         let above = boxes.map(\.baseline).max() ?? 0
         let below = boxes.map { $0.height - $0.baseline }.max() ?? 1
+        let width = boxes.reduce(0) { $0 + $1.width }
+        guard !isTooLarge(width: width, height: above + below) else { return .tooLarge }
         var result = MathBox("", width: 0)
         result.rows = Array(repeating: "", count: above + below)
         result.baseline = above
@@ -49,6 +66,7 @@ struct MathBox: Hashable, Sendable {
     /// Boxes one below the other; the baseline is that of the box at `index`.
     static func stacked(_ boxes: [MathBox], baselineOf index: Int, alignment: Grid.Alignment = .centre) -> MathBox {
         let width = boxes.map(\.width).max() ?? 0
+        guard !isTooLarge(width: width, height: boxes.reduce(0) { $0 + $1.height }) else { return .tooLarge }
         var result = MathBox("", width: width)
         result.rows = []
         for (number, box) in boxes.enumerated() {
@@ -76,9 +94,12 @@ struct MathBox: Hashable, Sendable {
         return result
     }
 
-    /// The rows without the blanks at their ends.
+    /// The rows without the blanks at their ends; of a box over the limit a line that says so.
     var lines: [String] {
-        rows.map { row in
+        guard !isTooLarge else {
+            return ["a formula of more than \(Self.sizeLimit) characters, too large to be drawn"]
+        }
+        return rows.map { row in
             var line = row[...]
             while line.last == " " { line.removeLast() }
             return String(line)

@@ -255,4 +255,15 @@ struct BoxLayoutTests {
         let lines = MathText.display(#"\text{学} = \frac{1}{2}"#, width: 40) { $0 == "学" ? 2 : 1 }
         #expect(lines == ["     1", "学 = ─", "     2"])
     }
+
+    @Test("A tall column beside a long row says that it is too large, unless the row breaks")
+    func tooLarge() {
+        let column = #"\begin{matrix}"# + String(repeating: #"1\\"#, count: 3_000) + #"2\end{matrix}"#
+        let row = String(repeating: "+ x", count: 3_000)
+        #expect(
+            MathText.display(#"\frac{"# + column + row + "}{2}", width: 80)
+                == ["a formula of more than 4000000 characters, too large to be drawn"])
+        let broken = MathText.display(column + row, width: 80)
+        #expect(broken.count > 3_001 && broken.allSatisfy { $0.count <= 80 })
+    }
 }
