@@ -35,8 +35,8 @@ package struct Graph: Sendable {
     /// What has been worked out of the graph so far; copies of the graph share it.
     let books: GraphBooks
     private let indices: [Symbol: Int]
-    /// Whether drawings write weights on the edges that they are the local partials of, instead of giving them boxes.
-    package var drawsWeightsOnEdges = false
+    /// What its author asks of those who show it, in their words. A graph that is made of this one asks the same.
+    package var wishes: Set<String> = []
 
     /// The node with a name.
     package func node(_ symbol: Symbol) -> Int? { indices[symbol] }

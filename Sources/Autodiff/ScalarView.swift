@@ -15,7 +15,7 @@ package struct ScalarView: Sendable {
 
     /// The opened graph: all of its nodes are scalars. An element of `W` is called `W[1,3]`, of a layer `W[2;1,3]`, of a
     /// column `x[2]`.
-    package let graph: Graph
+    package var graph: Graph
     /// By node of the opened graph.
     package let elements: [Element]
     /// By node of the graph that was opened: its elements as nodes of the opened graph, row by row.
@@ -62,8 +62,7 @@ extension Graph {
         let (graph, errors) = Graph.assemble(
             name: name, definitions: definitions, output: definitions[outputElement].symbol)
         guard var graph else { throw errors[0] }
-        // Opened layers are a lattice of units.
-        graph.drawsWeightsOnEdges = drawsWeightsOnEdges || !isScalar
+        graph.wishes = wishes
         // The order of the opened graph may be another one.
         var nodesOfElements = nodes.map { [Int](repeating: 0, count: $0.shape.count) }
         var elementsOfNodes = elements

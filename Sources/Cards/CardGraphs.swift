@@ -13,7 +13,7 @@ extension Graph {
 }
 
 /// What may stand behind the name of a graph block.
-private enum GraphOption: String, CaseIterable {
+enum GraphOption: String, CaseIterable {
     case expandPrimitives = "expand=primitives"
     case weightsOnEdges = "weights=edges"
 }

@@ -60,6 +60,29 @@ package struct EdgeWeights: Hashable, Sendable {
     package static let none = EdgeWeights()
 }
 
+extension Graph {
+    /// Whether drawings write weights on the edges that they are the local partials of, instead of giving them boxes:
+    /// `weights=edges` behind the name of the block.
+    package var drawsWeightsOnEdges: Bool {
+        get { wishes.contains(GraphOption.weightsOnEdges.rawValue) }
+        set {
+            if newValue {
+                wishes.insert(GraphOption.weightsOnEdges.rawValue)
+            } else {
+                wishes.remove(GraphOption.weightsOnEdges.rawValue)
+            }
+        }
+    }
+
+    /// The graph opened into its elements as it is drawn: opened layers are a lattice of units.
+    /// - Throws: as `scalarView`.
+    package func drawnElements() throws(GraphError) -> ScalarView {
+        var view = try scalarView()
+        view.graph.drawsWeightsOnEdges = drawsWeightsOnEdges || !isScalar
+        return view
+    }
+}
+
 extension Node {
     /// Whether it is a number that a lattice of units writes on an edge.
     fileprivate var isWeight: Bool { (kind == .parameter || kind == .constant) && shape == .scalar }

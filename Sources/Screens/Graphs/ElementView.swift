@@ -1,6 +1,7 @@
 internal import Algebra
 internal import Autodiff
 internal import Canvas
+internal import Cards
 internal import Tutor
 
 /// A graph of vectors and matrices that is opened into its elements on a screen, and the way back to it.
@@ -14,7 +15,7 @@ struct ElementView: Sendable {
     /// - Throws: where the opened graph would be too large.
     init?(opening whole: DrawingPane) throws(GraphError) {
         guard let graph = whole.chart.graph, !graph.isScalar else { return nil }
-        view = try graph.scalarView()
+        view = try graph.drawnElements()
         self.whole = whole
         names = GraphNames(graph: graph, notation: whole.chart.appearance.notation)
     }

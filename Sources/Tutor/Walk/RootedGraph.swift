@@ -13,7 +13,7 @@ extension Graph {
         }
         var rooted = Graph.assemble(name: name, definitions: definitions, output: symbol).graph ?? self
         rooted.layout = layout
-        rooted.drawsWeightsOnEdges = drawsWeightsOnEdges
+        rooted.wishes = wishes
         return rooted
     }
 

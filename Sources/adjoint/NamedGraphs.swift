@@ -29,7 +29,7 @@ extension Graph {
     /// a lattice of units.
     func openedElements() throws -> Graph {
         do throws(GraphError) {
-            return try scalarView().graph
+            return try drawnElements().graph
         } catch {
             throw Failure("the graph \(name): \(error.message)")
         }
