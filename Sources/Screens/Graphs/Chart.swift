@@ -93,10 +93,9 @@ package struct Chart: Sendable {
     func fill(_ picture: inout GraphPicture, _ zoom: Zoom) {
         guard case .computation(let words, _) = kind else { return }
         for node in words.graph.nodes.indices {
-            let hasAdjoint = words.graph.reachesOutput[node] && words.graph.varies[node]
             let lines = words.box(
                 node, zoom.content, isValueKnown: !knowledge.hiddenValues.contains(node),
-                adjoint: hasAdjoint ? .some(knowledge.adjoints[node]) : .none)
+                adjoint: words.hasAdjoint(node) ? .some(knowledge.adjoints[node]) : .none)
             picture.replace(linesOf: node, with: lines)
         }
     }
@@ -139,7 +138,7 @@ package struct Chart: Sendable {
         let consumers = graph.outgoing[node].map { neighbour(graph.edges[$0].to, $0) }
         let none = node == graph.output ? "none: it is the output" : "none: it does not reach the output"
         lines.append(line("consumers", consumers.isEmpty ? none : consumers.joined(separator: ", ")))
-        guard graph.reachesOutput[node], graph.varies[node] else {
+        guard words.hasAdjoint(node) else {
             return lines + [
                 line("adjoint", "none: " + (graph.varies[node] ? "it does not reach the output" : "a constant"))
             ]

@@ -69,9 +69,11 @@ package struct GraphWords: Sendable {
         if content.values, let value = valueText(node, content) { parts.append(isValueKnown ? value : "?") }
         var lines = boxLines(parts)
         if content.adjoints, case .some(let known) = adjoint {
-            let text = "\(names.adjoint(node)) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
-            lines.append(
-                text.columns <= adjointRoom(node, content) ? text : "\(names.adjoint(node)) = \(ellipsis)")
+            let name = names.adjoint(node)
+            var line = "\(name) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
+            // There is always room for a question mark.
+            if known != nil, line.columns > adjointRoom(node, content) { line = "\(name) = \(ellipsis)" }
+            lines.append(line)
         }
         return lines
     }
@@ -127,7 +129,7 @@ package struct GraphWords: Sendable {
     private static let symbolicAdjointSize = 60
 
     /// Whether a node gets an adjoint: it reaches the output and is no constant.
-    private func hasAdjoint(_ node: Int) -> Bool { graph.reachesOutput[node] && graph.varies[node] }
+    func hasAdjoint(_ node: Int) -> Bool { graph.reachesOutput[node] && graph.varies[node] }
 
     /// Stands for an expression that is too long for its box.
     private var ellipsis: String { appearance.isASCII ? "..." : "…" }
