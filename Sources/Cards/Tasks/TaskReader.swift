@@ -84,15 +84,15 @@ struct TaskReader {
         case .list where block.blocks.contains(where: \.isOption):
             return { findings in
                 reportNestedAnswers(in: block, &findings)
-                return ChoiceReader.read(block, &findings).map(Answer.choice)
+                return Choice.read(block, &findings).map(Answer.choice)
             }
         case .code(let code) where !code.isClosed && [.answer, .walk].contains(code.kind):
             // Where it should end is not known, and that it does not is reported.
             return { _ in nil }
         case .code(let code) where code.kind == .answer:
-            return { AnswerKeyReader.read(code, source, graphs, conventions, &$0) }
+            return { Answer.read(code, source, graphs, conventions, &$0) }
         case .code(let code) where code.kind == .walk:
-            return { WalkReader.read(code, source, graphs, conventions, &$0).map(Answer.walk) }
+            return { Walk.read(code, source, graphs, conventions, &$0).map(Answer.walk) }
         default:
             return nil
         }

@@ -92,10 +92,7 @@ package struct CardScreen: ScrollingScreen {
     /// The walk that a task of the card asks for, else one with every contribution and every sum; of a graph that cannot be
     /// walked, its steps worked.
     private func walk(of graph: Graph) -> any Screen {
-        let walks = card.tasks.compactMap { task in
-            if case .walk(let walk) = task.answer, walk.graph == graph.name { walk } else { nil }
-        }
-        let walk = walks.first ?? Walk(graph: graph.name)
+        let walk = card.walk(over: graph)
         guard walk.obstacle(on: graph) == nil else {
             return TextScreen(workedSolutionOf: graph, appearance: appearance)
         }

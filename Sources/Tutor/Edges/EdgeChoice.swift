@@ -1,5 +1,5 @@
-package import Autodiff
-package import Cards
+internal import Autodiff
+internal import Cards
 
 /// The edges that an edge task may be answered with: those that weights stand on.
 package struct EdgeChoice: Sendable {
@@ -40,13 +40,5 @@ extension QuizSession {
             return nil
         }
         return EdgeChoice(graph: graph, grader: Grader(graph: graph, notation: notation))
-    }
-}
-
-extension Graph {
-    /// The edge of a key; nil where this graph has no such edge.
-    package func edge(of key: EdgeKey) -> Int? {
-        guard let operand = node(key.operand), let consumer = node(key.consumer) else { return nil }
-        return edge(from: operand, to: consumer)
     }
 }

@@ -38,7 +38,7 @@ extension QuizSession {
             return record(.correct, entry: entry, at: place)
         }
         var outcome = Attempt.Outcome.incorrect
-        let earlier = own.filter { $0.graph == task.answer.graph }
+        let earlier = own.filter { $0.graph == task.answer.key.subject.graph }
         if let last = earlier.last, let question = asked.question, let quantity = asked.quantity {
             func follows(_ own: [OwnAnswer]) -> Bool {
                 asked.grader.follows(entry, question, of: quantity, from: own.map { ($0.quantity, $0.formula) })
@@ -53,7 +53,7 @@ extension QuizSession {
         if outcome == .incorrect { states[place].misconceptions = misconceptions }
         states[place].isConsistent = outcome == .consistent
         record(outcome, entry: entry, outcome == .incorrect ? misconceptions : [], at: place)
-        if let graph = task.answer.graph, let question = asked.question, let quantity = asked.quantity,
+        if let graph = task.answer.key.subject.graph, let question = asked.question, let quantity = asked.quantity,
             let formula = asked.grader.ownFormula(entry, question)
         {
             own.append(OwnAnswer(graph: graph, quantity: quantity, formula: formula, title: task.title))

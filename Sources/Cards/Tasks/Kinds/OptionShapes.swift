@@ -12,16 +12,14 @@ package enum OptionShape: Sendable, Equatable {
 /// Reads a block `shapes`, with which the tutor can show what each option of a multiple choice comes to: over which graph
 /// (`graph`), and in which layout (`layout`), where it is not the card's.
 struct OptionShapesReader {
-    private enum Key: String, CaseIterable { case graph, layout }
-
     /// By option; nil for an option without a formula.
     static func read(
         _ block: CodeBlock, of list: MarkdownBlock, _ source: SourceText, _ graphs: CardGraphs,
         _ conventions: TaskConventions, _ findings: inout Findings
     ) -> [OptionShape?] {
-        guard let keys = KeyedValues<Key>(block, source, owner: .shapes, unsupported: [], &findings)
+        guard let keys = KeyedValues(block, source, owner: .shapes, known: [.graph, .layout], &findings)
         else { return [] }
-        let layout = keys[.layout]?.choice(of: Layout.self, for: Key.layout.rawValue, &findings)
+        let layout: Layout? = keys.word(.layout, &findings)
         guard let entry = graphs.entry(keys[.graph], at: block.contentOffset, &findings), entry.graph != nil else {
             return []
         }

@@ -1,0 +1,55 @@
+package import Algebra
+package import Autodiff
+
+/// A number: an expression over a graph, or a literal.
+package struct NumericKey: Sendable {
+    /// The name of the graph that the key is about; nil for a number by itself.
+    package var graph: String?
+    /// The key as it is written.
+    package var key: Expression
+    /// The right value, computed from the graph when the card is read.
+    package var value: Double
+    /// Digits after the decimal point, for `round:`.
+    package var round: Int?
+    /// Relative tolerance, for `tolerance:`.
+    package var tolerance: Double?
+    package init(graph: String?, key: Expression, value: Double, round: Int?, tolerance: Double?) {
+        self.graph = graph
+        self.key = key
+        self.value = value
+        self.round = round
+        self.tolerance = tolerance
+    }
+}
+
+extension NumericKey: WrittenKey {
+    static let name: BlockKey = "numeric"
+    static let options: [BlockKey] = [.expect, .round, .tolerance, .layout]
+
+    var answer: Answer { .numeric(self) }
+    package var subject: AnswerSubject { AnswerSubject(graph: graph) }
+    package func revealingEdges(in graph: Graph) -> Set<Int> { graph.edges(labelled: key) }
+
+    static func read(_ block: AnswerBlock, _ findings: inout Findings) -> NumericKey? {
+        let keys = block.keys
+        let comparison = block.comparison(&findings)
+        guard let value = keys.written(name) ?? keys[.expect] ?? keys[name],
+            let reader = block.keyExpression(for: value, &findings),
+            let key = reader.expression(value, for: name.name, &findings),
+            let number = reader.number(key, at: value.offset, &findings)
+        else { return nil }
+        // An author may write the number beside the key; it must be the number that the graph gives.
+        let literal = KeyExpression(source: block.source, entry: nil)
+        if keys.written(name) != nil, let expect = keys[.expect],
+            let written = literal.expression(expect, for: BlockKey.expect.name, &findings),
+            let expected = literal.number(written, at: expect.offset, &findings),
+            !isClose(expected, to: number, comparison)
+        {
+            findings.report(
+                .expectDisagrees(computed: Tensor(number), expected: Tensor(expected)), at: expect.offset)
+        }
+        return NumericKey(
+            graph: reader.entry?.name, key: key, value: number, round: comparison.round,
+            tolerance: comparison.tolerance)
+    }
+}
