@@ -1,7 +1,7 @@
 /// A variable of a graph: a name with an optional layer and optional indices, `w`, `w₁₃`, `w₁₃⁽²⁾`.
 ///
 /// Two spellings of one Greek letter are one symbol: the parser stores `theta` as `θ`.
-package struct Symbol: Hashable, Sendable {
+package struct Symbol: Hashable, Codable, Sendable {
     /// The name without indices, Greek names as their letter.
     package var name: String
     /// The layer, written before the semicolon: `w[2; 1,3]` has layer 2.

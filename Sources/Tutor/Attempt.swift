@@ -18,20 +18,28 @@ package struct Attempt: Codable, Hashable, Sendable {
     package var task: String
     /// The ledger cell of a walk, `adjoint x` or `contribution t→x`; empty elsewhere.
     package var cell: String
-    /// What was typed; for a choice the chosen options, `2` or `1,3`, counted from 1.
-    package var entry: String
+    /// What was typed or picked.
+    package var entry: Entry
     /// What came of it.
     package var outcome: Outcome
     /// The candidates that were named, the likelier first.
     package var misconceptions: [Misconception]
 
     package init(
-        task: String, cell: String = "", entry: String, outcome: Outcome, misconceptions: [Misconception] = []
+        task: String, cell: String = "", entry: Entry, outcome: Outcome, misconceptions: [Misconception] = []
     ) {
         self.task = task
         self.cell = cell
         self.entry = entry
         self.outcome = outcome
         self.misconceptions = misconceptions
+    }
+
+    /// An attempt at a cell of a walk, where entries are typed.
+    package init(
+        task: String, cell: String, entry: String, outcome: Outcome, misconceptions: [Misconception] = []
+    ) {
+        self.init(
+            task: task, cell: cell, entry: .text(entry), outcome: outcome, misconceptions: misconceptions)
     }
 }

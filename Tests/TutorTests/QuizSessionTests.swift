@@ -141,20 +141,21 @@ struct QuizSessionTests {
 
     @Test("A wrong choice shows its feedback, stays chosen, and can be changed")
     mutating func choice() throws {
-        session.toggle(option: 0)
-        #expect(session.submit("").named == [])
+        #expect(session.submit(.options([0])).named == [])
         #expect(session.state?.feedback.keys.sorted() == [0])
-        #expect(session.state?.chosen == [0])
-        session.toggle(option: 1)
-        #expect(session.state?.chosen == [1])
-        #expect(session.submit("").verdict.isCorrect)
+        #expect(session.state?.entry == .options([0]))
+        session.draft(.options([1]))
+        #expect(session.state?.feedback.keys.sorted() == [0])
+        #expect(session.submit(.options([1])).verdict.isCorrect)
         #expect(session.state?.isSettled == true)
         #expect(session.submit("3").verdict.isInvalid)
         #expect(session.summary.lines[0].outcome == .rightLater)
-        #expect(session.attempts.map(\.entry) == ["1", "2"])
+        #expect(session.attempts.map(\.entry) == [.options([0]), .options([1])])
     }
 
-    @Test("Options may be named by number", arguments: [("2", true), ("1", false), (" 2 ", true), ("3", false)])
+    @Test(
+        "Options may be named by number or letter",
+        arguments: [("2", true), ("1", false), (" 2 ", true), ("3", false), ("B", true), ("b", true), ("c", false)])
     mutating func byNumber(entry: String, isRight: Bool) {
         #expect(session.submit(entry).verdict.isCorrect == isRight)
     }

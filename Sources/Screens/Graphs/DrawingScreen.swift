@@ -91,7 +91,7 @@ extension DrawingScreen {
             return
         }
         let isSettled = quiz.state?.isSettled ?? true
-        if case .edge = task.answer, !isSettled { return nil }
+        guard isSettled || quiz.face.showsWholeGraph else { return nil }
         let knowledge: GraphKnowledge =
             isSettled ? .lesson : .task(hiddenPartials: quiz.card.revealingEdges(of: task))
         self.init(chart: Chart(graph: graph, knowledge: knowledge, appearance: appearance), title: task.title)

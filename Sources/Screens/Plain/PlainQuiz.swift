@@ -106,22 +106,19 @@ package struct PlainQuiz: Sendable {
 
     // MARK: Turns
 
-    private var isWalking: Bool {
-        guard case .walk? = session.task?.answer else { return false }
-        return session.state?.isSettled == false
-    }
+    private var isWalking: Bool { session.face.hasScreen && session.state?.isSettled == false }
 
     private mutating func answer(_ line: String, action: PlainAction?) -> [String] {
         switch action {
         case .hint: return session.hint().map { Message($0).lines(width: width, layout: layout).plainText } ?? []
         case .reveal:
-            guard let task = session.task, let answer = session.reveal() else { return [] }
-            return sentences("The answer is: \(TaskPage.shown(answer, for: task))") + why() + goOn()
+            guard let answer = session.reveal() else { return [] }
+            return sentences("The answer is: \(session.face.shown(answer))") + why() + goOn()
         case .skip: return goOn()
         case .back:
             session.previous()
             return question()
-        case .draw: return session.task.map { lines(prompt.drawing(for: $0), of: $0) } ?? []
+        case .draw: return session.task.map { lines(prompt.drawing(for: $0, session.face), of: $0) } ?? []
         case .solution: return solution() + [""] + sentences(session.instruction)
         case .mark where session.feedback == .end:
             session.go(to: session.card.tasks.count)
@@ -137,12 +134,9 @@ package struct PlainQuiz: Sendable {
     private mutating func submit(_ line: String) -> [String] {
         let entry = String(line.prefix(TextField.limit)).sanitised.trimmingBlanks
         guard !entry.isEmpty else { return [] }
-        let grade = session.submit(optionNumbers(entry) ?? edge(numbered: entry) ?? entry)
-        let isChoice = if case .choice? = session.task?.answer { true } else { false }
-        var lines = sentences(
-            isChoice
-                ? GradeWords.sentence(for: grade, entry: entry).text
-                : GradeWords.plainSentence(for: grade, entry: entry))
+        let face = session.face
+        let grade = session.submit(face.entry(entry))
+        var lines = sentences(face.plainSentence(for: grade, entry: entry))
         for (option, blocks) in (session.state?.feedback ?? [:]).sorted(by: { $0.key < $1.key }) {
             let text = layout.lines(blocks, width: max(1, width - 2)).plainText
             lines += ["Option \(Choice.letter(of: option)):"] + text.map { $0.isEmpty ? "" : "  \($0)" }
@@ -150,23 +144,6 @@ package struct PlainQuiz: Sendable {
         if grade.verdict == .kept { return lines + goOn() }
         guard session.state?.isSettled == true else { return lines + [""] + sentences(session.instruction) }
         return lines + why() + goOn()
-    }
-
-    /// `A, C` as the numbers that a session takes; nil where the line is no list of options.
-    private func optionNumbers(_ line: String) -> String? {
-        guard case .choice(let choice)? = session.task?.answer else { return nil }
-        let letters = choice.options.indices.map { Choice.letter(of: $0) }
-        let words = line.uppercased().split { $0 == "," || $0.isWhitespace }.map(String.init)
-        let numbers = words.map { word in letters.firstIndex(of: word).map { "\($0 + 1)" } ?? word }
-        return numbers.joined(separator: ",")
-    }
-
-    /// `3` as the third edge of the list; nil where the task has no such list, or the line is no number of it.
-    private func edge(numbered line: String) -> String? {
-        guard let choice = session.edgeChoice, let number = Int(line), choice.edges.indices.contains(number - 1) else {
-            return nil
-        }
-        return choice.text(of: choice.edges[number - 1])
     }
 
     private mutating func answerWalk(_ line: String) -> [String] {
@@ -181,8 +158,7 @@ package struct PlainQuiz: Sendable {
 
     /// What is given so far where a task has books; else what is asked.
     private func ledger() -> [String] {
-        guard let paths = session.state?.paths else { return sentences(session.instruction) }
-        return (PathBooks(paths: paths).sentences + [session.instruction]).flatMap(sentences)
+        (session.face.books(in: session) + [session.instruction]).flatMap(sentences)
     }
 
     private mutating func goOn() -> [String] {
@@ -203,18 +179,8 @@ package struct PlainQuiz: Sendable {
         guard let task = session.task else { return [] }
         let place = "Task \(session.index + 1) of \(session.card.tasks.count): \(task.title)"
         var lines = [""] + sentences(GradeWords.closed(place)) + [""]
-        lines += self.lines(task.prompt + prompt.drawing(for: task), of: task)
-        if case .choice(let choice) = task.answer {
-            for (index, option) in choice.options.enumerated() {
-                let label = [Span("\(Choice.letter(of: index))  ")]
-                let prose = Prose(appearance: appearance).spans(option.text)
-                lines += wrap(label + prose, width: width, hangingIndent: 3).plainText
-            }
-        }
-        if let choice = session.edgeChoice {
-            let list = choice.edges.enumerated().map { "\($0 + 1) \(choice.text(of: $1))" }.joined(separator: ", ")
-            lines += [""] + sentences("The edges by number: \(list).")
-        }
+        lines += self.lines(task.prompt + prompt.drawing(for: task, session.face), of: task)
+        lines += session.face.plainLines(appearance: appearance, width: width)
         if isWalking {
             let turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
             return lines + [""] + turn.opening() + turn.question()
@@ -225,12 +191,11 @@ package struct PlainQuiz: Sendable {
     }
 
     private func lines(_ blocks: [Block], of task: Task) -> [String] {
-        let isSettled = session.state?.isSettled ?? true
-        return prompt.lines(blocks, of: task, width: width, isSettled: isSettled).plainText
+        prompt.lines(blocks, of: task, session.face.drawing(in: session, showing: ""), width: width).plainText
     }
 
     private func why() -> [String] {
-        let shapes = session.optionShapes.flatMap(sentences)
+        let shapes = session.remarks.flatMap(sentences)
         guard let why = session.task?.why, !why.isEmpty else { return shapes }
         return shapes + ["Why:"] + layout.lines(why, width: width).plainText
     }

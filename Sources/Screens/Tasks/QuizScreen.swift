@@ -1,3 +1,4 @@
+internal import Autodiff
 internal import Canvas
 internal import Cards
 package import Tutor
@@ -6,9 +7,9 @@ package import Tutor
 package struct QuizScreen: ScrollingScreen {
     private var session: QuizSession
     let appearance: Appearance
+    /// How the present task is answered.
+    private var face: any AnswerFace
     private var field = TextField()
-    /// The option that the arrows are at.
-    private var cursor = 0
     /// What was said of the last answer of each task, and the answers that were shown.
     private var results: [Int: Message] = [:]
     private var revealed: [Int: String] = [:]
@@ -20,15 +21,18 @@ package struct QuizScreen: ScrollingScreen {
     package init(session: QuizSession, appearance: Appearance) {
         self.session = session
         self.appearance = appearance
+        face = session.face
         prompt = TaskPrompt(card: session.card, appearance: appearance)
         page = TaskPage(
-            session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1,
-            prompt: [], cursor: nil, result: nil, revealed: nil)
-        for (index, state) in session.states.enumerated() where session.isMarked && state.walk == nil {
+            session: session, face: face,
+            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1, prompt: [],
+            result: nil, revealed: nil)
+        for (index, state) in session.states.enumerated() where session.isMarked {
             guard let grade = state.grade, state.isKept else { continue }
             let answer = grade.verdict.isIncorrect || state.isConsistent ? session.solution(ofTask: index) : nil
-            let shown = answer.map { " The answer: \(TaskPage.shown($0, for: session.card.tasks[index]))." } ?? ""
-            let sentence = GradeWords.sentence(for: grade, isConsistent: state.isConsistent, entry: state.entry)
+            let shown = answer.map { " The answer: \(session.face(at: index).shown($0))." } ?? ""
+            let sentence = GradeWords.sentence(
+                for: grade, isConsistent: state.isConsistent, entry: session.text(of: state.entry, at: index))
             results[index] = Message(sentence.text + shown, role: sentence.role)
         }
         enterTask()
@@ -48,40 +52,33 @@ package struct QuizScreen: ScrollingScreen {
 
     enum Action {
         case submit, next, previous, hint, reveal, worked, drawing
-        case option(Int), cursor(Int), toggle, edge(Int)
+        case pick(Pick)
         case scroll(Scroll.Movement)
         case back
     }
 
-    private var choice: Choice? {
-        guard case .choice(let choice)? = session.task?.answer else { return nil }
-        return choice
-    }
     private var isSettled: Bool { session.state?.isSettled ?? true }
-    private var isWalk: Bool {
-        if case .walk? = session.task?.answer { true } else { false }
-    }
     /// Whether letters are typed into the field.
-    private var hasField: Bool { !isSettled && !isWalk && choice == nil }
+    private var hasField: Bool { !isSettled && face.isTyped }
 
-    /// Whether the graph may be seen with all its labels: on an edge task's drawing they are what is asked.
-    private var mayOpenDrawing: Bool {
-        guard let task = session.task, session.card.graph(of: task) != nil else { return false }
-        if case .edge = task.answer { return isSettled }
-        return true
-    }
+    /// The graph of the present task.
+    private var graph: Graph? { session.task.flatMap(session.card.graph(of:)) }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
-        addAnswering(to: &table)
-        if !isSettled, !isWalk {
+        if isSettled {
+            table.add(.submit, [.enter], "Enter", "go on with the next task", short: "next")
+        } else {
+            face.addKeys(to: &table)
+        }
+        if !isSettled, !face.hasScreen {
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show the answer", short: "reveal")
         }
-        if isSettled, session.task.flatMap(session.card.graph(of:)) != nil {
+        if isSettled, graph != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
         }
-        if mayOpenDrawing {
+        if graph != nil, isSettled || face.showsWholeGraph {
             table.add(
                 .drawing, [.control("o")] + (isSettled ? [.character("d")] : []), isSettled ? "d, Ctrl-O" : "Ctrl-O",
                 "the graph on a screen of its own; after the task its paths too")
@@ -93,38 +90,13 @@ package struct QuizScreen: ScrollingScreen {
         table.add(
             .previous, [.backTab] + (letters ? [.character("p"), .left] : []), letters ? "p, Shift-Tab" : "Shift-Tab",
             "the task before")
-        let scrolling = hasField || (choice != nil && !isSettled) ? Scroll.namedKeyTable : Scroll.keyTable
+        // Letters and arrows may answer while the task is open.
+        let scrolling = isSettled || face.hasScreen ? Scroll.keyTable : Scroll.namedKeyTable
         table.add(scrolling, Action.scroll)
         table.add(
             .back, [.escape] + (letters ? [.character("q")] : []), letters ? "Esc, q" : "Esc",
             "back to the lesson; nothing typed is lost", short: "back")
         return table
-    }
-
-    private func addAnswering(to table: inout KeyTable<Action>) {
-        if isSettled {
-            table.add(.submit, [.enter], "Enter", "go on with the next task", short: "next")
-        } else if isWalk {
-            table.add(.submit, [.enter], "Enter", "start the walk, or go on with it", short: "walk")
-        } else if let choice {
-            table.add(.submit, [.enter], "Enter", "answer with the chosen option", short: "answer")
-            table.add(.cursor(-1), [.up, .character("k")], "Up, k", "the option before")
-            table.add(.cursor(1), [.down, .character("j")], "Down, j", "the next option", short: "choose")
-            if choice.picksAll {
-                table.add(.toggle, [.character(" ")], "Space", "take the option in or out", short: "take")
-            }
-            for index in choice.options.indices.prefix(9) {
-                let letter = Choice.letter(of: index)
-                let keys = ["\(index + 1)", letter, letter.lowercased()].compactMap(\.first).map(Key.character)
-                table.add(.option(index), keys, "\(letter), \(index + 1)", "choose option \(letter)")
-            }
-        } else {
-            table.add(.submit, [.enter], "Enter", "accept the answer", short: "accept")
-            if session.edgeChoice != nil {
-                table.add(.edge(1), [.right], "Right", "the next edge of the drawing", short: "next edge")
-                table.add(.edge(-1), [.left], "Left", "the edge before")
-            }
-        }
     }
 
     var isTyping: Bool { hasField }
@@ -134,13 +106,13 @@ package struct QuizScreen: ScrollingScreen {
     mutating func take(_ event: Event) -> [Command] {
         guard hasField else { return [] }
         switch event {
-        case .paste(let text):
-            field.insert(text)
-            session.draft(field.text)
-        case .key(let key) where field.update(key):
-            session.draft(field.text)
-            if session.edgeChoice != nil { layOut() }
-        default: break
+        case .paste(let text): field.insert(text)
+        case .key(let key) where field.update(key): break
+        default: return []
+        }
+        if field.text != session.state.map({ session.text(of: $0.entry) }) {
+            session.draft(.text(field.text))
+            layOut()
         }
         return []
     }
@@ -162,16 +134,10 @@ package struct QuizScreen: ScrollingScreen {
             }
         case .worked: commands = openWorkedSolution()
         case .drawing: commands = DrawingScreen(quiz: session, appearance: appearance).map { [.open($0)] } ?? []
-        case .option(let index): choose(index)
-        case .edge(let step):
-            guard let choice = session.edgeChoice else { break }
-            field = TextField(choice.next(after: field.text, by: step))
-            session.draft(field.text)
-            layOut(showing: .picked)
-        case .cursor(let step): choose(cursor + step, togglesAll: false)
-        case .toggle:
-            session.toggle(option: cursor)
-            layOut(showing: .option(cursor))
+        case .pick(let pick):
+            guard let part = face.pick(pick, in: &session) else { break }
+            fillField()
+            layOut(showing: part)
         case .scroll(let movement): scroll.perform(movement)
         case .back: commands = [.back]
         }
@@ -181,33 +147,21 @@ package struct QuizScreen: ScrollingScreen {
 
     private mutating func submit() -> [Command] {
         if isSettled { return move(by: 1) }
-        if isWalk { return [.replace(WalkScreen(quiz: session, appearance: appearance))] }
-        if let choice, !choice.picksAll, session.state?.chosen.contains(cursor) == false {
-            session.toggle(option: cursor)
-        }
-        let entry = field.text
-        if choice == nil, entry.allSatisfy(\.isWhitespace) {
-            results[session.index] = Message("Type an answer first; Ctrl-G gives a hint.", role: .pending)
-        } else if choice != nil, session.state?.chosen.isEmpty == true {
-            results[session.index] = Message("Choose an option first; Ctrl-G gives a hint.", role: .pending)
+        if let screen = face.screen(of: session, appearance: appearance) { return [.replace(screen)] }
+        let entry = face.entry(in: session)
+        if entry.isEmpty {
+            results[session.index] = Message(face.request, role: .pending)
         } else {
             let grade = session.submit(entry)
             // What waits for its mark needs no answer here.
             if grade.verdict == .kept { return move(by: 1) }
-            results[session.index] = Message(grade, entry: entry)
+            results[session.index] = Message(grade, entry: entry.text)
             if grade.verdict.isIncorrect { field.select() }
             // One of several entries is right: the next one begins with an empty field.
             if grade.verdict.isCorrect, !isSettled { field = TextField() }
         }
         layOut(showing: .result)
         return []
-    }
-
-    private mutating func choose(_ option: Int, togglesAll: Bool = true) {
-        guard let choice else { return }
-        cursor = min(max(0, option), max(0, choice.options.count - 1))
-        if togglesAll, choice.picksAll { session.toggle(option: cursor) }
-        layOut(showing: .option(cursor))
     }
 
     /// Goes to another task; past the last one is the summary.
@@ -221,15 +175,17 @@ package struct QuizScreen: ScrollingScreen {
     }
 
     private mutating func enterTask() {
-        field = TextField(session.state?.entry ?? "")
-        cursor = session.state?.chosen.min() ?? 0
+        face = session.face
+        fillField()
         scroll.perform(.top)
         layOut()
     }
 
+    /// Shows what the session has for an entry.
+    private mutating func fillField() { field = TextField(session.state.map { session.text(of: $0.entry) } ?? "") }
+
     private func openWorkedSolution() -> [Command] {
-        guard let graph = session.task.flatMap(session.card.graph(of:)) else { return [] }
-        return [.open(TextScreen(workedSolutionOf: graph, appearance: appearance))]
+        graph.map { [.open(TextScreen(workedSolutionOf: $0, appearance: appearance))] } ?? []
     }
 
     // MARK: Layout
@@ -241,23 +197,17 @@ package struct QuizScreen: ScrollingScreen {
             column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - panel)
     }
 
-    /// How many rows the echo has: the same for every matrix, so that they do not tell how many rows the right one has.
-    private func echoRows(in body: Area) -> Int {
-        guard case .matrix? = session.task?.answer, body.size.rows >= 18 else { return 2 }
-        return 4
-    }
+    private func echoRows(in body: Area) -> Int { body.size.rows >= 18 ? face.echoRows : min(2, face.echoRows) }
 
     mutating func layOut() { layOut(showing: nil) }
 
     private mutating func layOut(showing part: TaskPage.Part?) {
         let width = min(body.size.columns, 100)
-        let picked = session.edgeChoice?.edge(in: field.text)
         page = TaskPage(
-            session: session, layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width,
-            prompt: session.task.map { prompt.lines(for: $0, width: width, isSettled: isSettled, picked: picked) }
-                ?? [],
-            cursor: choice == nil || isSettled ? nil : cursor, result: results[session.index],
-            revealed: revealed[session.index])
+            session: session, face: face,
+            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width,
+            prompt: session.task.map { prompt.lines(for: $0, face, in: session, width: width) } ?? [],
+            result: results[session.index], revealed: revealed[session.index])
         fitScroll()
         if let part, let rows = page.parts[part] { scroll.show(rows) }
         // After success the why belongs to the result; the result itself stays seen where both do not fit.

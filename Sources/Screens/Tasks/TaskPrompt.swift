@@ -8,8 +8,7 @@ struct TaskPrompt: Sendable {
     private struct Key: Hashable {
         let task: String
         let width: Int
-        let isSettled: Bool
-        let picked: Int?
+        let drawing: TaskDrawing
     }
     private let card: Card
     private let appearance: Appearance
@@ -21,33 +20,28 @@ struct TaskPrompt: Sendable {
     }
 
     /// The lines of a task's title, prompt and graph.
-    /// - Parameters:
-    ///   - isSettled: before, a label that is the answer itself is hidden.
-    ///   - picked: the edge that an edge task is answered with so far.
-    mutating func lines(for task: Task, width: Int, isSettled: Bool, picked: Int? = nil) -> [[Span]] {
-        let key = Key(task: task.id, width: width, isSettled: isSettled, picked: picked)
+    mutating func lines(for task: Task, _ face: any AnswerFace, in session: QuizSession, width: Int) -> [[Span]] {
+        let key = Key(
+            task: task.id, width: width, drawing: face.drawing(in: session, showing: session.state?.entry ?? ""))
         if let lines = kept[key] { return lines }
         let title = Block.heading(level: 2, task.heading)
-        let lines = lines(
-            [title] + task.prompt + drawing(for: task), of: task, width: width, isSettled: isSettled, picked: picked)
+        let lines = lines([title] + task.prompt + drawing(for: task, face), of: task, key.drawing, width: width)
         kept[key] = lines
         return lines
     }
 
     /// Blocks of a task as lines.
-    func lines(
-        _ blocks: [Block], of task: Task, width: Int, isSettled: Bool, picked: Int? = nil
-    ) -> [[Span]] {
-        let drawing = TaskDrawing(of: task, in: card, isSettled: isSettled, picked: picked)
+    func lines(_ blocks: [Block], of task: Task, _ drawing: TaskDrawing, width: Int) -> [[Span]] {
         let drawings = card.graph(of: task).map { [$0.name: drawing] } ?? [:]
         let layout = LessonLayout(appearance: appearance, graphs: card.graphs(of: task), drawings: drawings)
         return layout.lines(blocks, width: width)
     }
 
-    /// The drawing of a task's graph, where its prompt does not show it and no walk will.
-    func drawing(for task: Task) -> [Block] {
-        guard let graph = card.graph(of: task), !task.prompt.contains(.graph(graph.name)) else { return [] }
-        if case .walk = task.answer { return [] }
+    /// The drawing of a task's graph, where neither its prompt nor a screen of its own shows it.
+    func drawing(for task: Task, _ face: any AnswerFace) -> [Block] {
+        guard !face.hasScreen, let graph = card.graph(of: task), !task.prompt.contains(.graph(graph.name)) else {
+            return []
+        }
         return [.graph(graph.name)]
     }
 }
@@ -56,19 +50,4 @@ struct TaskPrompt: Sendable {
 struct TaskDrawing: Hashable, Sendable {
     var content = GraphPicture.Content()
     var marks = GraphMarks()
-
-    /// - Parameter picked: the edge that an edge task is answered with so far.
-    init(of task: Task, in card: Card, isSettled: Bool, picked: Int?) {
-        guard case .edge(let key) = task.answer, let graph = card.graph(of: task) else {
-            if !isSettled { marks.hiddenLabels = card.revealingEdges(of: task) }
-            return
-        }
-        // Units alone: definitions, labels and boxes of weights would all say which edge is whose.
-        if !isSettled {
-            content = Zoom.boxes.content
-            content.weightsOnEdges = true
-        }
-        let edge = graph.edge(of: key)
-        marks.pathEdges = Set((isSettled || key.ask == .symbol ? edge : picked).map { [$0] } ?? [])
-    }
 }

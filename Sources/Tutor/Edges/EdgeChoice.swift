@@ -1,44 +1,41 @@
-internal import Autodiff
+package import Algebra
+package import Autodiff
 internal import Cards
 
-/// The edges that an edge task may be answered with: those that weights stand on.
+/// The edges that may be picked in answer to an edge task: those that weights stand on.
 package struct EdgeChoice: Sendable {
     /// In the order of the graph: by consumer, then by operand.
     package let edges: [Int]
     private let graph: Graph
-    private let grader: Grader
+    private let notation: Notation
 
-    init(graph: Graph, grader: Grader) {
+    package init(graph: Graph, notation: Notation) {
         edges = EdgeWeights(of: graph).edges
         self.graph = graph
-        self.grader = grader
+        self.notation = notation
     }
 
-    /// `h₃▸z₁`, which an answer may be.
-    package func text(of edge: Int) -> String {
-        GraphNames(graph: graph, notation: grader.notation).path(Path(edges: [edge]))
+    /// `h₃▸z₁`
+    package func text(of edge: Int) -> String { GraphNames(graph: graph, notation: notation).path(Path(edges: [edge])) }
+
+    /// An edge that is picked.
+    package func entry(_ edge: Int) -> Entry {
+        let edge = graph.edges[edge]
+        return .edge(from: graph.nodes[edge.from].symbol, to: graph.nodes[edge.to].symbol)
     }
 
-    /// The edge that an entry names; nil where it names none.
-    package func edge(in entry: String) -> Int? {
-        if case .success(let edge) = grader.edge(in: entry, of: graph) { edge } else { nil }
-    }
-
-    /// The next edge, or one before, from the one that an entry names; the first or last where it names none.
-    package func next(after entry: String, by step: Int) -> String {
-        guard !edges.isEmpty else { return "" }
-        let place = edge(in: entry).flatMap { edges.firstIndex(of: $0) }
-        let next = place.map { ($0 + step + edges.count) % edges.count } ?? (step > 0 ? 0 : edges.count - 1)
-        return text(of: edges[next])
-    }
-}
-
-extension QuizSession {
-    /// The edges that the present task may be answered with; nil where it does not ask for an edge.
-    package var edgeChoice: EdgeChoice? {
-        guard case .edge(let key)? = task?.answer, key.ask == .edge, let graph = card.graph(named: key.graph) else {
-            return nil
+    /// The edge that an entry picks or names; nil where it does neither.
+    package func edge(of entry: Entry) -> Int? {
+        switch entry {
+        case .edge(let from, let to): graph.edge(from: from, to: to)
+        case .text(let text): try? Grader(graph: graph, notation: notation).edge(in: text, of: graph).get()
+        case .options: nil
         }
-        return EdgeChoice(graph: graph, grader: Grader(graph: graph, notation: notation))
+    }
+
+    /// The next edge, or one before, from the one of an entry; the first or last where it has none.
+    package func next(after entry: Entry, by step: Int) -> Int? {
+        guard let place = edge(of: entry).flatMap(edges.firstIndex) else { return step > 0 ? edges.first : edges.last }
+        return edges[(place + step + edges.count) % edges.count]
     }
 }

@@ -15,8 +15,7 @@ extension Grader {
         case .edge:
             switch edge(in: answer, of: place.graph) {
             case .failure(let fault): return Grade(verdict: .invalid(fault), read: "")
-            case .success(let edge):
-                return Grade(verdict: place.verdict(onEdge: edge), read: place.names.path(Path(edges: [edge])))
+            case .success(let edge): return place.grade(edge: edge)
             }
         case .symbol:
             switch weight(in: answer, of: place) {
@@ -114,7 +113,8 @@ struct EdgePlace {
 
     /// Nil where the graph has no such edge.
     init?(_ key: EdgeKey, grader: Grader) {
-        guard let graph = grader.graph, let weight = graph.node(key.weight), let edge = graph.edge(of: key)
+        guard let graph = grader.graph, let weight = graph.node(key.weight),
+            let edge = graph.edge(from: key.operand, to: key.consumer)
         else { return nil }
         self.graph = graph
         self.weight = weight
@@ -138,7 +138,12 @@ struct EdgePlace {
         return scope
     }
 
-    func verdict(onEdge picked: Int) -> Verdict {
+    /// Grades an edge that is picked or named.
+    func grade(edge picked: Int) -> Grade {
+        Grade(verdict: verdict(onEdge: picked), read: names.path(Path(edges: [picked])))
+    }
+
+    private func verdict(onEdge picked: Int) -> Verdict {
         guard picked != edge else { return .correct(note: note) }
         let actual = weights.weights[picked].map { graph.nodes[$0].symbol }
         return EdgeSlip(convention: convention, names: names, symbol: symbol, edge: picked, actual: actual).verdict

@@ -1,56 +1,61 @@
 internal import Algebra
 internal import Cards
 
-/// Multiple choice: options by letter on the page, by number in an entry.
+/// Multiple choice: options by letter on the page, by letter or number in a line.
 struct AskedChoice: AskedKind {
     let choice: Choice
     let grader: Grader
 
     var instruction: String { choice.picksAll ? "Pick all that are right." : "Pick one." }
 
-    func preview(_ entry: String) -> Reading {
-        if entry.allSatisfy(\.isWhitespace) { return .empty }
-        switch options(in: entry) {
-        case .success(let chosen): return .math(chosen.sorted().map { "\($0 + 1)" }.joined(separator: ", "))
-        case .failure(let fault): return .unreadable(fault)
+    func preview(_ text: String) -> Reading {
+        switch options(in: text) {
+        case .success(let chosen): chosen.isEmpty ? .empty : .math(numbers(of: chosen, ", "))
+        case .failure(let fault): .unreadable(fault)
         }
     }
 
-    func grade(_ entry: String) -> Grade {
-        switch options(in: entry) {
+    func grade(_ text: String) -> Grade {
+        switch options(in: text) {
         case .success(let chosen): grader.grade(options: chosen, of: choice)
         case .failure(let fault): Grade(verdict: .invalid(fault), read: "")
         }
     }
 
-    /// An empty text answers with the options that are chosen.
-    func answer(_ text: String, in state: inout QuizSession.TaskState) -> Grade {
-        if text.contains(where: { !$0.isWhitespace }) {
-            switch options(in: text) {
-            case .success(let chosen): state.chosen = chosen
-            case .failure(let fault): return Grade(verdict: .invalid(fault), read: "")
-            }
-        }
-        state.entry = state.chosen.sorted().map { "\($0 + 1)" }.joined(separator: ",")
-        return grader.grade(options: state.chosen, of: choice)
+    func grade(_ entry: Entry) -> Grade {
+        if case .options(let chosen) = entry { grader.grade(options: chosen, of: choice) } else { grade(entry.text) }
     }
 
-    func showFeedback(in state: inout QuizSession.TaskState) {
-        let shown = state.chosen.filter { choice.options.indices.contains($0) }
-            .map { ($0, choice.options[$0].feedback) }
-        state.feedback = Dictionary(uniqueKeysWithValues: shown).filter { !$0.value.isEmpty }
+    func picked(_ entry: Entry) -> Entry {
+        guard case .text(let text) = entry, case .success(let chosen) = options(in: text) else { return entry }
+        return .options(chosen)
     }
 
-    /// Options by number, counted from 0.
-    private func options(in entry: String) -> Result<Set<Int>, Fault> {
+    func text(of entry: Entry) -> String {
+        if case .options(let chosen) = entry { numbers(of: chosen, ",") } else { entry.text }
+    }
+
+    func feedback(on entry: Entry) -> [Int: [Block]]? {
+        guard case .options(let chosen) = entry else { return nil }
+        let shown = chosen.filter(choice.options.indices.contains).map { ($0, choice.options[$0].feedback) }
+        return Dictionary(uniqueKeysWithValues: shown).filter { !$0.value.isEmpty }
+    }
+
+    /// Options by letter or number, counted from 0.
+    private func options(in text: String) -> Result<Set<Int>, Fault> {
         var chosen: Set<Int> = []
-        for word in entry.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
-            guard let number = Int(word), number > 0 else {
+        for word in text.uppercased().split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
+            let lettered = choice.options.indices.first { Choice.letter(of: $0) == word }
+            guard let option = lettered ?? Int(word).map({ $0 - 1 }), option >= 0 else {
                 return .failure(Fault("\(word.prefix(20)) is not the number of an option"))
             }
-            chosen.insert(number - 1)
+            chosen.insert(option)
         }
         return .success(chosen)
+    }
+
+    private func numbers(of options: some Sequence<Int>, _ separator: String) -> String {
+        options.sorted().map { "\($0 + 1)" }.joined(separator: separator)
     }
 
     var hints: [String] {
@@ -59,11 +64,13 @@ struct AskedChoice: AskedKind {
         // Ruling out the only wrong option would give the answer away.
         let ruledOut = wrong.count > 1 ? wrong.prefix(1).map { "\($0) is not right." } : []
         // What every option comes to says more than that one is wrong.
-        let shapes = choice.shapeLines(grader.notation)
-        return (shapes.isEmpty ? ruledOut : [shapes.joined(separator: "\n")])
+        return (remarks.isEmpty ? ruledOut : [remarks.joined(separator: "\n")])
             + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
     }
 
-    /// By number, as an entry would name them.
-    var solution: String { choice.right.map { "\($0 + 1)" }.joined(separator: ", ") }
+    /// What every option comes to, where the card asks for it.
+    var remarks: [String] { choice.shapeLines(grader.notation) }
+
+    /// By number.
+    var solution: String { numbers(of: choice.right, ", ") }
 }

@@ -20,9 +20,23 @@ struct AskedEdge: AskedKind {
         }
     }
 
-    func preview(_ entry: String) -> Reading { grader.preview(entry, edge: key) }
+    func preview(_ text: String) -> Reading { grader.preview(text, edge: key) }
 
-    func grade(_ entry: String) -> Grade { grader.grade(entry, edge: key) }
+    func grade(_ text: String) -> Grade { grader.grade(text, edge: key) }
+
+    func grade(_ entry: Entry) -> Grade {
+        guard case .edge(let from, let to) = entry, let place, let edge = place.graph.edge(from: from, to: to) else {
+            return grade(entry.text)
+        }
+        return place.grade(edge: edge)
+    }
+
+    func text(of entry: Entry) -> String {
+        guard case .edge(let from, let to) = entry, let place, let edge = place.graph.edge(from: from, to: to) else {
+            return entry.text
+        }
+        return place.names.path(Path(edges: [edge]))
+    }
 
     /// From the rule to the answer: where a weight stands, what its subscripts mean here, one end, the edge.
     var hints: [String] {

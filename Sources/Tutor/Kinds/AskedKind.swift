@@ -11,11 +11,20 @@ protocol AskedKind: Sendable {
     /// How the task is to be answered, a sentence; empty where its session says.
     var instruction: String { get }
 
-    /// How an entry is read while it is typed.
-    func preview(_ entry: String) -> Reading
+    /// How a line is read while it is typed.
+    func preview(_ text: String) -> Reading
 
-    /// Grades an entry; that of a session without its graph is invalid.
-    func grade(_ entry: String) -> Grade
+    /// Grades a line that is typed.
+    func grade(_ text: String) -> Grade
+
+    /// Grades an entry, for kinds of which more can be picked than typed.
+    func grade(_ entry: Entry) -> Grade
+
+    /// An entry as what it picks, where a line may say that too.
+    func picked(_ entry: Entry) -> Entry
+
+    /// An entry as a line that may be typed.
+    func text(of entry: Entry) -> String
 
     /// Generated hints, from the rule to the worked step; empty where the tutor has none.
     var hints: [String] { get }
@@ -32,22 +41,35 @@ protocol AskedKind: Sendable {
     /// The session of a kind that takes several entries; nil for the others, and where the card lacks the graph.
     func session(task: String, feedback: Walk.Feedback) -> TaskWork?
 
-    /// Takes an answer: its entry becomes the state's.
-    func answer(_ text: String, in state: inout QuizSession.TaskState) -> Grade
+    /// What the author says of an answer, by option; nil where nothing can be said, as of what cannot be read.
+    func feedback(on entry: Entry) -> [Int: [Block]]?
 
-    /// Shows what the author says of the answer.
-    func showFeedback(in state: inout QuizSession.TaskState)
+    /// What is said of the whole task once it is settled, a line each.
+    var remarks: [String] { get }
 }
 
+// What only some kinds have.
 extension AskedKind {
+    func grade(_ entry: Entry) -> Grade { grade(entry.text) }
+    func picked(_ entry: Entry) -> Entry { entry }
+    func text(of entry: Entry) -> String { entry.text }
     var question: Question? { nil }
     var quantity: Quantity? { nil }
     func session(task: String, feedback: Walk.Feedback) -> TaskWork? { nil }
-    func answer(_ text: String, in state: inout QuizSession.TaskState) -> Grade {
-        state.entry = text
-        return grade(text)
-    }
-    func showFeedback(in state: inout QuizSession.TaskState) {}
+    func feedback(on entry: Entry) -> [Int: [Block]]? { nil }
+    var remarks: [String] { [] }
+}
+
+/// A kind that is answered in a session, which asks, reads, grades and helps.
+protocol AskedInSession: AskedKind {}
+
+extension AskedInSession {
+    var instruction: String { "" }
+    var hints: [String] { [] }
+    var solution: String { "" }
+    func preview(_ text: String) -> Reading { .empty }
+    /// There is no session where the card has no graph.
+    func grade(_ text: String) -> Grade { Grade(verdict: .invalid(Fault("this card has no such graph")), read: "") }
 }
 
 extension Answer {

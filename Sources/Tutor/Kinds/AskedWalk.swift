@@ -1,7 +1,7 @@
 internal import Cards
 
 /// A step-through of a graph, whose cells are marked one by one.
-struct AskedWalk: AskedKind {
+struct AskedWalk: AskedInSession {
     let walk: Walk
     let grader: Grader
 
@@ -12,12 +12,6 @@ struct AskedWalk: AskedKind {
             TaskWork(session: WalkSession(graph: $0, walk: walk, task: task, notation: grader.notation))
         }
     }
-
-    let instruction = ""
-    let hints: [String] = []
-    let solution = ""
-    func preview(_ entry: String) -> Reading { .empty }
-    func grade(_ entry: String) -> Grade { .withoutGraph }
 }
 
 extension WalkSession: TaskSession {

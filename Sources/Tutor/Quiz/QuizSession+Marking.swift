@@ -23,16 +23,17 @@ extension QuizSession {
         isMarked = true
         var own: [OwnAnswer] = []
         for place in states.indices where states[place].work?.session.record == nil && !states[place].isSettled {
-            if states[place].isKept { mark(place, &own) }
+            if let entry = states[place].kept { mark(entry, at: place, &own) }
             states[place].isSettled = true
         }
     }
 
-    private mutating func mark(_ place: Int, _ own: inout [OwnAnswer]) {
-        let (task, entry) = (card.tasks[place], states[place].entry)
+    private mutating func mark(_ entry: Entry, at place: Int, _ own: inout [OwnAnswer]) {
+        let task = card.tasks[place]
         let asked = card.asked(task, notation)
         var grade = asked.grade(entry)
-        asked.showFeedback(in: &states[place])
+        states[place].entry = entry
+        states[place].feedback = asked.feedback(on: entry) ?? [:]
         guard case .incorrect(let misconceptions, _) = grade.verdict else {
             states[place].grade = grade
             return record(.correct, entry: entry, at: place)
@@ -41,7 +42,7 @@ extension QuizSession {
         let earlier = own.filter { $0.graph == task.answer.key.subject.graph }
         if let last = earlier.last, let question = asked.question, let quantity = asked.quantity {
             func follows(_ own: [OwnAnswer]) -> Bool {
-                asked.grader.follows(entry, question, of: quantity, from: own.map { ($0.quantity, $0.formula) })
+                asked.grader.follows(entry.text, question, of: quantity, from: own.map { ($0.quantity, $0.formula) })
             }
             if follows(earlier) {
                 outcome = .consistent
@@ -54,7 +55,7 @@ extension QuizSession {
         states[place].isConsistent = outcome == .consistent
         record(outcome, entry: entry, outcome == .incorrect ? misconceptions : [], at: place)
         if let graph = task.answer.key.subject.graph, let question = asked.question, let quantity = asked.quantity,
-            let formula = asked.grader.ownFormula(entry, question)
+            let formula = asked.grader.ownFormula(entry.text, question)
         {
             own.append(OwnAnswer(graph: graph, quantity: quantity, formula: formula, title: task.title))
         }

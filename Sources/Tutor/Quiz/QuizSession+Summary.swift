@@ -11,7 +11,8 @@ extension QuizSession {
     private func line(for task: Int) -> Summary.Line {
         let state = states[task]
         return Summary.Line(
-            place: card.tasks[task].title, outcome: outcome(of: state), entry: state.entry, attempts: state.attempts,
+            place: card.tasks[task].title, outcome: outcome(of: state), entry: text(of: state.entry, at: task),
+            attempts: state.attempts,
             hints: state.hints.count, misconceptions: state.misconceptions, message: message(of: state),
             right: isMarked && (outcome(of: state) == .wrong || state.isConsistent) ? solution(ofTask: task) ?? "" : "")
     }

@@ -57,11 +57,10 @@ package struct QuizSession: Sendable, Equatable {
     /// The first task without an answer; nil where every one has its answer.
     package var firstOpenTask: Int? { states.firstIndex { !$0.isSettled && !$0.isKept } }
 
-    /// What every option of the present task comes to, a line each, once it is settled and where the card asks for it and
-    /// no hint has said it.
-    package var optionShapes: [String] {
-        guard case .choice(let choice)? = task?.answer, let state, state.isSettled else { return [] }
-        let lines = choice.shapeLines(notation)
+    /// What is said of the present task as a whole, a line each, once it is settled and where no hint has said it.
+    package var remarks: [String] {
+        guard let asked, let state, state.isSettled else { return [] }
+        let lines = asked.remarks
         return state.hints.contains(.generated(lines.joined(separator: "\n"))) ? [] : lines
     }
 
@@ -75,45 +74,42 @@ package struct QuizSession: Sendable, Equatable {
         state?.work?.session.preview(text) ?? asked?.preview(text) ?? .empty
     }
 
-    /// Keeps what is typed at the present task without answering.
-    package mutating func draft(_ text: String) {
+    /// An entry for a task as a line that may be typed: `1,3` for options, counted from 1, `h₃▸z₁` for an edge.
+    /// - Parameter place: the present task by default.
+    package func text(of entry: Entry, at place: Int? = nil) -> String {
+        guard card.tasks.indices.contains(place ?? index) else { return entry.text }
+        return card.asked(card.tasks[place ?? index], notation).text(of: entry)
+    }
+
+    /// Keeps what is typed or picked at the present task without answering.
+    package mutating func draft(_ entry: Entry) {
         guard states.indices.contains(index) else { return }
-        states[index].entry = text
+        states[index].entry = entry
     }
 
-    /// Turns an option of the present multiple choice on or off; with one right option it replaces the chosen one.
-    package mutating func toggle(option: Int) {
-        guard case .choice(let choice)? = task?.answer, choice.options.indices.contains(option),
-            !states[index].isSettled
-        else { return }
-        if choice.picksAll {
-            states[index].chosen.formSymmetricDifference([option])
-        } else {
-            states[index].chosen = states[index].chosen == [option] ? [] : [option]
-        }
-    }
+    /// Answers the present task with a line, which may say what is picked; in a walk task, the walk's present cell.
+    package mutating func submit(_ text: String) -> Grade { submit(.text(text)) }
 
-    /// Answers the present task: with the text, the chosen options where the text is empty, or options by number (`2`, `1,3`,
-    /// counted from 1). In a walk task, answers the walk's present cell.
-    package mutating func submit(_ text: String) -> Grade {
+    /// Answers the present task.
+    package mutating func submit(_ given: Entry) -> Grade {
         guard let asked, !states[index].isSettled else {
             return Grade(verdict: .invalid(Fault("this task is settled")), read: "")
         }
-        if let grade = working({ $0.submit(text) }) {
-            return states[index].work?.session.record == nil ? settle(grade, entry: text) : grade
+        if let grade = working({ $0.submit(given.text) }) {
+            return states[index].work?.session.record == nil ? settle(grade, entry: given) : grade
         }
-        let grade = asked.answer(text, in: &states[index])
-        if feedback == .step { asked.showFeedback(in: &states[index]) }
-        return settle(grade, entry: states[index].entry)
+        let entry = asked.picked(given)
+        if feedback == .step, let shown = asked.feedback(on: entry) { states[index].feedback = shown }
+        return settle(asked.grade(entry), entry: entry)
     }
 
-    private mutating func settle(_ grade: Grade, entry: String) -> Grade {
+    private mutating func settle(_ grade: Grade, entry: Entry) -> Grade {
         // Where marks come at the end, what can be graded is kept, and may be changed until then.
         if feedback == .end, states[index].work == nil, !grade.verdict.isInvalid {
             let kept = Grade(verdict: .kept, read: grade.read)
             states[index].grade = kept
             states[index].entry = entry
-            states[index].isKept = true
+            states[index].kept = entry
             states[index].attempts = 1
             record(.kept, entry: entry)
             return kept
@@ -227,7 +223,7 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     mutating func record(
-        _ outcome: Attempt.Outcome, entry: String, _ misconceptions: [Misconception] = [], at place: Int? = nil
+        _ outcome: Attempt.Outcome, entry: Entry, _ misconceptions: [Misconception] = [], at place: Int? = nil
     ) {
         guard let task = place.map({ card.tasks[$0] }) ?? task else { return }
         attempts.append(Attempt(task: task.id, entry: entry, outcome: outcome, misconceptions: misconceptions))

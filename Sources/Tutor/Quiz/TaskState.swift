@@ -5,16 +5,14 @@ extension QuizSession {
     package struct TaskState: Sendable, Equatable {
         /// Whether it is answered rightly, revealed, or its walk is finished.
         package internal(set) var isSettled = false
-        /// Whether an answer waits for its mark (`feedback: end`).
-        package internal(set) var isKept = false
+        /// The answer that is marked at the end (`feedback: end`); nil before there is one.
+        package internal(set) var kept: Entry?
         /// Whether the answer is not the right one but follows from the student's own earlier ones.
         package internal(set) var isConsistent = false
         /// Whether the answer, or that of a cell of its walk, was shown.
         package internal(set) var wasRevealed = false
-        /// What was last typed: kept when a student leaves and comes back.
-        package internal(set) var entry = ""
-        /// The chosen options of a multiple choice, counted from 0.
-        package internal(set) var chosen: Set<Int> = []
+        /// What was last typed or picked: kept when a student leaves and comes back.
+        package internal(set) var entry: Entry = ""
         /// The last answer's grade, invalid ones included; nil before.
         package internal(set) var grade: Grade?
         /// Feedback for the options chosen in the last answer, by option.
@@ -30,6 +28,8 @@ extension QuizSession {
         /// How many of the card's own hints were shown.
         var cardHints = 0
 
+        /// Whether an answer waits for its mark, or has waited.
+        package var isKept: Bool { kept != nil }
         /// The walk of a walk task.
         package var walk: WalkSession? { work?.session as? WalkSession }
         /// The books of a paths task.

@@ -325,7 +325,7 @@ package struct WalkSession: Sendable, Equatable {
         if walk.feedback == .end, [.correct, .incorrect, .consistent].contains(attempt.outcome) { mark() }
         guard select(cell) else { return }
         switch (attempt.outcome, walk.feedback) {
-        case (.correct, .step), (.incorrect, .step), (.kept, .end): _ = submit(attempt.entry)
+        case (.correct, .step), (.incorrect, .step), (.kept, .end): _ = submit(attempt.entry.text)
         case (.hint, _): _ = hint()
         case (.revealed, _): _ = reveal()
         default: break
@@ -335,7 +335,7 @@ package struct WalkSession: Sendable, Equatable {
     private mutating func replayOrder(_ attempt: Attempt) {
         guard stage == .order else { return }
         switch attempt.outcome {
-        case .correct, .incorrect: _ = submit(attempt.entry)
+        case .correct, .incorrect: _ = submit(attempt.entry.text)
         case .hint: _ = hint()
         case .revealed: _ = reveal()
         case .kept, .consistent, .undone: break

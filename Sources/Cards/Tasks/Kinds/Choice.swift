@@ -26,6 +26,11 @@ package struct Choice: Sendable {
     /// Whether all that are right are to be picked, and not the one that is.
     package var picksAll: Bool { right.count > 1 }
 
+    /// What is chosen when one more option is: where one is right it replaces the other; what is chosen already is taken out.
+    package func toggling(_ option: Int, in chosen: Set<Int>) -> Set<Int> {
+        picksAll ? chosen.symmetricDifference([option]) : chosen == [option] ? [] : [option]
+    }
+
     /// What the option at a place is called: `A` for the first one; numbers once the letters are used up.
     package static func letter(of option: Int) -> String {
         guard option < 26, let scalar = Unicode.Scalar(65 + option) else { return "\(option + 1)" }

@@ -24,9 +24,9 @@ package struct EdgeKey: Sendable {
 }
 
 extension Graph {
-    /// The edge of a key; nil where this graph has no such edge.
-    package func edge(of key: EdgeKey) -> Int? {
-        guard let operand = node(key.operand), let consumer = node(key.consumer) else { return nil }
+    /// The edge from an operand to its consumer, by their names; nil where this graph has no such edge.
+    package func edge(from operand: Symbol, to consumer: Symbol) -> Int? {
+        guard let operand = node(operand), let consumer = node(consumer) else { return nil }
         return edge(from: operand, to: consumer)
     }
 }

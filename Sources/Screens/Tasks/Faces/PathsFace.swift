@@ -1,6 +1,20 @@
 internal import Canvas
 internal import Tutor
 
+/// The factors of one path after the other, and their sum, with what is given so far on the books.
+struct PathsFace: AnswerFace {
+    let repeatsAnswer = false
+
+    func add(to page: inout TaskPage, _ session: QuizSession) {
+        guard let paths = session.state?.paths else { return }
+        page.add(.books, PathBooks(paths: paths).lines(width: page.width))
+    }
+
+    func books(in session: QuizSession) -> [String] {
+        session.state?.paths.map { PathBooks(paths: $0).sentences } ?? []
+    }
+}
+
 /// What a paths task has on its books: a row for every path that was given, then the sum.
 struct PathBooks {
     let paths: PathsSession
