@@ -14,7 +14,8 @@ struct AnswerBlock {
     ///   - owner: what the block is, in a message: "an answer".
     ///   - known: the keys that it may have.
     init?(
-        _ code: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions, owner: Fault.KeyOwner,
+        _ code: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions,
+        owner: Fault.KeyOwner,
         known: [BlockKey], _ findings: inout Findings
     ) {
         guard let keys = KeyedValues(code, source, owner: owner, known: known, &findings) else { return nil }

@@ -30,7 +30,9 @@ struct KeyedValues {
     /// - Parameters:
     ///   - owner: whose keys these are.
     ///   - known: the keys that the block may have.
-    init?(_ block: CodeBlock, _ source: SourceText, owner: Fault.KeyOwner, known: [BlockKey], _ findings: inout Findings) {
+    init?(
+        _ block: CodeBlock, _ source: SourceText, owner: Fault.KeyOwner, known: [BlockKey], _ findings: inout Findings
+    ) {
         start = block.contentOffset
         for word in block.arguments {
             findings.report(.fenceArgument(fence: block.language, argument: word.text), at: word.offset)

@@ -1,3 +1,4 @@
+internal import Cards
 package import Autodiff
 package import Canvas
 package import Diagram
