@@ -11,6 +11,7 @@ package struct EdgeKey: Sendable {
     package var weight: Symbol
     /// The ends of its edge: operand and consumer.
     package var operand: Symbol
+    /// Where its edge ends.
     package var consumer: Symbol
     /// `ask: edge` or `ask: symbol`; the edge by default.
     package var ask: Ask
@@ -37,6 +38,7 @@ extension EdgeKey: WrittenKey {
     private static let asked: BlockKey = "ask"
 
     var answer: Answer { .edge(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
 
     /// The edge follows from the graph: it is the one whose local partial is the weight that is named.

@@ -43,6 +43,7 @@ extension MatrixKey: WrittenKey {
     static let options: [BlockKey] = [.expect, .round, .tolerance, .entries, .layout, .revealShape]
 
     var answer: Answer { .matrix(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
 
     /// Between vectors and matrices the label may be what goes back along the edge.

@@ -27,7 +27,9 @@ extension NumericKey: WrittenKey {
     static let options: [BlockKey] = [.expect, .round, .tolerance, .layout]
 
     var answer: Answer { .numeric(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
+    /// The edges whose labels say the answer.
     package func revealingEdges(in graph: Graph) -> Set<Int> { graph.edges(labelled: key) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> NumericKey? {

@@ -17,6 +17,7 @@ extension OrderKey: WrittenKey {
     static let options: [BlockKey] = []
 
     var answer: Answer { .order(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> OrderKey? {

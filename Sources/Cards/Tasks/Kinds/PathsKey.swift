@@ -23,6 +23,7 @@ extension PathsKey: WrittenKey {
     static let options: [BlockKey] = [.entries]
 
     var answer: Answer { .paths(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> PathsKey? {

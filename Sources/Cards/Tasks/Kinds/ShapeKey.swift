@@ -24,6 +24,7 @@ extension ShapeKey: WrittenKey {
     static let options: [BlockKey] = [.expect, .layout]
 
     var answer: Answer { .shape(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> ShapeKey? {

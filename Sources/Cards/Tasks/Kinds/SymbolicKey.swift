@@ -22,7 +22,9 @@ extension SymbolicKey: WrittenKey {
     private static let inTermsOf: BlockKey = "in terms of"
 
     var answer: Answer { .symbolic(self) }
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
+    /// The edges whose labels say the answer.
     package func revealingEdges(in graph: Graph) -> Set<Int> { graph.edges(labelled: key) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> SymbolicKey? {

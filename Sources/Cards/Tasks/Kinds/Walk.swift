@@ -49,6 +49,7 @@ package struct Walk: Sendable {
 }
 
 extension Walk: AnswerKey {
+    /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
 
     /// The walk of a block `walk`; nil where it has a fault.
