@@ -4,42 +4,69 @@
 ///
 /// Bounded in both directions: nothing is meant by a name of more than 64 characters, and a thousand names are looked at.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
-    let written = name.prefix(NearestNameLimits.length + 1).map(Letter.init)
-    guard written.count <= NearestNameLimits.length else { return nil }
-    // One slip for a short name, and one more for every three letters.
-    var allowed = 2 * Swift.max(1, written.count / 3)
-    let bytes = name.utf8.count
-    // Of names as many slips away, the one of the same length goes first: tanh for tahn, not tan.
-    var best: (name: String, distance: (slips: Int, length: Int))?
-    var isTied = false
-    for candidate in candidates.lazy.prefix(NearestNameLimits.candidates) {
-        // A character takes at least one byte, and a name of ASCII no more.
-        guard candidate.utf8.count * 2 >= (written.count * 2 - allowed), candidate != name else { continue }
-        guard candidate.utf8.count <= NearestNameLimits.bytes + bytes else { continue }
-        let letters = candidate.map(Letter.init)
-        let length = abs(letters.count - written.count)
-        guard length * 2 <= allowed, let slips = halfSlips(from: written, to: letters, atMost: allowed) else {
-            continue
+    candidates.lazy.map(KnownName.init).nearest(to: name)
+}
+
+extension Sequence<KnownName> {
+    /// The same among names that were made ready, as is worth it where many names are looked for among them.
+    package func nearest(to name: String) -> String? {
+        let written = KnownName(name)
+        guard written.letters.count <= NearestNameLimits.length, !written.isTooLong else { return nil }
+        // One slip for a short name, and one more for every three letters.
+        var allowed = 2 * Swift.max(1, written.letters.count / 3)
+        // Of names as many slips away, the one of the same length goes first: tanh for tahn, not tan.
+        var best: (name: String, distance: (slips: Int, length: Int))?
+        var isTied = false
+        for candidate in lazy.prefix(NearestNameLimits.candidates) {
+            let length = abs(candidate.letters.count - written.letters.count)
+            guard length * 2 <= allowed, !candidate.isTooLong, written.leastHalfSlips(to: candidate) <= allowed,
+                candidate.text != name,
+                let slips = halfSlips(from: written.letters, to: candidate.letters, atMost: allowed)
+            else { continue }
+            let distance = (slips: slips, length: length)
+            if let present = best, present.distance <= distance {
+                if present.distance == distance, present.name != candidate.text { isTied = true }
+            } else {
+                best = (candidate.text, distance)
+                isTied = false
+                allowed = slips
+            }
         }
-        let distance = (slips: slips, length: length)
-        if let present = best, present.distance <= distance {
-            if present.distance == distance, present.name != candidate { isTied = true }
-        } else {
-            best = (candidate, distance)
-            isTied = false
-            allowed = slips
-        }
+        return isTied ? nil : best?.name
     }
-    return isTied ? nil : best?.name
 }
 
 private enum NearestNameLimits {
-    /// How many characters a name may have for which another could be meant.
+    /// How many characters a name may have for which another could be meant; the other has at most half as many more.
     static let length = 64
+    /// How many bytes either may have.
+    static let bytes = 1_024
     /// How many names are looked at.
     static let candidates = 1_000
-    /// How many bytes more than what was written a name may have.
-    static let bytes = 1_024
+}
+
+/// A name that may have been meant, with what it is compared by.
+package struct KnownName: Sendable {
+    /// The name.
+    package let text: String
+    /// Its first letters, more than a name has that is near to one that may be written.
+    fileprivate let letters: [Letter]
+    /// Which letters occur: a bit for each, which some may share.
+    fileprivate let bits: UInt64
+    fileprivate let isTooLong: Bool
+
+    /// Makes a name ready to be compared.
+    package init(_ text: String) {
+        self.text = text
+        isTooLong = text.utf8.count > NearestNameLimits.bytes
+        letters = isTooLong ? [] : text.prefix(NearestNameLimits.length * 3 / 2).map(Letter.init)
+        bits = letters.reduce(0) { $0 | 1 << UInt64(truncatingIfNeeded: $1.small & 63) }
+    }
+
+    /// No more than what the way to another name takes: a slip brings in one letter at most, and takes one away.
+    fileprivate func leastHalfSlips(to other: KnownName) -> Int {
+        2 * Swift.max((bits & ~other.bits).nonzeroBitCount, (other.bits & ~bits).nonzeroBitCount)
+    }
 }
 
 /// A character as what it is compared by: numbers, since most comparisons are made for nothing.

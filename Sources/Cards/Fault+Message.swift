@@ -14,9 +14,9 @@ extension Fault {
     var suggestion: String? {
         switch self {
         case .unknownKey(let name, _, let known), .unknownValue(_, let name, let known),
-            .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known),
-            .relatedMissing(let name, let known):
+            .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known):
             nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
+        case .relatedMissing(let name, let known): known.nearest(to: name)
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
         case .inGraph(let error): error.suggestion
         case .inExpression(let error): error.suggestion

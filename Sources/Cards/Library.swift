@@ -1,3 +1,5 @@
+internal import Algebra
+
 /// The cards of one or more folders, as a list of them needs: from their heads alone.
 package struct Library: Sendable {
     /// One card of the list.
@@ -14,7 +16,7 @@ package struct Library: Sendable {
     /// The file of every id; the first, where two cards share one.
     private var paths: [String: String] = [:]
     /// In order, once they are needed to find what was meant by an id that is not there.
-    private var sortedIDs: [String]?
+    private var sortedIDs: [KnownName]?
 
     package init() {}
 
@@ -66,16 +68,16 @@ package struct Library: Sendable {
     }
 
     /// The ids that come nearest before and after a word in the order of the alphabet: as many as are compared with it.
-    private mutating func ids(near word: String) -> [String] {
-        let ids = sortedIDs ?? paths.keys.sorted()
+    private mutating func ids(near word: String) -> ArraySlice<KnownName> {
+        let ids = sortedIDs ?? paths.keys.sorted().map(KnownName.init)
         sortedIDs = ids
         var place = 0..<ids.count
         while !place.isEmpty {
             let middle = (place.lowerBound + place.upperBound) / 2
-            place = ids[middle] < word ? middle + 1..<place.upperBound : place.lowerBound..<middle
+            place = ids[middle].text < word ? middle + 1..<place.upperBound : place.lowerBound..<middle
         }
         let half = CardLimits.namesCompared / 2
         let first = max(0, min(place.lowerBound - half, ids.count - CardLimits.namesCompared))
-        return Array(ids[first..<min(ids.count, first + CardLimits.namesCompared)])
+        return ids[first..<min(ids.count, first + CardLimits.namesCompared)]
     }
 }
