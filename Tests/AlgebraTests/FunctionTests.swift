@@ -55,6 +55,46 @@ struct FunctionTests {
         }
     }
 
+    @Test("where takes the one the condition says, and the other need not be defined")
+    func choice() throws {
+        let scope = Scope(symbols: [Symbol("x"), Symbol("y")])
+        func at(_ x: Double, _ expression: Expression) -> Double {
+            expression.evaluated { $0 == .symbol(Symbol("x")) ? x : 3 }
+        }
+        for (text, x, value, byX, byY) in [
+            ("where(x > 1, x^2, y)", 4.0, 16.0, 8.0, 0.0), ("where(x > 1, x^2, y)", 1, 3, 0, 1),
+            ("where(x > 1, x^2, y)", -4, 3, 0, 1), ("where(x >= 0, sqrt(x), x*y)", -2, -6, 3, -2),
+            ("where(x >= 0, sqrt(x), x*y)", 4, 2, 0.25, 0), ("where(x, 1/x, y)", 0, 3, 0, 1),
+            ("where(x - y, y, x)", 3, 3, 1, 0), ("x*where(x < y, y, 0)", 2, 6, 3, 2),
+        ] {
+            let expression = try Expression(parsing: text, in: scope)
+            #expect(at(x, expression) == value, "\(text) at \(x)")
+            #expect(at(x, expression.derivative(by: Symbol("x"))) == byX, "\(text) at \(x), by x")
+            #expect(at(x, expression.derivative(by: Symbol("y"))) == byY, "\(text) at \(x), by y")
+        }
+        let relu = try Expression(parsing: "where(x > 0, x, 0)", in: scope)
+        #expect(relu.derivative(by: Symbol("x")).text(.ascii) == "where(x > 0, 1, 0)")
+        #expect(at(.nan, relu).isNaN)
+        #expect(
+            try Expression(parsing: "where(1, x, y) + where(0, x, y)", in: scope).simplified().text(.ascii) == "x + y")
+    }
+
+    @Test("where takes three operands, of one shape or scalars")
+    func choiceOfMatrices() throws {
+        let scope = Scope(
+            symbols: [Symbol("c"), Symbol("Z"), Symbol("b")],
+            shapes: [Symbol("Z"): Shape(rows: 2, columns: 3), Symbol("b"): .column(2)])
+        for (text, shape) in [
+            ("where(c > 0, Z, 0)", Shape(rows: 2, columns: 3)), ("where(Z > 0, 1, c)", Shape(rows: 2, columns: 3)),
+            ("where(b, c, b)", .column(2)),
+        ] {
+            #expect(try Expression(parsing: text, in: scope).shape { scope.shapes[$0] } == shape)
+        }
+        for text in ["where(Z > 0, b, 0)", "where(c, Z, b)", "where(c, Z)", "where(Z)", "where(c, 1, 2, 3)"] {
+            #expect(throws: ParseError.self) { try Expression(parsing: text, in: scope) }
+        }
+    }
+
     @Test(
         "Functions are read by the names people type, and written by one",
         arguments: [
@@ -68,6 +108,8 @@ struct FunctionTests {
             ("log_10(x)", "log10(x)", "\\operatorname{log10}\\left(x\\right)"),
             ("log2 x", "log2(x)", "\\operatorname{log2}\\left(x\\right)"),
             ("expm1(x) + log1p(y)", "expm1(x) + log1p(y)", nil),
+            ("where(x>y, x, 0)/3", "where(x > y, x, 0)/3", nil),
+            ("where(x, 1, y)", "where(x, 1, y)", "\\operatorname{where}\\left(x, 1, y\\right)"),
         ] as [(String, String, String?)])
     func names(text: String, plain: String, latex: String?) throws {
         let scope = Scope(symbols: [Symbol("x"), Symbol("y")])

@@ -93,6 +93,7 @@ struct MatrixReference {
                 return MatrixReference(a.elements.dropFirst().reduce(a.elements[0]) { operation.value($0, $1) })
             }
             return elementwise(operands) { parts in parts.dropFirst().reduce(parts[0]) { operation.value($0, $1) } }
+        case .where: return elementwise(operands) { $0[0] != 0 ? $0[1] : $0[2] }
         case .divide, .power, .leakyrelu, .greater, .less, .atLeast, .atMost:
             return elementwise(operands) { operation.value($0[0], $0[1]) }
         default: return elementwise(operands) { operation.value($0[0]) }

@@ -72,6 +72,10 @@ struct OperationValueTests {
             #expect(operation.value(3, .nan).isNaN)
             #expect(operation.value(.nan, 0).isNaN)
             #expect(operation.value(1, .nan).isNaN)
+        case .three:
+            #expect(operation.value([.nan, 1, 2]).isNaN)
+            #expect(operation.value([1, .nan, 2]).isNaN)
+            #expect(operation.value([0, 1, .nan]).isNaN)
         }
     }
 }

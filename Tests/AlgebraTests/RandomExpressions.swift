@@ -23,6 +23,7 @@ struct RandomExpressions {
         switch operation.arity {
         case .one: return .apply(operation, [next(depth: depth - 1)])
         case .two: return .apply(operation, [next(depth: depth - 1), next(depth: depth - 1)])
+        case .three: return .apply(operation, (0..<3).map { _ in next(depth: depth - 1) })
         case .many:
             let count = Int.random(in: 2...3, using: &generator)
             return .apply(operation, (0..<count).map { _ in next(depth: depth - 1) })

@@ -12,7 +12,9 @@ struct PartsTests {
         "C = sum(max(Z, axis=1)^2) - sum(max(Z, axis=0)^3)", "C = sum(softmax(Z, axis=1)^2 * Z)",
         "C = sum(log(softmax(Z, axis=0)) * Z)", "u = concat(z, Z[:,2])\nC = sum(u^2 * tanh(u))",
         "Y = concat(Z[2..3,:], Z[1,:])\nC = sum(Y @ Y^T)", "C = sum((Z + ones(3) @ b^T)^3)",
-        "C = norm(z) * norm(Z[1,:])", "C = sum(layernorm(z)^3) + dot(layernorm(b), b)",
+        "C = sum(where(Z > b[3..3] * Z^T, Z^3, b[1..1])^2)", "C = sum(where(b[2..2]^2 < z, log(z), z^2) * z)",
+        "C = sum(where(z[2..2], sqrt(Z[1..1,1]), b)^3)", "C = norm(z) * norm(Z[1,:])",
+        "C = sum(layernorm(z)^3) + dot(layernorm(b), b)",
     ]
 
     @Test("Their gradients agree with finite differences, swept and written out", arguments: blocks)

@@ -38,6 +38,7 @@ extension Expression {
             switch operation.arity {
             case .one: 1
             case .two: 2
+            case .three: 3
             case .many: Int.random(in: 2...4, using: &generator)
             }
         let operands = (0..<count).map { _ in random(over: symbols, depth: depth - 1, using: &generator) }

@@ -63,6 +63,19 @@ struct BallTests {
     }
 
     @Test(
+        "A condition that is decided chooses a ball, one that is not holds both, and one without a value chooses none")
+    func choice() throws {
+        #expect(try ball("where(x > 0, x, log(-1))", x: 2) == Ball(2))
+        #expect(try ball("where(x > 0, log(-1), x)", x: -2) == Ball(-2))
+        #expect(try ball("where(x, 1, 3)", x: 0) == Ball(3))
+        // sin π is 0, and lies on neither side of it that a ball could tell.
+        let both = try ball("where(sin(pi) > 0, 1, 3)")
+        #expect(both.touches(Ball(1)) && both.touches(Ball(3)))
+        #expect(try ball("where(sin(pi) > 0, 1, log(-1))").isUnknown)
+        #expect(try ball("where(log(-1) > 0, 1, 1)").isUndefined)
+    }
+
+    @Test(
         "Whole numbers and dyadic fractions are computed exactly",
         arguments: ["2^10*3 - 7/4", "(1/2)^3 + 100", "1/4 - 0.25"])
     func exact(text: String) throws {

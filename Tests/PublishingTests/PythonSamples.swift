@@ -66,7 +66,8 @@ struct PythonSample {
                 b = log2(x + 2) + log10(x + 1) * expm1(x) - log1p(x) + leakyrelu(x, 0.02)
                 n = layernorm(a + b)
                 y = norm(b) + sum((x > s) * x) + sum((x < 0) * b) - sum((b >= a) * x) + sum(x * (a <= x))
-                C = sum(n^3) + y * gelu(s) * norm(a + x)
+                v = where(x > s, a, where(x - s, x^2, s)) + where(s, b, 0) - where(s <= 0, b, 2)
+                C = sum(n^3) + y * gelu(s) * norm(a + x) + sum(v^2) * where(s > 0, s, 1)
                 """),
         PythonSample(
             name: "parts",

@@ -24,6 +24,28 @@ struct FunctionAnswerTests {
         leakyrelu(x, 0.1) ≡ max(x, 0.1*x)
         leakyrelu(x, s) ≡ relu(x) - s*relu(-x)
         leakyrelu(x, 0.1) ≢ leakyrelu(x, 0.01)
+        x < 0 ≡ step(-x)
+        x < y ≡ y > x
+        x <= y ≡ y >= x
+        x >= y ≡ 1 - (x < y)
+        (x > 0) - (x < 0) ≡ sign(x)
+        x < y ≢ x > y
+        x >= y ≢ x <= y
+        x < 0 ≢ x > 0
+        where(x > 0, x, 0) ≡ relu(x)
+        where(x > 0, x, 0.1*x) ≡ leakyrelu(x, 0.1)
+        where(x > 0, x, exp(x) - 1) ≡ elu(x)
+        where(x > y, x, y) ≡ max(x, y)
+        where(x - y, x, y) ≡ x
+        where(x > y, x^2, x^2) ≡ x*x
+        where(x >= 0, log(1 + x), -log(1 - x)) ≡ sign(x)*log(1 + abs(x))
+        relu(x) ≢ where(x > 0, 0, x)
+        relu(x) ≢ where(x < 0, x, 0)
+        relu(x) ≢ where(x > 0, x, 1)
+        relu(x) ≢ where(x > 0, x, log(x))
+        where(x > y, x, y) ≢ min(x, y)
+        where(x > 1, x, 0) ≢ where(x > 2, x, 0)
+        where(x > 0, x, exp(x) - 1) ≢ where(x > 0, x, exp(x))
         log2(x) ≡ log(x)/log(2)
         log10(x) ≡ ln(x)/ln(10)
         log10(x) ≢ log(x)

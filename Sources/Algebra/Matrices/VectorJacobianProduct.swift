@@ -128,6 +128,9 @@ private struct Sender {
         case .multiply:
             let others = operands.indices.filter { $0 != place }.map { operands[$0].expression }
             sent = .apply(.multiply, [upstream] + others)
+        case .where where place > 0:
+            let condition = operands[0].expression
+            sent = .apply(.where, place == 1 ? [condition, upstream, 0] : [condition, 0, upstream])
         default:
             // The rule of the scalar operation, with operands in the place of its variables.
             let variables = operands.indices.map(Symbol.operand)

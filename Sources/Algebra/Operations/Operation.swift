@@ -88,6 +88,9 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case atLeast
     /// u = 1 where a ≤ b, else 0; both derivatives are 0.
     case atMost
+    /// u = a where c is not 0, else b: where(c, a, b). ∂u/∂a = 1 and ∂u/∂b = 0 where a is taken, the other way round where
+    /// b is; ∂u/∂c = 0. The one that is not taken need not be defined.
+    case `where`
 
     // Matrices
 

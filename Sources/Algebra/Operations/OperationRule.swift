@@ -1,8 +1,8 @@
 /// What is known of an operation: everything that tells it from others and can be said without a graph.
 package final class OperationRule: Sendable {
-    /// How many operands an operation takes: one, two, or any number.
+    /// How many operands an operation takes: one, two, three, or any number.
     package enum Arity: Sendable {
-        case one, two, many
+        case one, two, three, many
     }
 
     // C functions, which need no context at a call.
@@ -169,6 +169,21 @@ extension Operation {
 
     /// The value of two operands. An operation of many operands is computed two at a time, from the left.
     package func value(_ a: Double, _ b: Double) -> Double { Self.pairValues[Int(rawValue)](a, b) }
+
+    /// The value of as many operands as there are.
+    package func value(_ operands: [Double]) -> Double {
+        switch operands.count {
+        case 0: .nan
+        case 1: value(operands[0])
+        case _ where self == .where: Self.choice(by: operands[0], operands[1], operands[2])
+        default: operands.dropFirst().reduce(operands[0]) { value($0, $1) }
+        }
+    }
+
+    /// The value of `where`: the first where the condition is not 0, else the second.
+    package static func choice(by condition: Double, _ first: Double, _ second: Double) -> Double {
+        condition.isNaN ? condition : condition != 0 ? first : second
+    }
 
     /// ∂u/∂a of an operation u of one operand, given u as well.
     ///

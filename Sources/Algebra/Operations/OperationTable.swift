@@ -147,6 +147,10 @@ func rule(of operation: Operation) -> OperationRule {
     case .atLeast:
         comparison("greater_equal", "≥", ascii: ">=", latex: "\\ge", { $0 >= $1 }) { 1 - .of(.step, $1 - $0) }
     case .atMost: comparison("less_equal", "≤", ascii: "<=", latex: "\\le", { $0 <= $1 }) { 1 - .of(.step, $0 - $1) }
+    case .where:
+        OperationRule(
+            "where", arity: .three,
+            slopes: [0, .apply(.where, [a, 1, 0]), .apply(.where, [a, 0, 1])])
 
     // Activations
 

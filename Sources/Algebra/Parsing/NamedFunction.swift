@@ -102,6 +102,7 @@ package enum NamedFunction: Hashable {
             switch operation.arity {
             case .one: 1...1
             case .two: 2...2
+            case .three: 3...3
             case .many: 1...Int.max
             }
         }

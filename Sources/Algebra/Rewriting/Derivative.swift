@@ -43,6 +43,9 @@ extension Simplifier {
         case .max, .min: return extremeSlope(operation, operands[...]).slope ?? number(0)
         case .logsumexp:
             return shareSlope(form, operands[...])
+        // And not a product with 1 or 0: the slope that is not taken need not be defined.
+        case .where:
+            return apply(.where, [operands[0].value] + operands[1...].map { $0.slope ?? number(0) })
         default:
             let terms = operands.indices.compactMap { place in
                 operands[place].slope.map { inner in

@@ -123,6 +123,7 @@ struct Simplifier {
         case (.power, 2): power(operands[0], operands[1])
         // Of one operand they are its largest and smallest element.
         case (.max, 2...), (.min, 2...): extreme(operation, operands)
+        case (.where, 3): choice(operands)
         case (_, 1): function(operation, operands[0])
         default: store(.apply(operation, operands))
         }
@@ -147,6 +148,13 @@ struct Simplifier {
     mutating func negated(_ operand: Form) -> Form { product([number(-1), operand]) }
 
     mutating func difference(_ minuend: Form, _ subtrahend: Form) -> Form { sum([minuend, negated(subtrahend)]) }
+
+    /// where(c, a, b): one of them where c is a number, or where both are one.
+    private mutating func choice(_ operands: [Form]) -> Form {
+        if operands[1] == operands[2] { return operands[1] }
+        guard let condition = number(operands[0]) else { return store(.apply(.where, operands)) }
+        return condition.isZero ? operands[2] : operands[1]
+    }
 
     /// max and min: numbers gathered, equal operands named once.
     private mutating func extreme(_ operation: Operation, _ operands: [Form]) -> Form {

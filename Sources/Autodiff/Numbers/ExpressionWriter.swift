@@ -16,6 +16,7 @@ struct ExpressionWriter {
         var operation: Operation
         var left: Int
         var right: Int?
+        var third: Int?
     }
 
     init(operands: [Atom: Int], elementLimit: Int) {
@@ -70,6 +71,9 @@ struct ExpressionWriter {
             let left = apply(operation, slots[..<middle], on: &tape)
             let right = apply(operation, slots[middle...], on: &tape)
             return line(Line(operation: operation, left: left, right: right), on: &tape)
+        case .where:
+            let rest = slots.dropFirst()
+            return line(Line(operation: operation, left: first, right: rest.first, third: rest.last), on: &tape)
         case _ where operation.arity == .one || operation.reducesAlone && slots.count == 1:
             return line(Line(operation: operation, left: first, right: nil), on: &tape)
         // A sum of one term is that term; of many, a chain.
@@ -100,7 +104,7 @@ struct ExpressionWriter {
     private mutating func line(_ line: Line, on tape: inout Tape) -> Int {
         if let known = lines[line] { return known }
         guard hasRoom(on: tape) else { return literal(.nan, on: &tape) }
-        let slot = tape.write(line.operation, line.left, line.right)
+        let slot = tape.write(line.operation, line.left, line.right, line.third)
         lines[line] = slot
         return slot
     }
@@ -127,7 +131,8 @@ extension Tape {
     }
 
     /// An operation of the expression language on slots whose shapes fit.
-    mutating func write(_ operation: Operation, _ first: Int, _ second: Int?) -> Int {
+    mutating func write(_ operation: Operation, _ first: Int, _ second: Int?, _ third: Int? = nil) -> Int {
+        if let second, let third { return choice(by: first, second, third) }
         let isScalar = shapes[first] == .scalar && (second.map { shapes[$0] == .scalar } ?? true)
         switch (operation, second) {
         case (.matmul, let second?): return isScalar ? apply(.multiply, first, second) : product(first, second)

@@ -145,6 +145,17 @@ package struct Tape: Sendable {
         return append(isPowerOfLiteral ? .powerOfLiteral : .apply(operation), place(first), place(second))
     }
 
+    /// The first slot where the condition is not 0, else the second, element by element: of one shape, or scalars that go
+    /// with every element of the others.
+    package mutating func choice(by condition: Int, _ first: Int, _ second: Int) -> Int {
+        let shape = [condition, first, second].map { shapes[$0] }.first { $0 != .scalar } ?? .scalar
+        var line = line(.choice, first, second)
+        (line.rows, line.columns) = (shape.rows, shape.columns)
+        line.condition = offset(of: condition)
+        line.conditionStep = shapes[condition] == .scalar ? 0 : 1
+        return append(line, shape: shape)
+    }
+
     /// The matrix product of two slots; the left has as many columns as the right has rows.
     package mutating func product(_ first: Int, _ second: Int) -> Int {
         let (left, right) = (shapes[first], shapes[second])

@@ -39,8 +39,9 @@ extension Operation {
         default:
             guard fits(operands) else { return nil }
             if !Tape.hasLine(for: self) { return composed(operands) }
-            if operands.count == 1 || arity == .one { return written(first, nil) }
-            return operands.dropFirst().reduce(first) { written($0, $1) }
+            if operands.count == 1 || arity == .one { return written([first]) }
+            if arity == .three { return written(operands) }
+            return operands.dropFirst().reduce(first) { written([$0, $1]) }
         }
     }
 
@@ -59,14 +60,13 @@ extension Operation {
         }
     }
 
-    private func written(_ first: Tensor, _ second: Tensor?) -> Tensor {
-        if first.shape == .scalar, second == nil || second?.shape == .scalar {
-            if let second { return Tensor(value(first.scalar, second.scalar)) }
-            return Tensor(value(first.scalar))
+    private func written(_ operands: [Tensor]) -> Tensor {
+        if operands.allSatisfy({ $0.shape == .scalar }) {
+            return Tensor(value(operands.map(\.scalar)))
         }
         var tape = Tape()
-        let slots = [first, second].map { $0.map { tape.literal($0) } }
-        let slot = tape.write(self, slots[0] ?? 0, slots[1])
+        let slots = operands.map { tape.literal($0) }
+        let slot = tape.write(self, slots[0], slots.count > 1 ? slots[1] : nil, slots.count > 2 ? slots[2] : nil)
         var values = tape.initialValues
         tape.sweepForward(&values)
         return Tensor(shape: tape.shapes[slot], elements: Array(values[tape.place(of: slot)]))

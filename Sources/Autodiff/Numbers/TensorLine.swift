@@ -13,6 +13,8 @@ struct TensorLine: Hashable, Sendable {
         case map(Operation)
         /// U = f(A, B) element by element; a scalar goes with every element. Ā += Ū ⊙ ∂f/∂A, summed for a scalar.
         case zip(Operation)
+        /// U = A where C is not 0, else B, element by element. Ū goes to the one that was taken; C, `condition`, gets nothing.
+        case choice
         /// U = Aᵇ element by element with a literal b, which gets no adjoint.
         case powerOfLiteral
         /// U = A B, rows×inner times inner×columns. Ā += Ū Bᵀ, B̄ += Aᵀ Ū.
@@ -52,6 +54,9 @@ struct TensorLine: Hashable, Sendable {
     /// How far the next element of an operand is: 1, or 0 for a scalar that goes with every element.
     var leftStep = 1
     var rightStep = 1
+    /// The third operand of `choice`.
+    var condition = 0
+    var conditionStep = 1
 
     /// How many elements the line goes through.
     var count: Int { rows * columns }
@@ -59,7 +64,7 @@ struct TensorLine: Hashable, Sendable {
     /// How many elements the result has.
     var resultCount: Int {
         switch kernel {
-        case .copy, .map, .zip, .powerOfLiteral, .product, .transpose, .softmax: count
+        case .copy, .map, .zip, .choice, .powerOfLiteral, .product, .transpose, .softmax: count
         case .sum, .mean, .largest, .smallest, .logsumexp: 1
         case .diagonal: count * count
         case .diagonalOf: rows

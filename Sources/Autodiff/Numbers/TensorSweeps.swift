@@ -28,6 +28,11 @@ extension TensorLine {
             for index in 0..<count {
                 result[index] = operation.value(left[index * leftStep], right[index * rightStep])
             }
+        case .choice:
+            for index in 0..<count {
+                result[index] = Operation.choice(
+                    by: values[condition + index * conditionStep], left[index * leftStep], right[index * rightStep])
+            }
         case .powerOfLiteral:
             for index in 0..<count { result[index] = Operation.power.value(left[index], right[0]) }
         case .product:
@@ -97,6 +102,12 @@ extension TensorLine {
                     left[index * leftStep], right[index * rightStep], value: value[index])
                 leftAdjoint[index * leftStep] += adjoint[index] * first
                 rightAdjoint[index * rightStep] += adjoint[index] * second
+            }
+        case .choice:
+            for index in 0..<count {
+                let isLeft = values[condition + index * conditionStep]
+                leftAdjoint[index * leftStep] += Operation.choice(by: isLeft, adjoint[index], 0)
+                rightAdjoint[index * rightStep] += Operation.choice(by: isLeft, 0, adjoint[index])
             }
         case .powerOfLiteral:
             for index in 0..<count where adjoint[index] != 0 {

@@ -52,7 +52,9 @@ extension Operation {
         var programs: [Operation: BallProgram] = [:]
         for operation in elementwise {
             let operands = names.prefix(operation.arity == .one ? 1 : 2).map(Expression.symbol)
-            programs[operation] = formula(operation, operands).map { BallProgram($0) }
+            programs[operation] = formula(operation, operands).map {
+                BallProgram($0, taking: operands.compactMap(\.atom))
+            }
         }
         return programs
     }

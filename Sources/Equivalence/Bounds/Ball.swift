@@ -60,6 +60,11 @@ extension Ball {
         self.init(center, radius: inherited + roundings * (center.magnitude * roundoff) + underflow)
     }
 
+    /// A ball that holds what both hold. Both must be known.
+    func widened(to other: Ball) -> Ball {
+        Ball(center, radius: Swift.max(radius, (other.center - center).magnitude + other.radius))
+    }
+
     /// Passes on what is not known of the operands, else computes.
     static func combining(_ a: Ball, _ b: Ball, _ compute: () -> Ball) -> Ball {
         if a.isUndefined || b.isUndefined { return .undefined }

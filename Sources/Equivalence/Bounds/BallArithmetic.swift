@@ -16,6 +16,13 @@ struct BallArithmetic: Arithmetic {
 
     func apply(_ operation: Operation, _ a: Ball, _ b: Ball) -> Ball { operation.value(a, b) }
 
+    func chosen(by condition: Ball, _ first: Ball, _ second: Ball) -> Ball {
+        if condition.isUndefined { return .undefined }
+        if !condition.mayBeZero { return first }
+        if condition.isExact { return second }
+        return first.isKnown && second.isKnown ? first.widened(to: second) : .unknown
+    }
+
     func isDefined(_ ball: Ball) -> Bool { !ball.isUndefined }
 
     private func whole(_ number: Int) -> Ball {
@@ -29,5 +36,7 @@ struct BallArithmetic: Arithmetic {
 typealias BallProgram = CompiledExpression<BallArithmetic>
 
 extension BallProgram {
-    init(_ expression: Expression) { self.init(expression, in: BallArithmetic()) }
+    init(_ expression: Expression, taking atoms: [Atom]? = nil) {
+        self.init(expression, in: BallArithmetic(), taking: atoms)
+    }
 }

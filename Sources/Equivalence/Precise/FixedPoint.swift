@@ -92,7 +92,7 @@ struct FixedPointArithmetic: Sendable {
 
     func product(_ a: FixedPoint, _ b: FixedPoint) -> FixedPoint? { limited(times(a, b)) }
 
-    private func times(_ a: FixedPoint, _ b: FixedPoint) -> FixedPoint {
+    func times(_ a: FixedPoint, _ b: FixedPoint) -> FixedPoint {
         FixedPoint((a.magnitude * b.magnitude) >> places, isNegative: a.isNegative != b.isNegative)
     }
 
@@ -190,21 +190,6 @@ struct FixedPointArithmetic: Sendable {
         case 2: return (-sine, -cosine)
         default: return (-cosine, sine)
         }
-    }
-
-    /// erf a = 2/√π · Σ 2ⁿ a²ⁿ⁺¹/(1·3·5 … (2n + 1)) / e^(a²), a sum of terms of one sign.
-    func errorFunction(_ a: FixedPoint) -> FixedPoint? {
-        let square = times(a, a)
-        // 1 − erf a is less than e^−a², which is nothing in so many places; ln 2 is less than 0.7.
-        if (square.magnitude >> places) >= Natural(UInt64(places)) { return a.isNegative ? -one : one }
-        guard let growth = exponential(square), let root = squareRoot(pi) else { return nil }
-        var (sum, term, index) = (a, a, UInt64(1))
-        while !term.isZero {
-            index += 2
-            term = FixedPoint((times(term, square).magnitude << 1) / index, isNegative: a.isNegative)
-            sum = sum + term
-        }
-        return quotient(sum + sum, growth).flatMap { quotient($0, root) }
     }
 
     func arctangent(_ a: FixedPoint) -> FixedPoint? {

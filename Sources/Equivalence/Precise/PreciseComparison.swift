@@ -78,13 +78,9 @@ struct PreciseComparison {
 }
 
 extension Expression {
-    /// The largest distance of a value on the way from 1, in binary digits. Functions that come close to a limit count by
-    /// how close: 1 − tanh a is about e^−2a.
-    fileprivate func reach(at point: [Atom: Double]) -> Double {
+    /// The largest distance of a value on the way from 1, in binary digits.
+    func reach(at point: [Atom: Double]) -> Double {
         var reach = 0.0
-        func note(_ value: Double) {
-            if value != 0 { reach = max(reach, value.magnitude.isFinite ? abs(log2(value.magnitude)) : 1_100) }
-        }
         _ = folded { (part, operands: [Double]) -> Double in
             let value: Double
             switch part {
@@ -92,32 +88,10 @@ extension Expression {
             case .constant(let constant): value = constant.value
             case .symbol, .derivative, .adjoint, .opaque: value = part.atom.flatMap { point[$0] } ?? .nan
             case .apply(let operation, _):
-                value =
-                    operands.count == 1
-                    ? operation.value(operands[0])
-                    : operands.dropFirst().reduce(operands.first ?? .nan) { operation.value($0, $1) }
-                switch operation {
-                case .tanh, .sigmoid, .softplus, .sinh, .cosh: reach = max(reach, 3 * operands[0].magnitude)
-                case .exp: reach = max(reach, 1.5 * operands[0].magnitude)
-                case .logsumexp: reach = max(reach, 1.5 * ((operands.max() ?? 0) - (operands.min() ?? 0)))
-                case .sin, .cos, .tan, .atan:
-                    note(operands[0])
-                    if operands[0] != 0 { reach = max(reach, 2 * abs(log2(operands[0].magnitude))) }
-                case .power:
-                    let digits = (operands[1] * log2(operands[0].magnitude)).magnitude
-                    if digits.isFinite { reach = max(reach, digits) }
-                // 1 − erf a is about e^−a².
-                case .erf: reach = max(reach, 1.5 * operands[0] * operands[0])
-                // What underflows is smaller than can be told here.
-                case .multiply, .divide: if value == 0, !operands.contains(0) { reach = max(reach, 2_200) }
-                default:
-                    if let composition = operation.composition(of: operands.count) {
-                        let values = zip(composition.operands, operands)
-                        reach = max(reach, composition.expression.reach(at: Dictionary(uniqueKeysWithValues: values)))
-                    }
-                }
+                value = operation.value(operands)
+                reach = max(reach, operation.reach(of: operands, value: value))
             }
-            note(value)
+            if value != 0 { reach = max(reach, value.magnitude.isFinite ? abs(log2(value.magnitude)) : 1_100) }
             return value
         }
         return reach.isNaN ? .infinity : reach

@@ -18,6 +18,10 @@ extension FixedPointArithmetic: Arithmetic {
         return operation.value(a, b, in: self)
     }
 
+    func chosen(by condition: FixedPoint?, _ first: FixedPoint?, _ second: FixedPoint?) -> FixedPoint? {
+        condition.flatMap { $0.isZero ? second : first }
+    }
+
     /// A literal, as it was written.
     func number(_ number: Number) -> FixedPoint? {
         switch number {
@@ -118,5 +122,47 @@ extension Operation {
                 .map { (a < b ? b : a) + $0 }
         default: return composed([a, b], in: arithmetic)
         }
+    }
+}
+
+extension Operation {
+    /// How far from 1 the digits lie that tell its value from others, in binary digits, where that is further than the value
+    /// itself. Functions that come close to a limit count by how close: 1 − tanh a is about e^−2a.
+    func reach(of operands: [Double], value: Double) -> Double {
+        let a = operands[0]
+        switch self {
+        case .tanh, .sigmoid, .softplus, .sinh, .cosh: return 3 * a.magnitude
+        case .exp: return 1.5 * a.magnitude
+        case .logsumexp: return 1.5 * ((operands.max() ?? 0) - (operands.min() ?? 0))
+        case .sin, .cos, .tan, .atan: return a == 0 ? 0 : 2 * Self.log2.value(a.magnitude).magnitude
+        case .power:
+            let digits = (operands[1] * Self.log2.value(a.magnitude)).magnitude
+            return digits.isFinite ? digits : 0
+        // 1 − erf a is about e^−a².
+        case .erf: return 1.5 * a * a
+        // What underflows is smaller than can be told here.
+        case .multiply, .divide: return value == 0 && !operands.contains(0) ? 2_200 : 0
+        default:
+            guard let composition = composition(of: operands.count) else { return 0 }
+            let values = zip(composition.operands, operands)
+            return composition.expression.reach(at: Dictionary(uniqueKeysWithValues: values))
+        }
+    }
+}
+
+extension FixedPointArithmetic {
+    /// erf a = 2/√π · Σ 2ⁿ a²ⁿ⁺¹/(1·3·5 … (2n + 1)) / e^(a²), a sum of terms of one sign.
+    fileprivate func errorFunction(_ a: FixedPoint) -> FixedPoint? {
+        let square = times(a, a)
+        // 1 − erf a is less than e^−a², which is nothing in so many places; ln 2 is less than 0.7.
+        if (square.magnitude >> places) >= Natural(UInt64(places)) { return a.isNegative ? -one : one }
+        guard let growth = exponential(square), let root = squareRoot(pi) else { return nil }
+        var (sum, term, index) = (a, a, UInt64(1))
+        while !term.isZero {
+            index += 2
+            term = FixedPoint((times(term, square).magnitude << 1) / index, isNegative: a.isNegative)
+            sum = sum + term
+        }
+        return quotient(sum + sum, growth).flatMap { quotient($0, root) }
     }
 }

@@ -42,6 +42,8 @@ struct PythonExpression {
         var isMatrixProduct = false
         /// What it may be written as where it is multiplied: `(z > 0)` counts as 1 or 0.
         var asFactor: String?
+        /// What it is written as where it decides: `z > 0`.
+        var asCondition: String?
         /// Whether it is a plain number, which is no tensor for PyTorch.
         var isNumber = false
         var isKnown = true
@@ -103,10 +105,14 @@ struct PythonExpression {
         case .slice: return slice(parts, operands[0], shape)
         case .greater, .less, .atLeast, .atMost:
             let sign = [.greater: ">", .less: "<", .atLeast: ">="][operation] ?? "<="
-            let holds = "(\(tensor(operands[0])) \(sign) \(tensor(operands[1])))"
+            let holds = "\(tensor(operands[0])) \(sign) \(tensor(operands[1]))"
             return Piece(
-                text: library == .torch ? holds + ".to(torch.float64)" : holds + " * 1.0",
-                binding: library == .torch ? .atom : .product)
+                text: library == .torch ? "(\(holds)).to(torch.float64)" : "(\(holds)) * 1.0",
+                binding: library == .torch ? .atom : .product, asCondition: holds)
+        case .where:
+            let condition = operands[0].asCondition ?? "\(tensor(operands[0])) != 0"
+            return Piece(
+                text: "\(module).where(\(condition), \(tensor(operands[1])), \(tensor(operands[2])))")
         case .sumAlong, .meanAlong, .maxAlong, .softmaxAlong:
             return alongAxis(operation, operands[0], operands[1].text, shape)
         case .concat: return composition(of: operation, operands)
@@ -233,8 +239,9 @@ struct PythonExpression {
         library == .torch && piece.isNumber ? "torch.tensor(\(piece.text), dtype=torch.float64)" : piece.text
     }
 
+    private var module: String { library == .numpy ? "np" : "torch" }
+
     private func call(_ operation: Operation, _ operands: [Piece]) -> Piece {
-        let module = library == .numpy ? "np" : "torch"
         let arguments = operands.map(tensor)
         let first = arguments.first ?? ""
         func fold(_ function: String) -> Piece {
@@ -250,7 +257,6 @@ struct PythonExpression {
         case .softmax:
             let axis = operands[0].shape.columns == 1 ? 0 : 1
             return Piece(text: library == .numpy ? "softmax(\(first))" : "torch.softmax(\(first), dim=\(axis))")
-        case .sigmoid: return Piece(text: library == .numpy ? "sigmoid(\(first))" : "torch.sigmoid(\(first))")
         case .relu: return Piece(text: library == .numpy ? "np.maximum(0, \(first))" : "torch.relu(\(first))")
         case .softplus:
             return Piece(
@@ -269,16 +275,12 @@ struct PythonExpression {
         case .diag:
             if operands[0].shape.kind == .column { return Piece(text: "\(module).diagflat(\(first))") }
             return Piece(text: "\(module).diag(\(first)).reshape(-1, 1)")
-        case .erf: return Piece(text: library == .numpy ? "erf(\(first))" : "torch.erf(\(first))")
         default:
-            if operation.isDefinedInPython {
-                // The file defines it for NumPy; PyTorch gets what it is composed of.
-                guard library == .torch else {
-                    return Piece(text: "\(operation.name)(\(arguments.joined(separator: ", ")))")
-                }
-                return composition(of: operation, operands)
-            }
-            return Piece(text: "\(module).\(operation.numPyName)(\(arguments.joined(separator: ", ")))")
+            // The file defines it for NumPy; PyTorch gets what it is composed of.
+            if operation.isComposedInPython, library == .torch { return composition(of: operation, operands) }
+            let isDefined = library == .numpy && operation.isDefinedForNumPy
+            let name = isDefined ? operation.name : "\(module).\(operation.numPyName)"
+            return Piece(text: "\(name)(\(arguments.joined(separator: ", ")))")
         }
     }
 
@@ -315,14 +317,6 @@ struct PythonExpression {
 }
 
 extension Operation {
-    /// Whether it is composed of others, and NumPy and PyTorch have no function of its name.
-    var isDefinedInPython: Bool {
-        switch self {
-        case .gelu, .silu, .leakyrelu, .elu, .norm, .layernorm: true
-        default: false
-        }
-    }
-
     /// Whether it gives a scalar back unchanged.
     fileprivate var keepsScalars: Bool {
         switch self {

@@ -75,64 +75,17 @@ struct PythonHead {
                     called[operation, default: [:]][operands.count] = operands
                     let names = operands.indices.map { Symbol("operand ", indices: [$0]) }
                     let composition = operation.expansion(of: names.map(Expression.symbol), shapes: operands)
-                    if operation.isDefinedInPython, let composition {
+                    if operation.isComposedInPython, let composition {
                         waiting.append((composition, Dictionary(uniqueKeysWithValues: zip(names, operands))))
                     }
                 }
                 return operation.fittingShape(of: operands) { arguments[$0].number } ?? .scalar
             }
         }
-        var definitions: [String] = []
-        if called[.sigmoid] != nil {
-            definitions.append(
-                """
-
-
-                def sigmoid(a):
-                    return 1 / (1 + np.exp(-a))
-                """)
-        }
-        if called[.softmax] != nil {
-            definitions.append(
-                """
-
-
-                def softmax(a):
-                    powers = np.exp(a - np.max(a))  # the largest is 1, and none overflows
-                    return powers / np.sum(powers)
-                """)
-        }
-        if called[.softmaxAlong] != nil {
-            definitions.append(
-                """
-
-
-                def softmax_along(a, axis):
-                    powers = np.exp(a - np.max(a, axis=axis, keepdims=True))
-                    return powers / np.sum(powers, axis=axis, keepdims=True)
-                """)
-        }
-        if called[.logsumexp]?[1] != nil {
-            definitions.append(
-                """
-
-
-                def logsumexp(a):
-                    largest = np.max(a)
-                    return largest + np.log(np.sum(np.exp(a - largest)))
-                """)
-        }
-        if called[.erf] != nil {
-            definitions.append(
-                """
-
-
-                def erf(a):
-                    return np.vectorize(math.erf, otypes=[float])(a)
-                """)
-        }
+        var definitions = Operation.missingInNumPy.filter { called[$0.operation]?[$0.operands] != nil }
+            .map { "\n\n" + $0.definition }
         let writer = PythonExpression(graph: graph, names: names, library: .numpy)
-        for operation in Operation.allCases where operation.isDefinedInPython {
+        for operation in Operation.allCases where operation.isComposedInPython {
             guard let shapes = called[operation]?.values.first else { continue }
             definitions.append("\n\n" + writer.definition(of: operation, shapes))
         }

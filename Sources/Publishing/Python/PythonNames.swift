@@ -20,7 +20,8 @@ struct PythonNames {
     private let nodes: [Symbol: Int]
 
     init(_ graph: Graph) {
-        var taken = Self.reserved.union(Operation.allCases.filter(\.isDefinedInPython).map(\.name))
+        var taken = Self.reserved.union(
+            Operation.allCases.filter(\.isDefinedForNumPy).map(\.name))
         func free(_ wanted: String) -> String {
             var name = wanted
             while taken.contains(name) || taken.contains(name + Self.inTorch) { name += "_" }
@@ -88,7 +89,7 @@ struct PythonNames {
         "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "case", "type",
         "np", "numpy", "torch", "importlib", "print", "abs", "max", "min", "sum", "pow", "float", "int", "len", "range",
         "dict", "list", "set", "str", "zip", "map", "filter", "input", "iter", "next", "id", "hash", "round", "vars",
-        "sigmoid", "relu", "softmax", "logsumexp", "softmax_along", "erf", "math", "EXAMPLE", "check",
+        "relu", "softmax_along", "math", "EXAMPLE", "check",
         "finite_differences", "autograd",
     ]
 }

@@ -1,21 +1,24 @@
+internal import Algebra
+
 /// An expression made ready to be evaluated at many points in some arithmetic: a flat program for a stack of values.
-package struct CompiledExpression<A: Arithmetic>: Sendable {
-    @usableFromInline
+///
+/// It stands beside the arithmetics, so that the compiler makes a program of its own of each.
+struct CompiledExpression<A: Arithmetic>: Sendable {
     enum Instruction: Sendable {
         case push(A.Value)
         case load(Int)
         case apply(Operation, operands: Int)
     }
 
-    /// What `evaluate` takes, in this order: the atoms in order of first occurrence.
-    package let atoms: [Atom]
-    @usableFromInline let program: [Instruction]
-    @usableFromInline let arithmetic: A
+    /// What `evaluate` takes, in this order.
+    let atoms: [Atom]
+    let program: [Instruction]
+    let arithmetic: A
 
     /// Works the literals out once.
-    @inlinable
-    package init(_ expression: Expression, in arithmetic: A) {
-        let atoms = expression.atoms
+    /// - Parameter atoms: all that occur, and perhaps others; by default in order of first occurrence.
+    init(_ expression: Expression, in arithmetic: A, taking atoms: [Atom]? = nil) {
+        let atoms = atoms ?? expression.atoms
         let position = Dictionary(uniqueKeysWithValues: atoms.enumerated().map { ($1, $0) })
         var program: [Instruction] = []
         // An operation waits here once before its operands and once after them.
@@ -41,8 +44,7 @@ package struct CompiledExpression<A: Arithmetic>: Sendable {
 
     /// The value at a point.
     /// - Parameter values: one for each of `atoms`, in their order.
-    @inlinable
-    package func evaluate(_ values: [A.Value]) -> A.Value {
+    func evaluate(_ values: [A.Value]) -> A.Value {
         precondition(values.count == atoms.count, "one value for each atom")
         var stack: [A.Value] = []
         stack.reserveCapacity(program.count)
@@ -68,14 +70,8 @@ package struct CompiledExpression<A: Arithmetic>: Sendable {
 extension Expression {
     /// The value at a point in some arithmetic. Atoms are asked for like variables.
     /// For many points of one expression, `CompiledExpression` is quicker.
-    @inlinable
-    package func value<A: Arithmetic>(
-        in arithmetic: A, _ value: (Atom) -> A.Value
-    ) -> A.Value {
+    func value<A: Arithmetic>(in arithmetic: A, _ value: (Atom) -> A.Value) -> A.Value {
         let compiled = CompiledExpression(self, in: arithmetic)
         return compiled.evaluate(compiled.atoms.map(value))
     }
-
-    /// The value at a point, in `Double`; NaN where it is not defined. Atoms are asked for like variables.
-    package func evaluated(_ value: (Atom) -> Double) -> Double { self.value(in: DoubleArithmetic(), value) }
 }
