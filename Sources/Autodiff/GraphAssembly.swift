@@ -83,7 +83,7 @@ extension Graph {
             if case .opaque = expression {
                 shapes[index] = definition.shape ?? .scalar
                 let operandShapes = definition.operands.map { indices[$0].flatMap { shapes[$0] } ?? .scalar }
-                if let fault = definition.faultOfOpaque(operandShapes) { errors.append(fault) }
+                if let fault = definition.faultOfOpaqueFunction(operandShapes) { errors.append(fault) }
                 continue
             }
             do throws(ShapeError) {
@@ -103,7 +103,7 @@ extension Graph {
 extension Definition {
     /// A function that is not defined has the shape that is declared for it, or is a scalar; its partials are symbols, which
     /// have to be matrices: a column by a column, or a number by anything.
-    fileprivate func faultOfOpaque(_ operandShapes: [Shape]) -> GraphError? {
+    fileprivate func faultOfOpaqueFunction(_ operandShapes: [Shape]) -> GraphError? {
         let shape = self.shape ?? .scalar
         guard shape != .scalar else { return nil }
         guard shape.kind == .column else { return .opaqueMatrix(self, shape) }

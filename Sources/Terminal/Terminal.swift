@@ -91,19 +91,19 @@ package final class Terminal {
 
     /// Waits for the next event; nil when the terminal is gone.
     package func nextEvent() -> Event? {
-        var fruitlessReads = 0
+        var emptyReads = 0
         while !isClosed {
             if let event = waiting.popLast() { return event }
             if let code = screen.read() {
-                fruitlessReads = 0
+                emptyReads = 0
                 waiting = decoder.feed(KeySequences.input(code)).reversed()
                 continue
             }
             switch wait(milliseconds: decoder.patience) {
             case .input:
                 // Input that cannot be read is the end of it.
-                fruitlessReads += 1
-                if fruitlessReads > 2 { return nil }
+                emptyReads += 1
+                if emptyReads > 2 { return nil }
             case .signal: answerSignals()
             case .nothing: waiting = decoder.giveUp().reversed()
             case .gone: return nil

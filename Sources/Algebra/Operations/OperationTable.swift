@@ -177,8 +177,9 @@ func rule(of operation: Operation) -> OperationRule {
             slope: 2 / .of(.sqrt, .constant(.pi)) * .of(.exp, -a.squared))
     case .gelu:
         OperationRule(
-            "gelu", calls: ["gelu", "GELU"], value: { $0 * normalShare($0) }, exactValue: { $0.isZero ? .zero : nil },
-            partial: { a, _ in normalShare(a) + a * exp(-a * a / 2) / (2 * Double.pi).squareRoot() },
+            "gelu", calls: ["gelu", "GELU"], value: { $0 * normalDistribution($0) },
+            exactValue: { $0.isZero ? .zero : nil },
+            partial: { a, _ in normalDistribution(a) + a * exp(-a * a / 2) / (2 * Double.pi).squareRoot() },
             slope: (1 + .of(.erf, a / .of(.sqrt, 2))) / 2
                 + a * .of(.exp, -a.squared / 2) / .of(.sqrt, 2 * .constant(.pi)),
             expansion: { operands, _ in operands[0] * (1 + .of(.erf, operands[0] / .of(.sqrt, 2))) / 2 })
@@ -387,7 +388,7 @@ private func alongAxis(
 }
 
 /// Φ(a), the share of a normal distribution below a; with erfc, which does not cancel below 0.
-@Sendable private func normalShare(_ a: Double) -> Double { erfc(-a / 2.0.squareRoot()) / 2 }
+@Sendable private func normalDistribution(_ a: Double) -> Double { erfc(-a / 2.0.squareRoot()) / 2 }
 
 @Sendable private func sign(_ a: Double) -> Double { a > 0 ? 1 : a < 0 ? -1 : a.isNaN ? a : 0 }
 

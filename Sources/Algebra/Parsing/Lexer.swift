@@ -69,7 +69,7 @@ struct Lexer {
                 try command()
             } else if let kind = Self.signs[scalar] {
                 sign(kind)
-            } else if scalar == ":", standsForAll {
+            } else if scalar == ":", isWholeRange {
                 position += 1
                 append(.colon, from: start)
             } else if let fraction = Self.vulgarFractions[scalar] {
@@ -86,14 +86,14 @@ struct Lexer {
                 let character = source(from: start)
                 throw ParseError(
                     range: range(from: start),
-                    reason: Self.spelledElsewise[scalar].map { .characterElsewhere(character, instead: $0) }
+                    reason: Self.writtenOtherwise[scalar].map { .characterElsewhere(character, instead: $0) }
                         ?? .unexpectedCharacter(character))
             }
         }
     }
 
     /// Whether the `:` at `position` stands where an index could: `Z[:,1]`, `Z[1,:]`.
-    private var standsForAll: Bool {
+    private var isWholeRange: Bool {
         guard let before = tokens.last?.kind, [.open(.square), .comma, .semicolon].contains(before) else {
             return false
         }
@@ -119,7 +119,7 @@ struct Lexer {
     ]
 
     /// Characters that mean something elsewhere, and what is written here instead.
-    private static let spelledElsewise: [Unicode.Scalar: String] = [
+    private static let writtenOtherwise: [Unicode.Scalar: String] = [
         "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100", "∘": "*",
     ]
 

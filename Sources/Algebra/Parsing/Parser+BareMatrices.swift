@@ -17,7 +17,7 @@ extension Parser {
         var third: Operand?
         // A fault that no size cures has nothing to do with them.
         var fault: ParseError?
-        var isOneFault = true
+        var isSameFault = true
         var digits = [Int](repeating: 0, count: places.count)
         for _ in 0..<Self.mostReadings {
             var parser = self
@@ -29,7 +29,7 @@ extension Parser {
                 guard let shape, read.shape != shape else { return read }
                 if read.shape == shape.transposed { second = second ?? read } else { third = third ?? read }
             } catch {
-                if let fault, fault != error { isOneFault = false }
+                if let fault, fault != error { isSameFault = false }
                 fault = fault ?? error
             }
             // The next combination; the last place moves first.
@@ -42,7 +42,7 @@ extension Parser {
             digits[place] += 1
         }
         if let read = second ?? third { return read }
-        if let fault, isOneFault { throw fault }
+        if let fault, isSameFault { throw fault }
         let name = source[tokens[first].range]
         throw ParseError(
             range: tokens[first].range,

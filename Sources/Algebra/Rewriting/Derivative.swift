@@ -42,7 +42,7 @@ extension Simplifier {
         case .power: return powerSlope(operands[0], operands[1])
         case .max, .min: return extremeSlope(operation, operands[...]).slope ?? number(0)
         case .logsumexp:
-            return shareSlope(form, operands[...])
+            return logSumExpSlope(form, operands[...])
         // And not a product with 1 or 0: the slope that is not taken need not be defined.
         case .where:
             return apply(.where, [operands[0].value] + operands[1...].map { $0.slope ?? number(0) })
@@ -117,7 +117,7 @@ extension Simplifier {
 
     /// logsumexp: Σ aᵢ′·e^(aᵢ − u), where e^(aᵢ − u), a's share of the sum, is never too large; of two halves, the shares
     /// are σ of their difference.
-    private mutating func shareSlope(_ u: Form, _ operands: ArraySlice<Dual>) -> Form {
+    private mutating func logSumExpSlope(_ u: Form, _ operands: ArraySlice<Dual>) -> Form {
         var terms: [Form] = []
         if operands.count <= Self.longestWrittenOut {
             for operand in operands {
@@ -132,7 +132,7 @@ extension Simplifier {
         let second = apply(.logsumexp, right.map(\.value))
         for (half, this, other) in [(left, first, second), (right, second, first)]
         where half.contains(where: { $0.slope != nil }) {
-            terms.append(product([shareSlope(this, half), function(.sigmoid, difference(this, other))]))
+            terms.append(product([logSumExpSlope(this, half), function(.sigmoid, difference(this, other))]))
         }
         return sum(terms)
     }

@@ -137,24 +137,24 @@ private struct MatrixSimplifier {
     private mutating func transpose(_ form: Form) -> Form {
         let (scalars, rest) = split(form)
         guard let rest else { return form }
-        let turned: Form
+        let transposed: Form
         switch simplifier[rest] {
-        case .apply(.transpose, let inner): turned = inner[0]
-        case .apply(.matmul, let factors): turned = matrixProduct(factors.reversed().map { transpose($0) })
-        case .apply(.outer, let vectors): turned = simplifier.store(.apply(.outer, vectors.reversed()))
-        case .apply(.ones, _): turned = ones(shape(rest).transposed)
-        case .apply(.eye, _): turned = rest
-        case .apply(.diag, _) where shape(rest).kind == .matrix: turned = rest
+        case .apply(.transpose, let inner): transposed = inner[0]
+        case .apply(.matmul, let factors): transposed = matrixProduct(factors.reversed().map { transpose($0) })
+        case .apply(.outer, let vectors): transposed = simplifier.store(.apply(.outer, vectors.reversed()))
+        case .apply(.ones, _): transposed = ones(shape(rest).transposed)
+        case .apply(.eye, _): transposed = rest
+        case .apply(.diag, _) where shape(rest).kind == .matrix: transposed = rest
         case .apply(let operation, let operands)
-        where [.add, .multiply, .negate].contains(operation) && operands.contains(where: isTurned):
-            turned = simplifier.apply(operation, operands.map { isScalar($0) ? $0 : transpose($0) })
-        default: turned = simplifier.store(.apply(.transpose, [rest]))
+        where [.add, .multiply, .negate].contains(operation) && operands.contains(where: isTransposed):
+            transposed = simplifier.apply(operation, operands.map { isScalar($0) ? $0 : transpose($0) })
+        default: transposed = simplifier.store(.apply(.transpose, [rest]))
         }
-        return scalars.isEmpty ? turned : simplifier.product(scalars + [turned])
+        return scalars.isEmpty ? transposed : simplifier.product(scalars + [transposed])
     }
 
     /// Whether it is a transpose, or a product or sum with one in it, so that transposing it makes it shorter.
-    private func isTurned(_ form: Form) -> Bool {
+    private func isTransposed(_ form: Form) -> Bool {
         switch simplifier[form] {
         case .apply(.transpose, _): true
         case .apply(let operation, let operands) where [.matmul, .multiply, .negate, .add].contains(operation):

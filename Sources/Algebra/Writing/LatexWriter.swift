@@ -88,8 +88,8 @@ struct LatexWriter {
         var text = ""
         for (index, piece) in pieces.enumerated() {
             if index > 0 { text += piece.binding == .negation ? " - " : " + " }
-            let isDrawnOut = index > 0 && piece.binding == .negation
-            text += isDrawnOut ? String(piece.text.dropFirst()) : bracketed(piece, below: .negation)
+            let isSubtracted = index > 0 && piece.binding == .negation
+            text += isSubtracted ? String(piece.text.dropFirst()) : bracketed(piece, below: .negation)
         }
         return Piece(text: text, binding: .sum)
     }

@@ -46,7 +46,7 @@ struct WalkView {
         let width = body.size.columns - 2 * WalkView.margin
         let isRoomy = rows >= 20
         let wordRows = max(isRoomy ? 4 : 2, min(saidLines(width: width).count + 1, rows / 3))
-        let lines = ledgerTable(width: width)?.lines ?? looseLines(width: width)
+        let lines = ledgerTable(width: width)?.lines ?? linesWithoutLedger(width: width)
         let ledgerRows = max(lines.count, usualLedgerRows)
         let drawingRows = max(min(rows / 3, 12), rows - wordRows - ledgerRows - 2)
         let ledgerTop = body.row + drawingRows
@@ -128,7 +128,7 @@ struct WalkView {
             column: area.column + WalkView.margin, row: area.row + 1, columns: area.size.columns - 2 * WalkView.margin,
             rows: area.size.rows - 2)
         let table = ledgerTable(width: inside.size.columns)
-        let lines = table?.lines ?? looseLines(width: inside.size.columns)
+        let lines = table?.lines ?? linesWithoutLedger(width: inside.size.columns)
         // A ledger with more rows than there is room for is seen around its field.
         var scroll = Scroll()
         scroll.fit(content: lines.count, height: inside.size.rows)
@@ -143,7 +143,7 @@ struct WalkView {
             canvas.write(line, column: inside.column, row: row)
         }
         guard let field else { return }
-        let place = table?.entry ?? looseEntry(width: inside.size.columns)
+        let place = table?.entry ?? entryWithoutLedger(width: inside.size.columns)
         field.draw(
             on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
             width: place.width, fault: echo?.faultyCharacters)
@@ -151,7 +151,7 @@ struct WalkView {
 
     /// What stands in place of a ledger, its field behind the last line: on the forward pass the definition, `t = xy =`;
     /// where the student chooses the order, the nodes that were visited.
-    private func looseLines(width: Int) -> [[Span]] {
+    private func linesWithoutLedger(width: Int) -> [[Span]] {
         if walk.stage == .order {
             return [[Span("visit next:", role: .active)]]
         }
@@ -165,8 +165,8 @@ struct WalkView {
         return (lines.last?.columns ?? 0) + LedgerTable.smallestField > width ? lines + [[]] : lines
     }
 
-    private func looseEntry(width: Int) -> LedgerTable.Entry {
-        let lines = looseLines(width: width)
+    private func entryWithoutLedger(width: Int) -> LedgerTable.Entry {
+        let lines = linesWithoutLedger(width: width)
         let start = (lines.last?.columns ?? 0) + 1
         return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: max(1, width - start))
     }
