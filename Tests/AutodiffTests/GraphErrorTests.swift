@@ -117,6 +117,14 @@ struct GraphErrorTests {
     ]
 
     @Test(
+        "Functions of vectors and matrices alone leave their names to nodes",
+        arguments: ["zeros", "softmax", "sin1", "xlog"])
+    func freeNames(name: String) {
+        let (graph, errors) = Graph.parse("\(name) = 2\nC = 3 * \(name)", name: "g")
+        #expect(errors.isEmpty && graph?.nodes.count == 2)
+    }
+
+    @Test(
         "Each is found at its place, and says what to do",
         arguments: lines + names + rightHandSides + families + shapes)
     func single(fault: Fault) throws {

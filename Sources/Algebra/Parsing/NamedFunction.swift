@@ -127,8 +127,9 @@ package enum NamedFunction: Hashable {
 
     static func named(_ name: String) -> NamedFunction? { byName[name] }
     static func isKnown(_ name: String) -> Bool { byName[name] != nil || refused[name] != nil }
-    /// Whether a name is read as a function, or as the bar of an adjoint.
-    package static func isCalled(_ name: String) -> Bool { name == "bar" || byName[name] != nil }
+    /// Whether a name always is a function or the bar of an adjoint: functions of vectors and matrices alone leave theirs to
+    /// graphs.
+    package static func isReserved(_ name: String) -> Bool { name == "bar" || named(name)?.isForMatrices == false }
     /// Every name that can be called, for suggestions.
     package static var names: [String] { byName.keys.sorted() }
 

@@ -311,7 +311,7 @@ extension Excerpt {
 
     /// Whether this is the name of a function that can be called, so that it cannot name a node. σ is a function only
     /// until it is declared.
-    private var isFunction: Bool { text != "σ" && text != "sigma" && NamedFunction.isCalled(text) }
+    private var isFunction: Bool { text != "σ" && text != "sigma" && NamedFunction.isReserved(text) }
 
     /// A bound of an index.
     func wholeNumber(indices: [String: Int]) throws(GraphError) -> Int {
