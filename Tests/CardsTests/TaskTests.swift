@@ -56,6 +56,10 @@ struct TaskTests {
             ])
         #expect(choice.options[1].text == [.strong([.text("both")])])
         #expect(choice.options[2].feedback.isEmpty)
+        #expect(choice.toggling(0, in: [1]) == [0, 1] && choice.toggling(0, in: [0, 1]) == [1])
+        var picksOne = choice
+        picksOne.options[2].isCorrect = false
+        #expect(picksOne.toggling(0, in: [1]) == [0] && picksOne.toggling(1, in: [1]) == [])
     }
 
     @Test("Hints form a ladder, the why stands apart, and other quotes stay in the prompt")

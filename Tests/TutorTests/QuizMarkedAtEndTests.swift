@@ -105,6 +105,18 @@ struct QuizMarkedAtEndTests {
         #expect(session.submit("13").verdict.isInvalid)
     }
 
+    @Test("What is typed after an answer was kept, and not accepted, is not what is marked")
+    func laterTyping() throws {
+        var session = try answered([["12", "12+"], ["24"], [], [], ["2", "9"]])
+        session.go(to: 1)
+        session.draft("7")
+        session.mark()
+        #expect(session.summary.lines.prefix(2).map(\.outcome) == [.right, .right])
+        #expect(session.summary.lines[0].entry == "12")
+        #expect(session.summary.lines[4].entry == "2")
+        #expect(QuizSession(card: session.card, feedback: .end, replaying: session.attempts).states == session.states)
+    }
+
     @Test(
         "A right answer after a slip is right, a zero is not followed",
         arguments: [("13", "24", true), ("0", "0", false)])

@@ -6,10 +6,6 @@ package struct OrderKey: Sendable {
     package var graph: String
     /// `order: forward` or `order: reverse`.
     package var direction: Direction
-    package init(graph: String, direction: Direction) {
-        self.graph = graph
-        self.direction = direction
-    }
 }
 
 extension OrderKey: WrittenKey {
