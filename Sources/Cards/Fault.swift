@@ -129,7 +129,7 @@ enum Fault {
 
     // MARK: Libraries
     case duplicateCard(id: String, other: String)
-    case relatedMissing(String, known: ArraySlice<KnownName>)
+    case relatedMissing(String, known: [KnownName])
 
     // MARK: What the cases say
 

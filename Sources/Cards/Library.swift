@@ -68,7 +68,7 @@ package struct Library: Sendable {
     }
 
     /// The ids that come nearest before and after a word in the order of the alphabet: as many as are compared with it.
-    private mutating func ids(near word: String) -> ArraySlice<KnownName> {
+    private mutating func ids(near word: String) -> [KnownName] {
         let ids = sortedIDs ?? paths.keys.sorted().map(KnownName.init)
         sortedIDs = ids
         var place = 0..<ids.count
@@ -78,6 +78,8 @@ package struct Library: Sendable {
         }
         let half = CardLimits.namesCompared / 2
         let first = max(0, min(place.lowerBound - half, ids.count - CardLimits.namesCompared))
-        return ids[first..<min(ids.count, first + CardLimits.namesCompared)]
+        let end = min(ids.count, first + CardLimits.namesCompared)
+        // The nearest go first: once one is found, all others are told from it sooner.
+        return ids[first..<place.lowerBound].reversed() + ids[place.lowerBound..<end]
     }
 }
