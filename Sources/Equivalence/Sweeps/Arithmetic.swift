@@ -22,6 +22,8 @@ protocol Arithmetic: Sendable {
     func chosen(by condition: Value, _ first: Value, _ second: Value) -> Value
     /// Whether a value is one, and does not say that none exists.
     func isDefined(_ value: Value) -> Bool
+    /// The sum of any number of values; 0 of none.
+    func sum(_ terms: [Value]) -> Value
 }
 
 extension Arithmetic {
@@ -37,7 +39,6 @@ extension Arithmetic {
 
     func isDefined(_ value: Value) -> Bool { true }
 
-    /// The sum of any number of values; 0 of none.
     func sum(_ terms: [Value]) -> Value {
         switch terms.count {
         case 0: return number(.zero)

@@ -11,6 +11,16 @@ protocol Leaves<Value> {
     func place(of atom: Atom, input node: Node?) -> Place
     /// What stands there at present.
     func value(at place: Place) -> Value
+    /// The derivative of a node by itself; nil is 1.
+    func seed(of node: Int) -> Value?
+    /// How a value that was worked out goes on in what follows from it: as it is, or under a name.
+    /// - Parameter meaning: what it is the value of; nil for contributions and their sums, which have no name.
+    func settled(_ value: Value, as meaning: AtomMeaning?) -> Value
+}
+
+extension Leaves {
+    func seed(of node: Int) -> Value? { nil }
+    func settled(_ value: Value, as meaning: AtomMeaning?) -> Value { value }
 }
 
 /// Values, local partials, contributions and total derivatives of a graph in some arithmetic, by a forward and a reverse sweep:
@@ -41,13 +51,17 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
     private let nodes: [Node]
     private let edges: [Edge]
     private let pushOrders: [[Int]]
+    /// What contributions and adjoints are derivatives of.
     private let output: Int
+    private let isScalar: Bool
     private let arithmetic: A
-    private let leaves: L
+    let leaves: L
 
     // For every point.
     private var definitions: [Program?]
     private var partialPrograms: [Program?]
+    /// Between vectors and matrices: what goes back along an edge.
+    private var sentPrograms: [Int: Program] = [:]
     private var ancestors: [Int: Ancestors] = [:]
 
     /// A right-hand side or a local partial, and where its atoms are found.
@@ -55,6 +69,8 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         enum Place {
             case node(Int)
             case leaf(L.Place)
+            /// The consumer's adjoint.
+            case upstream
         }
         let program: CompiledExpression<A>
         let places: [Place]
@@ -68,14 +84,16 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         let contains: [Bool]
     }
 
-    init(_ graph: Graph, in arithmetic: A, leaves: L) {
+    /// - Parameter target: what is differentiated; nil is the output.
+    init(_ graph: Graph, of target: Int? = nil, in arithmetic: A, leaves: L) {
         self.graph = graph
         self.arithmetic = arithmetic
         self.leaves = leaves
         nodes = graph.nodes
         edges = graph.edges
         pushOrders = graph.nodes.indices.map(graph.pushOrder)
-        output = graph.output
+        output = target ?? graph.output
+        isScalar = graph.isScalar
         unknown = State(
             values: [Value?](repeating: nil, count: graph.nodes.count),
             partials: [Value?](repeating: nil, count: graph.edges.count))
@@ -118,7 +136,8 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
                 continue
             }
             let own = state.overrides.isEmpty ? nil : state.overrides[.value(node: index)]
-            let value = if let own { own } else { evaluated(definition(of: index)) }
+            let value =
+                if let own { own } else { leaves.settled(evaluated(definition(of: index)), as: .value(node: index)) }
             state.values[index] = value
             if !arithmetic.isDefined(value) { state.isDefined = false }
             result = value
@@ -156,22 +175,25 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
     }
 
     /// Names are values of nodes; calls and derivatives are those of opaque functions.
-    private func compiled(_ expression: Expression) -> Program {
+    /// - Parameter consumer: whose adjoint the expression is about.
+    private func compiled(_ expression: Expression, sentBy consumer: Symbol? = nil) -> Program {
         let program = CompiledExpression(expression, in: arithmetic)
         let places = program.atoms.map { atom -> Program.Place in
+            if let consumer, atom == .adjoint(consumer) { return .upstream }
             if case .symbol(let name) = atom, let node = graph.node(name) { return .node(node) }
             return .leaf(leaves.place(of: atom, input: nil))
         }
         return Program(program: program, places: places)
     }
 
-    private func evaluated(_ program: Program) -> Value {
+    private func evaluated(_ program: Program, upstream: Value? = nil) -> Value {
         var atoms: [Value] = []
         atoms.reserveCapacity(program.places.count)
         for place in program.places {
             switch place {
             case .node(let node): atoms.append(value(ofNode: node))
             case .leaf(let place): atoms.append(leaves.value(at: place))
+            case .upstream: if let upstream { atoms.append(upstream) }
             }
         }
         return program.program.evaluate(atoms)
@@ -186,10 +208,10 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         if let known = partialPrograms[edge] {
             program = known
         } else {
-            program = compiled(graph.partial(ofEdge: edge))
+            program = compiled(graph.laidOut(graph.partial(ofEdge: edge)))
             partialPrograms[edge] = program
         }
-        let partial = evaluated(program)
+        let partial = leaves.settled(evaluated(program), as: .localPartial(edge: edge))
         state.partials[edge] = partial
         if !arithmetic.isDefined(partial) { state.isDefined = false }
         return partial
@@ -197,7 +219,24 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
 
     /// What a consumer sends back along an edge, given its adjoint.
     private func contribution(_ edge: Int, of adjoint: Value) -> Value {
-        arithmetic.apply(.multiply, adjoint, localPartial(edge))
+        if isScalar { return arithmetic.apply(.multiply, adjoint, localPartial(edge)) }
+        let sent: Value
+        if let own = state.overrides[.localPartial(edge: edge)] {
+            let isProduct = nodes[edges[edge].to].shape != .scalar
+            let factors = isProduct && graph.layout == .denominator ? (own, adjoint) : (adjoint, own)
+            sent = arithmetic.apply(isProduct ? .matmul : .multiply, factors.0, factors.1)
+        } else {
+            sent = evaluated(sentProgram(edge), upstream: adjoint)
+        }
+        return leaves.settled(sent, as: nil)
+    }
+
+    private func sentProgram(_ edge: Int) -> Program {
+        if let known = sentPrograms[edge] { return known }
+        let program = compiled(
+            graph.laidOut(graph.contribution(ofEdge: edge)), sentBy: nodes[edges[edge].to].symbol)
+        sentPrograms[edge] = program
+        return program
     }
 
     func contribution(_ edge: Int) -> Value {
@@ -210,7 +249,7 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         if let own = state.overrides[.runningSum(edge: edge)] { return own }
         let from = edges[edge].from
         // The output starts with its seed.
-        var terms = from == output ? [arithmetic.number(.one)] : []
+        var terms = from == output ? [seed(of: output)] : []
         for earlier in pushOrders[from] where graph.isSwept(edge: earlier) {
             if let own = state.overrides[.runningSum(edge: earlier)] {
                 terms = [own]
@@ -219,8 +258,10 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
             terms.append(contribution(earlier))
             if earlier == edge { break }
         }
-        return arithmetic.sum(terms)
+        return leaves.settled(arithmetic.sum(terms), as: nil)
     }
+
+    private func seed(of node: Int) -> Value { leaves.seed(of: node) ?? arithmetic.number(.one) }
 
     /// The total derivative of a node by another, by the part of a reverse sweep that leads there; that of the output with
     /// the contributions, sums and adjoints that were given other values.
@@ -233,7 +274,7 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         state.totals[node] = nil
         defer { state.totals[node] = adjoints }
         for index in missing(from: variable, in: adjoints, between: between) {
-            var terms = index == node ? [arithmetic.number(.one)] : []
+            var terms = index == node ? [seed(of: node)] : []
             // Consumers come after their operands: all of them are done.
             for edge in pushOrders[index] {
                 let consumer = edges[edge].to
@@ -248,7 +289,7 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
             if isOwn, let own = state.overrides[.adjoint(node: index)] {
                 adjoints[index] = own
             } else {
-                adjoints[index] = arithmetic.sum(terms)
+                adjoints[index] = leaves.settled(arithmetic.sum(terms), as: .total(of: node, by: index))
             }
         }
         if let found = adjoints[variable] { return found }

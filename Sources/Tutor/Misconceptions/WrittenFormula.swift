@@ -47,7 +47,7 @@ extension ExaminedPlace {
             .derivative(
                 Derivative(of: symbol(ends(edge).consumer), variable: symbol(ends(edge).operand), isPartial: true))
         case .contribution(let edge): graph.contribution(ofEdge: edge)
-        case .runningSum(let edge): runningSum(edge, [:])
+        case .runningSum(let edge): .sum(graph.increments(upTo: edge).map { graph.contribution(ofEdge: $0) })
         }
     }
 
@@ -55,81 +55,54 @@ extension ExaminedPlace {
 
     /// The answer where other contributions than the right ones are sent back; nil where something else is assumed.
     private func whole(assuming assumptions: [Formula.Assumption]) -> Expression? {
-        var wrong: [Int: Expression] = [:]
+        var wrong: [(edge: Int, sent: Expression)] = []
         for assumption in assumptions {
             guard case .contribution(let edge) = assumption.quantity, let value = expression(assumption.value) else {
                 return nil
             }
-            wrong[edge] = value
+            wrong.append((edge, value))
         }
         switch subject {
-        case .quantity(.localPartial(let edge)): return jacobian(edge, wrong)
-        case .quantity(.contribution(let edge)): return sent(edge, wrong)
-        case .quantity(.runningSum(let edge)): return runningSum(edge, wrong)
-        case .quantity(.adjoint(let node)): return swept(node, from: graph.output, wrong)
-        case .total(let of, let by): return swept(by, from: of, wrong)
         case .quantity(.value), .written: return nil
+        case .quantity(.localPartial(let edge)):
+            return jacobian(edge, wrong.last { $0.edge == edge }?.sent ?? graph.contribution(ofEdge: edge))
+        case .quantity(let quantity): return swept(quantity, of: graph.output, wrong)
+        case .total(let of, let by): return swept(.adjoint(node: by), of: of, wrong)
         }
-    }
-
-    private func sent(_ edge: Int, _ wrong: [Int: Expression]) -> Expression {
-        wrong[edge] ?? graph.contribution(ofEdge: edge)
-    }
-
-    private func runningSum(_ edge: Int, _ wrong: [Int: Expression]) -> Expression {
-        let earlier = graph.pushOrder(at: ends(edge).operand).filter { graph.isSwept(edge: $0) }.prefix { $0 != edge }
-        return .sum((earlier + [edge]).map { sent($0, wrong) })
     }
 
     /// The local partial of a number or column by a column, one element of the consumer after another.
-    private func jacobian(_ edge: Int, _ wrong: [Int: Expression]) -> Expression? {
-        let sent = sent(edge, wrong)
-        let (operand, consumer) = (shape(ofNode: ends(edge).operand), shape(ofNode: ends(edge).consumer))
+    private func jacobian(_ edge: Int, _ sent: Expression) -> Expression? {
         let name = symbol(ends(edge).consumer)
-        if consumer == .scalar { return sent.replacingAdjoint(of: name, by: .one) }
-        guard consumer.kind == .column, operand.columns == 1 else { return nil }
-        return .beside(
-            (0..<consumer.rows).map { sent.replacingAdjoint(of: name, by: .unit($0, of: consumer.rows)) })
-    }
-
-    private func swept(_ node: Int, from target: Int, _ wrong: [Int: Expression]) -> Expression? {
-        let shape = shape(ofNode: target)
-        if shape == .scalar { return swept(node, from: target, seed: nil, wrong) }
-        guard shape.kind == .column, self.shape(ofNode: node).columns == 1 else { return nil }
-        let columns = (0..<shape.rows).compactMap { swept(node, from: target, seed: $0, wrong) }
-        return columns.count == shape.rows ? .beside(columns) : nil
-    }
-
-    /// The reverse sweep from a target, or from one element of it, down to a node: only where something goes wrong on the
-    /// way is a consumer's adjoint written out.
-    private func swept(_ node: Int, from target: Int, seed: Int?, _ wrong: [Int: Expression]) -> Expression? {
-        if node == target { return upstream(of: node, from: target, seed: seed) }
-        var adjoints: [Int: Expression] = [:]
-        let places = Set(wrong.keys.map { ends($0).operand })
-        for consumer in (node..<target).reversed() {
-            guard consumer == node || places.contains(where: { graph.leads(consumer, to: $0) }),
-                graph.leads(consumer, to: target)
-            else { continue }
-            let terms = graph.outgoing[consumer].filter { graph.leads(ends($0).consumer, to: target) }.map { edge in
-                sent(edge, wrong).substituting(leaves: { atom in
-                    guard case .adjoint(let symbol) = atom, let other = graph.node(symbol) else { return nil }
-                    return adjoints[other] ?? upstream(of: other, from: target, seed: seed)
-                })
-            }
-            let sum = Expression.sum(terms)
-            guard sum.size <= Self.sizeLimit else { return nil }
-            adjoints[consumer] = sum
+        return columns(of: ends(edge).consumer, by: ends(edge).operand) { seed in
+            sent.replacingAdjoint(of: name, by: seed ?? .one)
         }
-        return adjoints[node]
     }
 
-    /// The derivative of a target, or of one of its elements, by a node, under its name.
-    private func upstream(of node: Int, from target: Int, seed: Int?) -> Expression {
-        let count = shape(ofNode: target).rows
-        if node == target { return seed.map { .unit($0, of: count) } ?? .one }
-        if target == graph.output, seed == nil { return .adjoint(symbol(node)) }
-        let total = names.total(of: target, by: node)
-        return seed.map { .apply(.matmul, [total, .unit($0, of: count)]) } ?? total
+    /// A quantity of the sweep from a target, where wrong contributions are sent back on the way.
+    private func swept(_ quantity: Quantity, of target: Int, _ wrong: [(edge: Int, sent: Expression)]) -> Expression? {
+        var graph = graph
+        graph.layout = .denominator
+        func swept(_ seed: Expression?) -> Expression? {
+            let sweep = NamedSweep(graph, of: target, seed: seed) { $0.size <= Self.sizeLimit ? $0 : nil }
+            // A consumer's adjoint comes before what it sends back.
+            for (edge, sent) in wrong.sorted(by: { ends($0.edge).consumer > ends($1.edge).consumer }) {
+                sweep.assume(sent, for: .contribution(edge: edge))
+            }
+            return sweep.expression(quantity)
+        }
+        guard case .adjoint(let node) = quantity else { return swept(nil) }
+        return columns(of: target, by: node, swept)
+    }
+
+    /// A derivative for a number, or for every element of a column beside each other; nil for other shapes.
+    /// - Parameter derivative: with the derivative of the column by itself, for one element; nil for a number.
+    private func columns(of target: Int, by node: Int, _ derivative: (Expression?) -> Expression?) -> Expression? {
+        let shape = shape(ofNode: target)
+        if shape == .scalar { return derivative(nil) }
+        guard shape.kind == .column, self.shape(ofNode: node).columns == 1 else { return nil }
+        let columns = (0..<shape.rows).compactMap { derivative(.unit($0, of: shape.rows)) }
+        return columns.count == shape.rows ? .beside(columns) : nil
     }
 }
 
