@@ -15,7 +15,7 @@ struct StudyCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let items = try CardFiles.library(in: paths).items
+            let items = try CardFiles.library(in: paths).itemsByDifficulty
             try StudyLoop.run(ascii: ascii) { appearance in
                 LibraryScreen(cards: items.map(summary), appearance: appearance)
             } openCard: { index, appearance in
