@@ -108,7 +108,7 @@ struct QuizScreenTests {
                  │ y = 3 ├───x = 2───▸│            │            └─────────────────┘
                  └───────┘            └────────────┘
 
-                 A number, to at least 3 significant figures.
+                 A number.
 
 
 

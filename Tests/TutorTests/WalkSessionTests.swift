@@ -212,24 +212,34 @@ struct WalkSessionTests {
         #expect(line.misconceptions == [.missingPath])
     }
 
-    @Test("Hints go from the rule to the worked step, then repeat, and are recorded")
+    @Test("Hints go from the rule to the worked step, which is announced, then repeats, and counts as shown")
     func hints() throws {
         var session = try walk(lattice, fill: [.adjoints])
         #expect(session.answer([("adjoint C", "1"), ("adjoint t", "12"), ("adjoint y", "24")]) == [])
-        let ladder = (0..<5).compactMap { _ in session.hint() }
+        let ladder = (0..<6).compactMap { _ in session.hint() }
+        let worked = Hint.answer(
+            "x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x = 36 + 1 = 37")
         #expect(
             ladder == [
                 .generated("v̄ is the sum of ū · ∂u/∂v over the consumers u of v."),
                 .generated("x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x"),
                 .generated("One of the 2 contributions: t̄ · ∂t/∂x = 12 · 3 = 36."),
-                .generated(
-                    "x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x = 36 + 1 = 37"),
-                .generated(
-                    "x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x = 36 + 1 = 37"),
+                .answerIsNext, worked, worked,
             ])
-        #expect(session.attempts.count { $0.outcome == .hint } == 4)
+        #expect(session.attempts.count { $0.outcome == .hint } == 5)
+        #expect(session.submit("37").verdict.isCorrect)
+        #expect(session.summary.lines.last?.outcome == .revealed)
+    }
+
+    @Test("That the answer comes next is no hint; what is right after it was right with the hints before")
+    func announced() throws {
+        var session = try walk(lattice, fill: [.adjoints])
+        #expect(session.answer([("adjoint C", "1"), ("adjoint t", "12"), ("adjoint y", "24")]) == [])
+        let ladder = (0..<4).compactMap { _ in session.hint() }
+        #expect(ladder.last == .answerIsNext)
         #expect(session.submit("37").verdict.isCorrect)
         #expect(session.summary.lines.last?.outcome == .rightWithHints)
+        #expect(session.summary.lines.last?.hints == 3)
     }
 
     @Test("A revealed cell is shown with its why and left behind; taken back, it stays counted as shown")

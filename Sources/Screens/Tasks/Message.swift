@@ -25,7 +25,13 @@ struct Message: Sendable {
         role = .plain
         switch hint {
         case .card(let blocks): self.blocks = blocks
-        case .generated(let text):
+        case .answerIsNext:
+            blocks = [
+                .paragraph([
+                    .text("The next hint is the answer. Ask once more to see it; the answer then counts as shown.")
+                ])
+            ]
+        case .generated(let text), .answer(let text):
             let lines = text.split(separator: "\n").map { [Inline.text(String($0))] }
             blocks = [.paragraph(Array(lines.joined(separator: [.lineBreak])))]
         }

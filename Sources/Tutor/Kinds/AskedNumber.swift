@@ -14,7 +14,9 @@ struct AskedNumber: AskedKind {
                 ? "A number, rounded to the nearest integer."
                 : "A number, rounded to \(round) \(round == 1 ? "decimal" : "decimals")."
         }
-        if key.tolerance != nil { return "A number." }
+        // A whole number of few digits, as a count, has no more figures to give.
+        let isShort = key.value == key.value.rounded() && key.value.magnitude < 1_000
+        if key.tolerance != nil || isShort { return "A number." }
         return "A number, to at least \(NumericComparison.figures) significant figures."
     }
 

@@ -13,7 +13,8 @@ extension QuizSession {
         return Summary.Line(
             place: card.tasks[task].title, outcome: outcome(of: state), entry: text(of: state.entry, at: task),
             attempts: state.attempts,
-            hints: state.hints.count, misconceptions: state.misconceptions, message: message(of: state),
+            hints: state.hints.count { $0 != .answerIsNext }, misconceptions: state.misconceptions,
+            message: message(of: state),
             right: isMarked && (outcome(of: state) == .wrong || state.isConsistent) ? solution(ofTask: task) ?? "" : "")
     }
 
@@ -25,7 +26,7 @@ extension QuizSession {
             let isRight = outcome == .right || outcome == .rightLater
             return isRight && !state.hints.isEmpty ? .rightWithHints : outcome
         }
-        if state.wasRevealed { return .revealed }
+        if state.wasRevealed || state.sawAnswer { return .revealed }
         if let session {
             guard session.isFinished else { return state.attempts > 0 ? .wrong : .unanswered }
         } else if isMarked {

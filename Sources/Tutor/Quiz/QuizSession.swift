@@ -144,20 +144,24 @@ package struct QuizSession: Sendable, Equatable {
             let known = attempts.count
             guard let hint = working({ $0.hint() }) ?? nil else { return states[index].hints.last }
             // The last hint of a cell's ladder may be shown again.
-            if attempts.count > known { states[index].hints.append(hint) }
+            if attempts.count > known { give(hint) }
             return hint
         }
-        let given = states[index].hints.count
-        if given < task.hints.count {
-            states[index].cardHints += 1
-            states[index].hints.append(.card(task.hints[given]))
-        } else {
-            let generated = states[index].work?.session.hints ?? asked.hints
-            guard given - task.hints.count < generated.count else { return states[index].hints.last }
-            states[index].hints.append(.generated(generated[given - task.hints.count]))
-        }
+        let ladder =
+            task.hints.map(Hint.card) + Hint.ladder(states[index].work?.session.hints ?? asked.hints)
+        let given = states[index].hints
+        guard given.last?.isAnswer != true, given.count < ladder.count else { return given.last }
+        give(ladder[given.count])
         record(.hint, entry: "")
         return states[index].hints.last
+    }
+
+    private mutating func give(_ hint: Hint) {
+        if states[index].hints.count < task?.hints.count ?? 0 { states[index].cardHints += 1 }
+        // The answer takes the place of its announcement.
+        if hint.isAnswer, states[index].hints.last == .answerIsNext { states[index].hints.removeLast() }
+        states[index].hints.append(hint)
+        if hint.isAnswer, !states[index].isSettled { states[index].sawAnswer = true }
     }
 
     /// Shows the answer of the present task (in a walk: of the present cell). Nil where it is settled.

@@ -11,6 +11,8 @@ extension QuizSession {
         package internal(set) var isConsistent = false
         /// Whether the answer, or that of a cell of its walk, was shown.
         package internal(set) var wasRevealed = false
+        /// Whether the last hint, which is the answer, was asked for before the answer was given.
+        package internal(set) var sawAnswer = false
         /// What was last typed or picked: kept when a student leaves and comes back.
         package internal(set) var entry: Entry = ""
         /// The last answer's grade, invalid ones included; nil before.

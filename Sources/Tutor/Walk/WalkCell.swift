@@ -42,7 +42,9 @@ package struct CellState: Hashable, Sendable {
     package var wrongAttempts: Int
     /// Hints asked for.
     package var hints: Int
-    /// Whether the answer was shown once, even if it was taken back afterwards.
+    /// Whether it was announced that the next hint is the answer.
+    package var isAnswerNext = false
+    /// Whether the answer was shown once, as the last hint as well, even if it was taken back afterwards.
     package var wasRevealed: Bool
     /// Every misconception named here, in order of first appearance.
     package var misconceptions: [Misconception]

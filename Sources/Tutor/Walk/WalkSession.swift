@@ -196,13 +196,14 @@ package struct WalkSession: Sendable, Equatable {
     package mutating func hint() -> Hint? {
         if stage == .order { return hintAboutOrder() }
         guard let present else { return nil }
-        let ladder = HintLadder(working: working).hints(for: cells[present].quantity)
-        let given = states[present].hints
-        if given < ladder.count {
-            states[present].hints += 1
-            record(.hint, at: present)
-        }
-        return .generated(ladder[min(given, ladder.count - 1)])
+        let ladder = Hint.ladder(HintLadder(working: working).hints(for: cells[present].quantity))
+        let given = states[present].hints + (states[present].isAnswerNext ? 1 : 0)
+        guard given < ladder.count else { return ladder.last }
+        let hint = ladder[given]
+        if hint == .answerIsNext { states[present].isAnswerNext = true } else { states[present].hints += 1 }
+        if hint.isAnswer { states[present].wasRevealed = true }
+        record(.hint, at: present)
+        return hint
     }
 
     /// Shows the answer of the present cell, with its one-line why, and goes on. Nil when finished.
