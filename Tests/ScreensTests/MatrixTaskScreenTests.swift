@@ -118,8 +118,9 @@ struct MatrixTaskScreenTests {
         #expect(opening.contains("A vector or matrix: numbers"))
         let row = quiz.receive("[1, 0, 2]").lines.joined(separator: "\n")
         #expect(row.contains("this is a column; a matrix is asked for") || row.contains("This is a column"), "\(row)")
-        let right = quiz.receive("[1, 0, 2; 1, 0, 2]").lines.joined(separator: "\n")
+        let right = quiz.receive("[1, 0, 2; 1, 0, 2]").lines.joined(separator: " ")
         #expect(right.contains("Right"), "\(right)")
+        #expect(right.contains("What shape does"))
         #expect(right.contains("A shape, such as 2x3, (3,) or scalar."))
         #expect(quiz.receive("3x1").lines.joined().contains("Right"))
     }

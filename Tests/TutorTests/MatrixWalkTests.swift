@@ -189,9 +189,13 @@ struct MatrixWalkTests {
     func hints() throws {
         var session = try walk()
         for entry in ["1", "[16, 30]", "[16, 30]"] { _ = session.submit(entry) }
-        let hints = (0..<4).compactMap { _ -> String? in
-            if case .generated(let text)? = session.hint() { text } else { nil }
+        let hints = (0..<5).compactMap { _ -> String? in
+            switch session.hint() {
+            case .generated(let text), .answer(let text): text
+            default: nil
+            }
         }
+        try #require(hints.count == 4)
         #expect(hints[0].contains("has the shape of v"))
         #expect(hints[1] == "z = W x + b; z̄ is 2×1, and what goes back to x is 3×1.")
         #expect(hints[2] == "Wᵀ is 3×2 and z̄ is 2×1, and (3×2)(2×1) = 3×1.")

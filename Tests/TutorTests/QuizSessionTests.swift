@@ -116,6 +116,44 @@ struct QuizSessionTests {
         session.go(to: try #require(session.card.tasks.firstIndex { $0.id == id }))
     }
 
+    @Test(
+        "A task without prose states its question, and never its key",
+        arguments: [
+            ("numeric: dC/dx", "What is dC/dx at x = 2, y = 3? A number."),
+            ("symbolic: dC/dx", "What is dC/dx? An expression in the names of the graph."),
+            ("symbolic: 2*t*y + 5", "What is dC/dx? An expression in the names of the graph."),
+            ("expect: 2", "A number."), ("numeric: dC/dx + 1", "A number."),
+            ("shape: dC/dx", "What shape does dC/dx have in denominator layout? A shape, such as 2x3, (3,) or scalar."),
+            (
+                "order: reverse",
+                "In which order may a reverse sweep visit the nodes? All nodes in reverse topological order, consumers first."
+            ),
+        ])
+    func statement(answer: String, instruction: String) throws {
+        let text = """
+            ---
+            adjoint: 1
+            title: T
+            ---
+
+            ```graph g
+            x = 2
+            y = 3
+            t = x * y
+            C = t^2 + 5 * x
+            ```
+
+            # Tasks
+
+            ## One
+            ```answer
+            \(answer.hasPrefix("expect") ? "" : "graph: g\n")\(answer)
+            ```
+            """
+        let (card, _) = Card.read(CardFile(path: "t.md", text: text))
+        #expect(QuizSession(card: try #require(card)).instruction == instruction)
+    }
+
     @Test("Tasks come in the card's order, say how they are answered, and may be skipped and returned to")
     mutating func order() throws {
         var instructions: [String] = []

@@ -8,6 +8,8 @@ struct AskedExpression: AskedKind {
     let key: SymbolicKey
     let grader: Grader
 
+    var statement: String { grader.statement(of: key.key) }
+
     var instruction: String {
         guard let form else { return "An expression in the names of the graph." }
         return "An expression in terms of \(form.text)."
@@ -48,6 +50,26 @@ extension Grader {
         if let atom = key.atom { return graph?.quantity(atom) }
         return node(withAdjoint: key).map { .adjoint(node: $0) }
     }
+
+    /// `What is dC/dx at x = 2?`; empty where the key has no name but itself.
+    func statement(of key: Expression, isAtPoint: Bool = false) -> String {
+        guard let graph else { return "" }
+        let names = GraphNames(graph: graph, notation: notation)
+        var asked = key
+        if key.atom == nil {
+            guard let node = node(withAdjoint: key) else { return "" }
+            asked = names.total(of: graph.output, by: node)
+        }
+        let given = graph.nodes.indices.filter { graph.nodes[$0].expression == nil && graph.nodes[$0].value != nil }
+        let values = given.compactMap { node in
+            graph.nodes[node].value.map { "\(names.node(node)) = \($0.text(notation))" }
+        }
+        let isAt = isAtPoint && (1...Self.valueLimit).contains(values.count)
+        return "What is \(asked.text(notation))\(isAt ? " at \(values.joined(separator: ", "))" : "")?"
+    }
+
+    /// How many values of inputs are named in a question.
+    private static let valueLimit = 6
 
     /// The hints for a quantity, from the rule to the worked step; nil where there is no quantity.
     func hints(for quantity: Quantity?, isSymbolic: Bool) -> [String]? {

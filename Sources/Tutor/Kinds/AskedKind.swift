@@ -8,6 +8,9 @@ protocol AskedKind: Sendable {
     /// Grades over the graph of the key.
     var grader: Grader { get }
 
+    /// What is asked, a sentence, for a task without prose; empty where there are no words for it.
+    var statement: String { get }
+
     /// How the task is to be answered, a sentence; empty where its session says.
     var instruction: String { get }
 
@@ -50,6 +53,7 @@ protocol AskedKind: Sendable {
 
 // What only some kinds have.
 extension AskedKind {
+    var statement: String { "" }
     func grade(_ entry: Entry) -> Grade { grade(entry.text) }
     func picked(_ entry: Entry) -> Entry { entry }
     func text(of entry: Entry) -> String { entry.text }

@@ -16,6 +16,8 @@ struct AskedMatrix: AskedKind {
         return graph
     }
 
+    var statement: String { key.key.atom == nil ? "" : grader.statement(of: key.key) }
+
     var instruction: String {
         let shapes = "A vector or matrix"
         return switch key.entries {

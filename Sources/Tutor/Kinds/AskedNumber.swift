@@ -8,6 +8,9 @@ struct AskedNumber: AskedKind {
     let key: NumericKey
     let grader: Grader
 
+    /// With the values it is asked at.
+    var statement: String { grader.statement(of: key.key, isAtPoint: true) }
+
     var instruction: String {
         if let round = key.round {
             return round == 0

@@ -13,6 +13,8 @@ struct AskedOrder: AskedKind {
 
     func preview(_ entry: String) -> Reading { grader.preview(entry, order: key) }
 
+    var statement: String { "In which order may a \(key.direction.rawValue) sweep visit the nodes?" }
+
     func grade(_ entry: String) -> Grade { grader.grade(entry, order: key) }
 
     var hints: [String] {

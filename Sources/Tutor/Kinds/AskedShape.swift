@@ -13,6 +13,10 @@ struct AskedShape: AskedKind {
 
     func grade(_ entry: String) -> Grade { grader.grade(entry, shape: key) }
 
+    var statement: String {
+        key.key.map { "What shape does \($0.text(grader.notation)) have in \(key.layout.rawValue) layout?" } ?? ""
+    }
+
     var solution: String { key.shape.textWithKind(grader.notation) }
 
     /// Generated hints: the rule of the layout; the shapes it is about; the answer.

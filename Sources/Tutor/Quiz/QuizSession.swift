@@ -65,7 +65,12 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
-    package var instruction: String { state?.work?.session.prompt ?? asked?.instruction ?? "" }
+    package var instruction: String {
+        guard let task, let asked else { return "" }
+        let hasProse = task.prompt.contains { if case .graph = $0 { false } else { true } }
+        let parts = [hasProse ? "" : asked.statement, state?.work?.session.prompt ?? asked.instruction]
+        return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
 
     // MARK: Answering
 
