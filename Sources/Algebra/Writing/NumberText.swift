@@ -1,5 +1,6 @@
 extension Number {
-    /// How many digits after the point write it exactly, where that is six or fewer.
+    /// How many digits after the point write it exactly, where that is six or fewer, or where it has tenths in it as a
+    /// decimal has: 0.0004463, but 1/1024.
     var decimalPlaces: Int? {
         guard case .rational(_, var denominator) = self else { return nil }
         var twos = 0
@@ -7,7 +8,7 @@ extension Number {
         while denominator.isMultiple(of: 2) { (denominator, twos) = (denominator / 2, twos + 1) }
         while denominator.isMultiple(of: 5) { (denominator, fives) = (denominator / 5, fives + 1) }
         let places = max(twos, fives)
-        return denominator == 1 && places <= 6 ? places : nil
+        return denominator == 1 && (places <= 6 || twos > 0 && fives > 0 && places <= 18) ? places : nil
     }
 
     /// How a coefficient or an exponent is written: 3/2 over and under a fraction bar, 3x/2, but tenths and hundredths

@@ -14,7 +14,7 @@ package enum GradeWords {
         case .correct(let note): (joined("Right.", note), .correct)
         case .incorrect(_, let message): (joined("Not right.", message), .wrong)
         case .invalid(let fault):
-            (joined(capitalised(sentence(for: fault, entry: entry)), "This cost no attempt."), .pending)
+            (joined(capitalised(sentence(for: fault, entry: entry), entry: entry), "This cost no attempt."), .pending)
         case .kept where grade.read.isEmpty: ("Left blank.", .pending)
         case .kept: ("Kept as \(grade.read). Marks come at the end.", .known)
         }
@@ -107,8 +107,13 @@ package enum GradeWords {
         }
     }
 
-    private static func capitalised(_ sentence: String) -> String {
-        sentence.prefix(1).uppercased() + sentence.dropFirst()
+    /// With a capital at its beginning, unless it begins with a name or other math, which keep their case: `dJ/dx`, `x̄`.
+    private static func capitalised(_ sentence: String, entry: String) -> String {
+        let first = sentence.prefix { $0 != " " }
+        let typed = entry.split { !$0.isLetter && !$0.isNumber }
+        let isWord = first.allSatisfy { $0.isASCII && $0.isLowercase || $0 == "," } && !typed.contains(first)
+        return isWord && (first.count > 1 || first == "a")
+            ? sentence.prefix(1).uppercased() + sentence.dropFirst() : sentence
     }
 
     /// The sentence with its full stop.
