@@ -22,7 +22,7 @@ package struct Attempt: Codable, Hashable, Sendable {
     package var entry: Entry
     /// What came of it.
     package var outcome: Outcome
-    /// The candidates that were named, the likelier first.
+    /// The misconception that was named alone: of several candidates none is counted.
     package var misconceptions: [Misconception]
 
     package init(

@@ -32,7 +32,7 @@ package struct Summary: Hashable, Sendable {
         package var attempts: Int
         /// How many hints were asked for.
         package var hints: Int
-        /// Every misconception that was named here, in order of first appearance.
+        /// Every misconception that was named alone here, in order of first appearance.
         package var misconceptions: [Misconception]
         /// The last message about a wrong entry, or what a consistent entry follows from; empty where there is none.
         package var message: String

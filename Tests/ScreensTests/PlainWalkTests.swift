@@ -105,11 +105,9 @@ struct PlainWalkTests {
                 contribution of t to y  right
                 contribution of t to x  right
                 contribution of C to x  right
-                x̄                       right at the 2nd try; slips: missing path, product of
-                                        paths
+                x̄                       right at the 2nd try
 
-                Next: look in the lesson for what went wrong (missing path, product of paths),
-                then try once more.
+                Next: another card, or the same walk by heart.
 
                 Type solution for the worked solution, or press Enter to end.
                 """)

@@ -221,7 +221,7 @@ struct WalkScreenTests {
 
     // MARK: The end
 
-    @Test("A finished walk says so and leads to its summary, with slips by name and place")
+    @Test("A finished walk says so and leads to its summary, which counts no slip that is one of two candidates")
     func summary() throws {
         var app = App(root: LibraryScreen(cards: [], appearance: Appearance()), size: Size(columns: 80, rows: 24))
         app.open(try walk())
@@ -243,11 +243,11 @@ struct WalkScreenTests {
                  contribution of t to y  right
                  contribution of t to x  right
                  contribution of C to x  right
-                 x̄                       right at the 2nd try; slips: missing path, product of
-                                         paths
+                 x̄                       right at the 2nd try
 
-                 Next: look in the lesson for what went wrong (missing path, product of paths),
-                 then try once more.
+                 Next: another card, or the same walk by heart.
+
+
 
 
 

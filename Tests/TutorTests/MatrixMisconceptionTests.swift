@@ -85,7 +85,7 @@ private let examples: [Example] = [
         says: "order"),
     // Layers and indices.
     Example(layers, "dC/dh[1;]", "W[1;]^T @ bar(z[2;])", .wrongLayer, says: "look at the layer"),
-    Example(layers, "dC/dW[1;]", "bar(z[2;]) @ x^T", .wrongLayer, says: "z⁽²⁾"),
+    Example(layers, "dC/dW[1;]", "bar(z[2;]) @ x^T", .wrongLayer, says: "z̄⁽²⁾"),
     Example(
         "x : 2 = [1, 2]\nW1 : 2x2 = [[0.5, 2], [3, -1]]\nW2 : 2x2 = [[1, 4], [5, 7]]\nz1 = W1 @ x\nz2 = W2 @ z1\nC = sum(z2^2)",
         "dC/dz1", "W1^T @ bar(z2)", .wrongLayer, says: "look at the layer"),

@@ -113,7 +113,8 @@ private let numbers: [Example] = [
         says: "∂b/∂a has the wrong sign"),
     // (1·y + x)/y² for the quotient rule's (y − x)/y².
     Example(
-        "x = 3\nC = (x^2 + 2) / (x + 1)", "dC/dx", right: "0.8125", wrong: "2.1875", .sign, says: "One term of ∂C/∂x"),
+        "x = 3\nC = (x^2 + 2) / (x + 1)", "dC/dx", right: "0.8125", wrong: "2.1875", .quotientSign,
+        says: "In ∂C/∂x, the two terms"),
 ]
 
 @Suite("Wrong answers as students come to them")

@@ -16,8 +16,15 @@ struct MisconceptionMeasurementTests {
         #expect(tally.missed.isEmpty, "\(tally.missed.joined(separator: "\n"))")
         #expect(tally.refused.isEmpty && tally.right > 50, "\(tally.refused.joined(separator: "\n"))")
         for rule in MisconceptionRule.all.map(\.misconception) where !others.contains(rule) {
-            #expect(tally.applied[rule, default: 0] >= 1, "\(rule)")
+            #expect(tally.applied.keys.contains(rule), "\(rule)")
         }
+    }
+
+    @Test("Of 150 numbers near the right one, on the cards and on random graphs, 3 % at most are put down to a rule")
+    func nearMisses() throws {
+        let measurement = try NearMissMeasurement(count: 150)
+        #expect(measurement.given == 150)
+        #expect(measurement.accused.count * 100 <= 3 * measurement.given, "\(measurement.accused)")
     }
 
     @Test("On 60 random graphs a wrong number is named for its rule, and a right one for none")
@@ -32,10 +39,12 @@ struct MisconceptionMeasurementTests {
             .expressions, graphs: 0..<60, stride: 5, without: Self.ofMatrices.union([.roundedEarly]))
     }
 
-    @Test("On 24 random graphs of matrices a wrong matrix is named for its rule, and a right one for none")
+    @Test("On 30 random graphs of matrices a wrong matrix is named for its rule, and a right one for none")
     func matrices() async throws {
         try await expectNamed(
-            .matrices, graphs: 0..<24, stride: 4,
-            without: [.overwritten, .missingInnerDerivative, .log10, .degrees, .roundedEarly])
+            .matrices, graphs: 0..<30, stride: 3,
+            without: [
+                .overwritten, .missingInnerDerivative, .log10, .degrees, .roundedEarly, .swappedWeight, .quotientSign,
+            ])
     }
 }

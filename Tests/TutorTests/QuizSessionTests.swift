@@ -242,7 +242,7 @@ struct QuizSessionTests {
             Issue.record("q is no name of the graph")
             return
         }
-        #expect(session.submit("dC/dz + dz/dx").named == [])
+        #expect(session.submit("dC/dz + dz/dx").named == [.sumAlongPath])
         #expect(session.submit("dC/dz").named == [.missingLocal])
         #expect(session.submit("∂z/∂x · ∂C/∂z").verdict.isCorrect)
     }

@@ -94,11 +94,17 @@ extension Grader {
             return .invalid(
                 Fault("\(numbers) at this point: an expression that holds at every point is asked for"))
         }
-        return incorrect(question, different, misfit: otherSizes(for: question)?.misfit(of: answer)?.message) {
+        let sampler = Sampler(graph: graph, own: question.own)
+        if question.isOfNumbers, Placement.isEqualWhereDefined(answer, formula, sampler) {
+            return .incorrect(misconceptions: [], message: Placement.narrower.message(asked: question.label, nil))
+        }
+        return incorrect(
+            question, at: examinedPlace(of: question), different,
+            misfit: otherSizes(for: question)?.misfit(of: answer)?.message
+        ) {
             comparison.mayEqual($0) && comparison.compare(with: $0) == .equal
         } placing: { place in
             guard question.isOfNumbers else { return nil }
-            let sampler = Sampler(graph: graph, own: question.own)
             return Placement(answer, right: formula, at: place, sampler) { part, expected in
                 let equivalence = Equivalence(graph: graph, answer: part, own: question.own)
                 return equivalence.compare(with: expected) == .equal
@@ -120,14 +126,31 @@ extension Grader {
         let entry = MatrixEntry(text: text, value: given)
         let (wrong, coarse) = entry.judged(by: question.comparison, against: right)
         if wrong.isEmpty, coarse.isEmpty { return .correct(note: "") }
-        let verdict = incorrect(question, wrong.union(coarse), mayBeRounded: !wrong.isEmpty) { formula in
-            point.numbers(formula).map { entry.isRight(by: question.comparison, against: $0) } ?? false
-        } placing: { place in
+        let near = right.shape == .scalar ? entry.nearMiss(of: right.scalar) : nil
+        let place = examinedPlace(of: question)
+        let isMeant =
+            near.map { near in place.map { near.isMeant(among: point.wrongNumbers(at: $0)) } ?? false } ?? true
+        func hasNumbers(of formula: Formula) -> Bool {
+            guard let numbers = point.numbers(formula) else { return false }
+            guard isMeant else { return numbers.shape == .scalar && near?.isExactly(numbers.scalar) == true }
+            return entry.isRight(by: question.comparison, against: numbers)
+        }
+        // What names were typed for has to hold of the names, and not of their values alone.
+        let comparison = answer.atoms.isEmpty ? nil : comparison(of: answer, for: question)
+        func matches(_ formula: Formula) -> Bool {
+            guard hasNumbers(of: formula) else { return false }
+            return comparison.map { $0.mayEqual(formula) && $0.compare(with: formula) == .equal } ?? true
+        }
+        let mayBeRounded = !wrong.isEmpty && isMeant && comparison == nil && entry.mayBeRounded
+        let verdict = incorrect(question, at: place, wrong.union(coarse), mayBeRounded: mayBeRounded, matches: matches)
+        {
+            place in
             guard right.shape == .scalar else { return nil }
             let sum = place.flatMap { place in
                 point.sampler.flatMap { sampler in Placement(arithmetic: answer, at: place) { sampler.value($0) } }
             }
-            return sum ?? Placement(number: given.scalar, right: right.scalar)
+            return sum ?? near.map { .close(figures: $0.figures) }
+                ?? Placement(number: given.scalar, right: right.scalar)
         }
         // A number of one or two figures may be near the right one and yet come from a slip.
         if wrong.isEmpty, case .incorrect([], _) = verdict {
@@ -142,10 +165,9 @@ extension Grader {
     ///   - entries: those that are not right.
     ///   - misfit: what to say where the shapes of the answer fit only by chance.
     private func incorrect(
-        _ question: Question, _ entries: Set<Int>, mayBeRounded: Bool = false, misfit: String? = nil,
-        matches: (Formula) -> Bool, placing: (ExaminedPlace?) -> Placement?
+        _ question: Question, at place: ExaminedPlace?, _ entries: Set<Int>, mayBeRounded: Bool = false,
+        misfit: String? = nil, matches: (Formula) -> Bool, placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
-        let place = examinedPlace(of: question)
         if let diagnosis = place.flatMap({ Diagnosis(at: $0, mayBeRounded: mayBeRounded, matches: matches) }) {
             return .incorrect(
                 misconceptions: diagnosis.misconceptions,
@@ -295,8 +317,11 @@ extension Grader {
         }
         guard question.numbers(for: answer) != nil, answer.number == nil else { return text }
         if case .apply(.negate, let operands) = answer, operands.first?.number != nil { return text }
-        let value = numbers(of: answer, for: question)
-        return value.map { $0.shape == .scalar ? "\(text) = \($0.scalar.text(notation))" : text } ?? text
+        guard let value = numbers(of: answer, for: question), value.shape == .scalar else { return text }
+        // Digits that are not shown are owned up to.
+        let rest = (value.scalar - value.scalar.shown()).magnitude
+        let equals = rest <= 1e-12 * value.scalar.magnitude ? "=" : notation == .ascii ? "~" : "≈"
+        return "\(text) \(equals) \(value.scalar.text(notation))"
     }
 }
 
@@ -322,6 +347,14 @@ private final class OwnPoint {
         guard case .expression(let expression) = formula else { return nil }
         guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
         return point?.tensor(of: expression, layout: layout)
+    }
+
+    /// The numbers that the rules make of a place; of vectors and matrices those that are numbers.
+    func wrongNumbers(at place: ExaminedPlace) -> [Double] {
+        MisconceptionRule.all.flatMap { $0.ways(place) }.compactMap { way in
+            let formula = place.isOfNumbers ? way.formula : place.written(way.formula).map(Formula.expression)
+            return formula.flatMap(numbers).flatMap { $0.shape == .scalar ? $0.scalar : nil }
+        }
     }
 }
 

@@ -36,6 +36,12 @@ struct MatrixEntry {
         return (wrong, coarse)
     }
 
+    /// How near a number comes to the right one; nil where it does not, and for vectors and matrices.
+    func nearMiss(of right: Double) -> NearMiss? { entries.count == 1 ? NearMiss(entries[0], right: right) : nil }
+
+    /// Whether enough digits are given to see that others were lost on the way: two, and something to round.
+    var mayBeRounded: Bool { entries.contains { $0.value != 0 && $0.halfUnit(atLeast: 2) != nil } }
+
     /// Whether every entry is right.
     func isRight(by comparison: NumericComparison, against right: Tensor) -> Bool {
         judged(by: comparison, against: right) == ([], [])

@@ -13,7 +13,12 @@ extension Placement {
             return says?.contributions(right: right, wrong: wrong) ?? Self.refusal(asked)
         case .paths(let right, let wrong): return says?.paths(right: right, wrong: wrong) ?? Self.refusal(asked)
         case .constantFactor: return Self.refusal(asked, "it is right up to a constant factor")
-        case .close: return Self.refusal(asked, "it is close, but not equal")
+        case .narrower:
+            let right = asked.isEmpty ? "the right answer" : asked
+            return "That equals \(right) wherever it is defined, but it is not defined everywhere that \(right) is."
+        case .close(let figures):
+            return (asked.isEmpty ? "It is not equal to the right answer" : "That is not \(asked)")
+                + ", but close: right to \(figures == 1 ? "one figure" : "\(figures) figures")."
         case .size(hasRightSign: true, hasRightOrder: true):
             return Self.refusal(asked, "the sign and the order of magnitude are right, the number is not")
         case .size(hasRightSign: true, hasRightOrder: false):

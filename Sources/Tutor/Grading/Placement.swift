@@ -12,8 +12,10 @@ enum Placement: Hashable, Sendable {
     case paths(right: [Path], wrong: [Path])
     /// An expression that is a number times the right one.
     case constantFactor
-    /// A number with the right sign, off by a twentieth at most.
-    case close
+    /// An expression that is equal where both are defined, and not defined where the right one is.
+    case narrower
+    /// A number near the right one, with so many figures right.
+    case close(figures: Int)
     /// A number that has the right sign, or the right order of magnitude (off by a factor of 3 at most), or both.
     case size(hasRightSign: Bool, hasRightOrder: Bool)
 }
@@ -21,19 +23,14 @@ enum Placement: Hashable, Sendable {
 // MARK: Numbers
 
 extension Placement {
-    private static let closeness = 0.05
     private static let orderOfMagnitude = 3.0
 
     /// Places a wrong number; of 0, right or given, nothing is known.
     init?(number: Double, right: Double) {
         let ratio = number / right
         guard ratio.isFinite, ratio != 0 else { return nil }
-        if (ratio - 1).magnitude <= Self.closeness {
-            self = .close
-        } else {
-            let hasRightOrder = (1 / Self.orderOfMagnitude...Self.orderOfMagnitude).contains(ratio.magnitude)
-            self = .size(hasRightSign: ratio > 0, hasRightOrder: hasRightOrder)
-        }
+        let hasRightOrder = (1 / Self.orderOfMagnitude...Self.orderOfMagnitude).contains(ratio.magnitude)
+        self = .size(hasRightSign: ratio > 0, hasRightOrder: hasRightOrder)
     }
 
     /// Places arithmetic that is written as a sum with one term for each contribution, `6 + 5`.
@@ -100,6 +97,24 @@ extension Placement {
             if isProven == false { sum = nil }
             return sum
         }
+    }
+
+    /// Whether an answer differs from a formula only in that it is not defined everywhere.
+    static func isEqualWhereDefined(_ answer: Expression, _ right: Formula, _ sampler: Sampler) -> Bool {
+        let (answer, right) = (sampler.prepare(.expression(answer)), sampler.prepare(right))
+        var isNarrower = false
+        var evidence = 0
+        for index in 0..<ratioDraws where evidence < ratioPoints || !isNarrower {
+            sampler.move(to: .random(index))
+            let expected = sampler.value(right)
+            guard expected.isKnown, sampler.isInDomain else { continue }
+            let given = sampler.value(answer)
+            if given.isUndefined { isNarrower = true }
+            guard given.isKnown else { continue }
+            guard given.touches(expected) else { return false }
+            if given.isSharp, expected.isSharp { evidence += 1 }
+        }
+        return isNarrower && evidence >= ratioPoints
     }
 
     /// Whether an answer is everywhere the same multiple of a formula that is not itself a constant.

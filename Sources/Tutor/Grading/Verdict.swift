@@ -25,6 +25,11 @@ package enum Verdict: Hashable, Sendable {
     /// Kept without a verdict: a walk with `feedback: end` marks its entries when it is finished.
     case kept
 
+    /// The slip that counts: a misconception that stands alone, and not one of several candidates.
+    package var counted: [Misconception] {
+        if case .incorrect(let named, _) = self, named.count == 1 { named } else { [] }
+    }
+
     /// Whether the answer was right.
     package var isCorrect: Bool {
         if case .correct = self { true } else { false }

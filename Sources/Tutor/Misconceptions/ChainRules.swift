@@ -37,7 +37,7 @@ internal import Equivalence
 
 @Sendable func wrongSign(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    var ways = [WrongWay(.negative(place.asked), says.sign)]
+    var ways = [WrongWay(.negative(place.asked), isWhole: true, says.sign)]
     ways += place.replacingContributions(by: { .negative(place.contribution($0)) }) { says.wrongSign($0) }
     ways += place.further.map { further in
         let negative = Misreading(further.edge, .apply(.negate, [further.right]), "")
@@ -72,6 +72,20 @@ private let termLimit = 5
     return place.replacingContributions(
         by: { place.isSeed($0) ? place.contribution($0, upstream: .value(node: of)) : nil },
         message: { _ in says.seed(of) })
+}
+
+@Sendable func valueForAdjoint(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    var ways: [WrongWay] = []
+    if let (node, of) = place.place.sum, node != of {
+        ways.append(WrongWay(.quantity(.value(node: node)), says.valueAsked(node)))
+    }
+    return ways
+        + place.replacingContributions(
+            by: { edge in
+                place.isSeed(edge) ? nil : place.contribution(edge, upstream: .value(node: place.ends(edge).consumer))
+            },
+            message: { says.valueForAdjoint($0) })
 }
 
 extension ExaminedPlace {

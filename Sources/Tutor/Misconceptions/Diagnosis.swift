@@ -4,12 +4,12 @@ internal import Equivalence
 
 /// What a wrong answer is put down to.
 struct Diagnosis: Hashable, Sendable {
-    /// More than one where several rules give this very answer.
+    /// Two where several rules give this very answer: the likelier first.
     let misconceptions: [Misconception]
     let message: String
 
-    /// How many candidates a message spells out.
-    private static let spelledOut = 3
+    /// How many candidates are named.
+    static let candidateLimit = 2
 
     /// Compares an answer that is wrong, in value or in shape, with what every rule makes of the place; nil where none gives
     /// it.
@@ -29,23 +29,27 @@ struct Diagnosis: Hashable, Sendable {
             known[wrong] = isAnswer
             return isAnswer
         }
-        let found = rules.compactMap { rule -> (misconception: Misconception, messages: [String])? in
+        let found = rules.compactMap { rule -> (misconception: Misconception, ways: [WrongWay])? in
             let ways = rule.ways(place)
             // Matrices take long to compare: the first way says most.
             let found =
                 place.isOfNumbers ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
-            return found.isEmpty ? nil : (rule.misconception, found.map { $0.message() }.withoutRepeats)
+            return found.isEmpty ? nil : (rule.misconception, found)
         }
-        guard let only = found.first else { return nil }
-        misconceptions = found.map(\.misconception)
-        // Of several rules each says one thing, and two may say the same.
-        message = Self.message(for: found.count == 1 ? only.messages : found.map { $0.messages[0] }.withoutRepeats)
+        let covered = found.reduce(into: Set<Misconception>()) { $0.formUnion($1.misconception.covers) }
+        let named = found.filter { !covered.contains($0.misconception) }.prefix(Self.candidateLimit)
+        guard let first = named.first else { return nil }
+        misconceptions = named.map(\.misconception)
+        // Of several rules each says one thing, and two may say the same. One rule may have gone wrong at several places.
+        let said =
+            named.count > 1 ? named.map { $0.ways[0] } : first.ways.first(where: \.isWhole).map { [$0] } ?? first.ways
+        message = Self.message(for: said.map { $0.message() }.withoutRepeats)
     }
 
     /// One message, or the first few as candidates.
     static func message(for messages: [String]) -> String {
         guard messages.count > 1 else { return messages.first ?? "" }
-        let candidates = messages.prefix(spelledOut).enumerated().map { "(\($0 + 1)) \($1)" }
+        let candidates = messages.prefix(candidateLimit).enumerated().map { "(\($0 + 1)) \($1)" }
         return "More than one slip leads to this. " + candidates.joined(separator: " ")
     }
 }

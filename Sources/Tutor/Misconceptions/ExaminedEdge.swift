@@ -51,16 +51,24 @@ struct ExaminedEdge: Sendable {
     /// What another right-hand side would give; nil where its shapes do not go together.
     func given(by side: Expression) -> Expression? { side.sent(to: operand, upstream: upstream, shapes: shapes) }
 
+    /// The same where a name stands for a part that is held fixed.
+    func given(by side: Expression, holding name: Symbol, at part: Expression) -> Expression? {
+        var inside = shapes
+        if let shape = part.shape(shapes), shape != .scalar { inside[name] = shape }
+        return side.sent(to: operand, upstream: upstream, shapes: inside)?.substituting { $0 == name ? part : nil }
+    }
+
     /// What divides where the partial is taken upside down: between vectors and matrices only of what works element by
     /// element, σ′ of ū ⊙ σ′.
     var slope: Expression? {
         guard upstream != .one else {
             // Upside down, ±1 stays what it is.
-            return worked == .one || worked == .number(Number(-1)) ? nil : right
+            guard let worked else { return right }
+            // Nobody divides by a mask.
+            return worked == .one || worked == .number(Number(-1)) || worked.applies([.step]) ? nil : right
         }
         guard case .apply(.multiply, let factors) = right, factors.contains(upstream) else { return nil }
         let others = factors.filter { $0 != upstream }
-        // Nobody divides by a mask.
         guard let last = others.last, !others.contains(where: { $0.applies([.step]) }) else { return nil }
         return others.count == 1 ? last : .apply(.multiply, others)
     }

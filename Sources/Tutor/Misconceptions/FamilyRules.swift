@@ -2,7 +2,14 @@ internal import Algebra
 internal import Autodiff
 internal import Equivalence
 
-// One member of a family taken for another: w₁₃ for w₁₂, w⁽²⁾ for w⁽¹⁾, one element of a vector for the next.
+// One member of a family taken for another: w₁₃ for w₁₂, w₂₁ for w₁₂, w⁽²⁾ for w⁽¹⁾, one element of a vector for the next.
+
+@Sendable func swappedWeight(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    return place.takingOthers({ node in
+        place.symbol(node).withSwappedIndices.flatMap(place.graph.node).map { [$0] } ?? []
+    }) { says.swappedWeight($0) }
+}
 
 @Sendable func offByOneIndex(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
@@ -30,6 +37,12 @@ extension Symbol {
                 return neighbour
             }
         }
+    }
+
+    /// The same name with its two indices exchanged; nil where that is no other.
+    fileprivate var withSwappedIndices: Symbol? {
+        guard indices.count == 2, indices[0] != indices[1] else { return nil }
+        return Symbol(name, layer: layer, indices: indices.reversed())
     }
 
     /// The same name and indices in the layer above or below.
@@ -61,24 +74,29 @@ extension ExaminedPlace {
 
     /// What becomes of the answer when a member of a family is taken for another: the asked node or value, a name in a
     /// right-hand side or in what an edge gives, the operand or consumer of an edge.
+    /// - Parameter message: what to say, by the name of what was taken.
     fileprivate func takingOthers(
-        _ members: (Int) -> [Int], _ message: @escaping @Sendable (Int) -> String
+        _ members: (Int) -> [Int], _ message: @escaping @Sendable (String) -> String
     ) -> [WrongWay] {
+        let names = names
         var ways: [WrongWay] = []
         switch subject {
         case .quantity(.value(let node)):
-            ways = members(node).map { WrongWay(.quantity(.value(node: $0)), message($0)) }
+            ways = members(node).map { WrongWay(.quantity(.value(node: $0)), isWhole: true, message(names.node($0))) }
         case .quantity(.adjoint(let node)):
             ways = members(node).filter { graph.isSwept($0) }.map {
-                WrongWay(.quantity(.adjoint(node: $0)), message($0))
+                WrongWay(.quantity(.adjoint(node: $0)), isWhole: true, message(names.adjoint($0)))
             }
         case .total(let of, let by):
-            ways = members(by).map { WrongWay(.expression(names.total(of: of, by: $0)), message($0)) }
+            ways = members(by).map {
+                let total = names.total(of: of, by: $0)
+                return WrongWay(.expression(total), isWhole: true, message(total.text(names.notation)))
+            }
         default: break
         }
         ways += misreading { read in
-            alike(read.edge, members).map { edge, other in
-                Misreading(read.edge, right(edge, inPlaceOf: read), message(other))
+            alike(read.edge, members).map { edge in
+                Misreading(read.edge, right(edge, inPlaceOf: read), message(names.localPartial(edge)))
             }
                 + (read.worked.map { exchanging(members, in: $0) } ?? []).map { wrong, other in
                     Misreading(read.edge, wrong, message(other))
@@ -90,15 +108,12 @@ extension ExaminedPlace {
         return ways + takingOtherConsumers(members, message)
     }
 
-    /// The edges from an operand to a consumer of which one or both are other members, each with that member.
-    private func alike(_ edge: Int, _ members: (Int) -> [Int]) -> [(edge: Int, other: Int)] {
+    /// The edges from an operand to a consumer of which one or both are other members.
+    private func alike(_ edge: Int, _ members: (Int) -> [Int]) -> [Int] {
         let (from, to) = ends(edge)
         let pairs =
-            members(from).map { ($0, to, $0) } + members(to).map { (from, $0, $0) }
-            + zip(members(from), members(to)).map { ($0, $1, $0) }
-        return pairs.compactMap { operand, consumer, other in
-            graph.edge(from: operand, to: consumer).map { ($0, other) }
-        }
+            members(from).map { ($0, to) } + members(to).map { (from, $0) } + zip(members(from), members(to))
+        return pairs.compactMap { graph.edge(from: $0, to: $1) }
     }
 
     /// The right-hand side of a value, or a written-out key.
@@ -106,15 +121,18 @@ extension ExaminedPlace {
         if case .written = subject { expression(asked) } else { askedValue?.expression }
     }
 
-    /// An expression with one name, or all of them, exchanged for other members of their families; adjoints as well.
+    /// An expression with one name, or all of them, exchanged for other members of their families, and what the other is
+    /// called; adjoints as well.
     private func exchanging(
         _ members: (Int) -> [Int], in expression: Expression
-    ) -> [(expression: Expression, other: Int)] {
-        func others(_ atom: Atom) -> [(expression: Expression, other: Int)] {
+    ) -> [(expression: Expression, other: String)] {
+        func others(_ atom: Atom) -> [(expression: Expression, other: String)] {
             switch atom {
-            case .symbol(let name): (graph.node(name).map(members) ?? []).map { (.symbol(symbol($0)), $0) }
+            case .symbol(let name):
+                (graph.node(name).map(members) ?? []).map { (.symbol(symbol($0)), self.names.node($0)) }
             case .adjoint(let name):
-                (graph.node(name).map(members) ?? []).filter { graph.isSwept($0) }.map { (.adjoint(symbol($0)), $0) }
+                (graph.node(name).map(members) ?? []).filter { graph.isSwept($0) }
+                    .map { (.adjoint(symbol($0)), self.names.adjoint($0)) }
             case .derivative, .opaque: []
             }
         }
@@ -136,14 +154,16 @@ extension ExaminedPlace {
 
     /// The adjoint of another consumer of the family with what this edge does to it.
     private func takingOtherConsumers(
-        _ members: (Int) -> [Int], _ message: @escaping @Sendable (Int) -> String
+        _ members: (Int) -> [Int], _ message: @escaping @Sendable (String) -> String
     ) -> [WrongWay] {
+        let names = names
         guard rows.count <= Self.summedLimit else { return [] }
         return contributions.flatMap { edge in
             members(ends(edge).consumer).filter { graph.isSwept($0) }.map { other in
                 let wrong = contribution(edge, upstream: .adjoint(node: other))
                 return WrongWay(
-                    formula(assuming: [.init(quantity: .contribution(edge: edge), value: wrong)]), message(other))
+                    formula(assuming: [.init(quantity: .contribution(edge: edge), value: wrong)]),
+                    message(names.adjoint(other)))
             }
         }
     }

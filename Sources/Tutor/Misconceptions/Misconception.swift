@@ -46,4 +46,29 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case degrees
     /// Values are rounded before they are combined.
     case roundedEarly = "rounded-early"
+    /// Along one path, factors are added instead of multiplied.
+    case sumAlongPath = "sum-along-path"
+    /// A function, or a whole right-hand side, stands where its derivative belongs: sin x for cos x.
+    case notDifferentiated = "not-differentiated"
+    /// The value of a consumer stands where its adjoint belongs: z xᵀ for z̄ xᵀ.
+    case valueForAdjoint = "value-for-adjoint"
+    /// The weight with its two subscripts exchanged: w₂₁ for w₁₂ of the same layer.
+    case swappedWeight = "swapped-weight"
+    /// (aⁿ)′ without the factor n, with n for n − 1, or an exponential taken for a power.
+    case powerRule = "power-rule"
+    /// (f/g)′ with a plus between the terms above the line.
+    case quotientSign = "quotient-sign"
+
+    /// Those that would tell the same slip in other words, and are not named beside this one.
+    var covers: Set<Misconception> {
+        switch self {
+        case .swappedWeight: [.offByOneIndex, .wrongOperand, .localAtWrongValue]
+        case .offByOneIndex, .wrongLayer: [.wrongOperand, .localAtWrongValue]
+        case .quotientSign: [.sign]
+        case .missingInnerDerivative: [.notDifferentiated]
+        case .reluMask: [.missingLocal]
+        case .missingMean: [.missingLocal, .missingUpstream]
+        default: []
+        }
+    }
 }

@@ -44,6 +44,36 @@ extension MisconceptionMessages {
         "\(names.node(node)) is a mean: the number of terms it divides by is missing."
     }
 
+    // MARK: Slopes
+
+    func lostExponent(_ application: FunctionApplication, in edge: Int) -> String {
+        "In \(names.localPartial(edge)), the derivative of \(application.whole.text(names.notation)): the factor that comes "
+            + "down from its exponent is missing."
+    }
+
+    func keptExponent(_ application: FunctionApplication, in edge: Int) -> String {
+        "In \(names.localPartial(edge)), the derivative of \(application.whole.text(names.notation)): its exponent has to "
+            + "go down by one."
+    }
+
+    func exponentialAsPower(_ application: FunctionApplication, in edge: Int) -> String {
+        "In \(names.localPartial(edge)), \(application.whole.text(names.notation)) varies in its exponent: the power rule "
+            + "is for what varies in its base."
+    }
+
+    func notDifferentiated(_ application: FunctionApplication, in edge: Int) -> String {
+        "In \(names.localPartial(edge)), \(application.whole.text(names.notation)) stands as it is: its derivative belongs "
+            + "there."
+    }
+
+    func valueForPartial(_ edge: Int) -> String {
+        "That has \(names.node(ends(edge).consumer)) itself where its derivative belongs, \(names.localPartial(edge))."
+    }
+
+    func quotientSign(in edge: Int) -> String {
+        "In \(names.localPartial(edge)), the two terms above the line of the quotient rule: one of them has the wrong sign."
+    }
+
     // MARK: Functions
 
     func missingInner(_ application: FunctionApplication, in edge: Int) -> String {
@@ -87,9 +117,14 @@ extension MisconceptionMessages {
 
     // MARK: Families
 
-    func otherIndex(_ other: Int) -> String { "That has \(names.node(other)) in it: look at the indices." }
+    /// - Parameter other: the name of what was taken.
+    func otherIndex(_ other: String) -> String { "That has \(other) in it: look at the indices." }
 
-    func otherLayer(_ other: Int) -> String { "That has \(names.node(other)) in it: look at the layer." }
+    func swappedWeight(_ other: String) -> String {
+        "That has \(other) in it: look at the order of the two subscripts."
+    }
+
+    func otherLayer(_ other: String) -> String { "That has \(other) in it: look at the layer." }
 
     func shiftedElements(rows: Bool) -> String {
         "The elements are one \(rows ? "row" : "column") off: look at the indices."

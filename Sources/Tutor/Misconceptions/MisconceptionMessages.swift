@@ -39,6 +39,32 @@ struct MisconceptionMessages {
         "Factors are multiplied along one path; where paths meet, at \(node), their products are added."
     }
 
+    func sumAlongPath(_ edges: [Int]) -> String {
+        let sums = edges.map { "\(names.adjoint(ends($0).consumer)) and \(names.localPartial($0))" }.listed()
+        return "That adds \(sums): along one path factors are multiplied, and sums belong where paths meet."
+    }
+
+    func sumAlongPaths(_ paths: [Path]) -> String {
+        "That adds the factors of \(paths.map(names.path).listed()): along one path they are multiplied, and sums belong "
+            + "where paths meet."
+    }
+
+    var sharedOnce: String {
+        "That multiplies the paths with each other, with what they share once: each path has all its factors, and where paths "
+            + "meet, at \(node), their products are added."
+    }
+
+    func valueAsked(_ node: Int) -> String {
+        "That is the value of \(names.node(node)): how fast the output changes with it is asked for."
+    }
+
+    func valueForAdjoint(_ edges: [Int]) -> String {
+        let consumers = edges.map { ends($0).consumer }
+        return
+            "That has the \(edges.count == 1 ? "value" : "values") of \(names.list(consumers)): what is sent back starts "
+            + "from \(consumers.map(names.adjoint).listed())."
+    }
+
     func increment(_ edge: Int) -> String {
         let (operand, consumer) = ends(edge)
         return "What \(names.node(consumer)) sends back is added to \(names.adjoint(operand)), not multiplied with it."

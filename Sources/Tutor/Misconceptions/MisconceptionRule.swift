@@ -4,8 +4,8 @@ internal import Equivalence
 /// that every card has it for nothing.
 ///
 /// A rule is one function for numbers, vectors and matrices; what cannot go wrong between numbers finds nothing there. They
-/// lie in files by subject: `PathRules`, `ChainRules`, `OperandRules`, `FunctionRules`, `FamilyRules`, `LayoutRules`,
-/// `RoundingRules`.
+/// lie in files by subject: `PathRules`, `ChainRules`, `OperandRules`, `SlopeRules`, `FunctionRules`, `FamilyRules`,
+/// `LayoutRules`, `RoundingRules`.
 struct MisconceptionRule: Sendable {
     let misconception: Misconception
     /// The likeliest way first.
@@ -16,10 +16,15 @@ struct MisconceptionRule: Sendable {
         MisconceptionRule(.missingPath, missingPath),
         MisconceptionRule(.productOfPaths, productOfPaths),
         MisconceptionRule(.overwritten, overwritten),
+        MisconceptionRule(.sumAlongPath, sumAlongPath),
         MisconceptionRule(.missingUpstream, missingUpstream),
         MisconceptionRule(.missingLocal, missingLocal),
+        MisconceptionRule(.powerRule, powerRule),
+        MisconceptionRule(.notDifferentiated, notDifferentiated),
+        MisconceptionRule(.quotientSign, quotientSign),
         MisconceptionRule(.sign, wrongSign),
         MisconceptionRule(.seedIsValue, seedIsValue),
+        MisconceptionRule(.valueForAdjoint, valueForAdjoint),
         MisconceptionRule(.reciprocal, reciprocal),
         MisconceptionRule(.wrongOperand, wrongOperand),
         MisconceptionRule(.localAtWrongValue, localAtWrongValue),
@@ -27,6 +32,7 @@ struct MisconceptionRule: Sendable {
         MisconceptionRule(.sigmoidAtOutput, sigmoidAtOutput),
         MisconceptionRule(.reluMask, reluMask),
         MisconceptionRule(.missingMean, missingMean),
+        MisconceptionRule(.swappedWeight, swappedWeight),
         MisconceptionRule(.offByOneIndex, offByOneIndex),
         MisconceptionRule(.wrongLayer, wrongLayer),
         MisconceptionRule(.transposed, transposed),
@@ -46,11 +52,16 @@ struct MisconceptionRule: Sendable {
 /// One way of going wrong at a place: what it computes, and what to say about it.
 struct WrongWay: Sendable {
     let formula: Formula
+    /// Whether it is about the whole answer: what the same rule says of a part of it is the same slip in other words.
+    let isWhole: Bool
     /// Which rule is broken and where, in this node's names; never the right answer. Worded only when it is said.
     let message: @Sendable () -> String
 
-    init(_ formula: Formula, _ message: @autoclosure @escaping @Sendable () -> String) {
+    init(
+        _ formula: Formula, isWhole: Bool = false, _ message: @autoclosure @escaping @Sendable () -> String
+    ) {
         self.formula = formula
+        self.isWhole = isWhole
         self.message = message
     }
 }

@@ -45,6 +45,29 @@ private let pathLimit = 24
     if paths.count > rows.count {
         ways.append(WrongWay(.product(paths.map { place.product(along: $0) }), says.addPaths))
     }
+    // What the paths share is easily taken once.
+    let edges = Set(paths.flatMap(\.edges))
+    if paths.count > 1, edges.count < paths.reduce(0, { $0 + $1.edges.count }) {
+        let factors = edges.sorted().map { Formula.quantity(.localPartial(edge: $0)) }
+        ways.append(WrongWay(.product(factors), says.sharedOnce))
+    }
+    return ways
+}
+
+@Sendable func sumAlongPath(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    var ways = place.replacingContributions(by: { edge in
+        let (operand, consumer) = place.ends(edge)
+        guard place.haveOneShape(operand, consumer) else { return nil }
+        return .sum([place.upstream(edge), place.localPartial(edge)])
+    }) { says.sumAlongPath($0) }
+    let paths = place.wholePaths
+    func sum(along path: Path) -> Formula { .sum(path.edges.map { .quantity(.localPartial(edge: $0)) }) }
+    let long = paths.filter { $0.edges.count > 1 }
+    for chosen in long.map({ [$0] }) + (long.count > 1 ? [long] : []) {
+        let terms = paths.map { chosen.contains($0) ? sum(along: $0) : place.product(along: $0) }
+        ways.append(WrongWay(.sum(terms), says.sumAlongPaths(chosen)))
+    }
     return ways
 }
 

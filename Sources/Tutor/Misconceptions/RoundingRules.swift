@@ -23,22 +23,20 @@ extension ExaminedPlace {
         func operands(of node: Int) -> [Formula.Assumption] {
             graph.incoming[node].prefix(nodeLimit).map { assumption(.value(node: graph.edges[$0].from)) }
         }
-        /// ū · ∂u/∂v with both rounded, and rounded itself.
-        func contributions(_ row: Int) -> [Formula] {
-            let product = Formula.product([rounded(upstream(row)), rounded(localPartial(row))])
-            return [product, rounded(product), rounded(contribution(row))]
-        }
+        /// ū · ∂u/∂v with both rounded.
+        func contribution(_ row: Int) -> Formula { .product([rounded(upstream(row)), rounded(localPartial(row))]) }
         switch subject {
         case .written: return []
         case .quantity(.value(let node)): return [.assuming(operands(of: node), asked)]
         case .quantity(.localPartial(let edge)): return [.assuming(operands(of: graph.edges[edge].to), asked)]
-        case .quantity(.contribution(let edge)): return [contributions(edge)[0]]
+        case .quantity(.contribution(let edge)): return [contribution(edge)]
         case .quantity(.runningSum(let edge)):
             let before = sumBefore(edge).map { [rounded($0)] } ?? []
-            return contributions(edge).map { .sum(before + [$0]) }
+            return [.sum(before + [contribution(edge)])]
         case .quantity(.adjoint), .total:
-            guard rows.count <= Self.rowLimit else { return [] }
-            var formulas = [0, 1, 2].map { way in Formula.sum(rows.map { contributions($0)[way] }) }
+            // Where nothing is computed, nothing can have been rounded.
+            guard !rows.isEmpty, rows.count <= Self.rowLimit else { return [] }
+            var formulas = [Formula.sum(rows.map(contribution))]
             if place.isStandalone, graph.nodes.count <= nodeLimit {
                 let values = graph.nodes.indices.map { assumption(.value(node: $0)) }
                 let partials = graph.edges.indices.map { assumption(.localPartial(edge: $0)) }

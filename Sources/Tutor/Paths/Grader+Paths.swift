@@ -71,8 +71,8 @@ extension Grader {
         let messages = slips.reduce(into: [String]()) { if !$0.contains($1.message) { $0.append($1.message) } }
         let verdict = Verdict.incorrect(
             misconceptions: slips.reduce(into: []) { known, slip in
-                if let misconception = slip.misconception, !known.contains(misconception) {
-                    known.append(misconception)
+                if !known.contains(slip.misconception), known.count < Diagnosis.candidateLimit {
+                    known.append(slip.misconception)
                 }
             },
             message: messages.isEmpty

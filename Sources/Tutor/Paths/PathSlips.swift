@@ -4,8 +4,7 @@ internal import Equivalence
 /// Ways of going wrong with the factors of one path, and what is said of each; never the right answer.
 struct PathSlips {
     struct Slip {
-        /// Nil where no rule of the bookkeeping's names says it.
-        let misconception: Misconception?
+        let misconception: Misconception
         let formula: Formula
         let message: String
     }
@@ -32,7 +31,7 @@ struct PathSlips {
     private func sumOfFactors(_ path: Path) -> Slip? {
         guard path.edges.count > 1 else { return nil }
         return Slip(
-            misconception: nil, formula: .sum(path.edges.map { .quantity(.localPartial(edge: $0)) }),
+            misconception: .sumAlongPath, formula: .sum(path.edges.map { .quantity(.localPartial(edge: $0)) }),
             message: "Along one path, \(names.path(path)), factors are multiplied; sums belong where paths meet.")
     }
 

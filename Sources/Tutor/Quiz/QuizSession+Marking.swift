@@ -34,10 +34,11 @@ extension QuizSession {
         var grade = asked.grade(entry)
         states[place].entry = entry
         states[place].feedback = asked.feedback(on: entry) ?? [:]
-        guard case .incorrect(let misconceptions, _) = grade.verdict else {
+        guard case .incorrect = grade.verdict else {
             states[place].grade = grade
             return record(.correct, entry: entry, at: place)
         }
+        let misconceptions = grade.verdict.counted
         var outcome = Attempt.Outcome.incorrect
         let earlier = own.filter { $0.graph == task.answer.key.subject.graph }
         if let last = earlier.last, let question = asked.question, let quantity = asked.quantity {

@@ -132,7 +132,8 @@ package struct QuizSession: Sendable, Equatable {
                 states[index].attempts += 1
             }
             record(.correct, entry: entry)
-        case .incorrect(let misconceptions, _):
+        case .incorrect:
+            let misconceptions = grade.verdict.counted
             states[index].attempts += 1
             states[index].misconceptions += misconceptions.filter { !states[index].misconceptions.contains($0) }
             record(.incorrect, entry: entry, misconceptions)

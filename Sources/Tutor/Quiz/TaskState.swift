@@ -23,7 +23,7 @@ extension QuizSession {
         package internal(set) var hints: [Hint] = []
         /// Entries that counted.
         package internal(set) var attempts = 0
-        /// Every misconception named here, in order of first appearance.
+        /// Every misconception named alone here, in order of first appearance.
         package internal(set) var misconceptions: [Misconception] = []
         /// The session of a task that takes several entries.
         package internal(set) var work: TaskWork?

@@ -46,7 +46,7 @@ package struct CellState: Hashable, Sendable {
     package var isAnswerNext = false
     /// Whether the answer was shown once, as the last hint as well, even if it was taken back afterwards.
     package var wasRevealed: Bool
-    /// Every misconception named here, in order of first appearance.
+    /// Every misconception named alone here, in order of first appearance.
     package var misconceptions: [Misconception]
 
     package init() {

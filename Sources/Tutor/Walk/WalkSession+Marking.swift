@@ -71,7 +71,7 @@ extension WalkSession {
             if case .incorrect(let named, _) = followed.verdict, !named.isEmpty { wrong = followed }
         }
         states[cell].mark = .incorrect
-        if case .incorrect(let named, _) = wrong.verdict { states[cell].add(named) }
+        states[cell].add(wrong.verdict.counted)
         return wrong
     }
 

@@ -159,11 +159,11 @@ package struct WalkSession: Sendable, Equatable {
         case .correct:
             record(.correct, at: present)
             settle(present, as: .correct)
-        case .incorrect(let misconceptions, _):
-            record(.incorrect, at: present, misconceptions)
+        case .incorrect:
+            record(.incorrect, at: present, grade.verdict.counted)
             states[present].mark = .wrong
             states[present].wrongAttempts += 1
-            states[present].add(misconceptions)
+            states[present].add(grade.verdict.counted)
         case .kept, .invalid:
             record(.kept, at: present)
             settle(present, as: .kept)

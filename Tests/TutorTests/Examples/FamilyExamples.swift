@@ -12,7 +12,37 @@ private let twoLayers = """
     C = a[2;1]^3
     """
 
+/// z₁ = 1 · 2 + 3 · 5 = 17 and z₂ = 4 · 2 + 1 · 5 = 13, so z̄₁ = 13 and z̄₂ = 17.
+private let layer = """
+    h[0;1] = 2
+    h[0;2] = 5
+    w[1;1,1] = 1
+    w[1;1,2] = 3
+    w[1;2,1] = 4
+    w[1;2,2] = 1
+    z[1;1] = w[1;1,1] * h[0;1] + w[1;1,2] * h[0;2]
+    z[1;2] = w[1;2,1] * h[0;1] + w[1;2,2] * h[0;2]
+    C = z[1;1] * z[1;2]
+    """
+
 let familyExamples: [WorkedExample] = [
+    // z̄₁ h₂ = 13 · 5, and z̄₂ h₁ = 17 · 2.
+    WorkedExample(
+        .number, .swappedWeight, layer, "dC/dw[1;1,2]", right: "65", wrong: "34", says: "order of the two subscripts"),
+    // z̄₁ w₁₁ + z̄₂ w₂₁ = 13 + 17 · 4, and 13 + 17 · 3 with w₁₂.
+    WorkedExample(
+        .number, .swappedWeight, layer, "dC/dh[0;1]", right: "81", wrong: "64", says: "order of the two subscripts"),
+    WorkedExample(
+        .number, .swappedWeight, layer, "∂z[1;1]/∂h[0;2]", right: "3", wrong: "4", says: "w₂₁⁽¹⁾"),
+    // 4 · 2 + 5, and 3 · 2 + 5.
+    WorkedExample(.number, .swappedWeight, layer, "z[1;2]", right: "13", wrong: "11", says: "w₁₂⁽¹⁾"),
+    WorkedExample(
+        .expression, .swappedWeight, layer, "dC/dh[0;1]", right: "w[1;1,1]*z[1;2] + w[1;2,1]*z[1;1]",
+        wrong: "w[1;1,1]*z[1;2] + w[1;1,2]*z[1;1]", says: "w₁₂⁽¹⁾"),
+    WorkedExample(
+        .expression, .swappedWeight, layer, "dC/dw[1;1,2]", right: "z[1;2]*h[0;2]", wrong: "z[1;1]*h[0;1]",
+        says: "w̄₂₁⁽¹⁾"),
+
     // 2 · 5 · x₂ = 40, and 60 with x₃.
     WorkedExample(
         .number, .offByOneIndex, "x[1] = 3\nx[2] = 4\nx[3] = 6\nC = 2 * x[1] + 5 * x[2]^2 + 7 * x[3]", "dC/dx[2]",

@@ -63,12 +63,13 @@ let functionExamples: [WorkedExample] = [
         .entries(.denominator), .degrees, "v : 2 = [30, 60]\nC = sum(sin(v))", "dC/dv",
         right: "[0.154251; -0.952413]", wrong: "[0.866025; 0.5]", says: "radians"),
 
-    // 18 a/3 with a = 2/3 is 4, with 0.67 it is 4.02.
+    // 36 a²/3 with a = 2/3 is 5.33333, with 0.7 it is 5.88.
     WorkedExample(
-        .number, .roundedEarly, "x = 2\na = x / 3\nC = 9 * a^2", "dC/dx", right: "4", wrong: "4.02", says: "decimals"),
-    // 3a²/7 with a = 10/7 is 0.874636, with 1.4 it is 3 · 1.96/7 = 0.84.
+        .number, .roundedEarly, "x = 2\na = x / 3\nC = 12 * a^3", "dC/dx", right: "5.33333", wrong: "5.88",
+        says: "decimal"),
+    // 5a⁴/7 with a = 10/7 is 2.97495, with 1.4 it is 5 · 3.8416/7 = 2.744.
     WorkedExample(
-        .number, .roundedEarly, "x = 10\na = x / 7\nC = a^3", "dC/dx", right: "0.874636", wrong: "0.84",
+        .number, .roundedEarly, "x = 10\na = x / 7\nC = a^5", "dC/dx", right: "2.97495", wrong: "2.744",
         says: "one decimal"),
     // C = a² with a = √5 is 5, with 2.24 it is 5.0176.
     WorkedExample(

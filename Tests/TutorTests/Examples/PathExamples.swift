@@ -78,6 +78,63 @@ let pathExamples: [WorkedExample] = [
         .entries(.denominator), .missingLocal, "z : 2 = [1, 2]\nh = z^2\nC = dot(h, [3, 5])", "dC/dz",
         right: "[6; 20]", wrong: "[3; 5]", says: "h̄ alone"),
 
+    // 3 · 5 = 15, and 3 + 5 = 8.
+    WorkedExample(
+        .number, .sumAlongPath, "x = 2\nt = 5 * x\nC = 3 * t", "dC/dx", right: "15", wrong: "8",
+        says: "along one path factors are multiplied"),
+    // 1 · 12 and 1 + 12.
+    WorkedExample(
+        .number, .sumAlongPath, "x = 2\ny = 3\nt = x * y\nC = t^2 + x", "dC/dt", right: "12", wrong: "13",
+        says: "adds C̄ and ∂C/∂t"),
+    // 12 · 3 + 1 = 37, and (12 + 3) + 1 = 16.
+    WorkedExample(
+        .number, .sumAlongPath, "x = 2\ny = 3\nt = x * y\nC = t^2 + x", "dC/dx", right: "37", wrong: "16",
+        says: "adds t̄ and ∂t/∂x"),
+    WorkedExample(
+        .expression, .sumAlongPath, "input x\ninput y\nz = f(x, y)\nC = C(z)", "dC/dx", right: "dC/dz*dz/dx",
+        wrong: "dC/dz + dz/dx", says: "sums belong where paths meet"),
+    WorkedExample(
+        .expression, .sumAlongPath, "input x\nt = sin(x)\nC = t^3", "dC/dx", right: "3*t^2*cos(x)",
+        wrong: "3*t^2 + cos(x)", says: "sums belong where paths meet"),
+    // [3, 5] and 2z = [2, 4]: [6, 20] and [5, 9].
+    WorkedExample(
+        .entries(.denominator), .sumAlongPath, "z : 2 = [1, 2]\nh = z^2\nC = dot(h, [3, 5])", "dC/dz",
+        right: "[6; 20]", wrong: "[5; 9]", says: "adds h̄ and ∂h/∂z"),
+    WorkedExample(
+        .matrix(.denominator), .sumAlongPath, "z : 2 = [1, 2]\nh = tanh(z)\nC = sum(h^2)", "dC/dz",
+        right: "2*h*(1 - h^2)", wrong: "2*h + 1 - h^2", says: "sums belong where paths meet"),
+
+    // cos(u) · t′ and −sin(u) … : the shared −sin u once, times both partials.
+    WorkedExample(
+        .expression, .productOfPaths, "input t\na = sin(t)\nb = 3 * t\nu = a + b\nJ = cos(u)", "dJ/dt",
+        right: "-sin(u)*(cos(t) + 3)", wrong: "-sin(u)*cos(t)*3", says: "what they share once"),
+
+    // t = 6 and t̄ = 3t² = 108: 108 · 2 = 216, and 6 · 2 = 12.
+    WorkedExample(
+        .number, .valueForAdjoint, "x = 3\nt = 2 * x\nC = t^3", "dC/dx", right: "216", wrong: "12",
+        says: "value of t"),
+    WorkedExample(
+        .expression, .valueForAdjoint, "input x\nu = x^2\nC = sin(u)", "dC/dx", right: "cos(u)*2x", wrong: "u*2x",
+        says: "value of u"),
+    // q = 5 and r = 12 are each other's adjoint: 12 · 1 + 5 · 3 = 27, and 5 · 1 + 12 · 3 = 41.
+    WorkedExample(
+        .number, .valueForAdjoint, "p = 4\nq = p + 1\nr = 3 * p\nC = q * r", "dC/dp", right: "27", wrong: "41",
+        says: "values of q and r"),
+    // z̄ = [1, 5] and z = [5, 12], each times [1, 3].
+    WorkedExample(
+        .entries(.denominator), .valueForAdjoint,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = M @ x\n"
+            + "C = dot(z, [1, 5])", "dC/dM", right: "[1, 3; 5, 15]", wrong: "[5, 15; 12, 36]", says: "value of z"),
+    WorkedExample(
+        .matrix(.denominator), .valueForAdjoint,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = M @ x\n"
+            + "C = dot(z, [1, 5])", "dC/dM", right: "bar(z) @ x^T", wrong: "z @ x^T", says: "value of z"),
+    // Mᵀ [1, 5] = [2, 21], and Mᵀ [5, 12] = [10, 53].
+    WorkedExample(
+        .entries(.denominator), .valueForAdjoint,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = M @ x\n"
+            + "C = dot(z, [1, 5])", "dC/dx", right: "[2; 21]", wrong: "[10; 53]", says: "value of z"),
+
     // C = 8 and 3 · 2² = 12; 8 · 12 = 96.
     WorkedExample(
         .number, .seedIsValue, "x = 2\nC = x^3", "dC/dx", right: "12", wrong: "96", says: "∂C/∂C"),

@@ -86,10 +86,20 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
 
 @Suite("Wrong answers worked out by hand")
 struct WorkedExampleTests {
-    private static let all = pathExamples + partialExamples + functionExamples + familyExamples + layoutExamples
+    private static let all =
+        pathExamples + partialExamples + slopeExamples + functionExamples + familyExamples + layoutExamples
 
     @Test("A wrong answer is put down to the rule that was broken, and the right one is right", arguments: all)
     func example(_ example: WorkedExample) throws { try example.check() }
+
+    @Test(
+        "Slips of every beginner have five examples or more",
+        arguments: [
+            Misconception.sumAlongPath, .notDifferentiated, .valueForAdjoint, .swappedWeight, .powerRule, .quotientSign,
+        ])
+    func commonOnes(misconception: Misconception) {
+        #expect(Self.all.count { $0.named == misconception } >= 5)
+    }
 
     @Test("Every misconception has three examples or more", arguments: Misconception.allCases)
     func coverage(misconception: Misconception) {

@@ -13,7 +13,7 @@ struct MisconceptionGraph {
             let magnitude = (50_000 + generator.unit() * 150_000).rounded() / 100_000
             return generator.unit() < 0.3 ? "-\(magnitude)" : "\(magnitude)"
         }
-        var lines = ["x[1] = \(value())", "x[2] = \(value())", "w[1;1] = \(value())", "w[2;1] = \(value())"]
+        var lines = ["x[1]", "x[2]", "w[1;1]", "w[2;1]", "v[1,2]", "v[2,1]"].map { "\($0) = \(value())" }
         var names = ["x[1]", "x[2]"]
         let layered = ["w[1;1]", "w[2;1]"]
         for (index, node) in ["a", "b", "d"].prefix(2 + Int(generator.next() % 2)).enumerated() {
@@ -22,7 +22,7 @@ struct MisconceptionGraph {
             let weight = layered[Int(generator.next() % 2)]
             let side =
                 // Every form comes in turn, so that no rule is without a place.
-                switch index == 0 ? seed % 12 : generator.next() % 12 {
+                switch index == 0 ? seed % 14 : generator.next() % 14 {
                 case 0: "\(first) * \(second)"
                 case 1: "sin(1.7 * \(first)) + \(second)"
                 case 2: "log(\(first)^2 + 1.5) * \(second)"
@@ -34,6 +34,8 @@ struct MisconceptionGraph {
                 case 8: "tanh(\(first)) + \(weight) * \(second)"
                 case 9: "\(weight) * \(first) + x[2] * \(second)"
                 case 10: "sqrt(\(first)^2 + \(second)^2 + 0.3)"
+                case 11: "v[1,2] * \(first) - v[2,1] * \(second)"
+                case 12: "(\(first) - 0.4) / (\(first)^2 + \(second)^2 + 0.9)"
                 default: "cos(\(first)) * \(second)^2"
                 }
             lines.append("\(node) = \(side)")

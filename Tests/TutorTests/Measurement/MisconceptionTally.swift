@@ -1,4 +1,4 @@
-import Tutor
+@testable import Tutor
 
 /// How often the grader names the rule that a wrong answer was made with, and takes a right answer for right.
 struct MisconceptionTally {
@@ -7,6 +7,8 @@ struct MisconceptionTally {
     private(set) var named: [Misconception: Int] = [:]
     /// Those of them that were put down to it and to no other.
     private(set) var alone: [Misconception: Int] = [:]
+    /// Those of them that likelier rules give as well, so that these were named.
+    private(set) var outdone: [Misconception: Int] = [:]
     /// Right answers that were given.
     private(set) var right = 0
     /// Wrong answers whose rule was not named, and right answers that were not taken, to look into.
@@ -23,6 +25,9 @@ struct MisconceptionTally {
         if candidates.contains(misconception) {
             named[misconception, default: 0] += 1
             if candidates.count == 1 { alone[misconception, default: 0] += 1 }
+        } else if candidates.count == 2 || candidates.contains(where: { $0.covers.contains(misconception) }) {
+            // Two likelier ones give the same answer, or one says the same slip more plainly.
+            outdone[misconception, default: 0] += 1
         } else {
             missed.append("\(misconception.rawValue) at \(place()): \(candidates.map(\.rawValue))")
         }
@@ -37,6 +42,7 @@ struct MisconceptionTally {
         applied.merge(other.applied, uniquingKeysWith: +)
         named.merge(other.named, uniquingKeysWith: +)
         alone.merge(other.alone, uniquingKeysWith: +)
+        outdone.merge(other.outdone, uniquingKeysWith: +)
         right += other.right
         missed += other.missed
         refused += other.refused

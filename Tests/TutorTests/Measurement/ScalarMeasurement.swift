@@ -42,6 +42,11 @@ struct ScalarMeasurement {
             tally.countRight(grade(number, quantity), at: "\(seed), \(quantity)")
         }
         forEveryRule { misconception, quantity, _, wrong in
+            // Near the right number, or in one figure, rounding leaves too few digits to say where they come from.
+            if misconception == .roundedEarly, let right = sampler.number(quantity) {
+                let entry = NumberEntry(text: wrong.text(.ascii, significantDigits: 9), value: wrong)
+                guard NearMiss(entry, right: right) == nil, entry.halfUnit(atLeast: 2) != nil else { return false }
+            }
             let given = grade(wrong, quantity)
             tally.countWrong(by: misconception, named: given.misconceptions, at: "\(seed), \(quantity): \(wrong)")
             return true

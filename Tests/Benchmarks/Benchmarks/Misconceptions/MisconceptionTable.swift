@@ -1,7 +1,8 @@
 import Tutor
 
 /// Prints how many of the wrong answers that each rule makes on random graphs the grader puts down to that rule, and to no
-/// other beside it; then how many right answers it took for right, and what it missed.
+/// other beside it; then how many right answers it took for right, of how many numbers near the right one a rule was named
+/// for nothing, and what it missed.
 ///
 /// A row is one rule. For numbers, expressions and matrices each: answers made by the rule, those whose rule was named,
 /// those where it was named alone.
@@ -30,10 +31,17 @@ struct MisconceptionTable {
                 }))
         print(
             line("right, and taken", columns.map { _, tally in "\(tally.right) \(tally.right - tally.refused.count)" }))
+        try printNearMisses()
         for (measurement, tally) in columns {
             for missed in tally.missed { print("\(measurement.rawValue), not named: \(missed)") }
             for refused in tally.refused { print("\(measurement.rawValue), refused: \(refused)") }
         }
+    }
+
+    private static func printNearMisses() throws {
+        let nearMisses = try NearMissMeasurement(count: 600)
+        print("near misses: \(nearMisses.given), put down to a rule: \(nearMisses.accused.count)")
+        for accused in nearMisses.accused { print("near miss, accused: \(accused)") }
     }
 
     private static func counts(_ numbers: [Int]) -> String {

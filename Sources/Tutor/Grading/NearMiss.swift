@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A wrong number within a twentieth of the right one. There a slip and a number mistyped look alike, so that a rule is
+/// named only where the entry's digits say more than chance.
+struct NearMiss {
+    private let entry: NumberEntry
+    private let right: Double
+
+    private static let closeness = 0.05
+    /// How often chance alone may make an entry fit a rule.
+    private static let chanceAllowed = 0.01
+    /// What is left of a result after rounding in `Double`.
+    private static let noise = 1e-9
+
+    /// Nil where the number is not that near, or 0.
+    init?(_ entry: NumberEntry, right: Double) {
+        guard right != 0, entry.value != 0, (entry.value / right - 1).magnitude <= Self.closeness else { return nil }
+        self.entry = entry
+        self.right = right
+    }
+
+    /// How many figures are right, rounding allowed.
+    var figures: Int {
+        let place = Int(log10(right.magnitude).rounded(.down))
+        let distance = (entry.value - right).magnitude
+        return (1...15).last { distance <= 0.5 * pow(10, Double(place + 1 - $0)) } ?? 1
+    }
+
+    /// Whether the entry is just this number, with nothing rounded.
+    func isExactly(_ number: Double) -> Bool {
+        (entry.value - number).magnitude <= Self.noise * number.magnitude
+    }
+
+    /// Whether the digits given outweigh how many wrong numbers there are to hit: of those no further than twice the
+    /// entry's own distance from the right one, how many an entry written so coarsely would meet by accident.
+    func isMeant(among wrong: [Double]) -> Bool {
+        let distance = (entry.value - right).magnitude
+        let near = wrong.filter { (1e-9 * right.magnitude...2 * distance).contains(($0 - right).magnitude) }.sorted()
+        let distinct = near.indices.count {
+            $0 == 0 || near[$0] - near[$0 - 1] > Self.noise * right.magnitude
+        }
+        let halfUnit = max(entry.halfUnit(atLeast: 1) ?? 0, Self.noise * right.magnitude)
+        return Double(distinct) * 2 * halfUnit <= Self.chanceAllowed * 4 * distance
+    }
+}

@@ -1,0 +1,118 @@
+import Algebra
+import Autodiff
+import Cards
+import Equivalence
+import Testing
+
+@testable import Tutor
+
+/// What is said of an entry holds of what was typed.
+@Suite("What is said of a wrong answer is true of it")
+struct TruthfulFeedbackTests {
+    private static let lattice = "x = 2\ny = 3\nt = x * y\nC = t^2 + x"
+
+    /// Three inputs, two units, and C = z₁ z₂ of the second layer: z̄₂ = z₁ = 17 and z̄₁ = z₂ = 13.
+    private static let units = """
+        h[0;1] = 2
+        h[0;2] = 5
+        w[1;1,1] = 1
+        w[1;1,2] = 3
+        w[1;2,1] = 4
+        w[1;2,2] = 1
+        z[1;1] = w[1;1,1] * h[0;1] + w[1;1,2] * h[0;2]
+        z[1;2] = w[1;2,1] * h[0;1] + w[1;2,2] * h[0;2]
+        C = z[1;1] * z[1;2]
+        """
+
+    private func grade(_ answer: String, _ asked: String, _ block: String) throws -> Grade {
+        let graph = try graph(block)
+        let key = try Expression(parsing: asked, in: graph.scope)
+        let value = Sampler(graph: graph).value(.expression(key)).number
+        return Grader(graph: graph).grade(
+            answer, numeric: NumericKey(graph: "test", key: key, value: value, round: nil, tolerance: nil))
+    }
+
+    @Test("t for 2t has lost its factor, and no value stands in the wrong place")
+    func droppedFactor() throws {
+        let grade = try grade("t", "∂C/∂t", Self.lattice)
+        #expect(grade.named == [.powerRule])
+        #expect(grade.message.contains("t²") && !grade.message.contains("value of"))
+    }
+
+    @Test("What stands in an answer by accident of its value is not accused")
+    func valueInPlaceOfName() throws {
+        // z₂ = 13 is z̄₁ as well; no z₁ is in it.
+        let grade = try grade("13", "dC/dz[1;2]", Self.units)
+        #expect(grade.named == [.valueForAdjoint, .offByOneIndex])
+        #expect(grade.message.contains("the value of z₂⁽¹⁾"), "\(grade.message)")
+        #expect(!grade.message.contains("has z₁⁽¹⁾ in it"), "\(grade.message)")
+        #expect(grade.message.contains("z̄₁⁽¹⁾"), "\(grade.message)")
+    }
+
+    @Test("Exchanged subscripts of a weight are said to be exchanged")
+    func exchangedSubscripts() throws {
+        let grade = try grade("34", "dC/dw[1;1,2]", Self.units)
+        #expect(grade.named == [.swappedWeight])
+        #expect(!grade.message.contains("h₁") && !grade.message.contains("More than one"), "\(grade.message)")
+    }
+
+    @Test("Where nothing is computed, nothing was rounded")
+    func zero() throws {
+        let graph = try graph("u = 0.4\nJ = cos(u)")
+        let grade = Grader(graph: graph).grade("0", of: .adjoint(node: graph.output))
+        #expect(grade.named?.contains(.roundedEarly) == false, "\(grade)")
+        #expect(!grade.message.contains("rounding"), "\(grade)")
+    }
+
+    @Test(
+        "Near the right number no rule is named by chance",
+        arguments: [
+            // 3 e⁶ + 3 (1/ln 2 − 1/ln² 2) = 1210.29 − 1.92.
+            ("1209", "x = 2\nz = 3\na = exp(x * z)\nb = x / log(x)\ny = a + 3 * b", "dy/dx", "3 figures"),
+            ("0.19", "a = 1\nC = sigmoid(a)", "dC/da", "one figure"),
+            ("0.001", "a = 7.543\nC = sigmoid(a)", "dC/da", ""),
+            ("4.02", "x = 2\na = x / 3\nC = 9 * a^2", "dC/dx", "2 figures"),
+        ])
+    func nearMiss(entry: String, block: String, asked: String, figures: String) throws {
+        let grade = try grade(entry, asked, block)
+        #expect(grade.named == [], "\(grade)")
+        #expect(grade.message.contains(figures), "\(grade)")
+    }
+
+    @Test("A slip that comes to a number near the right one is named where all digits say it")
+    func slipNearby() throws {
+        // 12 · 3 + 1 = 37, and without the path straight to C 36.
+        #expect(try grade("36", "dC/dx", Self.lattice).named == [.missingPath, .productOfPaths])
+        // 3 · 1.03² = 3.1827, and at 1 it is 3.
+        let nearby = "x = 1\na = 1.03 * x\nC = a^3"
+        #expect(try grade("3.09", "∂C/∂a", nearby).named == [])
+        #expect(try grade("3.182699", "∂C/∂a", nearby).verdict.isCorrect)
+    }
+
+    @Test("One slip is one sentence")
+    func oneSentence() throws {
+        let grade = try grade("-1.5", "dJ/dx", "x = 0.5\nu = 3 * x\nJ = u^2 / 6")
+        #expect(grade.named == [.sign])
+        #expect(grade.message == "Look at the sign.")
+    }
+
+    @Test(
+        "What is equal where both are defined is said to be that, and not a multiple",
+        arguments: [("x^3", "exp(3*log(x))"), ("log(x^2)", "2*log(x)"), ("x", "sqrt(x)^2")])
+    func narrower(expected: String, answer: String) throws {
+        let grade = try Grader().grade(answer, expected: expected)
+        #expect(grade.verdict.isIncorrect)
+        #expect(grade.message.contains("equals the right answer wherever it is defined"), "\(grade)")
+    }
+
+    @Test("Names and sums of candidates: two at most, and only one that stands alone counts")
+    func candidates() throws {
+        var session = try walk("x = 1\na = 2 * x\nC = 3 * a + x", fill: [.adjoints])
+        #expect(session.answer([("adjoint C", "1"), ("adjoint a", "3")]) == [])
+        #expect(session.submit("6").named == [.missingPath, .productOfPaths])
+        #expect(session.attempts.last?.misconceptions == [])
+        #expect(session.submit("-7").named == [.sign])
+        #expect(session.attempts.last?.misconceptions == [.sign])
+        #expect(session.summary.lines.last?.misconceptions == [.sign])
+    }
+}
