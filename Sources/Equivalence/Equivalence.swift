@@ -31,6 +31,7 @@ package struct Equivalence {
     private static let precisePointsOfFarReach = 8
     private static let farReach = 60.0
 
+    private let calls: OpaqueCalls
     private let sampler: Sampler
     private let drawLimit: Int
     private let evidenceWanted: Int
@@ -55,10 +56,11 @@ package struct Equivalence {
         let landmarks = Set(answer.literals + (key?.literals ?? [])).sorted()
         evidenceWanted = min(
             Self.evidenceLimit, max(Self.evidenceWanted, Self.evidencePerLandmark * landmarks.count))
-        sampler = Sampler(graph: graph, landmarks: landmarks, own: own)
+        calls = OpaqueCalls(graph: graph)
+        sampler = Sampler(graph: graph, landmarks: landmarks, own: own, calls: calls)
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
-        writing = own.isEmpty ? graph.map { .onGraph(WrittenOut($0)) } ?? .asItStands : nil
+        writing = own.isEmpty ? graph.map { [calls] in .onGraph(WrittenOut($0, calls)) } ?? .asItStands : nil
         let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
         drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
     }
@@ -75,9 +77,19 @@ package struct Equivalence {
         return true
     }
 
+    /// Whether the answer is a formula as it stands, but for order, brackets and signs.
+    func isAlike(_ formula: Formula) -> Bool {
+        if case .expression(let expected) = formula { CanonicalForms.areAlike(expected, answer) } else { false }
+    }
+
+    /// How much there is to be worked out at every point for the answer.
+    var answerSize: Int { answer.size }
+
     /// Compares the answer with a formula: the right one, or one of a misconception.
     package func compare(with expected: Formula) -> Outcome {
+        if isAlike(expected) { return .equal }
         let written = writtenOut(expected)
+        if let written, CanonicalForms.areAlike(written.expected, written.answer) { return .equal }
         if let written, let holds = RationalIdentity.holds(written.expected, written.answer) {
             return holds ? .equal : .different
         }
@@ -89,21 +101,27 @@ package struct Equivalence {
         }
         let precise = written.flatMap { PreciseComparison($0.expected, $0.answer) }
         var preciseWanted = precise == nil ? 0 : Self.precisePoints
-        // Where rounding leaves too few digits of `Double` to say anything.
+        // Where rounding or overflow leaves too few digits of `Double` to say anything.
         var blunt: [(point: [Atom: Double], reach: Double)] = []
         var costly: (point: [Atom: Double], reach: Double)?
         let expected = sampler.prepare(expected)
         var evidence = 0
-        for index in 0..<drawLimit {
+        for index in Array(0..<drawLimit) + VariableDraw.wholePoints {
+            if index == VariableDraw.wholePoints.lowerBound, evidence >= Self.evidenceNeeded { break }
             sampler.move(to: .random(index))
             let right = sampler.value(expected)
-            guard right.isKnown, sampler.isInDomain else { continue }
+            guard !right.isUndefined, sampler.isInDomain else { continue }
             let given = sampler.value(preparedAnswer)
-            if given.isUndefined { return .different }
-            guard given.isKnown else { continue }
-            guard right.touches(given) else { return .different }
-            if let uncommon, differ(uncommon.left, uncommon.right) { return .different }
-            guard isSharp(right, given) else {
+            if given.isUndefined {
+                if right.isKnown { return .different }
+                continue
+            }
+            let areKnown = right.isKnown && given.isKnown
+            if areKnown {
+                guard right.touches(given) else { return .different }
+                if let uncommon, differ(uncommon.left, uncommon.right) { return .different }
+            }
+            guard areKnown, isSharp(right, given) else {
                 if let precise, blunt.count < Self.evidenceNeeded,
                     let point = sampler.point(of: [precise.left, precise.right])
                 {
@@ -142,7 +160,7 @@ package struct Equivalence {
     /// Both sides over what is drawn; nil where one of them is too long for that.
     private func writtenOut(_ expected: Formula) -> (expected: Expression, answer: Expression)? {
         switch (writing, expected) {
-        case (.asItStands?, .expression(let expected)): return (expected, answer)
+        case (.asItStands?, .expression(let expected)): return (calls.unified(expected), calls.unified(answer))
         case (.onGraph(let writer)?, _):
             guard let answer = writer.expression(.expression(answer)), let expected = writer.expression(expected) else {
                 return nil

@@ -14,6 +14,17 @@ package indirect enum Formula: Sendable {
     /// Rounded to so many decimals, where more are there: a number at the graph's own values, and nothing elsewhere.
     case rounded(Formula, decimals: Int)
 
+    /// Names, numbers and operations that it is written with.
+    var size: Int {
+        switch self {
+        case .quantity: 1
+        case .expression(let expression): expression.size
+        case .sum(let parts), .product(let parts): parts.reduce(1) { $0 + $1.size }
+        case .negative(let part), .rounded(let part, decimals: _): 1 + part.size
+        case .assuming(let assumptions, let formula): assumptions.reduce(formula.size) { $0 + $1.value.size }
+        }
+    }
+
     /// A value that a quantity is given in place of its own.
     package struct Assumption: Sendable {
         /// What is given another value.

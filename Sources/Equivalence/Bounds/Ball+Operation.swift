@@ -96,7 +96,10 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
     case .tanh:
         let nearest = max(0, center.magnitude - radius)
         return sloped(1 / (cosh(nearest) * cosh(nearest)))
-    case .exp: return Ball(computed: exp(center), inherited: exp(center) * expm1(radius), roundings: library)
+    case .exp:
+        // By a large radius the value at the center may have underflowed where that at the edge has not.
+        let inherited = radius < 1 ? exp(center) * expm1(radius) : exp(center + radius)
+        return Ball(computed: exp(center), inherited: inherited, roundings: library)
     case .log:
         guard center + radius > 0 else { return .undefined }
         guard center > radius else { return .unknown }
@@ -158,8 +161,12 @@ private func wholePower(_ a: Ball, _ exponent: Double) -> Ball {
     if exponent < 0 { return Ball(1) / wholePower(a, -exponent) }
     // A few products stay exact where they can.
     if exponent <= 16 { return (1..<Int(exponent)).reduce(a) { product, _ in product * a } }
+    if a.isZero { return Ball(0) }
     let value = pow(a.center, exponent)
-    guard !a.mayBeZero else { return Ball(value, radius: value.magnitude + pow(a.magnitude, exponent)) }
+    guard !a.mayBeZero else {
+        return Ball(
+            computed: value, inherited: value.magnitude + pow(a.magnitude, exponent), roundings: library)
+    }
     let shift = -log1p(-a.radius / a.center.magnitude)
     return Ball(computed: value, inherited: value.magnitude * expm1(exponent * shift), roundings: library)
 }

@@ -37,6 +37,8 @@ package struct Ball: Sendable, Equatable {
     package var isKnown: Bool { !isUndefined && !isUnknown }
     /// Whether the center is the value.
     package var isExact: Bool { radius == 0 && !isUndefined }
+    /// Whether it is exactly 0, and not only what underflow leaves.
+    var isZero: Bool { radius == 0 && center == 0 }
 
     /// The largest magnitude in the ball.
     package var magnitude: Double { center.magnitude + radius }
@@ -50,9 +52,10 @@ package struct Ball: Sendable, Equatable {
     package func touches(_ other: Ball) -> Bool { (center - other.center).magnitude <= radius + other.radius }
 }
 
-/// What one rounding of a result adds, relative to it, and what it adds to a result near underflow.
+/// What one rounding of a result adds, relative to it, and what underflow adds to a result and to its radius: such a radius
+/// never becomes 0, which would make the result exact.
 private let roundoff = 0x1p-53
-private let underflow = 0x1p-1073
+private let underflow = 0x1p-1072
 
 extension Ball {
     /// A computed center: the radius that its operands bring plus `roundings` roundings of the result.
@@ -91,9 +94,11 @@ extension Ball {
         combining(a, b) {
             let product = a.center * b.center
             let inherited = a.center.magnitude * b.radius + b.center.magnitude * a.radius + a.radius * b.radius
+            if a.isZero || b.isZero { return Ball(0) }
             let isExact =
-                inherited == 0 && product.magnitude > 0x1p-900 && (-product).addingProduct(a.center, b.center) == 0
-            if isExact || (inherited == 0 && (a.center == 0 || b.center == 0)) { return Ball(product) }
+                a.isExact && b.isExact && product.magnitude > 0x1p-900
+                && (-product).addingProduct(a.center, b.center) == 0
+            if isExact { return Ball(product) }
             return Ball(computed: product, inherited: inherited, roundings: 1)
         }
     }
@@ -103,10 +108,13 @@ extension Ball {
         combining(a, b) {
             guard !b.mayBeZero else { return b.isExact ? .undefined : .unknown }
             let quotient = a.center / b.center
-            let inherited = (a.radius + quotient.magnitude * b.radius) / (b.center.magnitude - b.radius)
+            if a.isZero { return Ball(0) }
             let isExact =
-                inherited == 0 && a.center.magnitude > 0x1p-900 && (-a.center).addingProduct(quotient, b.center) == 0
-            if isExact || (inherited == 0 && a.center == 0) { return Ball(quotient) }
+                a.isExact && b.isExact && a.center.magnitude > 0x1p-900
+                && (-a.center).addingProduct(quotient, b.center) == 0
+            if isExact { return Ball(quotient) }
+            let moved = b.isExact ? 0 : quotient.magnitude * b.radius + underflow
+            let inherited = (a.radius + moved) / (b.center.magnitude - b.radius)
             return Ball(computed: quotient, inherited: inherited, roundings: 1)
         }
     }

@@ -7,11 +7,13 @@ internal import Autodiff
 struct WrittenOut {
     private let graph: Graph
     private let arithmetic = WrittenArithmetic()
+    private let names: WrittenNames
     private let sweep: Sweep<WrittenArithmetic, WrittenNames>
 
-    init(_ graph: Graph) {
+    init(_ graph: Graph, _ calls: OpaqueCalls) {
         self.graph = graph
-        sweep = Sweep(graph, in: arithmetic, leaves: WrittenNames())
+        names = WrittenNames(calls: calls)
+        sweep = Sweep(graph, in: arithmetic, leaves: names)
     }
 
     /// nil where the result would be too long, or a name is unknown.
@@ -38,7 +40,7 @@ struct WrittenOut {
         case .value(let node): sweep.value(ofNode: node)
         case .localPartial(let edge): sweep.localPartial(edge)
         case .total(let of, let by): sweep.total(of: of, by: by)
-        case .opaqueCall: WrittenNames().value(at: atom)
+        case .opaqueCall: names.value(at: names.place(of: atom, input: nil))
         case .undeclared: nil
         }
     }
@@ -82,7 +84,9 @@ struct WrittenArithmetic: Arithmetic {
 
 /// Inputs and opaque functions under their names.
 private struct WrittenNames: Leaves {
-    func place(of atom: Atom, input node: Node?) -> Atom { atom }
+    let calls: OpaqueCalls
+
+    func place(of atom: Atom, input node: Node?) -> Atom { calls.representative(of: atom) }
 
     func value(at atom: Atom) -> WrittenArithmetic.Value {
         let expression = atom.expression

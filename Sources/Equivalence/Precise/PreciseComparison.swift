@@ -61,19 +61,24 @@ struct PreciseComparison {
             places == Self.places
             ? Self.usual
             : (FixedPointArithmetic(places: places), FixedPointArithmetic(places: places + Self.morePlaces))
-        guard let rough = difference(at: point, in: first) else { return .unknown }
+        guard let rough = difference(at: point, in: first)?.difference else { return .unknown }
         if rough.magnitude.bitWidth <= Self.noise { return .agree }
-        guard let fine = difference(at: point, in: second) else { return .unknown }
+        guard let (fine, value) = difference(at: point, in: second) else { return .unknown }
         let expected = FixedPoint(rough.magnitude << Self.morePlaces, isNegative: rough.isNegative)
         let stays = (expected - fine).magnitude << 20 < fine.magnitude
-        return stays ? .differ : .unknown
+        if stays { return .differ }
+        // Of very large values the last places say nothing.
+        return fine.magnitude.bitWidth + Self.places <= value.magnitude.bitWidth + Self.noise ? .agree : .unknown
     }
 
-    private func difference(at point: [Atom: Double], in arithmetic: FixedPointArithmetic) -> FixedPoint? {
+    /// How far both sides lie apart, and where one of them lies.
+    private func difference(
+        at point: [Atom: Double], in arithmetic: FixedPointArithmetic
+    ) -> (difference: FixedPoint, value: FixedPoint)? {
         let point = point.compactMapValues(arithmetic.number)
         guard let left = left.value(in: arithmetic, at: point), let right = right.value(in: arithmetic, at: point)
         else { return nil }
-        return left - right
+        return (left - right, left)
     }
 }
 

@@ -12,12 +12,16 @@ final class DrawnNames {
     }
 
     private let draw: VariableDraw
+    private let calls: OpaqueCalls
     private var names: [(text: String, kind: Kind)] = []
     private var slots: [String: Int] = [:]
     private var values: [Ball?] = []
     private var point = SamplePoint.own
 
-    init(draw: VariableDraw) { self.draw = draw }
+    init(draw: VariableDraw, calls: OpaqueCalls) {
+        self.draw = draw
+        self.calls = calls
+    }
 
     /// The place of a name, to ask for its value at every point.
     func slot(of text: String, _ kind: Kind) -> Int {
@@ -53,7 +57,7 @@ final class DrawnNames {
 extension DrawnNames: Leaves {
     /// An input has its own value in the graph, if it has one; everything else is a function that nobody knows.
     func place(of atom: Atom, input node: Node?) -> Int {
-        guard let node else { return slot(of: atom.stableName, .symbol) }
+        guard let node else { return slot(of: calls.representative(of: atom).stableName, .symbol) }
         return slot(of: node.symbol.text(.ascii), .variable(own: node.value?.scalar))
     }
 

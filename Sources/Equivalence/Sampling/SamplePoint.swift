@@ -22,6 +22,9 @@ struct VariableDraw: Sendable {
     /// Numbers the compared expressions name: where kinks and differences may lie.
     var landmarks: [Double] = []
 
+    /// Points of whole numbers, the only ones at which (−1)ⁿ has a value.
+    static let wholePoints = 1_000..<1_048
+
     /// - Parameters:
     ///   - name: the variable; the same name gets the same value at the same point, whatever else is drawn.
     ///   - own: its own value in the graph, if it has one.
@@ -29,6 +32,7 @@ struct VariableDraw: Sendable {
         var generator = SplitMix64(name: name, counter: index)
         let unit = generator.unit()
         let sign = generator.sign()
+        if Self.wholePoints.contains(index) { return sign * (20 * unit).rounded() }
         // The same for all variables of a point: sometimes they are of one scale.
         var shared = SplitMix64(name: "scale", counter: index)
         let scale = exp2(shared.unit() * 14)

@@ -41,12 +41,17 @@ package final class Sampler {
     /// - Parameters:
     ///   - landmarks: numbers near which the compared expressions may differ.
     ///   - own: what a student gave a value of their own; each follows from the ones before, and everything else from them.
-    package init(
-        graph: Graph?, landmarks: [Double] = [],
-        own: [(quantity: Quantity, formula: Formula)] = []
+    package convenience init(
+        graph: Graph?, landmarks: [Double] = [], own: [(quantity: Quantity, formula: Formula)] = []
+    ) {
+        self.init(graph: graph, landmarks: landmarks, own: own, calls: OpaqueCalls(graph: graph))
+    }
+
+    init(
+        graph: Graph?, landmarks: [Double], own: [(quantity: Quantity, formula: Formula)], calls: OpaqueCalls
     ) {
         self.graph = graph
-        names = DrawnNames(draw: VariableDraw(landmarks: landmarks))
+        names = DrawnNames(draw: VariableDraw(landmarks: landmarks), calls: calls)
         sweep = graph.map { [names] in Sweep($0, in: BallArithmetic(), leaves: names) }
         self.own = own.map { ($0, content($1)) }
         move(to: .own)
@@ -90,7 +95,7 @@ package final class Sampler {
             switch atom {
             case .symbol: return .drawn(names.slot(of: atom.stableName, .variable(own: nil)))
             case .derivative(let derivative) where derivative.of == derivative.variable: return .number(1)
-            case .derivative, .adjoint, .opaque: return .drawn(names.slot(of: atom.stableName, .symbol))
+            case .derivative, .adjoint, .opaque: return .drawn(names.place(of: atom, input: nil))
             }
         }
         switch graph.meaning(of: atom) {
@@ -98,7 +103,7 @@ package final class Sampler {
         case .localPartial(let edge): return .quantity(.localPartial(edge: edge))
         case .total(graph.output, let node): return .quantity(.adjoint(node: node))
         case .total(let of, let by): return .total(of: of, by: by)
-        case .opaqueCall: return .drawn(names.slot(of: atom.stableName, .symbol))
+        case .opaqueCall: return .drawn(names.place(of: atom, input: nil))
         case .undeclared: return .unknown
         }
     }

@@ -58,8 +58,10 @@ struct CompiledExpression<A: Arithmetic>: Sendable {
                 let second = stack.removeLast()
                 stack.append(arithmetic.apply(operation, stack.removeLast(), second))
             case .apply(let operation, let count):
-                let result = arithmetic.apply(operation, toAll: stack.suffix(count))
+                // An array of their own: a slice would have the whole stack copied when it shrinks.
+                let operands = Array(stack.suffix(count))
                 stack.removeLast(count)
+                let result = arithmetic.apply(operation, toAll: operands[...])
                 stack.append(result)
             }
         }

@@ -87,6 +87,7 @@ extension Grader {
             }
             return .incorrect(misconceptions: [], message: coincidence.message)
         case .undecided, .otherShape: return Self.undecided
+        case .tooMuchWork: return .invalid(Fault("this is too much work to compare: write it in a shorter form"))
         case .different(let entries): different = entries
         }
         if graph != nil, answer.atoms.isEmpty, isRightHere(answer, typed: text, formula: formula, for: question) {
