@@ -13,6 +13,10 @@ package enum GreekLetters {
         ("varepsilon", "ε"), ("vartheta", "θ"), ("varphi", "φ"), ("varrho", "ρ"), ("varsigma", "σ"), ("varpi", "π"),
         ("varkappa", "κ"),
     ]
+    /// Cyrillic letters that look like Latin ones, with those.
+    package static let latinLookAlikes: [Character: Character] = Dictionary(
+        uniqueKeysWithValues: zip("авеһіјкмнорѕтухсАВЕНІЈКМОРЅТУХС", "aBehijkmHopsTyxcABEHIJKMOPSTYXC"))
+
     private static let letterByName = Dictionary(
         uniqueKeysWithValues: (names + variants).map { ($0.name, $0.letter) })
     private static let nameByLetter = Dictionary(uniqueKeysWithValues: names.map { ($0.letter, $0.name) })

@@ -18,6 +18,8 @@ struct ParseErrorTests {
             ("2«sin⁻¹»(x)", "sin⁻¹ can be read in more than one way", "asin(x) or 1/sin(x)"),
             ("«\\sin^{-1}» x", "\\sin^{-1} can be read in more than one way", "asin(x) or 1/sin(x)"),
             ("«relu^-1»(x)", "relu^-1 can be read in more than one way", "1/relu(x)"),
+            ("«x^1/2»", "x^1/2 can be read in more than one way", "x^(1/2) or x/2"),
+            ("«sin x x»", "sin x x can be read in more than one way", "sin(x)*x or sin(x*x)"),
             ("«√x²»", "√x² can be read in more than one way", "(√x)^… or √(x^…)"),
             ("«sin x (»y)", "sin x(…) can be read in more than one way", "sin(x)·(…) or sin(x·(…))"),
 
@@ -71,9 +73,14 @@ struct ParseErrorTests {
             ("2«Theta»", "no variable is called Theta", "theta"),
             ("«w[1,4]»", "no variable is called w[1,4]", "w[1,3]"),
             ("«w» + 1", "w stands for several variables and needs its indices", "w[1,3]"),
+            // A Cyrillic letter.
+            ("«х» + 1", "х has letters that are not the Latin ones they look like", "x"),
+            ("«E»^x", "no variable is called E", "e"),
+            ("«∑»(i in 1..3, x)", "no function is called Σ", "sum(i in 1..3, x[i])"),
+            ("x«₉₉₉₉₉₉₉₉₉₉₉₉₉₉₉₉₉₉₉₉»", "an index is out of range", nil),
             ("«sni»(x)", "no function is called sni", "sin"),
             ("«q»(x)", "no function is called q", nil),
-            ("«lg»(x)", "no function is called lg", "log"),
+            ("«lg»(x)", "no function is called lg", "log10"),
             ("«sinx»", "no variable is called sinx", "sin(x)"),
             ("«sin2x»", "no variable is called sin2x", "sin(2x)"),
             ("«max» x", "max needs its arguments in brackets", "max(a, b)"),
@@ -118,6 +125,7 @@ struct ParseErrorTests {
             ("«\\frac{x}»y", "\\frac needs its argument in braces", nil),
             ("«\\operatorname» relu", "\\operatorname needs its argument in braces", nil),
             ("«\\sqrt»[3]{x}", "√ has no index here; a root is a power", "x^(1/3)"),
+            ("«\\sqrt»[4]{x}", "√ has no index here; a root is a power", "x^(1/4)"),
             ("«$»x", "$ has no meaning here", nil),
         ] as [(String, String, String?)])
     func error(marked: String, message: String, suggestion: String?) throws {

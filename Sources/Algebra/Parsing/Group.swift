@@ -136,6 +136,16 @@ struct Group {
                     reason: .ambiguous(
                         text: "\(name) \(inner)(…)", readings: ["\(name)(\(inner))·(…)", "\(name)(\(inner)·(…))"]))
             }
+            if follower == .other, source[argument.range] == source[range], case .symbol = argument.expression {
+                // sin x x: nobody writes x² like that.
+                let start = waiting[waiting.count - 1].range.lowerBound
+                let factor = source[range]
+                throw ParseError(
+                    range: start..<range.upperBound,
+                    reason: .ambiguous(
+                        text: "\(name) \(factor) \(factor)",
+                        readings: ["\(name)(\(factor))*\(factor)", "\(name)(\(factor)*\(factor))"]))
+            }
             if argument.form == .closed { try join(from: Precedence.besideFunction, in: source) }
         }
         try join(from: follower == .function ? Precedence.besideFunction : Precedence.beside, in: source)
@@ -252,7 +262,7 @@ struct Group {
             var left = operands.removeLast()
             if left.shape != .scalar, right.shape != .scalar {
                 let shape = try Operation.matmul.shape(of: [left, right], between: nil, in: source)
-                left.multiplyMatrices(by: right, shape: shape)
+                left.multiplyMatrices(by: right, shape: shape, isImplicit: true)
             } else {
                 left.multiply(by: right, isImplicit: true)
             }
@@ -295,8 +305,23 @@ struct Group {
                 text: source.excerpt(range), readings: ["\(first) @ \(second)", "\(first) ⊙ \(second)"]))
     }
 
+    /// x^1/2 is no power anybody writes: the root may be meant.
+    private func refuseRoot(_ above: Operand, _ below: Operand, in source: Source) throws(ParseError) {
+        guard below.form == .digits, above.form == .other, case .apply(.power, let operands) = above.expression,
+            operands[1] == .one, source[above.range].hasSuffix("^1") || source[above.range].hasSuffix("¹")
+        else { return }
+        let range = above.range.lowerBound..<below.range.upperBound
+        let base = source[above.range].dropLast(source[above.range].hasSuffix("¹") ? 1 : 2)
+        throw ParseError(
+            range: range,
+            reason: .ambiguous(
+                text: source.excerpt(range),
+                readings: ["\(base)^(1/\(source[below.range]))", "\(base)/\(source[below.range])"]))
+    }
+
     /// 1/2x has two readings.
     private func refuseFraction(_ above: Operand, _ below: Operand, in source: Source) throws(ParseError) {
+        try refuseRoot(above, below, in: source)
         guard let end = below.firstFactorEnd else { return }
         let top = source[above.range]
         let first = source[below.range.lowerBound..<end]

@@ -298,6 +298,9 @@ extension Unicode.Scalar {
     fileprivate var letter: (letter: Unicode.Scalar, hasMacron: Bool)? {
         if isASCII { return properties.isAlphabetic ? (self, false) : nil }
         if let plain = Self.withMacron[self] { return (plain, true) }
+        // The micro sign, and the sign of a sum.
+        if self == "µ" { return ("μ", false) }
+        if self == "∑" { return ("Σ", false) }
         if self == "ϵ" { return ("ε", false) }
         if self == "ϑ" { return ("θ", false) }
         if self == "ϕ" { return ("φ", false) }
@@ -318,6 +321,10 @@ extension Number {
     /// `doubleValue` is the nearest one; nil where it exceeds `Double`.
     fileprivate init?(whole: String, places: String, exponent: String) {
         let power = (exponent.isEmpty ? 0 : Int(exponent) ?? (exponent.hasPrefix("-") ? -9999 : 9999)) - places.count
+        if power == 0, let digits = Int(whole) {
+            self = Number(digits)
+            return
+        }
         if let digits = Int("0" + whole + places), digits < 1 << 53, power.magnitude <= 15 {
             let scale = (0..<power.magnitude).reduce(1) { scale, _ in scale * 10 }
             if power < 0 {

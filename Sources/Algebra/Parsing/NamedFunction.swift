@@ -150,7 +150,7 @@ package enum NamedFunction: Hashable {
     static func refusal(of name: String) -> Refusal? { refused[name] }
 
     private static let refused: [String: Refusal] = [
-        "lg": .writeInstead("log"),
+        "lg": .writeInstead("log10"),
         "sech": .writeInstead("1/cosh(x)"), "csch": .writeInstead("1/sinh(x)"), "coth": .writeInstead("1/tanh(x)"),
         "tg": .writeInstead("tan"), "sec": .writeInstead("1/cos(x)"), "csc": .writeInstead("1/sin(x)"),
         "cot": .writeInstead("1/tan(x)"), "ctg": .writeInstead("1/tan(x)"),

@@ -87,7 +87,8 @@ struct Operand {
     }
 
     /// self @ other, in place; their product has this shape. A matrix product in brackets stays one factor.
-    mutating func multiplyMatrices(by other: Operand, shape product: Shape) {
+    mutating func multiplyMatrices(by other: Operand, shape product: Shape, isImplicit: Bool = false) {
+        let firstEnd = isImplicit ? firstFactorEnd ?? range.upperBound : nil
         if case .matrixProduct(var factors) = content {
             content = .matrixProduct([])
             factors.append(other.expression)
@@ -99,6 +100,7 @@ struct Operand {
         }
         joined(with: other)
         shape = product
+        firstFactorEnd = firstEnd
     }
 
     private mutating func joined(with other: Operand) {

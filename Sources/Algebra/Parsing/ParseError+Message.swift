@@ -32,12 +32,14 @@ extension ParseError {
         case .indexedRoot: "√ has no index here; a root is a power"
         case .nothingBetweenBrackets: "there is nothing between the brackets"
         case .numberWithoutSign(let number, _): "a sign is missing before \(number)"
+        case .listWithoutBrackets: "a vector stands in square brackets, with a comma between its entries"
 
         case .ambiguous(let text, _): "\(text) can be read in more than one way"
 
         case .unknownVariable(let name, let suggestion, let known):
             "no variable is called \(name)" + (suggestion == nil ? choice(of: known) : "")
         case .unknownFunction(let name, _): "no function is called \(name)"
+        case .lookAlike(let name, _): "\(name) has letters that are not the Latin ones they look like"
         case .functionElsewhere(let name, _): "no function is called \(name)"
         case .missingIndices(let name, _): "\(name) stands for several variables and needs its indices"
         case .needsNameInBar: "bar takes the name of one variable"
@@ -77,7 +79,8 @@ extension ParseError {
     package var suggestion: String? {
         switch reason {
         case .decimalComma(let suggestion), .characterElsewhere(_, let suggestion),
-            .functionElsewhere(_, let suggestion), .missingIndices(_, let suggestion),
+            .functionElsewhere(_, let suggestion), .lookAlike(_, let suggestion), .listWithoutBrackets(let suggestion),
+            .missingIndices(_, let suggestion),
             .differentialAlone(_, let suggestion), .derivativeOperator(_, let suggestion),
             .numberWithoutSign(_, let suggestion):
             suggestion
@@ -90,7 +93,7 @@ extension ParseError {
         case .needsArgument(let function): "\(function)(x)"
         case .needsParentheses(let function): "\(function)(a, b)"
         case .signUnderRoot: "√(−x)"
-        case .indexedRoot: "x^(1/3)"
+        case .indexedRoot(let index): "x^(1/\(index))"
         case .higherDerivative, .primedFunction: "dC/dx"
         default: nil
         }

@@ -38,9 +38,11 @@ package struct ParseError: Error, Equatable, Sendable {
         case noAxis(function: String)
         case badAxis(function: String)
         case signUnderRoot
-        case indexedRoot
+        case indexedRoot(String)
         case nothingBetweenBrackets
         case numberWithoutSign(String, suggestion: String)
+        /// Numbers in a row where a vector is asked for.
+        case listWithoutBrackets(suggestion: String)
 
         // More than one reading
         case ambiguous(text: String, readings: [String])
@@ -48,6 +50,7 @@ package struct ParseError: Error, Equatable, Sendable {
         // Names
         case unknownVariable(String, suggestion: String?, known: [String])
         case unknownFunction(String, suggestion: String?)
+        case lookAlike(String, instead: String)
         case functionElsewhere(String, instead: String)
         case missingIndices(String, example: String)
         case needsNameInBar

@@ -33,7 +33,7 @@ extension Parser {
             guard digits.allSatisfy(\.isNumber) else {
                 throw ParseError(range: tokens[suffix.end].range, reason: .badIndex)
             }
-            suffix.indices = .digits(digits)
+            suffix.indices = .digits(try index(digits, at: suffix.end))
             suffix.end += 1
         case .underscore:
             try readSubscript(into: &suffix)
@@ -52,14 +52,14 @@ extension Parser {
         let start = suffix.end + 1
         switch kind(at: start) {
         case .number:
-            suffix.indices = .digits(source[tokens[start].range])
+            suffix.indices = .digits(try index(source[tokens[start].range], at: start))
             suffix.end = start + 1
         case .name(let name):
             suffix.indices = .listed(layer: nil, try indexVariables(name, range: tokens[start].range))
             suffix.end = start + 1
         case .open(.brace):
             if case .number? = kind(at: start + 1), kind(at: start + 2) == .close(.brace) {
-                suffix.indices = .digits(source[tokens[start + 1].range])
+                suffix.indices = .digits(try index(source[tokens[start + 1].range], at: start + 1))
                 suffix.end = start + 3
             } else if case .name(let name)? = kind(at: start + 1), kind(at: start + 2) == .close(.brace) {
                 suffix.indices = .listed(layer: nil, try indexVariables(name, range: tokens[start + 1].range))
@@ -71,6 +71,12 @@ extension Parser {
             }
         default: throw ParseError(range: tokens[suffix.end].range, reason: .badIndex)
         }
+    }
+
+    /// Digits in a row, where they make an index of some size.
+    private func index(_ digits: String, at token: Int) throws(ParseError) -> String {
+        guard Int(digits) != nil else { throw ParseError(range: tokens[token].range, reason: .indexOverflow) }
+        return digits
     }
 
     /// `ji` as the index variables j and i.

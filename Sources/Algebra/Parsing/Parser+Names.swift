@@ -138,6 +138,13 @@ extension Parser {
         }
         if name == "bar" { return try readBar() }
         if let shape = bareShapes[position] { return try pushBare(name, shape) }
+        if case .digits(let base) = suffix.indices, suffix.layer == nil,
+            let function = NamedFunction.named("\(canonical)_\(base)")
+        {
+            // \log_2 and log₂
+            position = suffix.end - 1
+            return try readFunction(function, name: "\(name)_\(base)")
+        }
         if let function = NamedFunction.named(canonical) { return try readFunction(function, name: name) }
         if let refusal = NamedFunction.refusal(of: name) {
             switch refusal {
@@ -149,9 +156,47 @@ extension Parser {
             position += 1
             return push(Operand(.constant(constant), depth: 1, range: token.range))
         }
+        if let instead = lookAlike(of: name) {
+            throw ParseError(range: token.range, reason: .lookAlike(name, instead: instead))
+        }
+        if canonical == "Σ", startsOperand(at: position + 1) {
+            throw ParseError(range: token.range, reason: .functionElsewhere(name, instead: "sum(i in 1..3, x[i])"))
+        }
         if try readProduct(of: name, suffix) { return }
+        try refuseWordAfterNumber(name)
         if declaresName(name, isCalled: isCalled) { return push(newSymbol(canonical, suffix), suffix) }
         throw unknownName(name, at: position, suffix, isCalled: isCalled)
+    }
+
+    /// The name in Latin letters, where an answer has letters of another alphabet that look like them; a key may declare
+    /// such names.
+    private func lookAlike(of name: String) -> String? {
+        guard !scope.declaresOnUse || scope.declaresOnlyLetters else { return nil }
+        let plain = String(name.map { GreekLetters.latinLookAlikes[$0] ?? $0 })
+        return plain == name ? nil : plain
+    }
+
+    /// Whether a value stands at a token, right behind something that takes it.
+    private func startsOperand(at index: Int) -> Bool {
+        switch kind(at: index) {
+        case .name, .number, .open, .root, .fraction: true
+        default: false
+        }
+    }
+
+    /// 2xy in a key: of x and y, or of one variable xy?
+    private func refuseWordAfterNumber(_ name: String) throws(ParseError) {
+        let range = tokens[position].range
+        guard scope.declaresOnUse, !scope.declaresOnlyLetters, (2...3).contains(name.count),
+            name.allSatisfy(\.isLetter), GreekLetters.canonical(name) == name, let before = token(-1),
+            case .number = before.kind, before.range.upperBound == range.lowerBound
+        else { return }
+        let number = source[before.range]
+        throw ParseError(
+            range: before.range.lowerBound..<range.upperBound,
+            reason: .ambiguous(
+                text: number + name,
+                readings: ["\(number)*" + name.map(String.init).joined(separator: "*"), "\(number)*\(name)"]))
     }
 
     /// Whether an unknown name is a new variable.
@@ -159,8 +204,8 @@ extension Parser {
         let canonical = GreekLetters.canonical(name)
         guard scope.declaresOnUse, !isCalled || namesStandingAlone.contains(canonical) else { return false }
         guard scope.declaresOnlyLetters else { return true }
-        // X where x is known is a slip as well.
-        return Self.isOneLetter(canonical)
+        // X where x is known is a slip as well, and E may be meant for e.
+        return Self.isOneLetter(canonical) && canonical != "E"
             && !scope.symbols.contains { $0.name != canonical && $0.name.lowercased() == canonical.lowercased() }
     }
 
@@ -233,8 +278,21 @@ extension Parser {
             guard kind(at: end) == closing else { throw ParseError(range: token.range, reason: .needsNameInBar) }
             end += 1
         }
+        var named = symbol
+        if suffix.isEmpty, scope.shapes[symbol] != nil, kind(at: end) == .open(.square) {
+            // bar(z)[1] is the adjoint of z[1].
+            let index = try self.suffix(at: end)
+            guard let element = declared(symbol.name, index)?.symbol else {
+                let range = token.range.lowerBound..<tokens[index.end - 1].range.upperBound
+                throw ParseError(
+                    range: range,
+                    reason: .noElement(
+                        source.excerpt(range), tensor: symbol.text(.unicode), scope.shapes[symbol] ?? .scalar))
+            }
+            (named, end) = (element, index.end)
+        }
         let range = token.range.lowerBound..<tokens[end - 1].range.upperBound
         position = end
-        push(variable(.adjoint(symbol), range: range))
+        push(variable(.adjoint(named), range: range))
     }
 }

@@ -17,6 +17,19 @@ extension Parser {
         if name.first == "d", let of = declaredNames.first(where: { $0 == name.dropFirst() }) {
             return ParseError(range: range, reason: .differentialAlone(name, suggestion: "d\(of)/dx"))
         }
+        // x1 for x[1].
+        let digits = name.drop { !$0.isNumber }
+        if suffix.isEmpty, !digits.isEmpty, digits.allSatisfy(\.isNumber),
+            let element = candidates(
+                GreekLetters.canonical(String(name.dropLast(digits.count))),
+                Suffix(
+                    indices: .digits(String(digits)), end: position)
+            ).first
+        {
+            return ParseError(
+                range: range,
+                reason: .unknownVariable(name, suggestion: element.text(.ascii), known: declaredNames))
+        }
         if suffix.isEmpty,
             let example = declaredNames.first(where: { $0.hasPrefix(Symbol(canonical).text(.ascii) + "[") })
         {
@@ -27,7 +40,7 @@ extension Parser {
                 range: range,
                 reason: .noElement(source.excerpt(range), tensor: tensor.text(.unicode), shape))
         }
-        let suggestion = functionJoinedWithArgument(name) ?? nearestDeclared(name, suffix)
+        let suggestion = name == "E" ? "e" : functionJoinedWithArgument(name) ?? nearestDeclared(name, suffix)
         return ParseError(
             range: range,
             reason: .unknownVariable(source.excerpt(range), suggestion: suggestion, known: declaredNames))

@@ -118,7 +118,8 @@ struct Parser {
         case .root:
             position += 1
             if kind(at: position) == .open(.square) {
-                throw ParseError(range: token.range, reason: .indexedRoot)
+                let index = kind(at: position + 2) == .close(.square) ? source[tokens[position + 1].range] : "3"
+                throw ParseError(range: token.range, reason: .indexedRoot(index))
             }
             groups[groups.count - 1].pushRoot(range: token.range)
         case .partial:
@@ -179,6 +180,12 @@ struct Parser {
         case .name, .open(.brace), .open(.environment), .root, .partial, .fraction:
             try pushBeside(.other)
         case .number:
+            if case .matrix = groups[groups.count - 1].opener, let before = self.token(-1), case .number = before.kind {
+                let range = before.range.lowerBound..<token.range.upperBound
+                throw ParseError(
+                    range: range,
+                    reason: .listWithoutBrackets(suggestion: "\(source[before.range]), \(source[token.range])"))
+            }
             // 2 3 may be 23 or 2·3, and x 2 may be x², x₂ or 2x.
             let left = groups[groups.count - 1].operands.last?.range ?? token.range
             throw ParseError(
@@ -227,8 +234,13 @@ struct Parser {
             position += 1
             if kind(at: position) == .name("axis"), kind(at: position + 1) == .equals { try readAxis() }
         default:
+            if scope.readsMatrices, groups.count == 1 {
+                let whole = tokens[tokens.startIndex].range.lowerBound..<end.upperBound
+                throw ParseError(
+                    range: token.range, reason: .listWithoutBrackets(suggestion: "[\(source.excerpt(whole))]"))
+            }
             if let before = self.token(-1), let after = self.token(1), case .number = before.kind,
-                case .number = after.kind
+                case .number = after.kind, token.range.upperBound == after.range.lowerBound
             {
                 throw ParseError(
                     range: before.range.lowerBound..<after.range.upperBound,
