@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
             for path in library.items.map(\.path) {
                 let (card, diagnostics) = library.check(try CardFiles.file(at: path))
                 for finding in diagnostics + (card.map(wideDrawings) ?? []) {
-                    print(json ? try adjoint.json(DiagnosticReport(finding)) : finding.text)
+                    try print(json ? try adjoint.json(DiagnosticReport(finding)) : finding.text)
                     if finding.severity == .error { errors += 1 } else { warnings += 1 }
                 }
             }

@@ -93,7 +93,7 @@ struct DrawCommand: ParsableCommand {
                 throw Failure("--format \(format.rawValue) takes one graph; choose one with --graph: \(names)")
             }
             for (index, graph) in graphs.enumerated() {
-                if graphs.count > 1 { print("\(index > 0 ? "\n" : "")\(graph.name)\n") }
+                if graphs.count > 1 { try print("\(index > 0 ? "\n" : "")\(graph.name)\n") }
                 try show { drawing(of: graph, titled: graph.name, $0) }
             }
         }
@@ -139,10 +139,10 @@ struct DrawCommand: ParsableCommand {
         let diagram = drawing.diagram
         guard !diagram.isTooLarge else { throw Failure(diagram.text) }
         switch format {
-        case .text: print(diagram.text)
-        case .svg: print(drawing.svg)
-        case .dot: print(drawing.dot)
-        case .json: print(try json(drawing.record))
+        case .text: try print(diagram.text)
+        case .svg: try print(drawing.svg)
+        case .dot: try print(drawing.dot)
+        case .json: try print(json(drawing.record))
         }
         if let columns, diagram.width > columns {
             tell("the drawing is \(diagram.width - columns) columns wider than \(columns)")

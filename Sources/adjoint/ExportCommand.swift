@@ -57,7 +57,7 @@ struct ExportCommand: ParsableCommand {
             } catch {
                 throw Failure("\(graph.name): \(error.message)")
             }
-            guard let output else { return print(file.text) }
+            guard let output else { return try print(file.text) }
             try write(file.text + "\n", to: output)
         }
     }

@@ -16,6 +16,6 @@ struct FaceOptions: ParsableArguments {
         guard plain else {
             return try StudyLoop.run(ascii: ascii, root: screen) { _, appearance in screen(appearance) }
         }
-        PlainLoop.run(plainSession(Appearance(isASCII: ascii)))
+        try PlainLoop.run(plainSession(Appearance(isASCII: ascii)))
     }
 }

@@ -95,8 +95,8 @@ struct GradeCommand: ParsableCommand {
 
     private func show(_ grade: Grade, answer: String) throws {
         let report = GradeReport(grade, answer: answer)
-        if json { return print(try adjoint.json(report)) }
-        print(report.line)
+        if json { return try print(adjoint.json(report)) }
+        try print(report.line)
     }
 }
 

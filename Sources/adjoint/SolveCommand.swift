@@ -65,13 +65,13 @@ struct SolveCommand: ParsableCommand {
                 let start = try graph.node(written: paths)
                 let text = PathsText(
                     graph: graph, start: start, evaluation: evaluation, appearance: Appearance(isASCII: ascii))
-                for line in text.lines { print(line) }
+                for line in text.lines { try print(line) }
             } else if json {
-                print(try adjoint.json(SolveReport(graph, evaluation, wrt: variables)))
+                try print(adjoint.json(SolveReport(graph, evaluation, wrt: variables)))
             } else {
                 let solution = WorkedSolution(
                     graph: graph, evaluation: evaluation, appearance: Appearance(isASCII: ascii), variables: variables)
-                for line in solution.lines { print(line) }
+                for line in solution.lines { try print(line) }
             }
         }
     }

@@ -174,6 +174,22 @@ extension EndToEnd {
             #expect(run.status == 2)
         }
 
+        @Test("What cannot be written ends with a status of its own")
+        func fullDisk() throws {
+            let program = try Program.adjoint.path
+            let run = try Shell.run("/bin/sh", ["-c", "'\(program)' grade --batch - > /dev/full"], input: "x\tx\n")
+            #expect(run.status == 2)
+            #expect(run.errors.contains("standard output"))
+        }
+
+        @Test("Control characters of an answer never reach the terminal as they are")
+        func controlCharacters() throws {
+            let run = try adjoint("grade", "--expect", "x", "--answer", "x\u{1B}[2J\u{9B}\u{7}")
+            let shown = (run.output + run.errors).unicodeScalars
+            #expect(!shown.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+            #expect(run.output.contains("^["))
+        }
+
         // MARK: draw
 
         @Test("draw puts a label on every edge of a card's graph")
