@@ -44,6 +44,27 @@ struct MatrixAnswerTests {
         }
     }
 
+    @Test("The adjoint of an element is an element of the adjoint")
+    func elementsOfAdjoints() throws {
+        let graph = "x = [1, 2]\nz = x^2\nC = sum(z^2)"
+        for right in ["[2*x[1]*bar(z)[1], 2*x[2]*bar(z)[2]]", "[2*x[1]*bar(z[1]), 2*x[2]*bar(z[2])]"] {
+            #expect(try grade(right, of: "x", graph: graph, entries: .symbolic).verdict.isCorrect, "\(right)")
+        }
+        let wrong = "[2*x[1]*bar(z)[2], 2*x[2]*bar(z)[1]]"
+        #expect(try grade(wrong, of: "x", graph: graph, entries: .symbolic).verdict.isIncorrect)
+    }
+
+    @Test("The cosine of 90 degrees is 0 beside other entries")
+    func degrees() throws {
+        let graph = "v = [30, 90]\nC = sum(sin(v))"
+        let grade = try grade("[0.866; 0]", of: "v", graph: graph)
+        guard case .incorrect(let misconceptions, _) = grade.verdict else {
+            Issue.record("\(grade)")
+            return
+        }
+        #expect(misconceptions == [.degrees])
+    }
+
     @Test("Numbers are compared entry by entry, and the wrong ones are listed without the right ones")
     func numbers() throws {
         let graph = "W : 2x3 = [[1, 2, 3], [4, 5, 6]]\nx = [1, 0, 2]\nC = sum((W @ x)^2)"

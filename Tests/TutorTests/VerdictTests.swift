@@ -103,6 +103,38 @@ import Tutor
         #expect(grade.verdict.isCorrect == isEqual, "\(grade)")
     }
 
+    @Test(
+        "Contrived answers are told from right ones",
+        arguments: [
+            ("x", "x*cos(2*pi*2^64*x)"),
+            ("9007199254740993*x", "9007199254740992*x"),
+            ("0", "2305843009213693951*2305843009213693921*x"),
+        ])
+    func contrived(expected: String, answer: String) throws {
+        #expect(try !isCorrect(expected, answer))
+    }
+
+    @Test("Where there is too much to work out the answer is none, and a key as it stands is right all the same")
+    func work() throws {
+        let long = "sum(i in 1..9000, sin(i*x))"
+        #expect(try Grader().grade("\(long)-cos(x)", expected: long).verdict.isInvalid)
+        #expect(try isCorrect(long, long))
+        // A product in every term, on a stack of thousands.
+        #expect(try isCorrect("sum(i in 1..2000, i*x*sin(x))", "sum(i in 1..2000, i*sin(x)*x)"))
+        #expect(try !isCorrect("sum(i in 1..2000, i*x*sin(x))", "sum(i in 1..2000, i*sin(x)*x)-cos(x)"))
+    }
+
+    @Test(
+        "A constant factor is one that is not 1",
+        arguments: [("log(x)", "2*log(x)", true), ("log(abs(x))", "log(x)", false), ("x", "x+1e-300", false)])
+    func constantFactor(expected: String, answer: String, isNamed: Bool) throws {
+        guard case .incorrect(_, let message) = try Grader().grade(answer, expected: expected).verdict else {
+            Issue.record("\(answer) is not incorrect")
+            return
+        }
+        #expect(message.contains("constant factor") == isNamed)
+    }
+
     private func isCorrect(_ expected: String, _ answer: String) throws -> Bool {
         try Grader().grade(answer, expected: expected).verdict.isCorrect
     }

@@ -1,15 +1,15 @@
 internal import Algebra
 
 /// Decides whether two rational functions over the rationals are the same, without rounding: both are evaluated modulo
-/// two primes, each at a fixed random point (polynomial identity testing; J. Schwartz, "Fast probabilistic algorithms for
+/// three primes, each at a fixed random point (polynomial identity testing; J. Schwartz, "Fast probabilistic algorithms for
 /// verification of polynomial identities", 1980).
 ///
-/// Equal functions always agree. Different ones of degree d agree at one point with probability d/2⁶¹ at most, at both
-/// with 2⁻⁸² at the largest degree taken, unless both primes divide every coefficient of their difference. π and e stand
+/// Equal functions always agree. Different ones of degree d agree at one point with probability d/2⁶¹ at most, at all
+/// with 2⁻¹²³ at the largest degree taken, unless all primes divide every coefficient of their difference. π and e stand
 /// for variables: no polynomial with rational coefficients is known to join them.
 enum RationalIdentity {
-    /// The two largest primes below 2⁶¹.
-    private static let primes: [UInt64] = [(1 << 61) - 1, (1 << 61) - 31]
+    /// The largest primes below 2⁶¹.
+    private static let primes: [UInt64] = [(1 << 61) - 1, (1 << 61) - 31, (1 << 61) - 45]
     /// The largest degree for which the probability above holds.
     private static let degreeLimit = 1 << 20
     /// How often a point is drawn anew where a denominator happens to be zero at it.

@@ -170,8 +170,13 @@ struct FixedPointArithmetic: Sendable {
 
     func sineAndCosine(_ a: FixedPoint) -> (sine: FixedPoint, cosine: FixedPoint)? {
         let quarter = FixedPoint(pi.magnitude >> 1)
-        guard let ratio = quotient(a, quarter), let k = floor(ratio) else { return nil }
-        let rest = a - FixedPoint((pi.magnitude * Natural(UInt64(k.magnitude))) >> 1, isNegative: k < 0)
+        guard let ratio = quotient(a, quarter) else { return nil }
+        // Whole quarters of a turn, rounded down; half of the places are left to the rest.
+        var quarters = ratio.magnitude >> places
+        guard quarters.bitWidth <= places / 2 else { return nil }
+        if a.isNegative, quarters << places != ratio.magnitude { quarters = quarters + Natural(1) }
+        let rest = a - FixedPoint((pi.magnitude * quarters) >> 1, isNegative: a.isNegative)
+        let turned = Int((quarters - ((quarters >> 2) << 2)).small ?? 0)
         let square = -times(rest, rest)
         func series(_ first: FixedPoint, from start: UInt64) -> FixedPoint {
             var (sum, term, index) = (first, first, start)
@@ -184,7 +189,7 @@ struct FixedPointArithmetic: Sendable {
             return sum
         }
         let (sine, cosine) = (series(rest, from: 1), series(one, from: 0))
-        switch k & 3 {
+        switch a.isNegative ? -turned & 3 : turned {
         case 0: return (sine, cosine)
         case 1: return (cosine, -sine)
         case 2: return (-sine, -cosine)

@@ -75,10 +75,19 @@ struct PreciseComparison {
     private func difference(
         at point: [Atom: Double], in arithmetic: FixedPointArithmetic
     ) -> (difference: FixedPoint, value: FixedPoint)? {
-        let point = point.compactMapValues(arithmetic.number)
+        let point = point.compactMapValues(arithmetic.numberNear)
         guard let left = left.value(in: arithmetic, at: point), let right = right.value(in: arithmetic, at: point)
         else { return nil }
         return (left - right, left)
+    }
+}
+
+extension FixedPointArithmetic {
+    /// A number close by, where it is not whole, that is no binary fraction: a function of a period such as 2⁻⁶⁴ has one
+    /// value at all of those.
+    fileprivate func numberNear(_ value: Double) -> FixedPoint? {
+        guard let number = number(value), wholeNumber(number) == nil else { return number(value) }
+        return FixedPoint(number.magnitude + (number.magnitude >> 40) / 3, isNegative: number.isNegative)
     }
 }
 

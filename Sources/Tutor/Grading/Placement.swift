@@ -125,8 +125,12 @@ extension Placement {
         for index in 0..<ratioDraws where evidence < ratioPoints {
             sampler.move(to: .random(index))
             let (given, expected) = (sampler.value(answer), sampler.value(right))
-            guard given.isKnown, expected.isKnown, sampler.isInDomain else { continue }
+            guard expected.isKnown, sampler.isInDomain else { continue }
+            if given.isUndefined { return false }
+            guard given.isKnown else { continue }
             guard let first else {
+                // The factor 1 explains nothing: they differ in their domain, or by next to nothing.
+                if given.isSharp, given.touches(expected) { return false }
                 if given.isSharp, expected.isSharp { first = (given, expected) }
                 continue
             }
