@@ -58,7 +58,9 @@ let package = Package(
             name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
-        .testTarget(name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"]),
+        .testTarget(
+            name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"],
+            resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ScreensTests",
             dependencies: [

@@ -6,7 +6,8 @@ package import Autodiff
 ///
 /// Values are balls that hold the exact value, so a difference is proven and a right answer is never refused for rounding.
 /// Points where rounding leaves little of the value prove nothing and do not count as evidence. At some of those where
-/// both agree as far as `Double` sees, they are looked at with many more digits (`PreciseComparison`).
+/// both agree as far as `Double` sees, they are looked at with many more digits (`PreciseComparison`). Formulas of several
+/// pieces are compared in each of them (`KinkSearch`), and where few points lie in the domain, it is looked for likewise.
 ///
 /// The domain is where the expected formula is defined. An answer that is undefined on part of it differs, as log x − log y
 /// does from log(x/y), where a random point may fall. An answer that is undefined only at single points of it, as x/x
@@ -37,6 +38,8 @@ package struct Equivalence {
     private let evidenceWanted: Int
     private let answer: Expression
     private let preparedAnswer: Sampler.Prepared
+    /// Of the graph.
+    private let definitions: [Expression]
     /// What writes formulas out over what is drawn; nil where a student's own values stand in the way.
     private let writing: Writing?
     private enum Writing {
@@ -61,6 +64,7 @@ package struct Equivalence {
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
         writing = own.isEmpty ? graph.map { [calls] in .onGraph(WrittenOut($0, calls)) } ?? .asItStands : nil
+        definitions = graph?.nodes.compactMap(\.expression) ?? []
         let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
         drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
     }
@@ -104,32 +108,34 @@ package struct Equivalence {
         // Where rounding or overflow leaves too few digits of `Double` to say anything.
         var blunt: [(point: [Atom: Double], reach: Double)] = []
         var costly: (point: [Atom: Double], reach: Double)?
+        let formula = expected
         let expected = sampler.prepare(expected)
+        func inspect() -> KinkSearch.Inspection {
+            let right = sampler.value(expected)
+            guard !right.isUndefined, sampler.isInDomain else { return .outside }
+            let given = sampler.value(preparedAnswer)
+            if given.isUndefined { return right.isKnown ? .differs : .outside }
+            guard right.isKnown, given.isKnown else { return .blunt }
+            guard right.touches(given) else { return .differs }
+            if let uncommon, differ(uncommon.left, uncommon.right) { return .differs }
+            return isSharp(right, given) ? .agrees : .blunt
+        }
         var evidence = 0
         for index in Array(0..<drawLimit) + VariableDraw.wholePoints {
             if index == VariableDraw.wholePoints.lowerBound, evidence >= Self.evidenceNeeded { break }
             sampler.move(to: .random(index))
-            let right = sampler.value(expected)
-            guard !right.isUndefined, sampler.isInDomain else { continue }
-            let given = sampler.value(preparedAnswer)
-            if given.isUndefined {
-                if right.isKnown { return .different }
-                continue
-            }
-            let areKnown = right.isKnown && given.isKnown
-            if areKnown {
-                guard right.touches(given) else { return .different }
-                if let uncommon, differ(uncommon.left, uncommon.right) { return .different }
-            }
-            guard areKnown, isSharp(right, given) else {
+            switch inspect() {
+            case .differs: return .different
+            case .outside: continue
+            case .blunt:
                 if let precise, blunt.count < Self.evidenceNeeded,
                     let point = sampler.point(of: [precise.left, precise.right])
                 {
                     blunt.append((point, precise.reach(at: point)))
                 }
                 continue
+            case .agrees: evidence += 1
             }
-            evidence += 1
             if let precise, evidence <= preciseWanted, let point = sampler.point(of: [precise.left, precise.right]) {
                 let reach = precise.reach(at: point)
                 if reach > Self.farReach { preciseWanted = Self.precisePointsOfFarReach }
@@ -140,6 +146,23 @@ package struct Equivalence {
                 }
             }
             if evidence == evidenceWanted { break }
+        }
+        if let search = kinkSearch(of: formula, inDomain: evidence < Self.evidenceNeeded) {
+            let found = search.outcome(inspect) {
+                guard let precise, let point = sampler.point(of: [precise.left, precise.right]) else { return .blunt }
+                let reach = precise.reach(at: point)
+                guard PreciseComparison.isCheap(reach: reach) else { return .blunt }
+                switch precise.outcome(at: point, reach: reach) {
+                case .differ: return .differs
+                case .agree: return .agrees
+                case .unknown: return .blunt
+                }
+            }
+            switch found {
+            case .differ: return .different
+            case .undecided: return .undecided
+            case .agree: evidence += search.evidence
+            }
         }
         if evidence < Self.evidenceNeeded, let precise {
             for (point, reach) in blunt {
@@ -155,6 +178,17 @@ package struct Equivalence {
             return .different
         }
         return .equal
+    }
+
+    /// What looks for the pieces of the answer, the formula and the graph behind them; nil where they have none.
+    /// - Parameter inDomain: whether points in the domain are looked for as well.
+    private func kinkSearch(of formula: Formula, inDomain: Bool) -> KinkSearch? {
+        let expressions = formula.expressions + [answer] + definitions
+        var seen: Set<Separator> = []
+        let separators = expressions.flatMap(\.separators).filter { seen.insert($0).inserted }
+        guard inDomain ? !separators.isEmpty : separators.contains(where: { !$0.isEdge }) else { return nil }
+        let size = definitions.count + expressions.reduce(0) { $0 + $1.size }
+        return KinkSearch(separators, sampler, size: size)
     }
 
     /// Both sides over what is drawn; nil where one of them is too long for that.

@@ -75,6 +75,29 @@ struct BallTests {
         #expect(try ball("where(log(-1) > 0, 1, 1)").isUndefined)
     }
 
+    @Test("On one side of a kink a ball is that of the branch, and exact where the branch is")
+    func kinks() throws {
+        // 0.1 + 0.2 is a ball that is no number alone.
+        let a = try ball("0.1 + 0.2")
+        #expect(!a.isExact)
+        for text in [
+            "relu(-0.1 - 0.2)", "min(0.1 + 0.2, 0)", "max(-0.1 - 0.2, 0)", "(0.1 + 0.2 < 0)", "step(-0.1 - 0.2)",
+        ] {
+            #expect(try ball(text) == Ball(0), "\(text)")
+        }
+        for text in ["step(0.1 + 0.2)", "sign(0.1 + 0.2)", "(0.1 + 0.2 > 0)"] {
+            #expect(try ball(text) == Ball(1), "\(text)")
+        }
+        for text in [
+            "relu(0.1 + 0.2)", "abs(0.1 + 0.2)", "abs(-0.1 - 0.2)", "max(0.1 + 0.2, 0)", "where(1 > 0, 0.1 + 0.2, 7)",
+        ] {
+            #expect(try ball(text) == a, "\(text)")
+        }
+        #expect(try ball("1/relu(-0.1 - 0.2)").isUndefined)
+        // On both sides it holds both.
+        #expect(try ball("relu(sin(pi))").radius > 0)
+    }
+
     @Test(
         "Whole numbers and dyadic fractions are computed exactly",
         arguments: ["2^10*3 - 7/4", "(1/2)^3 + 100", "1/4 - 0.25"])

@@ -70,13 +70,14 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
         Ball(computed: operation.value(center), inherited: slope * radius, roundings: library)
     }
     /// A step function: known where the ball lies on one side.
-    func stepped() -> Ball { a.mayBeZero && radius > 0 ? .unknown : Ball(operation.value(center)) }
+    func stepped() -> Ball { a.side == nil ? .unknown : Ball(operation.value(center)) }
 
     switch operation {
     case .add, .multiply, .max, .min, .logsumexp: return a
     case .divide, .power: return .undefined
     case .negate: return -a
-    case .abs, .relu: return Ball(operation.value(center), radius: radius)
+    case .abs: return a.side == .below ? -a : a.side == nil ? Ball(center.magnitude, radius: radius) : a
+    case .relu: return a.side == .below ? Ball(0) : a.side == nil ? Ball(operation.value(center), radius: radius) : a
     // The slope changes by no more than the radius within the ball.
     case .sin: return sloped(radius == 0 ? 0 : min(1, cos(center).magnitude + radius))
     case .cos: return sloped(radius == 0 ? 0 : min(1, sin(center).magnitude + radius))
@@ -131,7 +132,7 @@ private func unary(_ operation: Operation, _ a: Ball) -> Ball {
 }
 
 private func extremum(_ operation: Operation, _ a: Ball, _ b: Ball) -> Ball {
-    // Apart, the extremum is one of them; together, it moves no more than the wider one.
+    // Apart, the extremum is one of them exactly; together, it moves no more than the wider one.
     if !a.touches(b) { return operation.value(a.center, b.center) == a.center ? a : b }
     return Ball(operation.value(a.center, b.center), radius: max(a.radius, b.radius))
 }

@@ -45,6 +45,15 @@ package struct Ball: Sendable, Equatable {
     /// Whether zero may be the exact value.
     package var mayBeZero: Bool { center.magnitude <= radius }
 
+    /// On which side of zero a whole ball lies.
+    enum Side { case below, at, above }
+
+    /// On which side of zero the exact value lies; nil where that is not decided.
+    var side: Side? {
+        guard isKnown else { return nil }
+        return mayBeZero ? isExact ? .at : nil : center < 0 ? .below : .above
+    }
+
     /// The center, and 0 where rounding leaves nothing else: sin π.
     package var number: Double { mayBeZero ? 0 : center }
 

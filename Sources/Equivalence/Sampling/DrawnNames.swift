@@ -38,6 +38,9 @@ final class DrawnNames {
         for slot in values.indices { values[slot] = nil }
     }
 
+    /// What is drawn for every name at the present point.
+    var all: [Double] { values.indices.map { value($0).center } }
+
     /// The value at the present point: unknown at the graph's own values, where it has none.
     func value(_ slot: Int) -> Ball {
         if let known = values[slot] { return known }
@@ -48,6 +51,8 @@ final class DrawnNames {
             case (.symbol, .own): .unknown
             case (.variable(let own), .random(let index)): Ball(draw.value(of: text, own: own, at: index))
             case (.symbol, .random(let index)): Ball(draw.symbolValue(of: text, at: index))
+            // A name that was met later.
+            case (_, .placed(let values)): values.indices.contains(slot) ? Ball(values[slot]) : .unknown
             }
         values[slot] = ball
         return ball

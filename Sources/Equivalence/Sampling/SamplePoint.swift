@@ -6,12 +6,14 @@
     import Darwin
 #endif
 
-/// Where expressions are compared: the graph's own values, or one of an endless list of fixed random points.
+/// Where expressions are compared: the graph's own values, one of an endless list of fixed random points, or any other.
 package enum SamplePoint: Hashable, Sendable {
     /// The values that the graph gives its inputs.
     case own
     /// One of the fixed random points.
     case random(Int)
+    /// A value for each name that the sampler has met, in its order.
+    case placed([Double])
 }
 
 /// Draws the value of a variable at a random point.

@@ -70,6 +70,12 @@ package final class Sampler {
     /// of what was evaluated.
     package var isInDomain: Bool { sweep?.state.isDefined ?? true }
 
+    /// What is drawn for every name that was met so far, at a random point: a place to start from for `SamplePoint.placed`.
+    func drawn(at index: Int) -> [Double] {
+        move(to: .random(index))
+        return names.all
+    }
+
     // MARK: Formulas
 
     /// Resolves the names of a formula, once for all points.

@@ -1,4 +1,5 @@
 import Benchmark
+import Foundation
 import Tutor
 
 /// One line of the corpus of labelled pairs, as `EquivalenceCorpusTests` grades it.
@@ -11,11 +12,26 @@ private struct Pair {
         return Pair(
             expected: String(line[..<sign].dropLast()), answer: String(line[line.index(after: sign)...].dropFirst()))
     }
+
+    /// The pairs of several pieces, with whether they are equal.
+    static let piecewise: [(pair: Pair, areEqual: Bool)] = {
+        var folder = URL(filePath: #filePath)
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        let file = folder.appending(path: "TutorTests/Fixtures/piecewise.tsv")
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+            let fields = line.split(separator: "\t").map(String.init)
+            return fields.count == 3 ? (Pair(expected: fields[0], answer: fields[1]), fields[2] == "equal") : nil
+        }
+    }()
 }
 
 private let perPair = BenchmarkMetric.custom("ns a pair", polarity: .prefersSmaller, useScalingFactor: false)
 private let pairsPerSecond = BenchmarkMetric.custom(
     "pairs a second, mean", polarity: .prefersLarger, useScalingFactor: false)
+
+private let falseVerdicts = BenchmarkMetric.custom(
+    "false verdicts", polarity: .prefersSmaller, useScalingFactor: false)
 
 let benchmarks: @Sendable () -> Void = {
     // Median and worst pair are the columns p50 and p100: one sample is one pair, read and graded.
@@ -34,6 +50,25 @@ let benchmarks: @Sendable () -> Void = {
                 benchmark.measurement(perPair, Int(time.components.attoseconds / 1_000_000_000))
             }
             benchmark.measurement(pairsPerSecond, Int(Double(Pair.corpus.count) / (whole / .seconds(1))))
+        }
+    }
+
+    // Of these the tests grade a tenth.
+    Benchmark(
+        "Formulas of several pieces, pair by pair",
+        configuration: .init(metrics: [perPair, falseVerdicts], maxDuration: .seconds(60), maxIterations: 1)
+    ) { benchmark in
+        for _ in benchmark.scaledIterations {
+            var wrong = 0
+            for (pair, areEqual) in Pair.piecewise {
+                var grade: Grade?
+                let time = ContinuousClock().measure {
+                    grade = try? Grader().grade(pair.answer, expected: pair.expected)
+                }
+                benchmark.measurement(perPair, Int(time.components.attoseconds / 1_000_000_000))
+                if grade?.verdict.isCorrect != areEqual { wrong += 1 }
+            }
+            benchmark.measurement(falseVerdicts, wrong)
         }
     }
 }
