@@ -321,7 +321,7 @@ extension Number {
     /// `doubleValue` is the nearest one; nil where it exceeds `Double`.
     fileprivate init?(whole: String, places: String, exponent: String) {
         let power = (exponent.isEmpty ? 0 : Int(exponent) ?? (exponent.hasPrefix("-") ? -9999 : 9999)) - places.count
-        if power == 0, let digits = Int(whole) {
+        if places.isEmpty, exponent.isEmpty, let digits = Int(whole) {
             self = Number(digits)
             return
         }
