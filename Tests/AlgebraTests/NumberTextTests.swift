@@ -20,6 +20,14 @@ struct NumberTextTests {
         #expect(value.text(.unicode) == text)
     }
 
+    @Test("A decimal is written as one, however small, and another fraction as a fraction")
+    func decimals() {
+        #expect(Number(4463, over: 10_000_000).magnitudeText == "0.0004463")
+        #expect(Number(1, over: 4).magnitudeText == "0.25")
+        #expect(Number(1, over: 1024).magnitudeText == "1/1024")
+        #expect(Number(1, over: 3).magnitudeText == "1/3")
+    }
+
     @Test("Fewer or more digits where they are asked for")
     func digits() {
         #expect(9.09914854483238.text(.ascii, significantDigits: 3) == "9.1")

@@ -6,7 +6,9 @@ import Testing
 @Suite("Wrong answers that the rules make are put down to them")
 struct MisconceptionMeasurementTests {
     /// What can happen to vectors and matrices alone.
-    private static let ofMatrices: Set<Misconception> = [.transposed, .productOrder, .otherLayout]
+    private static let ofMatrices: Set<Misconception> = [
+        .transposed, .productOrder, .otherLayout, .broadcastNotSummed, .softmaxDiagonal, .missingSoftmax,
+    ]
 
     /// - Parameter others: rules without a place on these graphs.
     private func expectNamed(
@@ -45,6 +47,7 @@ struct MisconceptionMeasurementTests {
             .matrices, graphs: 0..<30, stride: 3,
             without: [
                 .overwritten, .missingInnerDerivative, .log10, .degrees, .roundedEarly, .swappedWeight, .quotientSign,
+                .broadcastNotSummed, .softmaxDiagonal, .missingSoftmax,
             ])
     }
 }

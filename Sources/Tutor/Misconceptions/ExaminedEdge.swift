@@ -51,6 +51,13 @@ struct ExaminedEdge: Sendable {
     /// What another right-hand side would give; nil where its shapes do not go together.
     func given(by side: Expression) -> Expression? { side.sent(to: operand, upstream: upstream, shapes: shapes) }
 
+    /// What is given with the diagonal alone of the Jacobian of a softmax, for every softmax in the right-hand side.
+    var givenByDiagonals: [Expression] {
+        FunctionApplication.all(
+            in: side, operand, upstream: upstream, shapes: shapes, diagonal: [.softmax, .softmaxAlong]
+        ).compactMap { $0.given(withSlope: $0.slope) }
+    }
+
     /// The same where a name stands for a part that is held fixed.
     func given(by side: Expression, holding name: Symbol, at part: Expression) -> Expression? {
         var inside = shapes

@@ -35,12 +35,17 @@ struct FunctionApplication: Sendable {
     /// How many applications are looked at in one right-hand side.
     private static let limit = 8
 
+    /// - Parameter diagonal: those that do not work element by element, taken as if they did; nil for those that do.
     static func all(
-        in side: Expression?, _ operand: Symbol, upstream: Expression, shapes: [Symbol: Shape]
+        in side: Expression?, _ operand: Symbol, upstream: Expression, shapes: [Symbol: Shape],
+        diagonal: Set<Operation>? = nil
     ) -> [FunctionApplication] {
         guard let side else { return [] }
         var found: [FunctionApplication] = []
         for (index, part) in side.partsFromWithin.enumerated().reversed() where found.count < limit {
+            guard case .apply(let operation, _) = part, diagonal?.contains(operation) ?? operation.isElementwise else {
+                continue
+            }
             if let next = FunctionApplication(part, at: index, in: side, operand, upstream: upstream, shapes: shapes) {
                 found.append(next)
             }
@@ -56,7 +61,7 @@ struct FunctionApplication: Sendable {
             let position = Self.innerPosition(operation, operands, operand)
         else { return nil }
         // f′ is a factor where f works element by element.
-        guard operation.isElementwise, let shape = part.shape(shapes), shape == operands[position].shape(shapes) else {
+        guard let shape = part.shape(shapes), shape == operands[position].shape(shapes) else {
             return nil
         }
         var inside = shapes
@@ -67,8 +72,12 @@ struct FunctionApplication: Sendable {
         self.operation = operation
         whole = part
         inner = operands[position]
-        slope = Expression.apply(operation, outline).derivative(by: argument)
-            .substituting { $0 == argument ? operands[position] : nil }
+        slope =
+            operation.isElementwise
+            ? Expression.apply(operation, outline).derivative(by: argument)
+                .substituting { $0 == argument ? operands[position] : nil }
+            // The diagonal of a softmax's Jacobian.
+            : .slope(of: .sigmoid, atOutput: part)
         let outer = side.replacing(partAt: index, by: .symbol(.hole))
         func sent(to target: Symbol) -> Expression? {
             outer.sent(to: target, upstream: upstream, shapes: inside)?

@@ -58,6 +58,12 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case powerRule = "power-rule"
     /// (f/g)′ with a plus between the terms above the line.
     case quotientSign = "quotient-sign"
+    /// What comes back from every row that a bias is added to is not added up.
+    case broadcastNotSummed = "broadcast-not-summed"
+    /// Only the diagonal of a softmax's Jacobian is used, p ⊙ (1 − p): that each element moves all others is left out.
+    case softmaxDiagonal = "softmax-diagonal"
+    /// The slope of a cross-entropy with what goes into the softmax for what comes out: z − y for p − y.
+    case missingSoftmax = "missing-softmax"
 
     /// Those that would tell the same slip in other words, and are not named beside this one.
     var covers: Set<Misconception> {

@@ -74,6 +74,19 @@ extension MisconceptionMessages {
         "In \(names.localPartial(edge)), the two terms above the line of the quotient rule: one of them has the wrong sign."
     }
 
+    // MARK: Batches and softmax
+
+    func broadcastNotSummed(_ edge: Int) -> String {
+        "\(names.node(ends(edge).operand)) is used many times over in \(names.node(ends(edge).consumer)): what comes back "
+            + "from every use is added up."
+    }
+
+    func softmaxDiagonal(_ edge: Int) -> String {
+        "In \(names.localPartial(edge)) that has the diagonal alone: each element of a softmax depends on all that goes in."
+    }
+
+    var missingSoftmax: String { "That has what goes into the softmax where what comes out belongs." }
+
     // MARK: Functions
 
     func missingInner(_ application: FunctionApplication, in edge: Int) -> String {

@@ -5,7 +5,7 @@ internal import Equivalence
 ///
 /// A rule is one function for numbers, vectors and matrices; what cannot go wrong between numbers finds nothing there. They
 /// lie in files by subject: `PathRules`, `ChainRules`, `OperandRules`, `SlopeRules`, `FunctionRules`, `FamilyRules`,
-/// `LayoutRules`, `RoundingRules`.
+/// `BatchRules`, `LayoutRules`, `RoundingRules`.
 struct MisconceptionRule: Sendable {
     let misconception: Misconception
     /// The likeliest way first.
@@ -32,6 +32,9 @@ struct MisconceptionRule: Sendable {
         MisconceptionRule(.sigmoidAtOutput, sigmoidAtOutput),
         MisconceptionRule(.reluMask, reluMask),
         MisconceptionRule(.missingMean, missingMean),
+        MisconceptionRule(.broadcastNotSummed, broadcastNotSummed),
+        MisconceptionRule(.softmaxDiagonal, softmaxDiagonal),
+        MisconceptionRule(.missingSoftmax, missingSoftmax),
         MisconceptionRule(.swappedWeight, swappedWeight),
         MisconceptionRule(.offByOneIndex, offByOneIndex),
         MisconceptionRule(.wrongLayer, wrongLayer),

@@ -87,7 +87,8 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
 @Suite("Wrong answers worked out by hand")
 struct WorkedExampleTests {
     private static let all =
-        pathExamples + partialExamples + slopeExamples + functionExamples + familyExamples + layoutExamples
+        pathExamples + partialExamples + slopeExamples + functionExamples + batchExamples + familyExamples
+        + layoutExamples
 
     @Test("A wrong answer is put down to the rule that was broken, and the right one is right", arguments: all)
     func example(_ example: WorkedExample) throws { try example.check() }
@@ -96,6 +97,7 @@ struct WorkedExampleTests {
         "Slips of every beginner have five examples or more",
         arguments: [
             Misconception.sumAlongPath, .notDifferentiated, .valueForAdjoint, .swappedWeight, .powerRule, .quotientSign,
+            .broadcastNotSummed, .softmaxDiagonal, .missingSoftmax,
         ])
     func commonOnes(misconception: Misconception) {
         #expect(Self.all.count { $0.named == misconception } >= 5)
