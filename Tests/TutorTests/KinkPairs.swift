@@ -137,4 +137,7 @@ let kinkPairs = #"""
     relu(relu(x)-1) ≡ relu(x-1)
     step(relu(x))*y ≡ step(x)*y
     where(x>0 , 1/x, 0) ≡ step(x)/x
+    z*min(step(p-0.5),step(z-m-1000))+x*s ≢ step(z-m-1010.01)*step(p-0.5)*z+x*s
+    step(a-b-100)*step(c-d+20)*x ≢ step(a-b-100)*step(c-d+20.5)*x
+    step(a-b-100)*step(c-d+20)*step(f-7)*x ≢ step(a-b-100)*step(c-d+20)*step(f-7.1)*x
     """#

@@ -19,7 +19,7 @@ final class KinkSearch {
 
     /// How often each branch is compared.
     private static let wanted = 8
-    private static let mixedPoints = 200
+    private static let mixedPoints = 400
     private static let mixedVain = 80
     private static let axesLimit = 8
     private static let poolLimit = 24
@@ -48,6 +48,8 @@ final class KinkSearch {
     }
     /// How often both agreed in the pieces, by the signs of all separators.
     private var pieces: [[Int8]: Int] = [:]
+    /// A point of each of them, in the order in which they were found.
+    private var representatives: [[Double]] = []
     /// Values of a variable in all of its pieces.
     private var pools: [Int: [Double]] = [:]
     /// Where a separator came nearest to changing its sign.
@@ -133,6 +135,7 @@ final class KinkSearch {
         guard found != .outside else { return false }
         if found == .agrees {
             evidence += 1
+            if pieces[signs] == nil { representatives.append(point) }
             pieces[signs, default: 0] += 1
         }
         for (separator, sign) in signs.enumerated() where sign != 2 {
@@ -258,14 +261,17 @@ final class KinkSearch {
     private func mix(_ inspect: () -> Inspection) -> Bool {
         guard active.count > 1 else { return false }
         var vain = 0
-        for _ in 0..<Self.mixedPoints where vain < Self.mixedVain && work > 0 {
+        for turn in 0..<Self.mixedPoints where work > 0 {
+            guard vain < max(Self.mixedVain, 2 * pieces.count * active.count) else { break }
             nextDraw += 1
             var point = sampler.drawn(at: nextDraw)
-            // Sometimes a point of a line, of which one variable alone comes from elsewhere.
-            let seed = sides.randomElement(using: &generator)?.seeds.randomElement(using: &generator)
-            let isNear = generator.next() & 1 == 0
-            if isNear, let seed { for name in active { point[name] = seed[name] } }
-            let moved = isNear ? active.randomElement(using: &generator).map { [$0] } ?? [] : active
+            var moved = active
+            // In every other point, one variable alone leaves a piece that was found.
+            if turn & 1 == 0, !representatives.isEmpty {
+                let (round, piece) = (turn / 2).quotientAndRemainder(dividingBy: representatives.count)
+                for name in active { point[name] = representatives[piece][name] }
+                moved = [active[(round + piece) % active.count]]
+            }
             for name in moved {
                 if let value = pools[name]?.randomElement(using: &generator), generator.unit() < 0.8 {
                     point[name] = value
