@@ -184,7 +184,7 @@ struct ReadingTests {
             ("\\sin\\left(x^{2}\\right)", "sin(x^2)"), ("\\sin{x}", "sin(x)"),
             ("\\ln x", "log(x)"), ("\\arctan(x)", "atan(x)"), ("\\sqrt{x+1}", "sqrt(x + 1)"), ("\\sqrt x", "sqrt(x)"),
             ("\\log_2 x", "log2(x)"), ("log₂(x)", "log2(x)"), ("\\log_{10}(x)", "log10(x)"),
-            ("9007199254740993 x", "9007199254740993*x"),
+            ("9007199254740993 x", "9007199254740993*x"), ("1.5e1", "15"),
             ("\\sqrt{x}^2", "(sqrt(x))^2"), ("\\left| x \\right|", "abs(x)"), ("e^{-x}", "e^(-x)"),
             ("\\exp\\left(-\\frac{x}{2}\\right)", "exp(-(x/2))"), ("x\\,y\\;z\\quad a", "x*y*z*a"),
             ("\\operatorname{relu}(x)", "relu(x)"), ("\\mathrm{softplus}\\left(x\\right)", "softplus(x)"),
