@@ -91,9 +91,12 @@ package struct Equivalence {
 
     /// Compares the answer with a formula: the right one, or one of a misconception.
     package func compare(with expected: Formula) -> Outcome {
-        if isAlike(expected) { return .equal }
+        if case .expression(answer) = expected { return .equal }
         let written = writtenOut(expected)
-        if let written, CanonicalForms.areAlike(written.expected, written.answer) { return .equal }
+        // What differs shows it at the first points, most of the time.
+        func areAlike() -> Bool {
+            isAlike(formula) || written.map { CanonicalForms.areAlike($0.expected, $0.answer) } ?? false
+        }
         if let written, let holds = RationalIdentity.holds(written.expected, written.answer) {
             return holds ? .equal : .different
         }
@@ -121,8 +124,10 @@ package struct Equivalence {
             return isSharp(right, given) ? .agrees : .blunt
         }
         var evidence = 0
-        for index in Array(0..<drawLimit) + VariableDraw.wholePoints {
-            if index == VariableDraw.wholePoints.lowerBound, evidence >= Self.evidenceNeeded { break }
+        for draw in 0..<(drawLimit + VariableDraw.wholePoints.count) {
+            let wholePoint = draw - drawLimit
+            if wholePoint == 0, evidence >= Self.evidenceNeeded { break }
+            let index = wholePoint < 0 ? draw : VariableDraw.wholePoints.lowerBound + wholePoint
             sampler.move(to: .random(index))
             switch inspect() {
             case .differs: return .different
@@ -136,6 +141,7 @@ package struct Equivalence {
                 continue
             case .agrees: evidence += 1
             }
+            if evidence == 1, areAlike() { return .equal }
             if let precise, evidence <= preciseWanted, let point = sampler.point(of: [precise.left, precise.right]) {
                 let reach = precise.reach(at: point)
                 if reach > Self.farReach { preciseWanted = Self.precisePointsOfFarReach }
@@ -147,6 +153,7 @@ package struct Equivalence {
             }
             if evidence == evidenceWanted { break }
         }
+        if evidence < Self.evidenceNeeded, areAlike() { return .equal }
         if let search = kinkSearch(of: formula, inDomain: evidence < Self.evidenceNeeded) {
             let found = search.outcome(inspect) {
                 guard let precise, let point = sampler.point(of: [precise.left, precise.right]) else { return .blunt }
