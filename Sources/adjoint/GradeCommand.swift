@@ -80,14 +80,16 @@ struct GradeCommand: ParsableCommand {
         var rows = try BatchFile(path: path)
         var isUsable = true
         while let row = rows.next() {
+            let graded: (grade: Grade, answer: String)
             do {
                 let (expected, answer) = try row.pair.get()
-                try show(grade(answer, expected: expected, place: "\(path):\(row.line)"), answer: answer)
+                graded = (try grade(answer, expected: expected, place: "\(path):\(row.line)"), answer)
             } catch let failure as Failure {
                 isUsable = false
                 tell("adjoint: \(failure)")
-                try show(Grade(verdict: .invalid(Tutor.Fault("\(failure)")), read: ""), answer: "")
+                graded = (Grade(verdict: .invalid(Tutor.Fault("\(failure)")), read: ""), "")
             }
+            try show(graded.grade, answer: graded.answer)
         }
         if let failure = rows.failure { throw failure }
         if !isUsable { throw Status.unusable }
