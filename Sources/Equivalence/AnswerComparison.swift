@@ -63,9 +63,12 @@ package final class AnswerComparison {
         self.layout = layout
     }
 
-    /// Whether nothing at a few points tells the answer from a formula: what is worth comparing in full, where there are
-    /// many formulas and hardly one of them is equal.
-    package func mayEqual(_ formula: Formula) -> Bool {
+    /// Whether the answer equals a formula, found out quickly where it does not: for many formulas of which hardly one is
+    /// equal.
+    package func equals(_ formula: Formula) -> Bool { mayEqual(formula) && compare(with: formula) == .equal }
+
+    /// Whether nothing at a few points tells the answer from a formula.
+    private func mayEqual(_ formula: Formula) -> Bool {
         guard setting != nil else { return entries[0][0].mayEqual(formula) }
         guard case .expression(let expected) = formula else { return false }
         return sample?.mayEqual(answer, expected) ?? true

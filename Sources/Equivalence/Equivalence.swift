@@ -38,8 +38,7 @@ package struct Equivalence {
     private let evidenceWanted: Int
     private let answer: Expression
     private let preparedAnswer: Sampler.Prepared
-    /// Of the graph.
-    private let definitions: [Expression]
+    private let graph: Graph?
     /// What writes formulas out over what is drawn; nil where a student's own values stand in the way.
     private let writing: Writing?
     private enum Writing {
@@ -64,7 +63,7 @@ package struct Equivalence {
         self.answer = answer
         preparedAnswer = sampler.prepare(.expression(answer))
         writing = own.isEmpty ? graph.map { [calls] in .onGraph(WrittenOut($0, calls)) } ?? .asItStands : nil
-        definitions = graph?.nodes.compactMap(\.expression) ?? []
+        self.graph = graph
         let size = graph.map { $0.nodes.count + $0.edges.count } ?? 0
         drawLimit = max(2 * Self.evidenceWanted, min(Self.drawLimit, Self.drawLimit * Self.costlySize / max(1, size)))
     }
@@ -190,6 +189,7 @@ package struct Equivalence {
     /// What looks for the pieces of the answer, the formula and the graph behind them; nil where they have none.
     /// - Parameter inDomain: whether points in the domain are looked for as well.
     private func kinkSearch(of formula: Formula, inDomain: Bool) -> KinkSearch? {
+        let definitions = graph?.nodes.compactMap(\.expression) ?? []
         let expressions = formula.expressions + [answer] + definitions
         var seen: Set<Separator> = []
         let separators = expressions.flatMap(\.separators).filter { seen.insert($0).inserted }

@@ -189,8 +189,11 @@ package final class Sampler {
     }
 
     /// A quantity's number at the present point; nil where it has none.
-    package func number(_ quantity: Quantity) -> Double? {
-        let ball = value(quantity)
+    package func number(_ quantity: Quantity) -> Double? { number(.quantity(quantity)) }
+
+    /// A formula's number at the present point; nil where it has none.
+    package func number(_ formula: Formula) -> Double? {
+        let ball = value(formula)
         return ball.isKnown ? ball.number : nil
     }
 }

@@ -95,17 +95,17 @@ extension Grader {
             return .invalid(
                 Fault("\(numbers) at this point: an expression that holds at every point is asked for"))
         }
-        let sampler = Sampler(graph: graph, own: question.own)
-        if question.isOfNumbers, Placement.isEqualWhereDefined(answer, formula, sampler) {
+        let sampler = question.isOfNumbers ? Sampler(graph: graph, own: question.own) : nil
+        if let sampler, Placement.isEqualWhereDefined(answer, formula, sampler) {
             return .incorrect(misconceptions: [], message: Placement.narrower.message(asked: question.label, nil))
         }
         return incorrect(
             question, at: examinedPlace(of: question), different,
             misfit: otherSizes(for: question)?.misfit(of: answer)?.message
         ) {
-            comparison.mayEqual($0) && comparison.compare(with: $0) == .equal
+            comparison.equals($0)
         } placing: { place in
-            guard question.isOfNumbers else { return nil }
+            guard let sampler else { return nil }
             return Placement(answer, right: formula, at: place, sampler) { part, expected in
                 let equivalence = Equivalence(graph: graph, answer: part, own: question.own)
                 return equivalence.compare(with: expected) == .equal
@@ -140,7 +140,7 @@ extension Grader {
         let comparison = answer.atoms.isEmpty ? nil : comparison(of: answer, for: question)
         func matches(_ formula: Formula) -> Bool {
             guard hasNumbers(of: formula) else { return false }
-            return comparison.map { $0.mayEqual(formula) && $0.compare(with: formula) == .equal } ?? true
+            return comparison.map { $0.equals(formula) } ?? true
         }
         let mayBeRounded = !wrong.isEmpty && isMeant && comparison == nil && entry.mayBeRounded
         let verdict = incorrect(question, at: place, wrong.union(coarse), mayBeRounded: mayBeRounded, matches: matches)
@@ -216,7 +216,7 @@ extension Grader {
         else { return nil }
         return graph.reverseTopologicalOrder.prefix(Self.nodeLimit).first { node in
             let adjoint = Formula.expression(.adjoint(graph.nodes[node].symbol))
-            return comparison.mayEqual(adjoint) && comparison.compare(with: adjoint) == .equal
+            return comparison.equals(adjoint)
         }
     }
 
@@ -263,7 +263,7 @@ extension Grader {
             let comparison = comparison(of: answer, for: question)
         else { return fault }
         let diagnosis = Diagnosis(at: place, mayBeRounded: false) {
-            comparison.mayEqual($0) && comparison.compare(with: $0) == .equal
+            comparison.equals($0)
         }
         var fault = fault
         fault.misconceptions = diagnosis?.misconceptions ?? []
@@ -341,10 +341,7 @@ private final class OwnPoint {
 
     /// Nil where a formula has no value; over vectors and matrices it is an expression.
     func numbers(_ formula: Formula) -> Tensor? {
-        if let sampler {
-            let ball = sampler.value(formula)
-            return ball.isKnown ? Tensor(ball.number) : nil
-        }
+        if let sampler { return sampler.number(formula).map { Tensor($0) } }
         guard case .expression(let expression) = formula else { return nil }
         guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
         return point?.tensor(of: expression, layout: layout)
@@ -353,8 +350,7 @@ private final class OwnPoint {
     /// The numbers that the rules make of a place; of vectors and matrices those that are numbers.
     func wrongNumbers(at place: ExaminedPlace) -> [Double] {
         MisconceptionRule.all.flatMap { $0.ways(place) }.compactMap { way in
-            let formula = place.isOfNumbers ? way.formula : place.written(way.formula).map(Formula.expression)
-            return formula.flatMap(numbers).flatMap { $0.shape == .scalar ? $0.scalar : nil }
+            place.comparable(way.formula).flatMap(numbers).flatMap { $0.shape == .scalar ? $0.scalar : nil }
         }
     }
 }

@@ -15,8 +15,7 @@ struct NearMiss {
     private static let closeness = 0.05
     /// How often chance alone may make an entry fit a rule.
     private static let chanceAllowed = 0.01
-    /// What is left of a result after rounding in `Double`.
-    private static let noise = 1e-9
+    private static let noise = NumericComparison.noise
 
     /// Nil where the number is not that near, or 0.
     init?(_ entry: NumberEntry, right: Double) {
@@ -41,7 +40,8 @@ struct NearMiss {
     /// entry's own distance from the right one, how many an entry written so coarsely would meet by accident.
     func isMeant(among wrong: [Double]) -> Bool {
         let distance = (entry.value - right).magnitude
-        let near = wrong.filter { (1e-9 * right.magnitude...2 * distance).contains(($0 - right).magnitude) }.sorted()
+        let near = wrong.filter { (Self.noise * right.magnitude...2 * distance).contains(($0 - right).magnitude) }
+            .sorted()
         let distinct = near.indices.count {
             $0 == 0 || near[$0] - near[$0 - 1] > Self.noise * right.magnitude
         }

@@ -23,7 +23,7 @@ struct NumericComparison: Hashable, Sendable {
     /// How many significant figures an answer needs where the card does not say.
     static let figures = 3
     /// What is left of a result after rounding in `Double`.
-    private static let noise = 1e-9
+    static let noise = 1e-9
     /// Values are shown with six significant digits and without zeros at the end: a student who copies one, or computes
     /// from it, is right to about this.
     private static let displayRounding = 5e-6

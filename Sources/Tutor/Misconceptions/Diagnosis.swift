@@ -22,10 +22,10 @@ struct Diagnosis: Hashable, Sendable {
         // Over vectors and matrices many ways are written alike.
         var known: [Expression: Bool] = [:]
         func givesAnswer(_ way: WrongWay) -> Bool {
-            if place.isOfNumbers { return matches(way.formula) }
-            guard let wrong = place.written(way.formula) else { return false }
+            guard let formula = place.comparable(way.formula) else { return false }
+            guard !place.isOfNumbers, case .expression(let wrong) = formula else { return matches(formula) }
             if let known = known[wrong] { return known }
-            let isAnswer = matches(.expression(wrong))
+            let isAnswer = matches(formula)
             known[wrong] = isAnswer
             return isAnswer
         }

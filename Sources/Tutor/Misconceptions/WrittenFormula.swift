@@ -16,6 +16,11 @@ extension ExaminedPlace {
         return expression.exchangingLayout(place.layout)
     }
 
+    /// A wrong answer as it is compared: over vectors and matrices written as an expression; nil where it cannot be.
+    func comparable(_ formula: Formula) -> Formula? {
+        isOfNumbers ? formula : written(formula).map(Formula.expression)
+    }
+
     /// The shape of an expression in denominator layout; nil where it has none.
     func shape(of expression: Expression) -> Shape? {
         expression.size <= Self.sizeLimit ? expression.shape(graph.shapes) : nil

@@ -11,8 +11,8 @@ extension Grader {
     func question(_ formula: Formula, from start: Int, entries: Walk.Entries) -> Question {
         guard let graph else { return Question(scope: Scope()) }
         var question = Question(scope: graph.scope)
-        let value = Sampler(graph: graph).value(formula)
-        if entries != .symbolic, value.isKnown { question.numbers = Tensor(value.number) }
+        let number = Sampler(graph: graph).number(formula)
+        if entries != .symbolic { question.numbers = number.map { Tensor($0) } }
         if entries != .numeric || question.numbers == nil { question.formula = formula }
         // The sum over all paths is what is asked, so it cannot be a factor.
         question.terms = AnswerTerms(

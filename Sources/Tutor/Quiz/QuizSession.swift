@@ -163,7 +163,6 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     private mutating func give(_ hint: Hint) {
-        if states[index].hints.count < task?.hints.count ?? 0 { states[index].cardHints += 1 }
         // The answer takes the place of its announcement.
         if hint.isAnswer, states[index].hints.last == .answerIsNext { states[index].hints.removeLast() }
         states[index].hints.append(hint)

@@ -28,7 +28,7 @@ extension QuizSession {
         /// The session of a task that takes several entries.
         package internal(set) var work: TaskWork?
         /// How many of the card's own hints were shown.
-        var cardHints = 0
+        var cardHints: Int { hints.count { if case .card = $0 { true } else { false } } }
 
         /// Whether an answer waits for its mark, or has waited.
         package var isKept: Bool { kept != nil }

@@ -42,8 +42,7 @@ struct FollowedSweep {
     /// An expression in the student's own values and adjoints, in numbers.
     func tensor(of expression: Expression) -> Tensor? {
         guard let sampler else { return working.tensor(of: sweep?.standing(expression) ?? expression) }
-        let value = sampler.value(.expression(expression))
-        return value.isKnown ? Tensor(value.number) : nil
+        return sampler.number(.expression(expression)).map { Tensor($0) }
     }
 
     private func truth(_ quantity: Quantity) -> Tensor? {
