@@ -60,9 +60,8 @@ extension Grader {
             guard let node = node(withAdjoint: key) else { return "" }
             asked = names.total(of: graph.output, by: node)
         }
-        let given = graph.nodes.indices.filter { graph.nodes[$0].expression == nil && graph.nodes[$0].value != nil }
-        let values = given.compactMap { node in
-            graph.nodes[node].value.map { "\(names.node(node)) = \($0.text(notation))" }
+        let values = graph.nodes.filter { $0.expression == nil }.compactMap { input in
+            input.value.map { "\(input.symbol.text(notation)) = \($0.text(notation))" }
         }
         let isAt = isAtPoint && (1...Self.valueLimit).contains(values.count)
         return "What is \(asked.text(notation))\(isAt ? " at \(values.joined(separator: ", "))" : "")?"
