@@ -27,10 +27,6 @@ package struct Equivalence {
     private static let drawLimit = 480
     private static let firstPoints = 6
     private static let costlySize = 1_000
-    /// Points looked at with more digits: so many, or more where values reach far from 1 and may hide a difference.
-    private static let precisePoints = 2
-    private static let precisePointsOfFarReach = 8
-    private static let farReach = 60.0
 
     private let calls: OpaqueCalls
     private let sampler: Sampler
@@ -106,10 +102,9 @@ package struct Equivalence {
             }
         }
         let precise = written.flatMap { PreciseComparison($0.expected, $0.answer) }
-        var preciseWanted = precise == nil ? 0 : Self.precisePoints
-        // Where rounding or overflow leaves too few digits of `Double` to say anything.
-        var blunt: [(point: [Atom: Double], reach: Double)] = []
-        var costly: (point: [Atom: Double], reach: Double)?
+        // Where both agree, and where rounding or overflow leaves too few digits of `Double` to say anything.
+        var sharp: [PreciseComparison.Point] = []
+        var blunt: [PreciseComparison.Point] = []
         let formula = expected
         let expected = sampler.prepare(expected)
         func inspect() -> KinkSearch.Inspection {
@@ -132,33 +127,24 @@ package struct Equivalence {
             case .differs: return .different
             case .outside: continue
             case .blunt:
-                if let precise, blunt.count < Self.evidenceNeeded,
-                    let point = sampler.point(of: [precise.left, precise.right])
-                {
-                    blunt.append((point, precise.reach(at: point)))
+                if let precise, blunt.count < Self.evidenceNeeded, let point = precise.point(of: sampler) {
+                    blunt.append(point)
                 }
                 continue
             case .agrees: evidence += 1
             }
             if evidence == 1, areAlike() { return .equal }
-            if let precise, evidence <= preciseWanted, let point = sampler.point(of: [precise.left, precise.right]) {
-                let reach = precise.reach(at: point)
-                if reach > Self.farReach { preciseWanted = Self.precisePointsOfFarReach }
-                if PreciseComparison.isCheap(reach: reach) {
-                    if precise.outcome(at: point, reach: reach) == .differ { return .different }
-                } else if reach < costly?.reach ?? .infinity {
-                    costly = (point, reach)
-                }
+            if let precise, PreciseComparison.wantsMore(than: sharp), let point = precise.point(of: sampler) {
+                sharp.append(point)
             }
             if evidence == evidenceWanted { break }
         }
         if evidence < Self.evidenceNeeded, areAlike() { return .equal }
+        if let precise, precise.differs(at: sharp) { return .different }
         if let search = kinkSearch(of: formula, inDomain: evidence < Self.evidenceNeeded) {
             let found = search.outcome(inspect) {
-                guard let precise, let point = sampler.point(of: [precise.left, precise.right]) else { return .blunt }
-                let reach = precise.reach(at: point)
-                guard PreciseComparison.isCheap(reach: reach) else { return .blunt }
-                switch precise.outcome(at: point, reach: reach) {
+                guard let precise, let point = precise.point(of: sampler), point.isCheap else { return .blunt }
+                switch precise.outcome(at: point) {
                 case .differ: return .differs
                 case .agree: return .agrees
                 case .unknown: return .blunt
@@ -171,19 +157,15 @@ package struct Equivalence {
             }
         }
         if evidence < Self.evidenceNeeded, let precise {
-            for (point, reach) in blunt {
-                switch precise.outcome(at: point, reach: reach) {
+            for point in blunt {
+                switch precise.outcome(at: point) {
                 case .differ: return .different
-                case .agree where PreciseComparison.isCheap(reach: reach): evidence += 1
+                case .agree where point.isCheap: evidence += 1
                 case .agree, .unknown: break
                 }
             }
         }
-        guard evidence >= Self.evidenceNeeded else { return .undecided }
-        if let precise, let (point, reach) = costly, precise.outcome(at: point, reach: reach) == .differ {
-            return .different
-        }
-        return .equal
+        return evidence >= Self.evidenceNeeded ? .equal : .undecided
     }
 
     /// What looks for the pieces of the answer, the formula and the graph behind them; nil where they have none.

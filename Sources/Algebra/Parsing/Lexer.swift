@@ -103,13 +103,16 @@ struct Lexer {
 
     /// The positions of `$`, `$$` or quotation marks around the whole text.
     private var enclosingMarks: Set<Int> {
-        let visible = scalars.indices.filter { !scalars[$0].properties.isWhitespace }
         var marks: Set<Int> = []
-        for depth in 0..<2 {
-            guard visible.count > 2 * depth + 1 else { break }
-            let (first, last) = (visible[depth], visible[visible.count - 1 - depth])
-            guard Self.closingMarks[scalars[first]]?.contains(scalars[last]) == true else { break }
+        var inside = scalars[...]
+        for _ in 0..<2 {
+            guard let first = inside.firstIndex(where: { !$0.properties.isWhitespace }),
+                let closing = Self.closingMarks[inside[first]],
+                let last = inside.lastIndex(where: { !$0.properties.isWhitespace }), first < last,
+                closing.contains(inside[last])
+            else { break }
             marks.formUnion([first, last])
+            inside = inside[(first + 1)..<last]
         }
         return marks
     }
@@ -296,7 +299,7 @@ extension Unicode.Scalar {
 
     /// The letter, and whether it is drawn with a line over it; nil for what cannot stand in a name.
     fileprivate var letter: (letter: Unicode.Scalar, hasMacron: Bool)? {
-        if isASCII { return properties.isAlphabetic ? (self, false) : nil }
+        if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) ? (self, false) : nil }
         if let plain = Self.withMacron[self] { return (plain, true) }
         // The micro sign, and the sign of a sum.
         if self == "µ" { return ("μ", false) }

@@ -13,6 +13,8 @@ struct UncommonTerms: Sendable {
         // the process.
         var terms: [Expression] = []
         var written = 0
+        // Two terms that are not the same have nothing in common.
+        guard left.isSum || right.isSum else { return nil }
         for (sum, sign) in [(left, 1), (right, -1)] {
             sum.forEachTerm(sign) { term, sign in
                 written += 1
@@ -34,6 +36,13 @@ struct UncommonTerms: Sendable {
 }
 
 extension Expression {
+    fileprivate var isSum: Bool {
+        switch self {
+        case .apply(.add, _), .apply(.negate, _): true
+        default: false
+        }
+    }
+
     /// The terms of a sum of sums, each with its sign.
     fileprivate func forEachTerm(_ sign: Int, _ body: (Expression, Int) -> Void) {
         var waiting = [(self, sign)]

@@ -93,7 +93,8 @@ struct FixedPointArithmetic: Sendable {
     func product(_ a: FixedPoint, _ b: FixedPoint) -> FixedPoint? { limited(times(a, b)) }
 
     func times(_ a: FixedPoint, _ b: FixedPoint) -> FixedPoint {
-        FixedPoint((a.magnitude * b.magnitude) >> places, isNegative: a.isNegative != b.isNegative)
+        let product = Natural.product(a.magnitude, b.magnitude, droppingDigits: places / 64) >> (places % 64)
+        return FixedPoint(product, isNegative: a.isNegative != b.isNegative)
     }
 
     func quotient(_ a: FixedPoint, _ b: FixedPoint) -> FixedPoint? {

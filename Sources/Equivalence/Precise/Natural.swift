@@ -56,25 +56,31 @@ struct Natural: Equatable, Comparable, Sendable {
         return Natural(digits: difference)
     }
 
-    static func * (a: Natural, b: Natural) -> Natural {
-        guard !a.isZero, !b.isZero else { return Natural(0) }
+    static func * (a: Natural, b: Natural) -> Natural { product(a, b, droppingDigits: 0) }
+
+    /// The product without its last digits to the base 2⁶⁴, rounded down.
+    static func product(_ a: Natural, _ b: Natural, droppingDigits dropped: Int) -> Natural {
         let count = a.digits.count + b.digits.count
-        let digits = [UInt64](unsafeUninitializedCapacity: count) { product, initialized in
-            product.initialize(repeating: 0)
-            for i in a.digits.indices {
-                var carry: UInt64 = 0
-                for j in b.digits.indices {
-                    let (high, low) = a.digits[i].multipliedFullWidth(by: b.digits[j])
-                    let (first, overflow1) = low.addingReportingOverflow(carry)
-                    let (second, overflow2) = first.addingReportingOverflow(product[i + j])
-                    product[i + j] = second
-                    carry = high &+ (overflow1 ? 1 : 0) &+ (overflow2 ? 1 : 0)
+        guard !a.isZero, !b.isZero, count > dropped else { return Natural(0) }
+        return a.digits.withUnsafeBufferPointer { a in
+            b.digits.withUnsafeBufferPointer { b in
+                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { product in
+                    product.initialize(repeating: 0)
+                    for i in a.indices {
+                        var carry: UInt64 = 0
+                        for j in b.indices {
+                            let (high, low) = a[i].multipliedFullWidth(by: b[j])
+                            let (first, overflow1) = low.addingReportingOverflow(carry)
+                            let (second, overflow2) = first.addingReportingOverflow(product[i + j])
+                            product[i + j] = second
+                            carry = high &+ (overflow1 ? 1 : 0) &+ (overflow2 ? 1 : 0)
+                        }
+                        product[i + b.count] = carry
+                    }
+                    return Natural(digits: [UInt64](product[dropped...]))
                 }
-                product[i + b.digits.count] = carry
             }
-            initialized = count
         }
-        return Natural(digits: digits)
     }
 
     static func << (a: Natural, places: Int) -> Natural {
@@ -107,8 +113,17 @@ struct Natural: Equatable, Comparable, Sendable {
     static func / (a: Natural, divisor: UInt64) -> Natural {
         var digits = a.digits
         var remainder: UInt64 = 0
-        for index in digits.indices.reversed() {
-            (digits[index], remainder) = divisor.dividingFullWidth((remainder, digits[index]))
+        if divisor <= UInt64(UInt32.max) {
+            // Half a digit at a time, which every machine divides in one step.
+            for index in digits.indices.reversed() {
+                let (high, rest) = (remainder << 32 | digits[index] >> 32).quotientAndRemainder(dividingBy: divisor)
+                let (low, last) = (rest << 32 | digits[index] & 0xFFFF_FFFF).quotientAndRemainder(dividingBy: divisor)
+                (digits[index], remainder) = (high << 32 | low, last)
+            }
+        } else {
+            for index in digits.indices.reversed() {
+                (digits[index], remainder) = divisor.dividingFullWidth((remainder, digits[index]))
+            }
         }
         return Natural(digits: digits)
     }

@@ -28,6 +28,10 @@ struct PreciseComparison {
     private static let placesLimit = 6_144
     /// What more places cost too much to be taken at more than one point.
     private static let cheapPlaces = 2_304
+    private static let nearReach = 64.0
+    /// Of so many points where values reach further, so many are looked at.
+    private static let choice = 12
+    private static let farPoints = 4
     /// A difference of so many binary digits in the last places is what rounding may leave.
     private static let noise = 80
     private static let usual = (
@@ -43,27 +47,58 @@ struct PreciseComparison {
         self.right = right
     }
 
-    /// How far the values on the way reach from 1, in binary digits; such expressions are looked at in more points.
-    func reach(at point: [Atom: Double]) -> Double { max(left.reach(at: point), right.reach(at: point)) }
+    // MARK: Points
 
-    /// Whether a point of this reach can be looked at without much ado.
-    static func isCheap(reach: Double) -> Bool { places(forReach: reach) <= cheapPlaces }
+    /// A point, by what is drawn for every name.
+    struct Point {
+        fileprivate let numbers: [Atom: Double]
+        /// How far the values on the way reach from 1, in binary digits: the further, the more places are needed.
+        fileprivate let reach: Double
 
-    private static func places(forReach reach: Double) -> Int {
-        // Values near 1 need nothing more.
-        reach <= 64 ? places : min(placesLimit, 64 * Int((Double(places) + 1.25 * min(reach, 1e6)) / 64))
+        /// Whether it can be looked at without much ado.
+        var isCheap: Bool { places <= cheapPlaces }
+
+        fileprivate var places: Int {
+            // Values near 1 need nothing more.
+            reach <= nearReach
+                ? PreciseComparison.places
+                : min(placesLimit, 64 * Int((Double(PreciseComparison.places) + 1.25 * min(reach, 1e6)) / 64))
+        }
     }
 
+    /// The present point of a sampler; nil where a name has no exact value.
+    func point(of sampler: Sampler) -> Point? {
+        sampler.point(of: [left, right]).map {
+            Point(numbers: $0, reach: max(left.reach(at: $0), right.reach(at: $0)))
+        }
+    }
+
+    /// Whether there should be more points to choose from: two, or more where values reach far from 1 and may hide a
+    /// difference.
+    static func wantsMore(than points: [Point]) -> Bool {
+        points.count < 2 || points.count < choice && points.allSatisfy { $0.reach > nearReach }
+    }
+
+    /// Whether both sides differ at one of the points where values stay nearest to 1.
+    func differs(at points: [Point]) -> Bool {
+        let points = points.sorted { $0.reach < $1.reach }
+        guard let nearest = points.first else { return false }
+        if nearest.reach <= Self.nearReach || !nearest.isCheap { return outcome(at: nearest) == .differ }
+        return points.prefix { $0.isCheap }.prefix(Self.farPoints).contains { outcome(at: $0) == .differ }
+    }
+
+    // MARK: At a point
+
     /// What the expressions say at a point.
-    func outcome(at point: [Atom: Double], reach: Double) -> Outcome {
-        let places = Self.places(forReach: reach)
+    func outcome(at point: Point) -> Outcome {
+        let places = point.places
         let (first, second) =
             places == Self.places
             ? Self.usual
             : (FixedPointArithmetic(places: places), FixedPointArithmetic(places: places + Self.morePlaces))
-        guard let rough = difference(at: point, in: first)?.difference else { return .unknown }
+        guard let rough = difference(at: point.numbers, in: first)?.difference else { return .unknown }
         if rough.magnitude.bitWidth <= Self.noise { return .agree }
-        guard let (fine, value) = difference(at: point, in: second) else { return .unknown }
+        guard let (fine, value) = difference(at: point.numbers, in: second) else { return .unknown }
         let expected = FixedPoint(rough.magnitude << Self.morePlaces, isNegative: rough.isNegative)
         let stays = (expected - fine).magnitude << 20 < fine.magnitude
         if stays { return .differ }

@@ -33,9 +33,12 @@ final class DrawnNames {
     }
 
     func move(to point: SamplePoint) {
-        guard point != self.point else { return }
         self.point = point
-        for slot in values.indices { values[slot] = nil }
+        if case .placed(let numbers) = point {
+            values = names.indices.map { $0 < numbers.count ? Ball(numbers[$0]) : nil }
+        } else {
+            for slot in values.indices { values[slot] = nil }
+        }
     }
 
     /// What is drawn for every name at the present point.
@@ -52,7 +55,7 @@ final class DrawnNames {
             case (.variable(let own), .random(let index)): Ball(draw.value(of: text, own: own, at: index))
             case (.symbol, .random(let index)): Ball(draw.symbolValue(of: text, at: index))
             // A name that was met later.
-            case (_, .placed(let values)): values.indices.contains(slot) ? Ball(values[slot]) : .unknown
+            case (_, .placed): .unknown
             }
         values[slot] = ball
         return ball
