@@ -95,10 +95,9 @@ extension Diagram {
             }
         }
         return edges.indices.filter(isDrawn).compactMap { edge in
-            let label = edges[edge].label
-            let expected = label.isEmpty ? [] : [label]
-            return runs[edge] == expected
-                ? nil : "the label of edge \(edge) stands as \(runs[edge]), not as \(expected)"
+            let (lines, label) = (edges[edge].lines, edges[edge].label)
+            return runs[edge] == lines || runs[edge] == [label]
+                ? nil : "the label of edge \(edge) stands as \(runs[edge]), not as \(lines)"
         }
     }
 

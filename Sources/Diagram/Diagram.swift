@@ -18,14 +18,36 @@ package struct DiagramEdge: Sendable {
     package var from: Int
     /// The box it points to, by index.
     package var to: Int
-    /// What stands on the arrow; nothing for an empty label.
-    package var label: String
+    /// What stands on the arrow; nothing for no lines. Several stand below each other beside an arrow down the page, and
+    /// in one line on an arrow from left to right.
+    package var lines: [String]
 
     /// An arrow between the boxes with these indices. One to or from a box that does not exist is left out.
-    package init(from: Int, to: Int, label: String) {
+    package init(from: Int, to: Int, lines: [String]) {
         self.from = from
         self.to = to
-        self.label = label
+        self.lines = lines
+    }
+
+    /// An arrow with one line of text, or none for an empty label.
+    package init(from: Int, to: Int, label: String) {
+        self.init(from: from, to: to, lines: label.isEmpty ? [] : [label])
+    }
+
+    /// What stands on the arrow, in one line.
+    package var label: String { lines.joined(separator: " ") }
+}
+
+/// What the boxes and arrows of a diagram say. Of several wordings for one diagram the first that fits is taken.
+package struct DiagramWording: Sendable {
+    /// The boxes.
+    package var nodes: [DiagramNode]
+    /// The arrows; they join the same boxes in every wording.
+    package var edges: [DiagramEdge]
+
+    package init(nodes: [DiagramNode], edges: [DiagramEdge]) {
+        self.nodes = nodes
+        self.edges = edges
     }
 }
 
@@ -37,6 +59,8 @@ package struct DiagramOptions: Sendable {
     package enum Glyphs: Sendable { case unicode, ascii }
     /// The columns to fit into; nil is unlimited.
     package var width: Int?
+    /// The rows to fit into; nil is unlimited.
+    package var height: Int?
     /// Nil chooses the direction that fits, LR first.
     package var direction: Direction?
     /// Box lines of Unicode, or `+ - | > v < ^`.
@@ -46,10 +70,11 @@ package struct DiagramOptions: Sendable {
 
     /// Left to right in Unicode, as wide as it comes, every character one column, where nothing else is said.
     package init(
-        width: Int? = nil, direction: Direction? = nil, glyphs: Glyphs = .unicode,
+        width: Int? = nil, height: Int? = nil, direction: Direction? = nil, glyphs: Glyphs = .unicode,
         columns: @escaping @Sendable (Character) -> Int = { _ in 1 }
     ) {
         self.width = width
+        self.height = height
         self.direction = direction
         self.glyphs = glyphs
         self.columns = columns
@@ -70,7 +95,7 @@ package struct DiagramOptions: Sendable {
 /// 2. `Labels`: texts are measured, and every label gets a place along its edge, or in the legend.
 /// 3. `Placement`: vertices get places across the layers, lines as straight as there is room for (`Layout`).
 /// 4. `Lines`: the ends of lines along the boxes, and their tracks between the layers.
-/// 5. `Fitting`: stages 2 to 4 for ever tighter styles, until the picture fits the width.
+/// 5. `Fitting`: stages 2 to 4 for ever shorter wordings in ever tighter styles, until the picture fits.
 /// 6. `Painting`: boxes, lines, then labels, into a sheet of cells.
 package struct Diagram: Sendable {
     /// What a cell belongs to, so that a screen can style it.

@@ -6,6 +6,8 @@ package struct DiagramPlan {
     package let height: Int
     /// The way the layers follow each other, chosen where it was left open.
     let direction: DiagramOptions.Direction
+    /// Which of the wordings was taken.
+    package let wording: Int
     let nodes: [DiagramNode]
     let edges: [DiagramEdge]
     let options: DiagramOptions
@@ -17,23 +19,32 @@ package struct DiagramPlan {
     /// Cells of the largest picture: some 200 MB.
     private static let largestPicture = 50_000_000
 
-    /// Lays the graph out in the first style that fits the width. Wider than asked for only where nothing narrower was found.
+    /// Lays the graph out in the first style that fits. Larger than asked for only where nothing smaller was found.
     package init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions = DiagramOptions()) {
-        self.nodes = nodes
-        self.edges = edges
+        self.init([{ DiagramWording(nodes: nodes, edges: edges) }], options: options)
+    }
+
+    /// Lays the graph out in the first wording that fits, in the first style that does. Labels go into a legend only where
+    /// no wording fits without one.
+    /// - Parameter wordings: one at least, the fullest first; each is asked for once, where it is needed.
+    package init(_ wordings: [() -> DiagramWording], options: DiagramOptions = DiagramOptions()) {
         self.options = options
-        let texts = Texts(nodes: nodes, labels: edges.map(\.label), columns: options.columns)
-        let fit = Self.fit(nodes, edges, texts, options)
+        let wordings = Wordings(wordings, columns: options.columns)
+        let fullest = wordings[0].wording
+        let fit = Self.fit(wordings, fullest, options)
         self.fit = fit
-        textRooms = texts.textWidth
+        wording = fit?.wording ?? 0
+        let chosen = wordings[wording]
+        (nodes, edges) = (chosen.wording.nodes, chosen.wording.edges)
+        textRooms = chosen.texts.textWidth
         direction = fit?.direction ?? options.direction ?? .leftToRight
         width = fit?.width ?? Self.refusal(nodes, edges).count
         height = fit?.height ?? 1
     }
 
-    private static func fit(
-        _ nodes: [DiagramNode], _ edges: [DiagramEdge], _ texts: Texts, _ options: DiagramOptions
-    ) -> Fitting.Fit? {
+    private static func fit(_ wordings: Wordings, _ fullest: DiagramWording, _ options: DiagramOptions) -> Fitting.Fit?
+    {
+        let (nodes, edges) = (fullest.nodes, fullest.edges)
         guard nodes.count <= Diagram.nodeLimit, edges.count <= Diagram.edgeLimit else { return nil }
         let known = edges.indices.filter {
             nodes.indices.contains(edges[$0].from) && nodes.indices.contains(edges[$0].to)
@@ -41,7 +52,7 @@ package struct DiagramPlan {
         let links = known.map { Link(tail: edges[$0].from, head: edges[$0].to) }
         guard let components = Component.parts(nodeCount: nodes.count, edges: known, links: links) else { return nil }
         let fit = Fitting(
-            components: components, texts: texts, limit: options.width,
+            components: components, wordings: wordings, width: options.width ?? .max, height: options.height ?? .max,
             directions: options.direction.map { [$0] } ?? DiagramOptions.Direction.allCases, glyphs: options.glyphs
         ).best()
         return fit.width * fit.height <= largestPicture ? fit : nil

@@ -14,11 +14,10 @@ struct Drawing {
             sheet.write(plan.refusal, x: 0, y: 0, kind: .note, owner: 0, columns: { _ in 1 })
             return
         }
-        let labels = fit.legend.labelsOnEdges
         for part in fit.arrangement.parts {
             let painter = Painter(
                 layout: part.layout, lines: part.component.nodes.map { nodes[$0].lines },
-                labels: part.component.edges.map { labels[$0] },
+                labels: part.component.edges.map { fit.legend.lines(on: $0, fit.direction) },
                 isMarked: part.component.edges.map { fit.legend.entries[$0] != nil },
                 nodeNames: part.component.nodes, edgeNames: part.component.edges, columns: columns, x: part.x, y: part.y
             )

@@ -45,6 +45,7 @@ struct WritingTests {
             ("x - (y - z)", "x − (y − z)", "x - (y - z)", "x - \\left(y - z\\right)"),
             ("x - 2y - 3", "x − 2y − 3", "x - 2*y - 3", "x - 2y - 3"),
             ("x*(-y)", "x·(−y)", "x*(-y)", "x \\left(-y\\right)"),
+            ("x z (1-z)", "x·z·(1 − z)", "x*z*(1 - z)", "x z \\left(1 - z\\right)"),
             ("(x/y)/z", "(x/y)/z", "(x/y)/z", "\\frac{\\frac{x}{y}}{z}"),
             ("x/(y/z)", "x/(y/z)", "x/(y/z)", "\\frac{x}{\\frac{y}{z}}"),
             ("x/(y z)", "x/(yz)", "x/(y*z)", "\\frac{x}{y z}"),

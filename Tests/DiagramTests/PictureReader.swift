@@ -67,6 +67,7 @@ struct PictureReader {
         guard let target = box(at: x + dx, y + dy) else { return "an arrowhead at \(x),\(y) without a box" }
         var (x, y, dx, dy) = (x, y, -dx, -dy)
         var label = ""
+        var labelRow = Int.min
         for _ in 0..<100_000 {
             (x, y) = (x + dx, y + dy)
             if let source = box(at: x, y) { return "\(source.name) \(target.name) \(label)" }
@@ -74,7 +75,10 @@ struct PictureReader {
             case ("─", _, 0), ("┼", _, _): break
             case ("│", 0, _):
                 let beside = labelBeside(x, y)
-                if !beside.isEmpty { label = beside }
+                guard !beside.isEmpty else { break }
+                // Rows of one label follow each other.
+                label = labelRow == y + 1 ? "\(beside) \(label)" : labelRow == y - 1 ? "\(label) \(beside)" : beside
+                labelRow = y
             case ("┌", -1, 0), ("┐", 1, 0): (dx, dy) = (0, 1)
             case ("└", -1, 0), ("┘", 1, 0): (dx, dy) = (0, -1)
             case ("┌", 0, -1), ("└", 0, 1): (dx, dy) = (1, 0)

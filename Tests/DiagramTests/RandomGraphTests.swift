@@ -16,6 +16,20 @@ struct RandomGraphTests {
         if seed % 10 < 2, !diagram.hasLegend { #expect(PictureReader(diagram.text).statements == graph.statements) }
     }
 
+    @Test("with numbers below their symbols keep every promise too", arguments: 0..<100)
+    func twoLines(seed: Int) {
+        var graph = SampleGraph.layered(seed: UInt64(3000 + seed), nodes: 5 + seed % 36, edges: 5 + seed % 46)
+        for edge in graph.edges.indices where !graph.edges[edge].lines.isEmpty && edge % 3 > 0 {
+            graph.edges[edge].lines.append(edge % 2 == 0 ? "= 0.25" : "= −12.375")
+        }
+        let diagram = graph.diagram(.topToBottom, width: seed % 3 == 0 ? nil : 100)
+        #expect(diagram.brokenInvariants() == [])
+        if seed % 5 == 0, !diagram.hasLegend { #expect(PictureReader(diagram.text).statements == graph.statements) }
+        let upright = graph.diagram(.leftToRight)
+        #expect(upright.brokenInvariants() == [])
+        #expect(graph.edges.allSatisfy { upright.text.contains($0.label) })
+    }
+
     @Test("of a hundred nodes and two hundred edges are read back from their pictures", arguments: 0..<2)
     func hundredNodes(seed: Int) {
         let graph = SampleGraph.layered(seed: UInt64(1000 + seed), nodes: 100, edges: 200)

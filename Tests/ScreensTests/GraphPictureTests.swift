@@ -33,16 +33,35 @@ struct GraphPictureTests {
         for label in ["z = f(x, y)", "∂z/∂x", "∂z/∂y", "dC/dz"] { #expect(text.contains(label)) }
     }
 
-    @Test("A drawing that does not fit says less: fewer digits, then no symbols on its edges")
+    @Test("A drawing that does not fit says less: fewer digits, numbers below their symbols, then symbols alone")
     func shortens() throws {
         let block = "x = 2\nt = x^2\ns = sin(t)\nC = cos(s)"
         let content = GraphPicture.Content(definitions: false)
         #expect(try picture(block, content: content, width: 200).text.contains("cos(t) = −0.653644"))
-        let narrow = try picture(block, content: content, width: 20)
-        #expect(narrow.size.columns <= 20)
-        #expect(narrow.text.contains("−0.6536"))
-        #expect(!narrow.text.contains("cos(t)"))
-        #expect(!narrow.text.contains("−0.653644"))
+        let narrow = try picture(block, content: content, width: 22)
+        #expect(narrow.size.columns <= 22)
+        #expect(narrow.text.contains("cos(t) = −0.6536\n"))
+        let narrower = try picture(block, content: content, width: 19)
+        #expect(narrower.size.columns <= 19)
+        #expect(narrower.text.contains("│cos(t)\n") && narrower.text.contains("│= −0.6536\n"))
+        let narrowest = try picture(block, content: content, width: 12)
+        #expect(narrowest.size.columns <= 12)
+        #expect(narrowest.text.contains("│cos(t)\n") && !narrowest.text.contains("−0.6536"))
+    }
+
+    @Test("A drawing is never wider where there are fewer columns, and symbols go last of all into a legend")
+    func monotone() throws {
+        let block = """
+            input x
+            for i in 1..3: a[i] = tanh(x * sin(x) + i)
+            y = sum(i in 1..3, a[i]^2 * x)
+            """
+        var width = Int.max
+        for columns in stride(from: 160, through: 10, by: -5) {
+            let picture = try picture(block, width: columns)
+            #expect(picture.size.columns <= width, "\(columns) columns")
+            width = picture.size.columns
+        }
     }
 
     @Test("Long definitions wrap inside their box and stay whole")

@@ -142,9 +142,14 @@ struct LineWriter {
         let isElementwise = pieces.isElementwiseFactor
         var text = written[0].text
         let letters = lettersThatStandTogether(factors)
+        // Beside a bracket that has its dot, letters have theirs: x·r·(1 − r).
+        let hasDot = written.indices.dropFirst().contains {
+            written[$0].beside == .bracket && written[$0 - 1].beside == .letter
+        }
         for index in 1..<written.count {
             let together =
-                isUnicode && !hasFraction && standTogether(written[index - 1], written[index], letters[index])
+                isUnicode && !hasFraction
+                && standTogether(written[index - 1], written[index], letters[index] && !hasDot)
             let shown = isElementwise[index] ? (isUnicode ? " ⊙ " : " * ") : together ? "" : sign
             text += shown + written[index].text
         }

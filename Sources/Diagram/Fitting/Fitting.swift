@@ -1,7 +1,8 @@
-/// Tries styles, most generous first, then legends for ever shorter labels, until the picture fits the width asked for;
-/// otherwise keeps the narrowest.
+/// Tries wordings, the fullest first, each in ever tighter styles, and then with legends for ever shorter labels, until the
+/// picture fits.
 struct Fitting {
     struct Fit {
+        let wording: Int
         let arrangement: Arrangement
         let legend: Legend
         let direction: DiagramOptions.Direction
@@ -11,34 +12,66 @@ struct Fitting {
     }
 
     let components: [Component]
-    let texts: Texts
-    /// The columns to fit into; nil is unlimited.
-    let limit: Int?
+    let wordings: Wordings
+    /// The columns and rows to fit into.
+    let width: Int
+    let height: Int
     let directions: [DiagramOptions.Direction]
     let glyphs: DiagramOptions.Glyphs
 
     /// Labels up to this width always stay on their edges: reading them there is worth more than the columns.
     private static let shortLabel = 16
 
+    /// The first wording in the first style that fits; legends only where none does without. Else the picture of which
+    /// most is seen at a time.
     func best() -> Fit {
-        let limit = limit ?? .max
-        let labelsInPlace = Legend(texts, widerThan: .max)
-        var narrowest: Fit?
-        for legend in [labelsInPlace] + legends(within: limit) {
-            // Nothing is laid out that cannot fit.
-            for (style, limit) in attempts(within: limit) where leastWidth(style, legend) <= limit {
-                let fit = fit(style, legend)
-                if fit.width <= limit { return fit }
-                // A legend that does not make the picture fit is no help.
-                if legend.entries.isEmpty, fit.width < narrowest?.width ?? .max { narrowest = fit }
+        for wording in wordings.indices {
+            if let fit = firstFit(wording, Legend(wordings[wording].texts, widerThan: .max)) { return fit }
+        }
+        for wording in wordings.indices {
+            for legend in legends(wording) {
+                if let fit = firstFit(wording, legend) { return fit }
             }
         }
-        let tightest = directions.map { Style.tightest($0, glyphs) }
-        for style in tightest {
-            let fit = fit(style, labelsInPlace)
-            if fit.width < narrowest?.width ?? .max { narrowest = fit }
+        return largest()
+    }
+
+    /// Where nothing fits: down to the narrowest where only columns are short, else with everything said, since it has to be
+    /// moved about anyway.
+    private func largest() -> Fit {
+        let fits =
+            height == .max
+            ? wordings.indices.flatMap { wording in
+                [.max, Self.shortLabel].map { Legend(wordings[wording].texts, widerThan: $0) }.flatMap { legend in
+                    directions.map { fit(wording, legend, Style.tightest($0, glyphs)) }
+                }
+            }
+            : directions.map { direction in
+                let legend = Legend(wordings[0].texts, widerThan: .max)
+                return firstFit(0, legend, [direction], height: .max)
+                    ?? fit(0, legend, Style.tightest(direction, glyphs))
+            }
+        return fits.max { seen($0) < seen($1) } ?? fits[0]
+    }
+
+    private func firstFit(_ wording: Int, _ legend: Legend) -> Fit? {
+        firstFit(wording, legend, directions, height: height)
+    }
+
+    private func firstFit(
+        _ wording: Int, _ legend: Legend, _ directions: [DiagramOptions.Direction], height: Int
+    ) -> Fit? {
+        // Nothing is laid out that cannot fit.
+        for (style, width) in attempts(directions) where mayFit(wording, legend, style, width, height) {
+            let fit = fit(wording, legend, style)
+            if fit.width <= width, fit.height <= height { return fit }
         }
-        return narrowest ?? fit(Style.tightest(.leftToRight, glyphs), labelsInPlace)
+        return nil
+    }
+
+    /// The share of a picture that is seen at a time, from 0 to 1.
+    private func seen(_ fit: Fit) -> Double {
+        min(1, Double(width) / Double(max(1, fit.width))) * min(1, Double(height) / Double(max(1, fit.height)))
     }
 
     /// The columns of a common terminal.
@@ -46,50 +79,55 @@ struct Fitting {
 
     /// The styles in the order they are tried, each with the columns it may take. Down the page a generous style mostly
     /// adds width, so where there is room for more than a page, a tighter one that stays within the page goes first.
-    private func attempts(within limit: Int) -> [(style: Style, limit: Int)] {
+    private func attempts(_ directions: [DiagramOptions.Direction]) -> [(style: Style, width: Int)] {
         directions.flatMap { direction in
             let styles = Style.steps(direction, glyphs)
-            let attempts = styles.map { (style: $0, limit: limit) }
-            guard direction == .topToBottom, limit > Self.page else { return attempts }
-            return styles.map { (style: $0, limit: Self.page) } + attempts
+            let attempts = styles.map { (style: $0, width: width) }
+            guard direction == .topToBottom, width > Self.page else { return attempts }
+            return styles.map { (style: $0, width: Self.page) } + attempts
         }
     }
 
     /// Legends that take over ever shorter labels.
-    private func legends(within limit: Int) -> [Legend] {
+    private func legends(_ wording: Int) -> [Legend] {
+        let texts = wordings[wording].texts
         let widest = texts.labelWidth.max() ?? 0
         let limits = sequence(first: widest * 3 / 4) { $0 * 3 / 4 }.prefix { $0 > Self.shortLabel }
         return (limits + [Self.shortLabel]).map { Legend(texts, widerThan: $0) }
-            .filter { !$0.entries.isEmpty && $0.width <= limit }
+            .filter { !$0.entries.isEmpty && $0.width <= width }
     }
 
-    private func fit(_ style: Style, _ legend: Legend) -> Fit {
+    private func fit(_ wording: Int, _ legend: Legend, _ style: Style) -> Fit {
         let layouts = components.map {
-            Layout(graph: $0.graph, measures: Measures(texts, of: $0, legend: legend), style: style)
+            Layout(graph: $0.graph, measures: measures(of: $0, wording, legend, style), style: style)
         }
-        let arrangement = Arrangement(components, layouts: layouts, limit: limit ?? layouts.map(\.width).max() ?? 0)
-        return Fit(arrangement: arrangement, legend: legend, direction: style.direction)
+        let limit = width == .max ? layouts.map(\.width).max() ?? 0 : width
+        let arrangement = Arrangement(components, layouts: layouts, limit: limit)
+        return Fit(wording: wording, arrangement: arrangement, legend: legend, direction: style.direction)
     }
 
-    /// A width no layout in this style can go below, found without one.
-    private func leastWidth(_ style: Style, _ legend: Legend) -> Int {
-        components.map { component in
-            let measures = Measures(texts, of: component, legend: legend)
+    private func measures(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Measures {
+        Measures(wordings[wording].texts, of: component, legend: legend, direction: style.direction)
+    }
+
+    /// False where no layout in this style can be so small, found without one.
+    private func mayFit(
+        _ wording: Int, _ legend: Legend, _ style: Style, _ width: Int, _ height: Int
+    ) -> Bool {
+        components.allSatisfy { component in
+            let measures = measures(of: component, wording, legend, style)
             let graph = component.graph
-            switch style.direction {
-            case .leftToRight:
-                let boxes = graph.layers.map { layer in
-                    layer.map { graph.isWaypoint($0) ? 1 : measures.main(of: $0, style: style) }.max() ?? 0
-                }
-                return boxes.reduce(0, +) + 2 * (graph.layers.count - 1)
-            case .topToBottom:
-                let layers = graph.layers.map { layer in
-                    layer.reduce(-1) {
-                        $0 + 1 + (graph.isWaypoint($1) ? 1 : measures.cross(of: $1, style: style))
-                    }
-                }
-                return layers.max() ?? 0
+            let along = graph.layers.reduce(-2) { sum, layer in
+                sum + 2 + (layer.map { graph.isWaypoint($0) ? 1 : measures.main(of: $0, style: style) }.max() ?? 0)
             }
-        }.max() ?? 0
+            let across =
+                graph.layers.map { layer in
+                    layer.reduce(-style.gap) {
+                        $0 + style.gap + (graph.isWaypoint($1) ? 1 : measures.cross(of: $1, style: style))
+                    }
+                }.max() ?? 0
+            let (columns, rows) = style.direction == .leftToRight ? (along, across) : (across, along)
+            return columns <= width && rows <= height
+        }
     }
 }

@@ -22,7 +22,7 @@ struct LabelSlots {
             loop: [Int](repeating: 1, count: measures.labelWidth.count))
         switch style.direction {
         case .leftToRight: chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize)
-        case .topToBottom: chooseBesideLines(graph: graph, measures: measures, ports: &ports)
+        case .topToBottom: chooseBesideLines(graph: graph, measures: measures, layerSize: layerSize, ports: &ports)
         }
     }
 
@@ -48,7 +48,9 @@ struct LabelSlots {
 
     /// Top to bottom a label stands beside its line, at either box or where the line passes a layer. The
     /// widest layer decides the width of the picture, so a label goes where the layer stays narrowest.
-    private mutating func chooseBesideLines(graph: LayeredGraph, measures: Measures, ports: inout Ports) {
+    private mutating func chooseBesideLines(
+        graph: LayeredGraph, measures: Measures, layerSize: [Int], ports: inout Ports
+    ) {
         var layerWidth = graph.layers.map { layer in layer.reduce(0) { $0 + ports.extent(of: $1).total + 1 } }
         var widest = layerWidth.max() ?? 0
         for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
@@ -59,9 +61,9 @@ struct LabelSlots {
             let (low, high) = (graph.segments[first].tail, graph.segments[last].head)
             // Beside an arrowhead a label could be misread, and turned edges have theirs at the tail.
             let ends = graph.reversed[edge] ? [(LabelSlot.head, high)] : [(.tail, low), (.head, high)]
-            let candidates =
-                ends
-                + chain.dropLast().map { (.passing(graph.segments[$0].head), graph.segments[$0].head) }
+            let waypoints = chain.dropLast().map { graph.segments[$0].head }
+                .filter { layerSize[graph.layerOf[$0]] > measures.labelHeight[edge] }
+            let candidates = ends + waypoints.map { (.passing($0), $0) }
             var least = Int.max
             for (slot, vertex) in candidates {
                 let before = ports.extent(of: vertex).total
@@ -87,11 +89,18 @@ struct LabelSlots {
             widest = max(widest, layerWidth[graph.layerOf[vertex]])
         }
         // Only now it stands on which side of their lines the labels are.
-        for (edge, chain) in graph.chains.enumerated() where slots[edge] == .head {
-            guard let last = chain.last else { continue }
-            let reach = measures.labelWidth[edge] + 1
-            rooms.head[last] = 2
-            rooms.headReach[last] = ports.isLeading(edge, in: .head) ? -reach...0 : 0...reach
+        for (edge, chain) in graph.chains.enumerated() {
+            let height = measures.labelHeight[edge]
+            switch slots[edge] {
+            case .head:
+                guard let last = chain.last else { continue }
+                let reach = measures.labelWidth[edge] + 1
+                rooms.head[last] = 1 + height
+                rooms.headReach[last] = ports.isLeading(edge, in: .head) ? -reach...0 : 0...reach
+            case .tail:
+                if let first = chain.first { rooms.tail[first] = height } else { rooms.loop[edge] = height }
+            case .none, .passing: break
+            }
         }
     }
 }

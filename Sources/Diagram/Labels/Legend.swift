@@ -9,8 +9,7 @@ struct Legend {
     }
     /// By edge.
     let entries: [Int: Entry]
-    /// What stands on every edge: its label or its mark.
-    let labelsOnEdges: [String]
+    private let texts: Texts
     /// Columns of the widest mark, and of the whole legend.
     private let markWidth: Int
     let width: Int
@@ -18,17 +17,22 @@ struct Legend {
     /// Moves the labels wider than a limit below the picture.
     init(_ texts: Texts, widerThan limit: Int) {
         var entries: [Int: Entry] = [:]
-        var labels = texts.labels
         for edge in texts.labels.indices where texts.labelWidth[edge] > limit {
-            let mark = "[\(entries.count + 1)]"
-            entries[edge] = Entry(mark: mark, label: texts.labels[edge], width: texts.labelWidth[edge])
-            labels[edge] = mark
+            let label = texts.labels[edge].joined(separator: " ")
+            entries[edge] = Entry(mark: "[\(entries.count + 1)]", label: label, width: texts.oneLineWidth[edge])
         }
         self.entries = entries
-        labelsOnEdges = labels
+        self.texts = texts
         let markWidth = entries.values.map(\.mark.count).max() ?? 0
         self.markWidth = markWidth
         width = entries.values.map { markWidth + 1 + $0.width }.max() ?? 0
+    }
+
+    /// What stands on an edge, line by line: its label or its mark.
+    func lines(on edge: Int, _ direction: DiagramOptions.Direction) -> [String] {
+        if let entry = entries[edge] { return [entry.mark] }
+        let lines = texts.labels[edge]
+        return direction == .topToBottom || lines.isEmpty ? lines : [lines.joined(separator: " ")]
     }
 
     /// Rows, a blank one above included.

@@ -3,15 +3,20 @@ struct Texts {
     /// Columns of the widest line of every node, its room included, and its lines.
     let textWidth: [Int]
     let lineCount: [Int]
-    let labels: [String]
-    /// Columns of the label of every edge; 0 for none.
+    /// The lines of the label of every edge; none for no label.
+    let labels: [[String]]
+    /// Columns of every label with its lines below each other, and in one line; 0 for none.
     let labelWidth: [Int]
+    let oneLineWidth: [Int]
 
-    init(nodes: [DiagramNode], labels: [String], columns: (Character) -> Int) {
-        textWidth = nodes.map { node in max(1, node.minimumWidth, node.lines.map { $0.width(columns) }.max() ?? 0) }
-        lineCount = nodes.map { max(1, $0.lines.count) }
-        self.labels = labels
-        labelWidth = labels.map { $0.width(columns) }
+    init(_ wording: DiagramWording, columns: (Character) -> Int) {
+        textWidth = wording.nodes.map { node in
+            max(1, node.minimumWidth, node.lines.map { $0.width(columns) }.max() ?? 0)
+        }
+        lineCount = wording.nodes.map { max(1, $0.lines.count) }
+        labels = wording.edges.map(\.lines)
+        labelWidth = labels.map { lines in lines.map { $0.width(columns) }.max() ?? 0 }
+        oneLineWidth = wording.edges.map { $0.label.width(columns) }
     }
 }
 
@@ -20,17 +25,21 @@ struct Measures {
     let textWidth: [Int]
     let lineCount: [Int]
     let labelWidth: [Int]
+    /// Rows of the label of every edge.
+    let labelHeight: [Int]
     /// Whether a label begins or ends like a line and so needs a blank to be told from it.
     let labelLooksLikeLine: [Bool]
 
-    init(_ texts: Texts, of component: Component, legend: Legend) {
+    init(_ texts: Texts, of component: Component, legend: Legend, direction: DiagramOptions.Direction) {
         textWidth = component.nodes.map { texts.textWidth[$0] }
         lineCount = component.nodes.map { texts.lineCount[$0] }
-        labelWidth = component.edges.map { legend.entries[$0].map { $0.mark.count } ?? texts.labelWidth[$0] }
+        let labels = component.edges.map { legend.lines(on: $0, direction) }
+        labelHeight = labels.map(\.count)
+        let widths = direction == .leftToRight ? texts.oneLineWidth : texts.labelWidth
+        labelWidth = component.edges.map { legend.entries[$0].map { $0.mark.count } ?? widths[$0] }
         let lineLike: Set<Character> = ["-", "−", "–", "—", "─", "+", "|", ">", "<"]
-        labelLooksLikeLine = component.edges.map { edge in
-            let label = legend.labelsOnEdges[edge]
-            return [label.first, label.last].contains { $0.map(lineLike.contains) ?? false }
+        labelLooksLikeLine = labels.map { lines in
+            [lines.first?.first, lines.last?.last].contains { $0.map(lineLike.contains) ?? false }
         }
     }
 

@@ -38,6 +38,8 @@ struct Channel {
     private let origin: Int
     /// The places at which lines begin or end.
     private var ends: Set<Int>
+    /// Cells beside the lower layer that no track runs through: there labels stand beside the lines that leave it.
+    private let tailRows: Int
 
     /// - Parameter trackGap: cells kept free around every track.
     init(wires: [Wire], loops: [Loop], trackGap: Int) {
@@ -57,6 +59,7 @@ struct Channel {
                 taken[cell] = max(taken[cell], wire.headRoom)
             }
         }
+        tailRows = max(wires.map(\.tailRoom).max() ?? 1, loops.map(\.room).max() ?? 1)
         layTracks()
         for loop in loops { loopDistances.append(track(from: loop.first, to: loop.second)) }
         for wire in wires {
@@ -76,7 +79,7 @@ struct Channel {
     private mutating func track(from: Int, to: Int) -> Int {
         let distance = freeDistance(from: from, to: to)
         for cell in cells(from, to) { taken[cell] = distance + 1 + trackGap }
-        size = max(size, distance + 2)
+        size = max(size, distance + 1 + tailRows)
         return distance
     }
 

@@ -29,7 +29,11 @@ extension Painter {
 
     private func write(_ edge: Int, x: Int, y: Int, on sheet: inout Sheet) {
         let kind: Sheet.Kind = isMarked[edge] ? .mark : .label
-        sheet.write(labels[edge], x: x, y: y, kind: kind, owner: edgeNames[edge], columns: columns)
+        for (row, line) in labels[edge].enumerated() {
+            // Lines before their arrow end at it.
+            let gap = layout.isLeading[edge] ? layout.measures.labelWidth[edge] - line.width(columns) : 0
+            sheet.write(line, x: x + gap, y: y + row, kind: kind, owner: edgeNames[edge], columns: columns)
+        }
     }
 
     /// A cell of the edge's line at its label's slot.
@@ -52,7 +56,7 @@ extension Painter {
             let last = chain.upperBound - 1
             let layer = graph.layerOf[graph.segments[last].head]
             // Above the arrowhead rather than beside it, where two heads and a label between them could be misread.
-            let above = layout.style.direction == .leftToRight ? 1 : 2
+            let above = layout.style.direction == .leftToRight ? 1 : 1 + layout.measures.labelHeight[edge]
             return point(main: layout.routing.layerStart[layer] - above, cross: layout.places.headPlace[last])
         case .passing(let vertex):
             let layer = graph.layerOf[vertex]

@@ -2,7 +2,7 @@
 struct Painter {
     let layout: Layout
     let lines: [[String]]
-    let labels: [String]
+    let labels: [[String]]
     /// Whether a label is only a mark and the true one stands in the legend.
     let isMarked: [Bool]
     /// Indices of the whole diagram for the component's nodes and edges.

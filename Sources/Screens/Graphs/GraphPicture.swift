@@ -43,14 +43,25 @@ package struct GraphPicture: Sendable {
             self.significantDigits = significantDigits
         }
 
-        /// This content, then ever shorter ones for drawings that do not fit.
+        /// Boxes wrap at this many columns.
+        var boxColumns = 28
+        /// Whether a partial's number stands below its symbol, where there is room below.
+        var stacksLabels = false
+
+        /// This content, then ever shorter ones for drawings that do not fit: fewer digits, numbers below their symbols,
+        /// symbols alone, and names alone in the boxes.
         var andShorter: [Content] {
             var rounded = self
             rounded.significantDigits = min(4, significantDigits)
-            guard labels == .both else { return [self, rounded] }
-            var numeric = rounded
-            numeric.labels = .values
-            return [self, rounded, numeric]
+            var stacked = rounded
+            stacked.stacksLabels = true
+            stacked.boxColumns = 16
+            var symbols = stacked
+            if labels == .both { symbols.labels = .symbolic }
+            var names = symbols
+            (names.definitions, names.values) = (false, false)
+            var seen: Set<Content> = []
+            return [self, rounded, stacked, symbols, names].filter { seen.insert($0).inserted }
         }
     }
 
@@ -73,40 +84,17 @@ package struct GraphPicture: Sendable {
     }
 
     /// The fullest drawing that fits into a view, else the one of which most is seen at a time.
-    /// - Parameter shortens: whether numbers may get shorter to make the drawing fit.
+    /// - Parameter shortens: whether boxes and edges may say less to make the drawing fit.
     init(
         words: GraphWords, content: Content, fitting view: Size, direction: DiagramOptions.Direction? = nil,
         shortens: Bool = true
     ) {
-        let directions = direction.map { [$0] } ?? DiagramOptions.Direction.allCases
-        var best: (plan: DiagramPlan, seen: Double)?
-        // Fewer digits are better than a label in a legend, and that is better than a number alone.
-        var withLegend: (texts: DrawnTexts, plan: DiagramPlan)?
-        let texts = DrawnTexts(words, content)
-        let mayFit = view.holds(boxes: texts.nodes.count)
-        for (rank, shorter) in (shortens && mayFit ? content.andShorter : [content]).enumerated() {
-            if shorter.labels != content.labels, withLegend != nil { break }
-            let texts = rank == 0 ? texts : DrawnTexts(words, shorter)
-            for direction in directions {
-                let options = words.appearance.diagramOptions(width: view.columns, direction: direction)
-                let plan = DiagramPlan(nodes: texts.nodes, edges: texts.edges, options: options)
-                let seen = Size(columns: plan.width, rows: plan.height).share(seenIn: view)
-                if seen >= 1 {
-                    guard plan.hasLegend else {
-                        self.init(texts, plan)
-                        return
-                    }
-                    withLegend = withLegend ?? (texts, plan)
-                }
-                // A drawing that has to be moved about may as well say everything.
-                if rank == 0, seen > best?.seen ?? -1 { best = (plan, seen) }
-            }
-        }
-        let options = words.appearance.diagramOptions(width: nil)
-        let plan =
-            withLegend?.plan ?? best?.plan
-            ?? DiagramPlan(nodes: texts.nodes, edges: texts.edges, options: options)
-        self.init(withLegend?.texts ?? texts, plan)
+        let contents = shortens ? content.andShorter : [content]
+        let texts = contents.map { content in { DrawnTexts(words, content) } }
+        let plan = DiagramPlan(
+            texts.map { texts in { texts().wording } },
+            options: words.appearance.diagramOptions(fitting: view, direction: direction))
+        self.init(texts[plan.wording](), plan)
     }
 
     /// Boxes and arrows with texts of their own, in the direction of which most is seen.
@@ -114,17 +102,7 @@ package struct GraphPicture: Sendable {
         content = Content()
         parts = DrawnParts(nodes: names.count, edges: edges.count)
         let nodes = names.map { DiagramNode(lines: [$0]) }
-        let plans = DiagramOptions.Direction.allCases.lazy.map { direction in
-            DiagramPlan(
-                nodes: nodes, edges: edges,
-                options: appearance.diagramOptions(width: view.columns, direction: direction))
-        }
-        func seen(_ plan: DiagramPlan) -> Double {
-            Size(columns: plan.width, rows: plan.height).share(seenIn: view)
-        }
-        let first = plans[0]
-        let second = seen(first) < 1 ? plans[1] : first
-        diagram = Diagram(seen(second) > seen(first) ? second : first)
+        diagram = Diagram(nodes: nodes, edges: edges, options: appearance.diagramOptions(fitting: view))
     }
 
     /// Paints a graph that is laid out.
@@ -205,38 +183,23 @@ package struct GraphPicture: Sendable {
 private struct DrawnTexts {
     let content: GraphPicture.Content
     let parts: DrawnParts
-    let nodes: [DiagramNode]
-    let edges: [DiagramEdge]
+    let wording: DiagramWording
 
     init(_ words: GraphWords, _ content: GraphPicture.Content) {
         let graph = words.graph
         let parts = DrawnParts(of: graph, weightsOnEdges: content.weightsOnEdges ?? graph.drawsWeightsOnEdges)
         self.content = content
         self.parts = parts
-        nodes = parts.nodes.map { node in
+        let nodes = parts.nodes.map { node in
             DiagramNode(
                 lines: words.finalBox(node, content),
                 minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
         }
-        edges = parts.edges.map { index in
+        let edges = parts.edges.map { index in
             DiagramEdge(
                 from: parts.box(of: graph.edges[index].from), to: parts.box(of: graph.edges[index].to),
-                label: content.showsLabels ? words.label(index, content) : "")
+                lines: content.showsLabels ? words.label(index, content) : [])
         }
-    }
-}
-
-extension Size {
-    /// How much of a drawing of this size is seen at a time, from 0 to 1.
-    fileprivate func share(seenIn view: Size) -> Double {
-        let columns = min(1, Double(view.columns) / Double(max(1, columns)))
-        let rows = min(1, Double(view.rows) / Double(max(1, rows)))
-        return columns * rows
-    }
-
-    /// Whether so many boxes could stand in a view of this size: each takes three columns and three rows at least.
-    fileprivate func holds(boxes: Int) -> Bool {
-        let (cells, overflow) = columns.multipliedReportingOverflow(by: rows)
-        return overflow || 9 * boxes <= cells
+        wording = DiagramWording(nodes: nodes, edges: edges)
     }
 }

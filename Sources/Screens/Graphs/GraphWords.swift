@@ -15,8 +15,8 @@ package struct GraphWords: Sendable {
     /// Sums whose weights stand on edges: drawings need not write them out.
     private let weightedSums: Set<Int>
 
-    /// Definitions in boxes wrap at this many columns.
-    private static let definitionColumns = 28
+    /// A vector or matrix in a box takes no more columns, where fewer digits help.
+    private static let tensorColumns = 28
     /// Longer partials on edges are written with names for their parts.
     private static let partialColumns = 10
     /// Of a vector or matrix with more elements a box shows only the shape.
@@ -67,7 +67,7 @@ package struct GraphWords: Sendable {
         let isRead = !content.weightedSums && weightedSums.contains(node)
         if content.definitions, !isRead, let definition = definition(node) { parts.append(definition) }
         if content.values, let value = valueText(node, content) { parts.append(isValueKnown ? value : "?") }
-        var lines = boxLines(parts)
+        var lines = boxLines(parts, columns: content.boxColumns)
         if content.adjoints, case .some(let known) = adjoint {
             let name = names.adjoint(node)
             var line = "\(name) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
@@ -96,7 +96,7 @@ package struct GraphWords: Sendable {
         let texts = [content.significantDigits, 4, 3].map {
             tensor.text(appearance.notation, significantDigits: min($0, content.significantDigits))
         }
-        return texts.first { $0.columns <= GraphWords.definitionColumns } ?? texts.last
+        return texts.first { $0.columns <= GraphWords.tensorColumns } ?? texts.last
     }
 
     /// The true adjoint with as many digits as the drawing has; anything else as it is.
@@ -140,7 +140,7 @@ package struct GraphWords: Sendable {
         if !content.symbolicAdjoints, let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {
             let columns = tensorText(adjoint, content)?.columns ?? 0
             return name + 3
-                + (columns <= GraphWords.definitionColumns ? max(ellipsis.columns, columns) : ellipsis.columns)
+                + (columns <= GraphWords.tensorColumns ? max(ellipsis.columns, columns) : ellipsis.columns)
         }
         guard !content.symbolicAdjoints, let value = adjointValue(node) else {
             let adjoint = graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointColumns)
@@ -151,13 +151,14 @@ package struct GraphWords: Sendable {
         return name + 3 + max(ellipsis.columns, number(value, content).columns)
     }
 
-    /// What an edge says: `2t = 12`, `1`.
-    func label(_ edge: Int, _ content: GraphPicture.Content) -> String {
+    /// What an edge says: `2t = 12`, `1`; in two lines where content stacks them.
+    func label(_ edge: Int, _ content: GraphPicture.Content) -> [String] {
         let partial = graph.namedPartial(
             of: edge, appearance.notation, longerThan: GraphWords.partialColumns)
-        guard content.labels != .symbolic, let value = partialValue(edge) else { return partial }
+        guard content.labels != .symbolic, let value = partialValue(edge) else { return [partial] }
         let number = number(value, content)
-        return content.labels == .values || number == partial ? number : "\(partial) = \(number)"
+        if content.labels == .values || number == partial { return [number] }
+        return content.stacksLabels ? [partial, "= \(number)"] : ["\(partial) = \(number)"]
     }
 
     /// The local partial on an edge as an expression: `2t`.
@@ -175,16 +176,16 @@ package struct GraphWords: Sendable {
     }
 
     /// `t = x·y = 6` on one line where it is short, else broken before the equals signs, then inside.
-    private func boxLines(_ parts: [String]) -> [String] {
+    private func boxLines(_ parts: [String], columns: Int) -> [String] {
         let line = parts.joined(separator: " = ")
-        guard line.columns > GraphWords.definitionColumns else { return [line] }
+        guard line.columns > columns else { return [line] }
         var lines: [String] = []
         for (index, part) in parts.enumerated() {
             let text = index == 0 ? part : "= \(part)"
-            if index > 0, let last = lines.last, last.columns + 1 + text.columns <= GraphWords.definitionColumns {
+            if index > 0, let last = lines.last, last.columns + 1 + text.columns <= columns {
                 lines[lines.count - 1] += " " + text
             } else {
-                lines += wrap([Span(text, breaking: .math)], width: GraphWords.definitionColumns, hangingIndent: 2).map(
+                lines += wrap([Span(text, breaking: .math)], width: columns, hangingIndent: 2).map(
                     \.text)
             }
         }

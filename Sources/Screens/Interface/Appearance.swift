@@ -13,9 +13,11 @@ package struct Appearance: Hashable, Sendable {
     /// How expressions are written.
     package var notation: MathNotation { isASCII ? .ascii : .unicode }
 
-    /// Options for a drawing that fits into a number of columns.
-    func diagramOptions(width: Int?, direction: DiagramOptions.Direction? = nil) -> DiagramOptions {
+    /// Options for a drawing that fits into a view.
+    func diagramOptions(fitting view: Size, direction: DiagramOptions.Direction? = nil) -> DiagramOptions {
         DiagramOptions(
-            width: width, direction: direction, glyphs: isASCII ? .ascii : .unicode, columns: { $0.columns })
+            width: view.columns == .max ? nil : view.columns, height: view.rows == .max ? nil : view.rows,
+            direction: direction,
+            glyphs: isASCII ? .ascii : .unicode, columns: { $0.columns })
     }
 }

@@ -3,8 +3,8 @@ package import Autodiff
 
 extension Graph {
     /// The local partial on an edge, a long one written with names for its parts where that makes it shorter: the
-    /// consumer's for its definition, so that σ(a)(1 − σ(a)) is h(1 − h) where h = σ(a), and σ′(b) for
-    /// exp(−b)/(1 + exp(−b))². The value is the same.
+    /// consumer's for its definition, so that σ(a)(1 − σ(a)) is h(1 − h) where h = σ(a), step(h) for step(a) where
+    /// h = relu(a), and σ′(b) for exp(−b)/(1 + exp(−b))². The value is the same.
     ///
     /// Between vectors and matrices it is in the layout of the graph, and has such names already: `diag(relu′(z))`.
     /// - Parameter columns: the length in Unicode up to which a partial is written out.
@@ -21,6 +21,7 @@ extension Graph {
         guard case .computed(let definition) = consumer.kind else { return written }
         let shorter = [
             partial.replacing([definition], by: .symbol(consumer.symbol)),
+            partial.withMask(of: definition, named: consumer.symbol),
             partial.withLogisticDerivative(notation, of: definition, named: consumer.symbol),
         ]
         return shorter.map { $0.text(notation) }.reduce(written) { $1.count < $0.count ? $1 : $0 }
@@ -31,6 +32,12 @@ extension Graph {
 }
 
 extension Expression {
+    /// The expression with the mask of a relu by what it lets pass: one is above 0 where the other is.
+    fileprivate func withMask(of definition: Expression, named symbol: Symbol) -> Expression {
+        guard case .apply(.relu, let operands) = definition else { return self }
+        return replacing([.apply(.step, operands)], by: .apply(.step, [.symbol(symbol)]))
+    }
+
     /// The expression divided by the derivative of the logistic function, as it comes out of 1/(1 + exp(−x)), times that
     /// derivative by its name, or as h(1 − h) where h is defined as the function. The derivative is never 0.
     fileprivate func withLogisticDerivative(
