@@ -47,6 +47,8 @@ package struct GraphPicture: Sendable {
         var boxColumns = 28
         /// Whether a partial's number stands below its symbol, where there is room below.
         var stacksLabels = false
+        /// Whether a box that says nothing else is the adjoint's name over its number.
+        var stacksAdjoints = false
 
         /// This content, then ever shorter ones for drawings that do not fit: fewer digits, numbers below their symbols,
         /// symbols alone, and names alone in the boxes.
@@ -59,7 +61,8 @@ package struct GraphPicture: Sendable {
             var symbols = stacked
             if labels == .both { symbols.labels = .symbolic }
             var names = symbols
-            (names.definitions, names.values) = (false, false)
+            (names.definitions, names.values, names.stacksAdjoints) = (false, false, true)
+            names.significantDigits = min(3, significantDigits)
             var seen: Set<Content> = []
             return [self, rounded, stacked, symbols, names].filter { seen.insert($0).inserted }
         }

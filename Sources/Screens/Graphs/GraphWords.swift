@@ -70,12 +70,21 @@ package struct GraphWords: Sendable {
         var lines = boxLines(parts, columns: content.boxColumns)
         if content.adjoints, case .some(let known) = adjoint {
             let name = names.adjoint(node)
+            if stacksAdjoint(of: node, content) {
+                // The adjoint's name tells the node's.
+                return [name, known.map { adjointText($0, of: node, content) } ?? "?"]
+            }
             var line = "\(name) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
             // There is always room for a question mark.
             if known != nil, line.columns > adjointRoom(node, content) { line = "\(name) = \(ellipsis)" }
             lines.append(line)
         }
         return lines
+    }
+
+    /// Whether a box is only the adjoint's name over its number.
+    private func stacksAdjoint(of node: Int, _ content: GraphPicture.Content) -> Bool {
+        content.stacksAdjoints && !content.symbolicAdjoints && graph.nodes[node].shape == .scalar
     }
 
     /// ` : 2×3` behind the name of a vector or matrix.
@@ -137,6 +146,10 @@ package struct GraphWords: Sendable {
     /// The columns that the adjoint's line may take.
     func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
         let name = names.adjoint(node).columns
+        if stacksAdjoint(of: node, content) {
+            return max(name, adjointValue(node).map { number($0, content).columns } ?? 1)
+        }
+        if content.stacksAdjoints { return name + 3 + ellipsis.columns }
         if !content.symbolicAdjoints, let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {
             let columns = tensorText(adjoint, content)?.columns ?? 0
             return name + 3

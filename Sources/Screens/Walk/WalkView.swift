@@ -40,12 +40,14 @@ struct WalkView {
 
     /// The drawing gets the rows that ledger and words leave, a few at least.
     func plan(in size: Size) -> Plan {
-        let body = Chrome.body(of: size)
-        // The row above the keys is used too.
-        let rows = body.size.rows + 1
+        var body = Chrome.body(of: size)
+        let isRoomy = size.rows >= 30
+        // The row above the keys is used too, and in a small window the one below the title.
+        if !isRoomy { body.row -= 1 }
+        let rows = body.size.rows + (isRoomy ? 1 : 2)
         let width = body.size.columns - 2 * WalkView.margin
-        let isRoomy = rows >= 20
-        let wordRows = max(isRoomy ? 4 : 2, min(saidLines(width: width).count + 1, rows / 3))
+        let usualWords = isRoomy ? 4 : rows >= 20 ? 3 : 2
+        let wordRows = max(usualWords, min(saidLines(width: width).count + 1, rows / 3))
         let lines = ledgerTable(width: width)?.lines ?? linesWithoutLedger(width: width)
         let ledgerRows = max(lines.count, usualLedgerRows)
         let drawingRows = max(min(rows / 3, 12), rows - wordRows - ledgerRows - 2)
