@@ -74,6 +74,25 @@ struct CrossingReductionTests {
         #expect(try layered(.hundredNodes).crossings <= 312)
     }
 
+    /// Of all lines between n and m boxes, every two pairs of boxes cross once: n(n − 1)/2 · m(m − 1)/2 crossings.
+    @Test("draws fully connected layers with no crossing too many", arguments: [[2, 2], [3, 3], [5, 5], [4, 3, 4]])
+    func fullyConnected(sizes: [Int]) {
+        var rows: [String] = []
+        for layer in sizes.indices.dropLast() {
+            for tail in 0..<sizes[layer] {
+                for head in 0..<sizes[layer + 1] {
+                    rows.append("v\(layer)\(tail) v\(layer + 1)\(head) w\(tail)\(head)")
+                }
+            }
+        }
+        let least = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * ($1.0 - 1) * $1.1 * ($1.1 - 1) / 4 }
+        for direction in DiagramOptions.Direction.allCases {
+            let diagram = SampleGraph(rows.joined(separator: "\n")).diagram(direction)
+            #expect(diagram.text.count { $0 == "┼" } == least, "\(direction)")
+            #expect(diagram.brokenInvariants() == [])
+        }
+    }
+
     private func permutations(_ items: [Int]) -> [[Int]] {
         guard items.count > 1 else { return [items] }
         return items.flatMap { item in permutations(items.filter { $0 != item }).map { [item] + $0 } }

@@ -25,6 +25,14 @@ struct LayeringTests {
         #expect(layers("a b; b c; c d; a e; b e") == ["a": 0, "b": 1, "c": 2, "d": 3, "e": 2])
     }
 
+    @Test("puts nodes with the same part into one layer: the gates of an LSTM, one of which is needed later")
+    func equalParts() {
+        let gates = ["i", "f", "g", "o"].map { "x \($0); h \($0); w\($0) \($0)" }.joined(separator: "; ")
+        let layers = layers(gates + "; i c; f c; g c; c t; t y; o y")
+        #expect(["i", "f", "g", "o"].allSatisfy { layers[$0] == 1 })
+        #expect(["wi", "wf", "wg", "wo"].allSatisfy { layers[$0] == 0 })
+    }
+
     @Test("turns one edge of a cycle round and keeps the others")
     func cycle() {
         let graph = SampleGraph("a b; b c; c a; c d")

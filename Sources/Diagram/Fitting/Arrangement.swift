@@ -10,6 +10,13 @@ struct Arrangement {
     let width: Int
     let height: Int
 
+    /// Whether lines make way for others.
+    var hasDetours: Bool { parts.contains { $0.layout.hasDetours } }
+    /// Where lines cross; nil where there are too many to count.
+    var crossings: Int? {
+        parts.reduce(0) { sum, part in sum.flatMap { sum in part.layout.routing.crossings.map { sum + $0 } } }
+    }
+
     /// Left to right in rows no wider than `limit`, in input order.
     init(_ components: [Component], layouts: [Layout], limit: Int) {
         var parts: [Part] = []

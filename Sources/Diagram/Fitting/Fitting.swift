@@ -64,9 +64,22 @@ struct Fitting {
         // Nothing is laid out that cannot fit.
         for (style, width) in attempts(directions) where mayFit(wording, legend, style, width, height) {
             let fit = fit(wording, legend, style)
-            if fit.width <= width, fit.height <= height { return fit }
+            guard fit.width <= width, fit.height <= height else { continue }
+            return untangled(fit, style, legend, width, height)
         }
         return nil
+    }
+
+    /// From left to right, a picture in which lines make way for each other with its ends staggered, where that saves crossings
+    /// and fits.
+    private func untangled(_ fit: Fit, _ style: Style, _ legend: Legend, _ width: Int, _ height: Int) -> Fit {
+        guard style.direction == .leftToRight, fit.arrangement.hasDetours, let crossings = fit.arrangement.crossings
+        else { return fit }
+        let staggered = self.fit(fit.wording, legend, style.staggered)
+        guard staggered.width <= width, staggered.height <= height, let fewer = staggered.arrangement.crossings else {
+            return fit
+        }
+        return fewer < crossings ? staggered : fit
     }
 
     /// The share of a picture that is seen at a time, from 0 to 1.

@@ -12,6 +12,9 @@ struct Style: Hashable, Sendable {
     /// Blank cells between two lines that run along a channel. ASCII has one sign for all corners, so there two corners
     /// side by side would read as a line.
     let trackGap: Int
+    /// Whether the ends of lines keep a row between them, so that lines that would have to change rows with each other leave
+    /// in even rows and arrive in odd ones. Left to right only.
+    var isStaggered = false
 
     private init(
         _ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs, padding: Int, labelMargin: Int = 0,
@@ -51,5 +54,12 @@ struct Style: Hashable, Sendable {
 
     /// Blank cells that stay free between neighbours of one layer, and between two lines at one side of a box. Rows may
     /// touch, columns may not: beside a line stands its label.
-    var gap: Int { direction == .leftToRight ? 0 : 1 }
+    var gap: Int { direction == .leftToRight && !isStaggered ? 0 : 1 }
+
+    /// The same with staggered ends of lines.
+    var staggered: Style {
+        var style = self
+        style.isStaggered = true
+        return style
+    }
 }

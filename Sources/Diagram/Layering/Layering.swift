@@ -74,20 +74,27 @@ struct Layering {
         return height.map { top - $0 }
     }
 
-    /// Moves nodes with more operands than consumers forward to their operands and the others back to their consumers
-    /// until nothing moves: every step shortens the edges in total, or leaves them and frees an operand to follow.
+    /// Moves computed nodes forward to their operands where that makes the edges no longer in total, and the others back to
+    /// their consumers, until nothing moves. So nodes that have the same part stand in the same layer: the gates of an LSTM,
+    /// though one of them is needed later than the others.
+    ///
+    /// Inputs of one node alone follow it, and have no say in where it goes.
     private static func descend(
         from latest: [Int], order: [Int], consumers: Adjacency, operands: Adjacency
     ) -> [Int] {
         var layer = latest
+        func isOwn(_ node: Int) -> Bool { operands[node].isEmpty && consumers[node].count == 1 }
+        let shared = operands.indices.map { node in operands[node].filter { !isOwn($0) } }
+        let goesForward = order.map { !shared[$0].isEmpty && shared[$0].count >= consumers[$0].count }
         for _ in 0..<16 {
             var moved = false
-            for node in order where operands[node].count > consumers[node].count {
-                guard let last = operands[node].map({ layer[$0] }).max(), last + 1 < layer[node] else { continue }
+            for (node, goesForward) in zip(order, goesForward) where goesForward {
+                guard let last = shared[node].map({ layer[$0] }).max(), last + 1 < layer[node] else { continue }
                 layer[node] = last + 1
+                for operand in operands[node] where isOwn(operand) { layer[operand] = last }
                 moved = true
             }
-            for node in order.reversed() where operands[node].count <= consumers[node].count {
+            for (node, goesForward) in zip(order, goesForward).reversed() where !goesForward {
                 guard let first = consumers[node].map({ layer[$0] }).min(), first - 1 > layer[node] else { continue }
                 layer[node] = first - 1
                 moved = true

@@ -71,6 +71,28 @@ struct Channel {
         }
     }
 
+    // MARK: Crossings
+
+    /// Where lines cross, from box to box.
+    var crossings: Int {
+        var across: [(distance: Int, places: Range<Int>)] = []
+        var along: [Int: [ClosedRange<Int>]] = [:]
+        for (wire, turns) in zip(wires, turns) {
+            var (place, distance) = (wire.tail, size)
+            for turn in turns {
+                along[place, default: []].append(turn.distance...distance)
+                across.append((turn.distance, min(place, turn.place) + 1..<max(place, turn.place)))
+                (place, distance) = (turn.place, turn.distance)
+            }
+            along[place, default: []].append(0...distance)
+        }
+        return across.reduce(0) { sum, line in
+            line.places.reduce(sum) { sum, place in
+                sum + (along[place] ?? []).count { $0.contains(line.distance) }
+            }
+        }
+    }
+
     // MARK: One track
 
     /// The distance at which a line may run from one place to another, beyond all laid before in between.

@@ -95,7 +95,9 @@ struct Ports {
     func size(of vertex: Int) -> Int {
         guard !graph.isWaypoint(vertex) else { return 1 }
         let sides = [side(incoming: vertex), side(outgoing: vertex)]
-        return max(content[vertex], 2 + (sides.map { $0.span(gap: style.gap) }.max() ?? 0))
+        // Staggered ends move by a row.
+        let spare = style.isStaggered ? 1 : 0
+        return max(content[vertex], 2 + spare + (sides.map { $0.span(gap: style.gap) }.max() ?? 0))
     }
 
     /// What must stay free of others: the box, and before and beyond it the labels.

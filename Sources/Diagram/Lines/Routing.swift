@@ -10,12 +10,21 @@ struct Routing {
         let main: Int
     }
 
+    /// Between more lines of one channel crossings are not counted.
+    private static let countedWires = 300
+
     /// Where every layer starts, and where the last channel ends.
     private(set) var layerStart: [Int] = []
     private(set) var size = 0
     /// For every segment its changes of place, by `main`.
     private(set) var turns: [[Channel.Turn]]
     private(set) var loops: [Loop] = []
+    private var channels: [Channel] = []
+
+    /// Where lines cross; nil where there are too many to count.
+    var crossings: Int? {
+        channels.contains { $0.turns.count > Self.countedWires } ? nil : channels.reduce(0) { $0 + $1.crossings }
+    }
 
     /// - Parameters:
     ///   - places: the ends of every segment across the layers
@@ -43,6 +52,7 @@ struct Routing {
             }
             let channel = Channel(wires: wires, loops: channelLoops, trackGap: style.trackGap)
             size += channel.size
+            channels.append(channel)
             for (segment, turns) in zip(segments, channel.turns) {
                 self.turns[segment] = turns.map { Channel.Turn(distance: size - 1 - $0.distance, place: $0.place) }
             }

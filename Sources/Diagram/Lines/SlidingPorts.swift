@@ -1,4 +1,5 @@
-/// The ends of the lines, moved along the sides of their boxes where that makes a line straight.
+/// The ends of the lines, moved along the sides of their boxes where that makes a line straight, or staggered so that lines
+/// need not make way for each other.
 struct SlidingPorts {
     private(set) var tailPlace: [Int]
     private(set) var headPlace: [Int]
@@ -14,11 +15,34 @@ struct SlidingPorts {
         self.start = start
         tailPlace = graph.segments.indices.map { start[graph.segments[$0].tail] + offsets.tail[$0] }
         headPlace = graph.segments.indices.map { start[graph.segments[$0].head] + offsets.head[$0] }
+        let (tails, heads) = (tailPlace, headPlace)
         for _ in 0..<2 {
             for segment in graph.segments.indices where tailPlace[segment] != headPlace[segment] {
                 straighten(segment)
             }
         }
+        guard ports.style.isStaggered else { return }
+        for layer in graph.layers {
+            let segments = layer.flatMap { graph.outgoing[$0] }
+            guard changeRowsInARing(segments) else { continue }
+            for segment in segments {
+                let (low, high) = (graph.segments[segment].tail, graph.segments[segment].head)
+                if !graph.isWaypoint(low) { tailPlace[segment] = tails[segment] + (tails[segment] & 1) }
+                if !graph.isWaypoint(high) { headPlace[segment] = heads[segment] + 1 - (heads[segment] & 1) }
+            }
+        }
+    }
+
+    /// Whether lines of a channel each end where another begins, all around: none of them can be laid first.
+    private func changeRowsInARing(_ segments: [Int]) -> Bool {
+        var beginning: [Int: Int] = [:]
+        for segment in segments where tailPlace[segment] != headPlace[segment] {
+            beginning[tailPlace[segment]] = segment
+        }
+        var next = segments.reduce(into: [:]) { $0[$1] = beginning[headPlace[$1]] }
+        // What leads nowhere is no part of a ring.
+        while let end = next.first(where: { next[$0.value] == nil })?.key { next[end] = nil }
+        return !next.isEmpty
     }
 
     private mutating func straighten(_ segment: Int) {

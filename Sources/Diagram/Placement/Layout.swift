@@ -18,6 +18,9 @@ struct Layout {
     /// The places across the layers that the picture takes.
     let crossRange: Range<Int>
 
+    /// Whether lines change their place more often than they have to, because they make way for others.
+    var hasDetours: Bool { routing.turns.contains { $0.count > 1 } }
+
     var width: Int { style.direction == .leftToRight ? routing.size : crossRange.count }
     var height: Int { style.direction == .leftToRight ? crossRange.count : routing.size }
 
