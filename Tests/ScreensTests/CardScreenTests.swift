@@ -24,7 +24,7 @@ struct CardScreenTests {
                  │       ├─┐                                 │  ┌─────────────────┐
                  └───────┘ │          ┌────────────┐         └─▸│ C = t² + x = 38 │
                  ┌───────┐ └──y = 3──▸│ t = xy = 6 ├──2t = 12──▸│                 │
-                 │ y = 3 ├───x = 2───▸│            │            └─────────────────┘
+                 │ y = 3 ├────x = 2──▸│            │            └─────────────────┘
                  └───────┘            └────────────┘
 
                  The sum over the consumers u of v is
@@ -34,7 +34,7 @@ struct CardScreenTests {
                          u   ∂v
 
                  ┌───┐            ┌─────────────┐          ┌──────────┐
-                 │ x ├───∂z/∂x───▸│ z = f(x, y) ├──dC/dz──▸│ C = C(z) │
+                 │ x ├────∂z/∂x──▸│ z = f(x, y) ├──dC/dz──▸│ C = C(z) │
                  └───┘ ┌──∂z/∂y──▸│             │          └──────────┘
 
                  Enter tasks   w walk lattice   d drawing   Space more   Esc back   ? keys
@@ -54,8 +54,8 @@ struct CardScreenTests {
                  | x = 2 +--------------1---------------+
                  |       +--+                           |             +------------------+
                  +-------+  |          +-------------+  +------------>| C = t^2 + x = 38 |
-                 +-------+  +--y = 3-->| t = x*y = 6 +---2*t = 12---->|                  |
-                 | y = 3 +---x = 2---->|             |                +------------------+
+                 +-------+  +--y = 3-->| t = x*y = 6 +-----2*t = 12-->|                  |
+                 | y = 3 +-----x = 2-->|             |                +------------------+
                  +-------+             +-------------+
 
                  The sum over the consumers u of v is
@@ -65,7 +65,7 @@ struct CardScreenTests {
                                u         dv
 
                  +---+                           +-------------+          +----------+
-                 | x +---partial z/partial x---->| z = f(x, y) +--dC/dz-->| C = C(z) |
+                 | x +-----partial z/partial x-->| z = f(x, y) +--dC/dz-->| C = C(z) |
                  +---+  +--partial z/partial y-->|             |          +----------+
 
                  Enter tasks   w walk lattice   d drawing   Space more   Esc back   ? keys

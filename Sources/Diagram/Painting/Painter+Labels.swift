@@ -77,7 +77,8 @@ extension Painter {
         let isCrowded: Bool
     }
 
-    /// The middle of the free piece of line that runs through a cell.
+    /// In the free piece of line that runs through a cell: before the arrowhead, so that the labels of one gap end in line,
+    /// or in the middle of a line that passes.
     private func placeInLine(edge: Int, through anchor: Point, on sheet: Sheet) -> PlaceInLine {
         func isFree(_ x: Int) -> Bool {
             guard sheet.contains(x: x, y: anchor.y) else { return false }
@@ -90,7 +91,9 @@ extension Painter {
         while isFree(first - 1) { first -= 1 }
         while isFree(last + 1) { last += 1 }
         let width = layout.measures.labelWidth[edge]
-        let start = first + (last - first + 1 - width) / 2
+        let blanks = max(layout.style.labelMargin, layout.measures.labelLooksLikeLine[edge] ? 1 : 0)
+        let middle = first + (last - first + 1 - width) / 2
+        let start = layout.slots[edge] == .head ? max(middle, last - blanks - width) : middle
         let isCrowded = (start..<(start + width)).contains { x in
             [anchor.y - 1, anchor.y + 1].contains { y in
                 guard sheet.contains(x: x, y: y) else { return false }
