@@ -3,7 +3,7 @@ package import Algebra
 /// A computation graph: named intermediate values in topological order, operands before consumers.
 ///
 /// One definition is one node; its right-hand side is an expression over its operands. Nodes and edges are referred to
-/// by their index in `nodes` and `edges`. A graph is made by `Graph.parse`, `Graph.of` or, from definitions made by a
+/// by their index in `nodes` and `edges`. A graph is made by `Graph.parse`, `OwnGraph` or, from definitions made by a
 /// program, by `Graph.assemble`; it has at least one node and no cycle.
 package struct Graph: Sendable {
     /// The name of its block; of a graph that a program made, what it is called in messages.

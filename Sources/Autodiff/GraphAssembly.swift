@@ -114,7 +114,7 @@ extension Definition {
 
 extension Symbol {
     /// The vector and the matrix that it may name an element of.
-    fileprivate var tensors: [Symbol] {
+    var tensors: [Symbol] {
         (1...2).filter { $0 <= indices.count }.map { count in
             var tensor = self
             tensor.indices.removeLast(count)

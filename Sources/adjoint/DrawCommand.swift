@@ -23,8 +23,7 @@ struct DrawCommand: ParsableCommand {
     @Argument(help: "A card: its file, or its id in the library.")
     var card: String?
 
-    @Option(name: .shortAndLong, parsing: .unconditional, help: "An expression instead of a card.")
-    var expression: String?
+    @OptionGroup var own: OwnGraphOptions
 
     @Option(help: ArgumentHelp("A file of rows from, to, label, separated by tabs.", valueName: "file.tsv"))
     var edges: String?
@@ -54,10 +53,12 @@ struct DrawCommand: ParsableCommand {
     var screen = false
 
     func validate() throws {
-        let sources = [card, expression, edges].compactMap { $0 }.count
+        let sources = [card, own.expression, edges].compactMap { $0 }.count
         guard sources == 1 else { throw ValidationError("Give a card, an expression with -e, or a file with --edges.") }
         guard card != nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
-        guard !elements || card != nil else { throw ValidationError("--elements goes with a card.") }
+        guard edges == nil || (!elements && own.at == nil) else {
+            throw ValidationError("--elements and --at go with a card or an expression.")
+        }
         guard labels == nil || edges == nil else { throw ValidationError("--edges brings its own labels.") }
         guard width ?? 1 > 0 else { throw ValidationError("--width is at least 1.") }
         guard !screen || (format == .text && width == nil && direction == nil) else {
@@ -75,17 +76,12 @@ struct DrawCommand: ParsableCommand {
                 }
                 return try show { drawing(of: list, $0) }
             }
-            if let expression {
-                let graph = try Graph.written(expression)
-                if screen { return try open(titled: expression) { Chart(graph: graph, appearance: $0) } }
-                return try show { drawing(of: graph, titled: expression, $0) }
-            }
-            let card = try CardFiles.card(card ?? "")
-            var graphs = try graph.map { [try card.chosenGraph($0)] } ?? card.graphs
+            let card = try own.card(card)
+            var graphs = try (graph.map { [try card.chosenGraph($0)] } ?? card.graphs).map(own.atPoint)
             if elements { graphs = try graphs.map { try $0.openedElements() } }
             guard !graphs.isEmpty else { throw Failure("the card \(card.frontMatter.id) has no graph") }
             if screen {
-                let title = "\(card.frontMatter.title): \(graphs[0].name)"
+                let title = own.expression ?? "\(card.frontMatter.title): \(graphs[0].name)"
                 return try open(titled: title) { Chart(graph: graphs[0], appearance: $0) }
             }
             guard graphs.count == 1 || format == .text else {
@@ -94,7 +90,7 @@ struct DrawCommand: ParsableCommand {
             }
             for (index, graph) in graphs.enumerated() {
                 if graphs.count > 1 { try print("\(index > 0 ? "\n" : "")\(graph.name)\n") }
-                try show { drawing(of: graph, titled: graph.name, $0) }
+                try show { drawing(of: graph, titled: own.expression ?? graph.name, $0) }
             }
         }
     }

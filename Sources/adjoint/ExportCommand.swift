@@ -21,7 +21,9 @@ struct ExportCommand: ParsableCommand {
             """)
 
     @Argument(help: "A card: its file, or its id in the library.")
-    var card: String
+    var card: String?
+
+    @OptionGroup var own: OwnGraphOptions
 
     @Option(help: "A graph of the card; needed where it has more than one.")
     var graph: String?
@@ -40,17 +42,18 @@ struct ExportCommand: ParsableCommand {
     var ascii = false
 
     func validate() throws {
+        try own.validate(card: card, graph: graph)
         guard !force || output != nil else { throw ValidationError("--force goes with --output.") }
     }
 
     func run() throws {
         try reportingFailures {
-            let card = try CardFiles.card(card)
+            let card = try own.card(card)
             guard graph != nil || card.graphs.count <= 1 else {
                 let names = card.graphs.map(\.name).joined(separator: ", ")
                 throw Failure("the card \(card.frontMatter.id) has several graphs; choose one with --graph: \(names)")
             }
-            let graph = try card.chosenGraph(graph)
+            let graph = try own.graph(graph, of: card)
             let file: PythonFile
             do throws(PythonRefusal) {
                 file = try PythonFile(graph, notation: ascii ? .ascii : .unicode)

@@ -12,7 +12,8 @@ struct GradeCommand: ParsableCommand {
         usage: """
             adjoint grade --expect <expression> --answer <answer> [--json]
             adjoint grade --batch <file.tsv> [--json]
-            adjoint grade --card <card> [--graph <graph>] --of <node> --answer <answer> [--json]
+            adjoint grade --card <card> [--graph <graph>] [--at <values>] --of <node> --answer <answer> [--json]
+            adjoint grade -e <expression> [--at <values>] --of <node> --answer <answer> [--json]
             """)
 
     // An expression may begin with a minus.
@@ -30,6 +31,8 @@ struct GradeCommand: ParsableCommand {
     @Option(help: "A card: its file, or its id in the library.")
     var card: String?
 
+    @OptionGroup var own: OwnGraphOptions
+
     @Option(help: "A graph of the card; the first one where none is named.")
     var graph: String?
 
@@ -40,13 +43,15 @@ struct GradeCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        let modes = [expect != nil, batch != nil, card != nil].filter { $0 }.count
-        guard modes == 1 else { throw ValidationError("Give one of --expect, --batch and --card.") }
+        let modes = [expect, batch, card, own.expression].compactMap(\.self).count
+        guard modes == 1 else { throw ValidationError("Give one of --expect, --batch, --card and -e.") }
         guard (batch == nil) == (answer != nil) else {
             throw ValidationError(batch == nil ? "Give the answer with --answer." : "--batch brings its own answers.")
         }
-        guard (card != nil) == (of != nil) else { throw ValidationError("--card and --of go together.") }
+        let hasGraph = card != nil || own.expression != nil
+        guard hasGraph == (of != nil) else { throw ValidationError("--card or -e, and --of, go together.") }
         guard graph == nil || card != nil else { throw ValidationError("--graph names a graph of a --card.") }
+        guard own.at == nil || hasGraph else { throw ValidationError("--at goes with --card or -e.") }
     }
 
     func run() throws {
@@ -60,9 +65,9 @@ struct GradeCommand: ParsableCommand {
 
     private func grade(_ answer: String) throws -> Grade {
         if let expect { return try grade(answer, expected: expect, place: "--expect") }
-        let card = try CardFiles.card(card ?? "")
-        let graph = try card.chosenGraph(self.graph)
-        let node = try graph.node(written: of ?? "")
+        let card = try own.card(card)
+        let graph = try own.graph(self.graph, of: card)
+        let node = try graph.node(written: of ?? "", behind: "--of")
         return Grader(graph: graph).grade(answer, of: .adjoint(node: node), layout: card.frontMatter.layout)
     }
 

@@ -16,15 +16,6 @@ extension Card {
 }
 
 extension Graph {
-    /// The graph of an expression as it is written on the command line, one node per operation.
-    static func written(_ expression: String) throws -> Graph {
-        do {
-            return try Graph.of(expression: expression, at: [:], expandingPrimitives: true)
-        } catch {
-            throw Failure("\(expression): \(error.message)\(error.suggestion.map { " \($0)" } ?? "")")
-        }
-    }
-
     /// The graph with a node for every element of its vectors and matrices; weights among them stand on edges, so that it is
     /// a lattice of units.
     func openedElements() throws -> Graph {
@@ -36,16 +27,19 @@ extension Graph {
     }
 
     /// The node that a person calls `x`, `w[1,3]` or `theta`.
-    func node(written name: String) throws -> Int {
+    /// - Parameter option: what it is written behind, for a message.
+    func node(written name: String, behind option: String) throws -> Int {
         let scope = Scope(symbols: Set(nodes.map(\.symbol)))
         do {
             if case .symbol(let symbol) = try Expression(parsing: name, in: scope), let node = node(symbol) {
                 return node
             }
         } catch {
-            throw Failure("\(name): \(error.message)\(error.suggestion.map { " \($0)" } ?? "")")
+            throw Failure(
+                "\(option): \(name): \(error.message)\(error.suggestion.map { "; did you mean \($0)?" } ?? "")")
         }
-        throw Failure("\(name): not the name of a node")
+        let near = didYouMean(name, among: nodes.map { $0.symbol.text(.ascii) })
+        throw Failure("\(option): \(name) is no node of this graph\(near)")
     }
 }
 

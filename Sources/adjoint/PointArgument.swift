@@ -28,8 +28,8 @@ private func read(_ text: String, declaringNames: Bool) throws -> Expression {
     }
 }
 
-/// Splits at the commas that stand outside of `[…]` and `(…)`.
-private func splitOutsideBrackets(_ text: String) -> [Substring] {
+/// Splits at the commas that stand outside of `[…]` and `(…)`: `x,w[1;2,3]` has two parts.
+func splitOutsideBrackets(_ text: String) -> [Substring] {
     var depth = 0
     return text.split(omittingEmptySubsequences: false) { character in
         switch character {

@@ -11,14 +11,10 @@ struct SolveCommand: ParsableCommand {
     @Argument(help: "A card: its file, or its id in the library.")
     var card: String?
 
-    @Option(name: .shortAndLong, parsing: .unconditional, help: "An expression instead of a card.")
-    var expression: String?
+    @OptionGroup var own: OwnGraphOptions
 
     @Option(help: "A graph of the card; the first one where none is named.")
     var graph: String?
-
-    @Option(help: ArgumentHelp("Values of the inputs.", valueName: "x=2,z=3"))
-    var at: String?
 
     @Option(help: ArgumentHelp("Only these variables in the gradient.", valueName: "x,z"))
     var wrt: String?
@@ -33,36 +29,24 @@ struct SolveCommand: ParsableCommand {
     var ascii = false
 
     func validate() throws {
-        guard (card == nil) != (expression == nil) else {
-            throw ValidationError("Give a card, or an expression with -e.")
-        }
+        try own.validate(card: card, graph: graph)
         guard paths == nil || (wrt == nil && !json) else {
             throw ValidationError("--paths goes with neither --wrt nor --json.")
         }
-        guard expression == nil || graph == nil else { throw ValidationError("--graph goes with a card.") }
     }
 
     func run() throws {
         try reportingFailures {
-            let point = try at.map(point(from:)) ?? [:]
-            let graph = try expression.map { try Graph.written($0) } ?? CardFiles.card(card ?? "").chosenGraph(graph)
-            for (symbol, value) in point {
-                guard let node = graph.node(symbol), graph.nodes[node].expression == nil else {
-                    throw Failure("--at: \(symbol.text(.unicode)) is no input of this graph")
-                }
-                let (own, given) = (graph.nodes[node].shape, value.shape)
-                guard own == given else {
-                    throw Failure(
-                        "--at: \(symbol.text(.unicode)) has the shape \(own.text(.ascii)), not \(given.text(.ascii))")
-                }
+            let graph = try own.graph(graph, of: own.card(card))
+            let variables = try wrt.map {
+                try splitOutsideBrackets($0).map { try graph.node(written: String($0), behind: "--wrt") }
             }
-            let variables = try wrt.map { try $0.split(separator: ",").map { try graph.node(written: String($0)) } }
-            let evaluation = graph.evaluate(replacing: point)
+            let evaluation = graph.evaluation
             if let fault = evaluation.faults.first {
                 throw Failure(fault.message)
             }
             if let paths {
-                let start = try graph.node(written: paths)
+                let start = try graph.node(written: paths, behind: "--paths")
                 let text = PathsText(
                     graph: graph, start: start, evaluation: evaluation, appearance: Appearance(isASCII: ascii))
                 for line in text.lines { try print(line) }

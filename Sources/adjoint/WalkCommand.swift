@@ -7,14 +7,17 @@ import Tutor
 extension SweepMethod: ExpressibleByArgument {}
 extension Walk.Feedback: ExpressibleByArgument {}
 extension Walk.Order: ExpressibleByArgument {}
+extension Walk.Entries: ExpressibleByArgument {}
 
 /// `adjoint walk CARD`: step through the reverse sweep of a graph.
 struct WalkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "walk", abstract: "Step through the reverse sweep of a card's graph.")
+        commandName: "walk", abstract: "Step through the reverse sweep of a card's graph, or of your own.")
 
     @Argument(help: "A card: its file, or its id in the library.")
-    var card: String
+    var card: String?
+
+    @OptionGroup var own: OwnGraphOptions
 
     @Option(help: "A graph of the card; the first one where none is named.")
     var graph: String?
@@ -28,6 +31,9 @@ struct WalkCommand: ParsableCommand {
         transform: fill(from:))
     var fill: [Walk.Fill] = [.contributions, .adjoints]
 
+    @Option(help: "What an entry is: numeric, symbolic or both; numbers where the graph has them.")
+    var entries: Walk.Entries?
+
     @Option(help: "When entries are marked: after every step, or at the end.")
     var feedback = Walk.Feedback.step
 
@@ -37,6 +43,7 @@ struct WalkCommand: ParsableCommand {
     @OptionGroup var face: FaceOptions
 
     func validate() throws {
+        try own.validate(card: card, graph: graph)
         guard order == .given || method == .pull else {
             throw ValidationError(
                 "--order student goes with --method pull: what a push adds up follows from its order.")
@@ -45,9 +52,15 @@ struct WalkCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let card = try CardFiles.card(card)
-            let graph = try card.chosenGraph(graph)
-            let walk = Walk(graph: graph.name, fill: fill, method: method, feedback: feedback, order: order)
+            let card = try own.card(card)
+            let graph = try own.graph(graph, of: card)
+            guard entries ?? .symbolic == .symbolic || graph.hasNumbers else {
+                throw Failure(
+                    "--entries \(entries?.rawValue ?? ""): the graph has no numbers; --at gives its inputs values")
+            }
+            let walk = Walk(
+                graph: graph.name, fill: fill, method: method,
+                entries: entries ?? (graph.hasNumbers ? .numeric : .symbolic), feedback: feedback, order: order)
             if let obstacle = walk.obstacle(on: graph) {
                 throw Failure(obstacle.message(graph: graph.name) + "; `adjoint solve` shows its bookkeeping")
             }

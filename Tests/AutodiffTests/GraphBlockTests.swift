@@ -136,32 +136,6 @@ struct GraphBlockTests {
         #expect(
             sources == ["for i in 1..2: x[i] = i", "for i in 1..2: x[i] = i", "a = 1", "b", "C = a + b"])
     }
-
-    @Test("An expression becomes a graph whose variables are inputs")
-    func expression() throws {
-        let graph = try Graph.of(expression: "x*z + sin(x)", at: ["x": 2], expandingPrimitives: false)
-        #expect(graph.structure == ["x", "z", "x, z → y"])
-        #expect(graph.nodes.map { $0.value?.scalar } == [2, nil, nil])
-    }
-
-    @Test("The output of an expression has a free name, or the one it is given")
-    func outputName() throws {
-        func output(_ text: String) throws -> [String] {
-            let graph = try Graph.of(expression: text, at: [:], expandingPrimitives: false)
-            return graph.names([graph.output])
-        }
-        #expect(try output("x + y") == ["J"])
-        #expect(try output("loss = x + y") == ["loss"])
-    }
-
-    @Test("A value for a name that does not occur is refused, with the near one")
-    func unknownValue() {
-        #expect {
-            try Graph.of(expression: "alpha + x", at: ["alpa": 2], expandingPrimitives: false)
-        } throws: { error in
-            (error as? GraphError)?.suggestion == "alpha" || (error as? GraphError)?.suggestion == "α"
-        }
-    }
 }
 
 extension Graph {

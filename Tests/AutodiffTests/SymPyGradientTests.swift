@@ -25,6 +25,11 @@ struct SymPyGradientTests {
             value = try #require(Double(fields[2]))
             gradient = try numbers(fields[3])
         }
+
+        /// The expression as a graph, its variables with their values.
+        var block: String {
+            (point.map { "\($0) = \($1)" } + ["out = \(expression)"]).joined(separator: "\n")
+        }
     }
 
     private static let rows: [Result<Row, any Error>] = sympyGradients.split(separator: "\n").map { line in
@@ -36,8 +41,7 @@ struct SymPyGradientTests {
         #expect(Self.rows.count >= 100)
         for row in Self.rows {
             let row = try row.get()
-            let graph = try Graph.of(
-                expression: row.expression, at: row.point, expandingPrimitives: expandingPrimitives)
+            let graph = try Graph.reading(row.block, expandingPrimitives: expandingPrimitives)
             let evaluation = graph.evaluate()
             let value = try #require(evaluation.values[graph.output]?.scalar, "\(row.expression)")
             #expect(isClose(value, row.value, 1e-13), "\(row.expression) = \(value), not \(row.value)")
@@ -55,7 +59,7 @@ struct SymPyGradientTests {
     func symbolicAgrees() throws {
         for row in Self.rows {
             let row = try row.get()
-            let graph = try Graph.of(expression: row.expression, at: row.point, expandingPrimitives: true)
+            let graph = try Graph.reading(row.block, expandingPrimitives: true)
             let evaluation = graph.evaluate()
             for variable in graph.variables {
                 let name = graph.nodes[variable].symbol.name

@@ -35,7 +35,8 @@ struct BlockLine {
     static let reservedWords = ["for", "in"] + Keyword.allCases.map(\.rawValue)
 
     /// Reads a line that is not empty.
-    init(_ line: Excerpt, number: Int) throws(GraphError) {
+    /// - Parameter unnamed: what a line is called that is an expression without a name; nil where it must have one.
+    init(_ line: Excerpt, number: Int, unnamed: String? = nil) throws(GraphError) {
         self.number = number
         source = line.range
         var body = line
@@ -46,6 +47,8 @@ struct BlockLine {
             self.keyword = keyword
             guard !rest.isEmpty else { throw .missingName(after: word, at: body.range) }
             for part in rest.split(at: ",") { items.append(try Self.item(part.trimmed, after: keyword)) }
+        } else if let unnamed, loops.isEmpty, !body.isDefinition {
+            items = [Item(name: Excerpt(unnamed), right: body, source: body.range)]
         } else {
             items = [try Self.item(body, after: nil)]
         }
@@ -88,5 +91,13 @@ struct BlockLine {
         if keyword == nil, value == nil { throw .withoutRightHandSide(text) }
         if let value, value.isEmpty { throw .missingRightHandSide(of: name.text, at: text.range) }
         return Item(name: name, shape: after, right: value, source: text.range)
+    }
+}
+
+extension Excerpt {
+    /// Whether a name stands left of `=`; in `x >= 0` and `x == 0` none does.
+    fileprivate var isDefinition: Bool {
+        guard let (before, after) = cut(at: "=" as Character) else { return false }
+        return !before.text.hasSuffix("<") && !before.text.hasSuffix(">") && !after.text.hasPrefix("=")
     }
 }

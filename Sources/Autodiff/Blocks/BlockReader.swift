@@ -35,11 +35,16 @@ struct BlockReader {
     /// How many more symbols and operations the right-hand sides may have.
     private var remainingSize: Int
     private let sizeLimit: Int
+    /// Nil for a card's block, in which every name is declared.
+    private let own: OwnNames?
+    /// The inputs that nothing but their use declares, in order of first use.
+    private(set) var inputsByUse: [Symbol] = []
     /// How many elements the values have together.
     private var elementCount = 0
 
-    init(sizeLimit: Int = Limits.graphLength) {
+    init(sizeLimit: Int = Limits.graphLength, own: OwnNames? = nil) {
         self.sizeLimit = sizeLimit
+        self.own = own
         remainingSize = sizeLimit
     }
 
@@ -50,9 +55,11 @@ struct BlockReader {
     private static let faultLimit = 50
 
     mutating func read(_ text: Excerpt) {
-        for (index, line) in text.linesWithoutComments.enumerated() where !line.isEmpty {
+        let lines = text.linesWithoutComments
+        let last = lines.lastIndex { !$0.isEmpty }
+        for (index, line) in lines.enumerated() where !line.isEmpty {
             do throws(GraphError) {
-                try declare(BlockLine(line, number: index + 1))
+                try declare(BlockLine(line, number: index + 1, unnamed: index == last ? own?.output : nil))
             } catch {
                 errors.append(error)
                 isOverLimit = declarations.count > Limits.nodes
@@ -60,6 +67,7 @@ struct BlockReader {
             }
         }
         symbols = Set(declarations.map(\.symbol))
+        for (symbol, shape) in own?.inputs ?? [:] where symbols.insert(symbol).inserted { know(shape, of: symbol) }
         readOutput()
         readRightHandSides()
     }
@@ -95,6 +103,7 @@ struct BlockReader {
             guard hasTensors, shapes.count > knownBefore, !waiting.isEmpty, !isOverLimit else { break }
         }
         errors += faults.sorted { $0.key < $1.key }.map(\.value)
+        definitions.insert(contentsOf: inputsByUse.map { Definition($0, .input, shape: shapes[$0]) }, at: 0)
     }
 
     /// How often definitions are read again.
@@ -113,6 +122,17 @@ struct BlockReader {
         know(shape ?? .scalar, of: definition.symbol)
         if let shape, shape != .scalar { hasTensors = true }
         return true
+    }
+
+    /// Takes note of the inputs that a right-hand side of one's own declares by using them.
+    private mutating func declareInputs(of expression: Expression) {
+        guard own != nil else { return }
+        let declared = Set(declarations.map(\.symbol))
+        for symbol in expression.symbols where !declared.contains(symbol) && !inputsByUse.contains(symbol) {
+            guard !symbol.tensors.contains(where: { tensorShapes[$0] != nil }) else { continue }
+            inputsByUse.append(symbol)
+            if shapes[symbol] == nil { know(.scalar, of: symbol) }
+        }
     }
 
     private mutating func know(_ shape: Shape, of symbol: Symbol) {
@@ -200,6 +220,7 @@ struct BlockReader {
         isOverLimit = remainingSize < 0
         if isOverLimit { throw .overLimit(at: right.range, sizeLimit, "symbols and operations") }
 
+        declareInputs(of: expression)
         guard expression.symbols.isEmpty else {
             guard declaration.line.keyword == nil else { throw .notANumber(declaration.symbol, at: right.range) }
             definition.kind = .computed(expression)
@@ -240,7 +261,9 @@ struct BlockReader {
     private func expression(
         _ right: Excerpt, of declaration: Declaration
     ) throws(GraphError) -> Expression {
-        let scope = Scope(symbols: symbols, indices: declaration.indices, shapes: tensorShapes, readsMatrices: true)
+        let scope = Scope(
+            symbols: symbols, indices: declaration.indices, shapes: tensorShapes, readsMatrices: true,
+            declaresOnUse: own != nil, namesStandingAlone: own?.standingAlone ?? [])
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).

@@ -25,44 +25,25 @@ extension Graph {
     ) -> (graph: Graph?, errors: [GraphError]) {
         var reader = BlockReader()
         reader.read(Excerpt(text))
-        guard !reader.definitions.isEmpty, !reader.isOverLimit else {
-            return (nil, reader.errors.isEmpty ? [.empty(at: 0..<text.utf8.count)] : reader.errors)
+        return reader.graph(named: name, length: text.utf8.count, expandingPrimitives: expandingPrimitives)
+    }
+}
+
+extension BlockReader {
+    /// Puts together what was read; the graph is nil where any fault was found.
+    /// - Parameter length: that of the text, which is the place of a fault that no line has.
+    func graph(
+        named name: String, length: Int, expandingPrimitives: Bool
+    ) -> (graph: Graph?, errors: [GraphError]) {
+        guard !definitions.isEmpty, !isOverLimit else {
+            return (nil, errors.isEmpty ? [.empty(at: 0..<length)] : errors)
         }
-        let (graph, errors) = assemble(name: name, definitions: reader.definitions, output: reader.output)
+        let (graph, faults) = Graph.assemble(name: name, definitions: definitions, output: output)
         var places: Set<Range<Int>> = []
-        let all = (reader.errors + errors).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let all = (errors + faults).sorted { $0.range.lowerBound < $1.range.lowerBound }
             // The nodes of a family share their place and so their faults.
             .filter { places.insert($0.range).inserted }
         guard all.isEmpty, let graph else { return (nil, all) }
         return expandingPrimitives ? graph.expandingPrimitives() : (graph, [])
-    }
-
-    /// The graph of one expression whose variables are inputs, `solve -e` and `draw -e`: a single node, or one node per
-    /// primitive operation. An equation `J = …` names the output; otherwise it is y, or the next letter that is free.
-    ///
-    /// - Parameter values: Values of inputs by name; an input may be without.
-    package static func of(
-        expression text: String, at values: [String: Double], expandingPrimitives: Bool
-    ) throws(GraphError) -> Graph {
-        let whole = Excerpt(text)
-        let (name, right) = whole.cut(at: "=" as Character).map { ($0.trimmed, $1) } ?? (nil, whole)
-        let expression = try right.expression(in: Scope(declaresOnUse: true))
-        if let atom = expression.forbiddenAtom { throw .atom(atom, at: right.trimmed.range) }
-
-        var given: [Symbol: Double] = [:]
-        let symbols = expression.symbols
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-            let symbol = try Excerpt(name).symbol(indices: [:])
-            guard symbols.contains(symbol) else { throw .notInExpression(symbol, among: symbols) }
-            given[symbol] = value
-        }
-        let free = ["y", "J", "C", "u", "out"].map { Symbol($0) }.first { !symbols.contains($0) }
-        let output = try name?.symbol(indices: [:]) ?? free ?? Symbol("y_")
-        let definitions =
-            symbols.map { Definition($0, .input, value: given[$0]) } + [Definition(output, .computed(expression))]
-        var (graph, errors) = assemble(name: output.name, definitions: definitions, output: output)
-        if expandingPrimitives, let whole = graph { (graph, errors) = whole.expandingPrimitives() }
-        guard let graph else { throw errors.first ?? .empty(at: 0..<text.utf8.count) }
-        return graph
     }
 }

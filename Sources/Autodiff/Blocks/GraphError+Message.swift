@@ -213,9 +213,14 @@ extension GraphError {
         return GraphError(range: range, message: message)
     }
 
-    static func notInExpression(_ symbol: Symbol, among symbols: [Symbol]) -> GraphError {
+    static func withoutShapes(at range: Range<Int>) -> GraphError {
         GraphError(
-            range: 0..<0, message: "\(symbol.text(.ascii)) has a value but does not occur in the expression",
-            suggestion: nearestName(to: symbol.text(.ascii), among: symbols.map { $0.text(.ascii) }))
+            range: range,
+            message: "this multiplies vectors or matrices, and no shape is known: one is declared, or given by a value",
+            suggestion: "input W : 2x3, x : 3")
+    }
+
+    static func withoutVariable(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "no variable stands here, so that there is nothing to differentiate")
     }
 }

@@ -5,16 +5,7 @@ extension Graph {
     /// The same nodes in the same order with another output, for a walk that differentiates an intermediate value.
     func rooted(at symbol: Symbol) -> Graph {
         guard let node = node(symbol), node != output else { return self }
-        let definitions = nodes.map { node in
-            var definition = Definition(node.symbol, node.kind, value: node.value, shape: node.shape)
-            definition.source = node.source
-            definition.isGenerated = node.isGenerated
-            return definition
-        }
-        var rooted = Graph.assemble(name: name, definitions: definitions, output: symbol).graph ?? self
-        rooted.layout = layout
-        rooted.wishes = wishes
-        return rooted
+        return remade(output: symbol)
     }
 
     /// By node, whether it is one of the variables or depends on one: what a gradient by them needs.
