@@ -104,6 +104,9 @@ extension Grader {
             misfit: otherSizes(for: question)?.misfit(of: answer)?.message
         ) {
             comparison.equals($0)
+        } pair: { place in
+            sampler.flatMap { PairOfSlips.GivenAnswer(answer, right: formula, $0, matches: comparison.equals) }
+                .flatMap { PairOfSlips(at: place, $0) }
         } placing: { place in
             guard let sampler else { return nil }
             return Placement(answer, right: formula, at: place, sampler) { part, expected in
@@ -143,9 +146,18 @@ extension Grader {
             return comparison.map { $0.equals(formula) } ?? true
         }
         let mayBeRounded = !wrong.isEmpty && isMeant && comparison == nil && entry.mayBeRounded
-        let verdict = incorrect(question, at: place, wrong.union(coarse), mayBeRounded: mayBeRounded, matches: matches)
-        {
-            place in
+        let verdict = incorrect(
+            question, at: place, wrong.union(coarse), mayBeRounded: mayBeRounded, matches: matches
+        ) { place in
+            // Near the right number, and in too few figures, chance alone would do.
+            guard let number = entry.number, near == nil, !wrong.isEmpty else { return nil }
+            return PairOfSlips(
+                at: place,
+                PairOfSlips.GivenAnswer(
+                    right: right.scalar, number: { point.numbers($0)?.scalar },
+                    isNumber: { entry.isRight(by: question.comparison, against: Tensor($0)) },
+                    isMeant: number.isMeant, matches: matches))
+        } placing: { place in
             guard right.shape == .scalar else { return nil }
             let sum = place.flatMap { place in
                 point.sampler.flatMap { sampler in Placement(arithmetic: answer, at: place) { sampler.value($0) } }
@@ -167,12 +179,16 @@ extension Grader {
     ///   - misfit: what to say where the shapes of the answer fit only by chance.
     private func incorrect(
         _ question: Question, at place: ExaminedPlace?, _ entries: Set<Int>, mayBeRounded: Bool = false,
-        misfit: String? = nil, matches: (Formula) -> Bool, placing: (ExaminedPlace?) -> Placement?
+        misfit: String? = nil, matches: (Formula) -> Bool, pair: (ExaminedPlace) -> PairOfSlips?,
+        placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
         if let diagnosis = place.flatMap({ Diagnosis(at: $0, mayBeRounded: mayBeRounded, matches: matches) }) {
             return .incorrect(
                 misconceptions: diagnosis.misconceptions,
                 message: [diagnosis.message, misfit].compactMap(\.self).joined(separator: " "))
+        }
+        if let pair = place.flatMap(pair) {
+            return .incorrect(misconceptions: pair.misconceptions, message: pair.message)
         }
         let refusal =
             question.shape == .scalar

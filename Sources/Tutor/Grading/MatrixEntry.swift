@@ -36,6 +36,9 @@ struct MatrixEntry {
         return (wrong, coarse)
     }
 
+    /// The number, where it is one.
+    var number: NumberEntry? { entries.count == 1 ? entries[0] : nil }
+
     /// How near a number comes to the right one; nil where it does not, and for vectors and matrices.
     func nearMiss(of right: Double) -> NearMiss? { entries.count == 1 ? NearMiss(entries[0], right: right) : nil }
 

@@ -14,7 +14,7 @@ struct NearMiss {
 
     private static let closeness = 0.05
     /// How often chance alone may make an entry fit a rule.
-    private static let chanceAllowed = 0.01
+    static let chanceAllowed = 0.01
     private static let noise = NumericComparison.noise
 
     /// Nil where the number is not that near, or 0.

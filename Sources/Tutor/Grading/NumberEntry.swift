@@ -1,3 +1,5 @@
+internal import Algebra
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -37,6 +39,19 @@ struct NumberEntry: Hashable, Sendable {
         } else {
             precision = .exact
         }
+    }
+
+    /// Whether the digits given outweigh how many wrong numbers there are to hit: of those between half and one and a half
+    /// of it, how many would be met by accident by a number written so coarsely.
+    func isMeant(among wrong: [Double]) -> Bool {
+        let near = wrong.filter { ($0 - value).magnitude <= 0.5 * value.magnitude }.sorted()
+        let noise = NumericComparison.noise * value.magnitude
+        let distinct = near.indices.count { $0 == 0 || near[$0] - near[$0 - 1] > noise }
+        // Arithmetic is as good as the number it comes to.
+        let written =
+            precision == .exact ? NumberEntry(text: value.text(.ascii, significantDigits: 9), value: value) : self
+        guard let halfUnit = written.halfUnit(atLeast: NumericComparison.figures) else { return false }
+        return Double(distinct) * 2 * max(halfUnit, noise) <= NearMiss.chanceAllowed * value.magnitude
     }
 
     /// Half a unit of the last place given: how far the exact value may lie from a rightly rounded one. Nil where the

@@ -29,19 +29,22 @@ internal import Equivalence
         // As if every element had the slope 1.
         let ones = isNumber ? Expression.filled(place.shape(ofNode: operand)) : .one
         let wrong = ones == .one ? further.upstream : .apply(.multiply, [further.upstream, ones])
-        return WrongWay(
-            place.formula(with: [Misreading(further.edge, wrong, "")]), says.missingFactor(further.edge))
+        return place.way(with: Misreading(further.edge, wrong, says.missingFactor(further.edge)))
     }
     return ways + place.missingFactors
 }
 
 @Sendable func wrongSign(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    var ways = [WrongWay(.negative(place.asked), isWhole: true, says.sign)]
+    var ways = [
+        WrongWay(
+            .negative(place.asked), isWhole: true, besides: { .negative(place.formula(assuming: $0)) }, says.sign)
+    ]
     ways += place.replacingContributions(by: { .negative(place.contribution($0)) }) { says.wrongSign($0) }
     ways += place.further.map { further in
-        let negative = Misreading(further.edge, .apply(.negate, [further.right]), "")
-        return WrongWay(place.formula(with: [negative]), says.wrongSign(ofPartial: further.edge))
+        place.way(
+            with: Misreading(
+                further.edge, .apply(.negate, [further.right]), says.wrongSign(ofPartial: further.edge)))
     }
     // One term of a partial: the quotient rule with a plus.
     return ways
@@ -66,7 +69,12 @@ private let termLimit = 5
         if node == of { return [WrongWay(.quantity(.value(node: of)), says.seed(of))] }
         // Everything that is swept back is as many times too large.
         if place.place.isStandalone {
-            return [WrongWay(.product([.quantity(.value(node: of)), place.asked]), says.seed(of))]
+            let seed = Formula.quantity(.value(node: of))
+            return [
+                WrongWay(
+                    .product([seed, place.asked]), besides: { .product([seed, place.formula(assuming: $0)]) },
+                    says.seed(of))
+            ]
         }
     }
     return place.replacingContributions(

@@ -65,6 +65,20 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     /// The slope of a cross-entropy with what goes into the softmax for what comes out: z − y for p − y.
     case missingSoftmax = "missing-softmax"
 
+    /// Whether it is looked for as one of two slips at once: those that make few guesses, so that two of them hardly ever give
+    /// a number by accident.
+    var mayBeOneOfTwo: Bool {
+        switch self {
+        case .missingPath, .productOfPaths, .sumAlongPath, .missingUpstream, .missingLocal, .powerRule,
+            .notDifferentiated,
+            .quotientSign, .sign, .seedIsValue, .valueForAdjoint, .reciprocal, .missingInnerDerivative,
+            .sigmoidAtOutput,
+            .reluMask, .missingMean:
+            true
+        default: false
+        }
+    }
+
     /// Those that would tell the same slip in other words, and are not named beside this one.
     var covers: Set<Misconception> {
         switch self {

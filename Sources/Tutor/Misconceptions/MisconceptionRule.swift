@@ -57,14 +57,22 @@ struct WrongWay: Sendable {
     let formula: Formula
     /// Whether it is about the whole answer: what the same rule says of a part of it is the same slip in other words.
     let isWhole: Bool
+    /// What edges are taken for, where the way is that and nothing else.
+    let assumptions: [Formula.Assumption]
+    /// What the way gives where edges elsewhere are taken wrongly besides; nil where that cannot be told.
+    let besides: (@Sendable ([Formula.Assumption]) -> Formula)?
     /// Which rule is broken and where, in this node's names; never the right answer. Worded only when it is said.
     let message: @Sendable () -> String
 
     init(
-        _ formula: Formula, isWhole: Bool = false, _ message: @autoclosure @escaping @Sendable () -> String
+        _ formula: Formula, isWhole: Bool = false, assumptions: [Formula.Assumption] = [],
+        besides: (@Sendable ([Formula.Assumption]) -> Formula)? = nil,
+        _ message: @autoclosure @escaping @Sendable () -> String
     ) {
         self.formula = formula
         self.isWhole = isWhole
+        self.assumptions = assumptions
+        self.besides = besides
         self.message = message
     }
 }

@@ -25,7 +25,7 @@ extension ExaminedPlace {
     /// once errs again.
     func misreading(together: Bool = false, _ rule: (ExaminedEdge) -> [Misreading]) -> [WrongWay] {
         let readings = edges.map(rule)
-        var ways = readings.joined().map { reading in WrongWay(formula(with: [reading]), reading.message()) }
+        var ways = readings.joined().map { way(with: $0) }
         let all = readings.compactMap(\.first)
         if together, all.count > 1 {
             let (names, first, others) = (names, all[0], all.dropFirst().map(\.edge))
@@ -37,15 +37,33 @@ extension ExaminedPlace {
         return ways
     }
 
+    /// The way that takes one edge wrongly.
+    func way(with reading: Misreading) -> WrongWay { way(assuming: [assumption(reading)], reading.message()) }
+
     /// The answer when edges are taken wrongly.
     func formula(with readings: [Misreading]) -> Formula {
-        formula(
-            assuming: readings.map { reading in
-                let edge = reading.edge
-                return .init(
-                    quantity: graph.isScalar ? .localPartial(edge: edge) : .contribution(edge: edge),
-                    value: reading.formula)
-            })
+        formula(assuming: readings.map(assumption))
+    }
+
+    private func assumption(_ reading: Misreading) -> Formula.Assumption {
+        let edge = reading.edge
+        return .init(
+            quantity: graph.isScalar ? .localPartial(edge: edge) : .contribution(edge: edge), value: reading.formula)
+    }
+
+    /// The way that takes some partials or contributions for something else.
+    func way(
+        assuming wrong: [Formula.Assumption], _ message: @autoclosure @escaping @Sendable () -> String
+    ) -> WrongWay {
+        WrongWay(
+            formula(assuming: wrong), assumptions: wrong,
+            besides: { others in
+                // What is sent back on comes before what follows from it.
+                let all = (wrong + others).compactMap { assumption in
+                    assumption.edge.map { (assumption, ends($0).consumer) }
+                }
+                return formula(assuming: all.sorted { $0.1 > $1.1 }.map(\.0))
+            }, message())
     }
 
     /// The answer when some partials or contributions are others than the right ones.
@@ -75,10 +93,12 @@ extension ExaminedPlace {
 
     /// The answer with the contributions of these rows alone.
     func keeping(_ kept: [Int]) -> Formula {
-        guard !graph.isScalar else { return .sum(kept.map(contribution)) }
-        return formula(
-            assuming: rows.filter { !kept.contains($0) }
-                .map { .init(quantity: .contribution(edge: $0), value: .sum([])) })
+        graph.isScalar ? formula(assuming: leavingOut(all: kept)) : .sum(kept.map(contribution))
+    }
+
+    /// That every row but these gives nothing.
+    func leavingOut(all kept: [Int]) -> [Formula.Assumption] {
+        rows.filter { !kept.contains($0) }.map { .init(quantity: .contribution(edge: $0), value: .sum([])) }
     }
 
     /// The answer with contributions replaced by something else, where a rule has something: each alone, and all together.
@@ -91,8 +111,18 @@ extension ExaminedPlace {
         var choices = wrong.count > Self.rowLimit ? [] : wrong.map { [$0] }
         if wrong.count > 1 { choices.append(wrong) }
         return choices.map { chosen in
-            let edges = chosen.compactMap { if case .contribution(let edge) = $0.quantity { edge } else { nil } }
-            return WrongWay(formula(assuming: chosen), message(edges))
+            let edges = chosen.compactMap(\.edge)
+            return way(assuming: chosen, message(edges))
+        }
+    }
+}
+
+extension Formula.Assumption {
+    /// The edge whose partial or contribution is assumed; nil of a node.
+    var edge: Int? {
+        switch quantity {
+        case .localPartial(let edge), .contribution(let edge), .runningSum(let edge): edge
+        case .value, .adjoint: nil
         }
     }
 }

@@ -15,8 +15,8 @@ private let pathLimit = 24
     }
     let rows = place.rows
     var ways = subsets(of: rows.count).map { kept in
-        WrongWay(
-            place.keeping(kept.map { rows[$0] }),
+        place.way(
+            assuming: place.leavingOut(all: kept.map { rows[$0] }),
             says.missingConsumers(of: rows.indices.filter { !kept.contains($0) }.map { rows[$0] }))
     }
     // Paths that part only further on can be missed by a student who goes along whole paths.
@@ -39,7 +39,16 @@ private let pathLimit = 24
     let rows = place.rows
     var ways: [WrongWay] = []
     if rows.count > 1 {
-        ways.append(WrongWay(.product(rows.map { place.keeping([$0]) }), says.addContributions))
+        let product: @Sendable ([Formula.Assumption]) -> Formula = { others in
+            .product(
+                rows.map { row in
+                    let left = place.leavingOut(all: [row])
+                    let edges = Set(left.map(\.edge))
+                    return place.formula(assuming: others.filter { !edges.contains($0.edge) } + left)
+                })
+        }
+        ways.append(
+            WrongWay(.product(rows.map { place.keeping([$0]) }), besides: product, says.addContributions))
     }
     let paths = place.wholePaths
     if paths.count > rows.count {

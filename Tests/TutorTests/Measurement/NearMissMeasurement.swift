@@ -51,7 +51,7 @@ struct NearMissMeasurement {
     }
 
     /// The graphs of numbers on the shipped cards.
-    private static func cardGraphs() throws -> [Graph] {
+    static func cardGraphs() throws -> [Graph] {
         var root = URL(filePath: #filePath)
         while root.path() != "/",
             !FileManager.default.fileExists(atPath: root.appending(path: "Package.swift").path())
