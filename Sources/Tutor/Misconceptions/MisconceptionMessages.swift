@@ -14,9 +14,11 @@ struct MisconceptionMessages {
     /// `C, t and u`: the consumers at the ends of edges.
     private func consumers(_ edges: [Int]) -> String { names.list(edges.map { ends($0).consumer }) }
 
-    func missingConsumers(of missing: [Int]) -> String {
+    /// - Parameter rows: the edges from one node to all of its consumers.
+    func missingConsumers(of missing: [Int], among rows: [Int]) -> String {
         let parts = missing.count == 1 ? "contribution" : "contributions"
-        return "\(node) has \(place.rows.count) consumers, \(consumers(place.rows)): "
+        let node = rows.first.map { names.node(ends($0).operand) } ?? ""
+        return "\(node) has \(rows.count) consumers, \(consumers(rows)): "
             + "the \(parts) through \(consumers(missing)) \(missing.count == 1 ? "is" : "are") missing."
     }
 

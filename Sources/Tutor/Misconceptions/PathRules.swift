@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 internal import Equivalence
 
@@ -17,7 +18,7 @@ private let pathLimit = 24
     var ways = subsets(of: rows.count).map { kept in
         place.way(
             assuming: place.leavingOut(all: kept.map { rows[$0] }),
-            says.missingConsumers(of: rows.indices.filter { !kept.contains($0) }.map { rows[$0] }))
+            says.missingConsumers(of: rows.indices.filter { !kept.contains($0) }.map { rows[$0] }, among: rows))
     }
     // Paths that part only further on can be missed by a student who goes along whole paths.
     let paths = place.wholePaths
@@ -28,7 +29,7 @@ private let pathLimit = 24
                 says.missingPaths(paths.indices.filter { !kept.contains($0) }.map { paths[$0] }, of: paths.count))
         }
     }
-    return ways
+    return ways + place.missingFurtherOn
 }
 
 @Sendable func productOfPaths(_ place: ExaminedPlace) -> [WrongWay] {
@@ -57,8 +58,7 @@ private let pathLimit = 24
     // What the paths share is easily taken once.
     let edges = Set(paths.flatMap(\.edges))
     if paths.count > 1, edges.count < paths.reduce(0, { $0 + $1.edges.count }) {
-        let factors = edges.sorted().map { Formula.quantity(.localPartial(edge: $0)) }
-        ways.append(WrongWay(.product(factors), says.sharedOnce))
+        ways.append(WrongWay(.product(edges.sorted().map(place.localPartial)), says.sharedOnce))
     }
     return ways
 }
@@ -71,7 +71,7 @@ private let pathLimit = 24
         return .sum([place.upstream(edge), place.localPartial(edge)])
     }) { says.sumAlongPath($0) }
     let paths = place.wholePaths
-    func sum(along path: Path) -> Formula { .sum(path.edges.map { .quantity(.localPartial(edge: $0)) }) }
+    func sum(along path: Path) -> Formula { .sum(path.edges.map(place.localPartial)) }
     let long = paths.filter { $0.edges.count > 1 }
     for chosen in long.map({ [$0] }) + (long.count > 1 ? [long] : []) {
         let terms = paths.map { chosen.contains($0) ? sum(along: $0) : place.product(along: $0) }
@@ -97,12 +97,37 @@ private func subsets(of count: Int) -> [[Int]] {
 }
 
 extension ExaminedPlace {
-    /// The paths a student without a ledger goes along, where they are few enough to be found and lead through numbers.
+    /// The paths a student without a ledger goes along, where they are few enough to be found, and all of their factors are
+    /// multiplied as they are: those of numbers, and of vectors and matrices that are taken element by element.
     var wholePaths: [Path] {
-        guard graph.isScalar, place.isStandalone, case .quantity(.adjoint(let node)) = subject else { return [] }
+        guard place.isStandalone, case .quantity(.adjoint(let node)) = subject else { return [] }
         let paths = graph.paths(from: node, limit: pathLimit + 1)
-        return paths.count <= pathLimit ? paths : []
+        guard paths.count <= pathLimit else { return [] }
+        return graph.isScalar || Set(paths.flatMap(\.edges)).allSatisfy(isByElement) ? paths : []
     }
 
-    func product(along path: Path) -> Formula { .product(path.edges.map { .quantity(.localPartial(edge: $0)) }) }
+    /// Between vectors and matrices, where a path is no product of its factors: one contribution left out where paths part
+    /// further on.
+    fileprivate var missingFurtherOn: [WrongWay] {
+        guard !graph.isScalar, wholePaths.isEmpty else { return [] }
+        let says = says
+        return further.compactMap { read -> WrongWay? in
+            let operand = ends(read.edge).operand
+            let rows = graph.outgoing[operand].filter { graph.isSwept(edge: $0) }
+            guard rows.count > 1 else { return nil }
+            let nothing = Expression.apply(.multiply, [.zero, .filled(shape(ofNode: operand))])
+            return way(
+                with: Misreading(read.edge, nothing, says.missingConsumers(of: [read.edge], among: rows)))
+        }
+    }
+
+    func product(along path: Path) -> Formula { .product(path.edges.map(localPartial)) }
+
+    /// Whether what an edge gives multiplies element by element what comes back to it; to a number anything does.
+    private func isByElement(_ edge: Int) -> Bool {
+        let (operand, consumer) = ends(edge)
+        guard shape(ofNode: consumer) != .scalar else { return true }
+        return haveOneShape(operand, consumer)
+            && !graph.contribution(ofEdge: edge).applies([.matmul, .transpose, .sum, .mean, .dot, .outer])
+    }
 }

@@ -108,6 +108,56 @@ let pathExamples: [WorkedExample] = [
     WorkedExample(
         .expression, .productOfPaths, "input t\na = sin(t)\nb = 3 * t\nu = a + b\nJ = cos(u)", "dJ/dt",
         right: "-sin(u)*(cos(t) + 3)", wrong: "-sin(u)*cos(t)*3", says: "what they share once"),
+    // u = 6 + 4 = 10, so ū = 20: 20 · (3 + 4) = 140, and 20 · 3 · 4 = 240.
+    WorkedExample(
+        .number, .productOfPaths, "t = 2\na = 3 * t\nb = t^2\nu = a + b\nJ = u^2", "dJ/dt", right: "140", wrong: "240",
+        says: "what they share once"),
+    // a = 10 and b = 8 are each other's partial, t̄ = 3 · (8 · 5 + 10 · 12) = 480; 3 · 8 · 5 · 10 · 12 = 14400.
+    WorkedExample(
+        .number, .productOfPaths, "t = 2\na = 5 * t\nb = t^3\nu = a * b\nJ = 3 * u", "dJ/dt", right: "480",
+        wrong: "14400", says: "where paths meet, at t"),
+    // 1/u once, then b and 2t, a and exp t, all multiplied.
+    WorkedExample(
+        .expression, .productOfPaths, "input t\na = t^2\nb = exp(t)\nu = a * b\nJ = log(u)", "dJ/dt",
+        right: "(b*2t + a*exp(t))/u", wrong: "b*2t*a*exp(t)/u", says: "what they share once"),
+    WorkedExample(
+        .expression, .productOfPaths, "input x\na = f(x)\nb = g(x)\nu = a + b\nJ = h(u)", "dJ/dx",
+        right: "dJ/du*(da/dx + db/dx)", wrong: "dJ/du*da/dx*db/dx", says: "their products are added"),
+    // ū = [3, 5], times 3 and times 2z = [2, 4]: [9 + 6, 15 + 20], and [3 · 3 · 2, 5 · 3 · 4] with ū once.
+    WorkedExample(
+        .entries(.denominator), .productOfPaths,
+        "z : 2 = [1, 2]\na = 3 * z\nb = z^2\nu = a + b\nC = dot(u, [3, 5])", "dC/dz", right: "[15; 35]",
+        wrong: "[18; 60]", says: "what they share once"),
+    WorkedExample(
+        .matrix(.denominator), .productOfPaths, "z : 2 = [1, 2]\na = sin(z)\nb = 3 * z\nu = a + b\nC = sum(cos(u))",
+        "dC/dz", right: "-sin(u)*(cos(z) + 3)", wrong: "-3*sin(u)*cos(z)", says: "what they share once"),
+
+    // 2z = [2, 4], 3 and [3, 5]: [18, 60] multiplied, [8, 12] added.
+    WorkedExample(
+        .entries(.denominator), .sumAlongPath, "z : 2 = [1, 2]\na = z^2\nh = 3 * a\nC = dot(h, [3, 5])", "dC/dz",
+        right: "[18; 60]", wrong: "[8; 12]", says: "adds the factors of z▸a▸h▸C"),
+    WorkedExample(
+        .matrix(.denominator), .sumAlongPath, "z : 2 = [1, 2]\na = sin(z)\nh = a^2\nC = sum(h^2)", "dC/dz",
+        right: "2*h*2*a*cos(z)", wrong: "2*h + 2*a + cos(z)", says: "adds the factors of z▸a▸h▸C"),
+    // ā = [1, 5] 2a + 3 [2, 1] = [4, 40] + [6, 3], and z̄ = 2ā; the two parts multiplied are [8 · 12, 80 · 6].
+    WorkedExample(
+        .entries(.denominator), .missingPath,
+        "z : 2 = [1, 2]\na = 2 * z\nb = a^2\nc = 3 * a\nC = dot(b, [1, 5]) + dot(c, [2, 1])", "dC/dz",
+        right: "[20; 86]", wrong: "[8; 80]", says: "z▸a▸c▸C is missing"),
+    WorkedExample(
+        .entries(.denominator), .productOfPaths,
+        "z : 2 = [1, 2]\na = 2 * z\nb = a^2\nc = 3 * a\nC = dot(b, [1, 5]) + dot(c, [2, 1])", "dC/dz",
+        right: "[20; 86]", wrong: "[96; 480]", says: "where paths meet, at z"),
+    // z = [5, 12], z̄ = 2z + [1, 1] = [11, 25], and Mᵀ z̄ = [22, 111]; without g, Mᵀ [10, 24] = [20, 106].
+    WorkedExample(
+        .entries(.denominator), .missingPath,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = M @ x\nf = z^2\ng = z + 1\nC = sum(f) + sum(g)", "dC/dx",
+        right: "[22; 111]", wrong: "[20; 106]",
+        says: "z has 2 consumers, f and g: the contribution through g is missing"),
+    WorkedExample(
+        .matrix(.denominator), .missingPath,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = M @ x\nf = z^2\ng = sin(z)\nC = sum(f) + sum(g)", "dC/dx",
+        right: "M^T @ (2*z + cos(z))", wrong: "M^T @ cos(z)", says: "the contribution through f is missing"),
 
     // t = 6 and t̄ = 3t² = 108: 108 · 2 = 216, and 6 · 2 = 12.
     WorkedExample(

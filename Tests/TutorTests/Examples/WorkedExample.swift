@@ -103,6 +103,9 @@ struct WorkedExampleTests {
         #expect(Self.all.count { $0.named == misconception } >= 5)
     }
 
+    @Test("A product of paths that share what follows, once, has five examples or more")
+    func sharedUpstream() { #expect(Self.all.count { $0.words == "what they share once" } >= 5) }
+
     @Test("Every misconception has three examples or more", arguments: Misconception.allCases)
     func coverage(misconception: Misconception) {
         #expect(Self.all.count { $0.named == misconception } >= 3)
