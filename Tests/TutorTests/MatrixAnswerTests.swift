@@ -88,7 +88,20 @@ struct MatrixAnswerTests {
         let graph = "x = [0.5, 2]\nC = sum(exp(x))"
         #expect(try grade("[1.6487, 7.389]", of: "x", graph: graph).verdict.isCorrect)
         #expect(try grade("[1.65, 7.39]", of: "x", graph: graph).verdict.isCorrect)
-        #expect(message(try grade("[1.6, 7.4]", of: "x", graph: graph)).hasPrefix("Nearly"))
+        guard case .invalid(let all) = try grade("[1.6, 7.4]", of: "x", graph: graph).verdict,
+            case .invalid(let one) = try grade("[1.6, 7.39]", of: "x", graph: graph).verdict
+        else {
+            Issue.record("What is right as far as its digits go costs nothing.")
+            return
+        }
+        #expect(
+            all.message
+                == "close: right as far as the digits go; give all of them to at least 3 significant figures")
+        #expect(
+            one.message
+                == "close: entry 1 is right as far as it goes; give all of them to at least 3 significant figures")
+        // A short entry beside a wrong one is not called wrong.
+        #expect(message(try grade("[1.6, 7.3]", of: "x", graph: graph)) == "Entry 2 is not right.")
         #expect(try grade("[2, 7]", of: "x", graph: graph, round: 0).verdict.isCorrect)
         #expect(try grade("[1, 7]", of: "x", graph: graph, round: 0).verdict.isIncorrect)
     }

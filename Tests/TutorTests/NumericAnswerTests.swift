@@ -1,3 +1,6 @@
+import Algebra
+import Autodiff
+import Cards
 import Testing
 
 @testable import Tutor
@@ -26,8 +29,8 @@ struct NumericAnswerTests {
             Case(
                 value: 1.0 / 3, right: ["0.333", ".333", "0.3333333"], wrong: ["0.334", "0.3334"],
                 tooCoarse: ["0.33", "0.3"]),
-            Case(value: 38, right: ["38", "38.0"], wrong: ["38.1", "37.9", "38.04", "39"], tooCoarse: ["4e1"]),
-            Case(value: 1234, right: ["1234", "1.23e3"], wrong: ["1230", "1235", "1200"]),
+            Case(value: 38, right: ["38", "38.0"], wrong: ["38.1", "37.9", "38.04", "39", "4e1"]),
+            Case(value: 1234, right: ["1234", "1.23e3"], wrong: ["1230", "1235", "1200"], tooCoarse: ["1.2e3"]),
             Case(value: 0.0004567, right: ["0.000457", "4.57e-4", "0.0004567"], wrong: ["0.000456", "0", "0.000"]),
             Case(value: -2.5, right: ["-2.5", "−2.50"], wrong: ["2.5", "-2.49", "-2.6"]),
             Case(value: 0, right: ["0", "0.0", "0.0000000001"], wrong: ["0.001", "1", "1e-6"]),
@@ -36,7 +39,9 @@ struct NumericAnswerTests {
             Case(value: 1210.28638, right: ["1210.29", "1210.287", "1210"], wrong: ["1210.3e1", "1211", "1210.4"]),
             Case(
                 value: 1208.38, round: 0, right: ["1208", "1208.38", "1208.4"],
-                wrong: ["1207", "1209", "1210", "1208.5", "1.2e3"]),
+                wrong: ["1207", "1209", "1210", "1208.5", "1.1e3"], tooCoarse: ["1.2e3"]),
+            Case(
+                value: 9.099, round: 2, right: ["9.10", "9.1", "9.099"], wrong: ["9.0", "9.11", "10"], tooCoarse: ["9"]),
             Case(value: 809.707, round: 0, right: ["810", "809.707", "809.71"], wrong: ["809", "811", "809.6"]),
             Case(value: 2.5, round: 0, right: ["2", "3", "2.5"], wrong: ["1", "4", "2.6"]),
             Case(value: 0.0042, round: 3, right: ["0.004", "0.0042"], wrong: ["0.005", "0.0041"]),
@@ -66,5 +71,54 @@ struct NumericAnswerTests {
         #expect(outcome("403.4*3", 1210.2, 1210.28638) == .right)
         #expect(outcome("411.9+0", 411.9, 412.19) == .wrong)
         #expect(outcome("4.1*100", 410, 412.19) == .tooCoarse)
+    }
+
+    // C = 9.099 x at x = 1, so dC/dx = 9.099.
+    private func grade(_ answer: String, _ factor: String = "9.099", round: Int? = nil) throws -> Grade {
+        let graph = try graph("x = 1\nC = \(factor) * x")
+        let key = try Expression(parsing: "dC/dx", in: graph.scope)
+        let value = try #require(Double(factor))
+        return Grader(graph: graph).grade(
+            answer, numeric: NumericKey(graph: "test", key: key, value: value, round: round, tolerance: nil))
+    }
+
+    @Test(
+        "What is right to its last digit but too short is told how much is missing, and costs nothing",
+        arguments: [
+            ("9.1", "9.099", nil, "close: right to 2 figures, and at least 3 are asked for; give one more"),
+            ("9", "9.099", nil, "close: right to one figure, and at least 3 are asked for; give two more"),
+            ("0.3", "0.25", nil, "close: right to one figure, and at least 2 are asked for; give one more"),
+            ("9", "9.099", 2, "close: right to one figure, but asked for rounded to 2 decimals"),
+        ] as [(String, String, Int?, String)])
+    func tooFewFigures(answer: String, factor: String, round: Int?, message: String) throws {
+        guard case .invalid(let fault) = try grade(answer, factor, round: round).verdict else {
+            Issue.record("\(answer) for \(factor)")
+            return
+        }
+        #expect(fault.message == message)
+    }
+
+    @Test("What is wrong in its last digit is wrong, however short", arguments: ["9.2", "9.0", "8", "9.09", "10"])
+    func wrongToItsLastDigit(answer: String) throws {
+        #expect(try grade(answer).verdict.isIncorrect)
+        // To one figure 0.73 is 0.7, and not the next whole number.
+        #expect(try grade("1", "0.73").verdict.isIncorrect)
+    }
+
+    @Test("A short entry costs no attempt in a quiz and in a walk, and is right where marks come at the end")
+    func attempts() throws {
+        let block = "x = 1\nC = 9.099 * x"
+        var session = try walk(block, fill: [.adjoints])
+        #expect(session.submit("1").verdict.isCorrect)
+        #expect(session.submit("9.1").verdict.isInvalid)
+        #expect(session.attempts.count == 1)
+        #expect(session.submit("9.10").verdict.isCorrect)
+        #expect(session.summary.lines.map(\.outcome) == [.right, .right])
+
+        var last = try walk(block, fill: [.adjoints], feedback: .end)
+        #expect(last.submit("1").verdict == .kept)
+        #expect(last.submit("9.1").verdict == .kept)
+        last.mark()
+        #expect(last.summary.lines.map(\.outcome) == [.right, .right])
     }
 }

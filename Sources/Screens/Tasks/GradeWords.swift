@@ -109,9 +109,9 @@ package enum GradeWords {
 
     /// With a capital at its beginning, unless it begins with a name or other math, which keep their case: `dJ/dx`, `x̄`.
     private static func capitalised(_ sentence: String, entry: String) -> String {
-        let first = sentence.prefix { $0 != " " }
+        let first = sentence.prefix { !" ,:".contains($0) }
         let typed = entry.split { !$0.isLetter && !$0.isNumber }
-        let isWord = first.allSatisfy { $0.isASCII && $0.isLowercase || $0 == "," } && !typed.contains(first)
+        let isWord = first.allSatisfy { $0.isASCII && $0.isLowercase } && !typed.contains(first)
         return isWord && (first.count > 1 || first == "a")
             ? sentence.prefix(1).uppercased() + sentence.dropFirst() : sentence
     }

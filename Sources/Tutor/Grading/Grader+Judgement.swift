@@ -129,7 +129,10 @@ extension Grader {
         }
         let entry = MatrixEntry(text: text, value: given)
         let (wrong, coarse) = entry.judged(by: question.comparison, against: right)
-        if wrong.isEmpty, coarse.isEmpty { return .correct(note: "") }
+        if wrong.isEmpty {
+            return coarse.isEmpty
+                ? .correct(note: "") : .invalid(entry.tooFewFigures(coarse, question.comparison, right))
+        }
         let near = right.shape == .scalar ? entry.nearMiss(of: right.scalar) : nil
         let place = examinedPlace(of: question)
         let isMeant =
@@ -145,12 +148,12 @@ extension Grader {
             guard hasNumbers(of: formula) else { return false }
             return comparison.map { $0.equals(formula) } ?? true
         }
-        let mayBeRounded = !wrong.isEmpty && isMeant && comparison == nil && entry.mayBeRounded
-        let verdict = incorrect(
-            question, at: place, wrong.union(coarse), mayBeRounded: mayBeRounded, matches: matches
+        let mayBeRounded = isMeant && comparison == nil && entry.mayBeRounded
+        return incorrect(
+            question, at: place, wrong, mayBeRounded: mayBeRounded, matches: matches
         ) { place in
             // Near the right number, and in too few figures, chance alone would do.
-            guard let number = entry.number, near == nil, !wrong.isEmpty else { return nil }
+            guard let number = entry.number, near == nil else { return nil }
             return PairOfSlips(
                 at: place,
                 PairOfSlips.GivenAnswer(
@@ -165,12 +168,6 @@ extension Grader {
             return sum ?? near.map { .close(figures: $0.figures) }
                 ?? Placement(number: given.scalar, right: right.scalar)
         }
-        // A number of one or two figures may be near the right one and yet come from a slip.
-        if wrong.isEmpty, case .incorrect([], _) = verdict {
-            return .incorrect(
-                misconceptions: [], message: "Nearly: give at least \(NumericComparison.figures) significant figures.")
-        }
-        return verdict
     }
 
     /// The verdict on a wrong answer: the rule that gives it, or else what of it is right.

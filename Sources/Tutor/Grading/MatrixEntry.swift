@@ -39,6 +39,24 @@ struct MatrixEntry {
     /// The number, where it is one.
     var number: NumberEntry? { entries.count == 1 ? entries[0] : nil }
 
+    /// What is said of entries that are right as far as their digits go, but have too few of them.
+    func tooFewFigures(_ coarse: Set<Int>, _ comparison: NumericComparison, _ right: Tensor) -> Fault {
+        var fault: Fault
+        if shape == .scalar, let given = entries[0].figures {
+            let asked = NumericComparison.figures(of: right.scalar)
+            fault = Fault(
+                "close: right to \(NumericComparison.inWords(figures: given)), "
+                    + (comparison.rounding.map { "but asked for \($0)" }
+                        ?? "and at least \(asked) are asked for; give \(asked - given == 1 ? "one" : "two") more"))
+        } else {
+            let request =
+                comparison.rounding ?? "to at least \(NumericComparison.figures) significant figures"
+            fault = Fault("close: \(EntryWords(shape: shape).rounded(coarse)); give all of them \(request)")
+        }
+        fault.isRightlyRounded = true
+        return fault
+    }
+
     /// How near a number comes to the right one; nil where it does not, and for vectors and matrices.
     func nearMiss(of right: Double) -> NearMiss? { entries.count == 1 ? NearMiss(entries[0], right: right) : nil }
 

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A wrong number within a twentieth of the right one. There a slip and a number mistyped look alike, so that a rule is
 /// named only where the entry's digits say more than chance.
 struct NearMiss {
@@ -26,9 +18,8 @@ struct NearMiss {
 
     /// How many figures are right, rounding allowed.
     var figures: Int {
-        let place = Int(log10(right.magnitude).rounded(.down))
         let distance = (entry.value - right).magnitude
-        return (1...15).last { distance <= 0.5 * pow(10, Double(place + 1 - $0)) } ?? 1
+        return (1...15).last { distance <= NumericComparison.halfUnit(ofFigure: $0, in: right) } ?? 1
     }
 
     /// Whether the entry is just this number, with nothing rounded.

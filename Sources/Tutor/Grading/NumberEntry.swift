@@ -54,6 +54,14 @@ struct NumberEntry: Hashable, Sendable {
         return Double(distinct) * 2 * max(halfUnit, noise) <= NearMiss.chanceAllowed * value.magnitude
     }
 
+    /// How many significant figures it is written to; nil where it is exact.
+    var figures: Int? {
+        switch precision {
+        case .exact: nil
+        case .digits(let figures, _), .figures(let figures): figures
+        }
+    }
+
     /// Half a unit of the last place given: how far the exact value may lie from a rightly rounded one. Nil where the
     /// entry has fewer than `figures` significant figures, 0 where it is exact.
     func halfUnit(atLeast figures: Int) -> Double? {

@@ -1,3 +1,5 @@
+internal import Algebra
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -10,7 +12,7 @@
 struct NumericComparison: Hashable, Sendable {
     enum Outcome: Hashable, Sendable {
         case right
-        /// Rightly rounded, but to fewer figures than are asked for.
+        /// Rightly rounded, but to fewer figures or decimals than are asked for.
         case tooCoarse
         case wrong
     }
@@ -22,6 +24,28 @@ struct NumericComparison: Hashable, Sendable {
 
     /// How many significant figures an answer needs where the card does not say.
     static let figures = 3
+
+    /// How many significant figures an answer needs: fewer than usual where the value itself has fewer.
+    static func figures(of value: Double) -> Int {
+        (1..<figures).first { (value.shown(withSignificantDigits: $0) - value).magnitude <= noise * value.magnitude }
+            ?? figures
+    }
+
+    /// Half a unit of a value's significant figure, counted from 1.
+    static func halfUnit(ofFigure figure: Int, in value: Double) -> Double {
+        0.5 * pow(10, log10(value.magnitude).rounded(.down) + 1 - Double(figure))
+    }
+
+    /// `one figure`, `2 figures`.
+    static func inWords(figures: Int) -> String { figures == 1 ? "one figure" : "\(figures) figures" }
+
+    /// How numbers are to be rounded, `rounded to 2 decimals`; nil where the card does not say.
+    var rounding: String? {
+        round.map {
+            $0 == 0 ? "rounded to the nearest integer" : "rounded to \($0) \($0 == 1 ? "decimal" : "decimals")"
+        }
+    }
+
     /// What is left of a result after rounding in `Double`.
     static let noise = 1e-9
     /// Values are shown with six significant digits and without zeros at the end: a student who copies one, or computes
@@ -31,6 +55,13 @@ struct NumericComparison: Hashable, Sendable {
     func judge(_ entry: NumberEntry, against value: Double) -> Outcome {
         let distance = (entry.value - value).magnitude
         guard distance.isFinite else { return .wrong }
+        /// Whether the entry is the value rounded to as many figures as it has.
+        func isCoarse(slack: Double) -> Bool {
+            guard entry.value != 0, let figures = entry.figures, let halfUnit = entry.halfUnit(atLeast: 1) else {
+                return false
+            }
+            return distance <= min(halfUnit, Self.halfUnit(ofFigure: figures, in: value)) + slack
+        }
         // A whole number has no digits that rounding might have cost.
         let slack =
             value == 0 ? Self.noise : (value == value.rounded() ? Self.noise : Self.displayRounding) * value.magnitude
@@ -41,8 +72,10 @@ struct NumericComparison: Hashable, Sendable {
             let unit = pow(10, Double(-round))
             let isRounded = (entry.value / unit - (entry.value / unit).rounded()).magnitude < 1e-6
             if isRounded, distance <= 0.5 * unit + slack { return .right }
+            if case .digits(_, let lastPlace) = entry.precision, lastPlace >= -round {
+                return lastPlace > -round && isCoarse(slack: slack) ? .tooCoarse : .wrong
+            }
             // Or more precise than asked.
-            if case .digits(_, let lastPlace) = entry.precision, lastPlace >= -round { return .wrong }
             if let halfUnit = entry.halfUnit(atLeast: 1), halfUnit < 0.5 * unit, halfUnit > 0 {
                 return distance <= halfUnit + slack ? .right : .wrong
             }
@@ -53,7 +86,8 @@ struct NumericComparison: Hashable, Sendable {
         if let halfUnit = entry.halfUnit(atLeast: Self.figures) {
             return halfUnit > 0 && distance <= halfUnit + slack ? .right : .wrong
         }
-        if let halfUnit = entry.halfUnit(atLeast: 1), distance <= halfUnit + slack { return .tooCoarse }
-        return .wrong
+        // A short whole number has no figures to leave out.
+        let isShort = value == value.rounded() && value.magnitude < 1_000
+        return !isShort && isCoarse(slack: slack) ? .tooCoarse : .wrong
     }
 }

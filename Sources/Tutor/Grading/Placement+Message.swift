@@ -18,7 +18,7 @@ extension Placement {
             return "That equals \(right) wherever it is defined, but it is not defined everywhere that \(right) is."
         case .close(let figures):
             return (asked.isEmpty ? "It is not equal to the right answer" : "That is not \(asked)")
-                + ", but close: right to \(figures == 1 ? "one figure" : "\(figures) figures")."
+                + ", but close: right to \(NumericComparison.inWords(figures: figures))."
         case .size(hasRightSign: true, hasRightOrder: true):
             return Self.refusal(asked, "the sign and the order of magnitude are right, the number is not")
         case .size(hasRightSign: true, hasRightOrder: false):

@@ -41,6 +41,14 @@ struct EntryWords {
         return places.count == 1 ? "Entry \(places[0]) is not right." : "Entries \(places.listed()) are not right."
     }
 
+    /// `entry 2 is right as far as it goes`.
+    func rounded(_ entries: Set<Int>) -> String {
+        let places = entries.sorted().map(place)
+        if entries.count == shape.count || places.count > Self.limit { return "right as far as the digits go" }
+        return places.count == 1
+            ? "entry \(places[0]) is right as far as it goes" : "entries \(places.listed()) are right as far as they go"
+    }
+
     private func place(_ index: Int) -> String {
         shape.kind == .matrix
             ? "(\(index / shape.columns + 1), \(index % shape.columns + 1))" : "\(index + 1)"

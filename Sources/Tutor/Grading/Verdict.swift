@@ -30,6 +30,11 @@ package enum Verdict: Hashable, Sendable {
         if case .incorrect(let named, _) = self, named.count == 1 { named } else { [] }
     }
 
+    /// The mark at the end, when nothing can be added any more: what only has too few digits is right.
+    var final: Verdict {
+        if case .invalid(let fault) = self, fault.isRightlyRounded { .correct(note: "") } else { self }
+    }
+
     /// Whether the answer was right.
     package var isCorrect: Bool {
         if case .correct = self { true } else { false }
@@ -54,6 +59,8 @@ package struct Fault: Error, Hashable, Sendable {
     package var suggestion: String?
     /// The rules that lead to an answer which is none because of its shape: x onesᵀ for ones xᵀ.
     package var misconceptions: [Misconception] = []
+    /// Whether the answer is right as far as its digits go, and only has too few of them.
+    var isRightlyRounded = false
 
     package init(_ message: String, range: Range<Int>? = nil, suggestion: String? = nil) {
         self.message = message

@@ -12,13 +12,10 @@ struct AskedNumber: AskedKind {
     var statement: String { grader.statement(of: key.key, isAtPoint: true) }
 
     var instruction: String {
-        if let round = key.round {
-            return round == 0
-                ? "A number, rounded to the nearest integer."
-                : "A number, rounded to \(round) \(round == 1 ? "decimal" : "decimals")."
-        }
-        // A whole number of few digits, as a count, has no more figures to give.
-        let isShort = key.value == key.value.rounded() && key.value.magnitude < 1_000
+        if let rounding = NumericComparison(round: key.round).rounding { return "A number, \(rounding)." }
+        // A count, or a number of few digits, has no more figures to give.
+        let isShort =
+            key.value == key.value.rounded() || NumericComparison.figures(of: key.value) < NumericComparison.figures
         if key.tolerance != nil || isShort { return "A number." }
         return "A number, to at least \(NumericComparison.figures) significant figures."
     }

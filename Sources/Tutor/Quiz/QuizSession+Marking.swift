@@ -32,6 +32,7 @@ extension QuizSession {
         let task = card.tasks[place]
         let asked = card.asked(task, notation)
         var grade = asked.grade(entry)
+        grade.verdict = grade.verdict.final
         states[place].entry = entry
         states[place].feedback = asked.feedback(on: entry) ?? [:]
         guard case .incorrect = grade.verdict else {
@@ -76,7 +77,7 @@ extension Grader {
             question.numbers = Tensor(number)
         }
         question.own = own
-        return judge(entry, for: question).verdict.isCorrect
+        return judge(entry, for: question).verdict.final.isCorrect
     }
 
     /// What a student's answer stands for afterwards; nil where nothing can follow from it, as from a zero.

@@ -110,7 +110,7 @@ package struct QuizSession: Sendable, Equatable {
 
     private mutating func settle(_ grade: Grade, entry: Entry) -> Grade {
         // Where marks come at the end, what can be graded is kept, and may be changed until then.
-        if feedback == .end, states[index].work == nil, !grade.verdict.isInvalid {
+        if feedback == .end, states[index].work == nil, !grade.verdict.final.isInvalid {
             let kept = Grade(verdict: .kept, read: grade.read)
             states[index].grade = kept
             states[index].entry = entry

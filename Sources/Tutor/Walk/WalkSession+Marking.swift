@@ -54,14 +54,14 @@ extension WalkSession {
         _ cell: Int, own: [(quantity: Quantity, entry: Expression)], untrue: Set<Int>
     ) -> Grade {
         let entry = states[cell].entry
-        let grade = grader.judge(entry, for: question(for: cells[cell]))
+        let grade = finalGrade(of: entry, for: question(for: cells[cell]))
         if grade.verdict.isCorrect {
             states[cell].mark = .correct
             return grade
         }
         var wrong = grade
         if !own.isEmpty {
-            let followed = grader.judge(entry, for: question(for: cells[cell], own: own))
+            let followed = finalGrade(of: entry, for: question(for: cells[cell], own: own))
             if followed.verdict.isCorrect, let root = cause(of: cells[cell].quantity, among: untrue) {
                 states[cell].mark = .consistent
                 return Grade(
@@ -73,6 +73,12 @@ extension WalkSession {
         states[cell].mark = .incorrect
         states[cell].add(wrong.verdict.counted)
         return wrong
+    }
+
+    private func finalGrade(of entry: String, for question: Question) -> Grade {
+        var grade = grader.judge(entry, for: question)
+        grade.verdict = grade.verdict.final
+        return grade
     }
 
     private func isZero(_ answer: Expression, for quantity: Quantity) -> Bool {
