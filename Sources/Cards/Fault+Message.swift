@@ -100,6 +100,9 @@ extension Fault {
         case .blockInOption: "an option is text, and a nested bullet its feedback; this is neither"
         case .shapesWithoutOptions: "a block `shapes` belongs to a task list of options, and this task has none"
         case .secondShapes: "a task has one block `shapes`"
+        case .drawingOfOwnGraph(let graph):
+            "the task is about the graph `\(graph)`, whose drawing it shows already"
+        case .secondDrawing: "a task has one block `drawing`"
         case .noFormulaInOptions: "no option has a formula whose shape could be shown"
         case .severalFormulasInOption: "the shape of one formula for each option can be shown, and this is the second"
 
@@ -182,6 +185,7 @@ extension Fault.KeyOwner {
         case .answer: "an answer"
         case .walk: "a walk"
         case .shapes: "a block of shapes"
+        case .drawing: "a drawing"
         }
     }
 }

@@ -75,6 +75,9 @@ enum Fault {
     case shapesWithoutOptions
     case secondShapes
     case noFormulaInOptions
+    /// A block `drawing` in a task that is about a graph already, or a second one.
+    case drawingOfOwnGraph(String)
+    case secondDrawing
     case severalFormulasInOption
 
     // MARK: Graphs
@@ -134,7 +137,7 @@ enum Fault {
     // MARK: What the cases say
 
     /// Whose key it is.
-    enum KeyOwner { case card, answer, walk, shapes }
+    enum KeyOwner { case card, answer, walk, shapes, drawing }
 
     /// What a key takes.
     enum Expected {

@@ -39,6 +39,19 @@ struct ShippedCardsTests {
         }
     }
 
+    @Test("Tasks that speak of a graph have its drawing beside them")
+    func drawings() throws {
+        for (card, task, graph) in [
+            ("chain-cos-sin", "paths", "chain"), ("lattice", "one-consumer", "opaque"),
+            ("lattice", "two-consumers", "lattice"), ("subscripts", "row", "net"),
+            ("vector-chain-rule", "poll", "chain"),
+            ("dense-layer", "silent-transpose", "square"), ("differentiation-quiz", "fan-outs", "quiz"),
+        ] {
+            let card = try self.card(card)
+            #expect(card.shownGraph(of: try self.task(task, of: card))?.name == graph, "\(task)")
+        }
+    }
+
     @Test("Every card says who wrote it, when, on what and how hard it is, and every task explains itself")
     func complete() throws {
         for (path, card, _) in Library.check(try shippedFiles()) {

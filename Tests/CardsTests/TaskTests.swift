@@ -28,6 +28,24 @@ struct TaskTests {
         #expect(found[1].heading == [.text("Two")])
     }
 
+    @Test("A task shows the graph it is about, else the one it speaks of: in a block, or by its name in the prompt")
+    func shownGraphs() throws {
+        let answer = "\n```answer\ngraph: opaque\nsymbolic: dC/dx\n```\n"
+        let text = "---\nadjoint: 1\ntitle: T\n---\nL\n\n\(Self.lattice + Self.opaque)# Tasks\n\n"
+        func shown(_ task: String) throws -> String? {
+            let (card, diagnostics) = Card.read(text + "## One\n\n" + task, path: "a.md")
+            #expect(diagnostics.isEmpty, "\(diagnostics.map(\.text))")
+            return try card.flatMap { $0.shownGraph(of: try #require($0.tasks.first))?.name }
+        }
+        #expect(try shown("Which?\n\(Self.choice)") == nil)
+        #expect(try shown("Which?\n\(Self.choice)\n```drawing\ngraph: lattice\n```\n") == "lattice")
+        #expect(try shown("Which, in the graph `opaque`?\n\(Self.choice)") == "opaque")
+        #expect(try shown("Which, in `lattice`?\n\(answer)") == "opaque")
+        #expect(try shown("How many?\n\n```answer\ngraph: lattice\nexpect: 2\n```\n") == "lattice")
+        let formulas = "\n- [x] $dC/dx$\n- [ ] $dC/dz$\n\n```shapes\ngraph: opaque\n```\n"
+        #expect(try shown("Which?\n\(formulas)") == "opaque")
+    }
+
     @Test("A choice has its options, their feedback, and as many right ones as are marked")
     func choices() throws {
         let found = try tasks(

@@ -8,6 +8,8 @@ package struct Task: Sendable {
     package var heading: [Inline]
     /// The question: everything that is neither answer, hint nor why.
     package var prompt: [Block]
+    /// The name of a graph that the task speaks of without being about it, as a multiple choice; nil for others.
+    package var drawing: String?
     /// How it is answered, with the key.
     package var answer: Answer
     /// The ladder, shown one at a time.
@@ -17,13 +19,14 @@ package struct Task: Sendable {
 
     /// - Parameter heading: the title as it is shown; nil where it has no marks or math.
     package init(
-        id: String, title: String, heading: [Inline]? = nil, prompt: [Block], answer: Answer, hints: [[Block]],
-        why: [Block]
+        id: String, title: String, heading: [Inline]? = nil, prompt: [Block], drawing: String? = nil, answer: Answer,
+        hints: [[Block]], why: [Block]
     ) {
         self.id = id
         self.title = title
         self.heading = heading ?? [.text(title)]
         self.prompt = prompt
+        self.drawing = drawing
         self.answer = answer
         self.hints = hints
         self.why = why

@@ -10,6 +10,9 @@ extension Card {
         return graph
     }
 
+    /// The graph whose drawing stands beside a task: the one that it is about, else one that it speaks of.
+    package func shownGraph(of task: Task) -> Graph? { graph(of: task) ?? task.drawing.flatMap(graph(named:)) }
+
     /// The card's graphs as a task shows them: its own in the layout of the task.
     package func graphs(of task: Task) -> [Graph] {
         guard let own = graph(of: task) else { return graphs }

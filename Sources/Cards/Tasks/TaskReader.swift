@@ -27,10 +27,14 @@ struct TaskReader {
         var answerOffset: Int?
         var options: MarkdownBlock?
         var shapes: CodeBlock?
+        var drawing: CodeBlock?
         for block in section.blocks {
             if case .code(let code) = block.kind, code.kind == .shapes {
                 if shapes != nil { findings.report(.secondShapes, at: code.offset) }
                 shapes = shapes ?? code
+            } else if case .code(let code) = block.kind, code.kind == .drawing {
+                if drawing != nil { findings.report(.secondDrawing, at: code.offset) }
+                drawing = drawing ?? code
             } else if let reader = answerReader(of: block) {
                 if let first = answerOffset {
                     findings.report(.secondAnswer(firstLine: source.line(at: first) + 1), at: block.offset)
@@ -47,10 +51,38 @@ struct TaskReader {
         }
         if answerOffset == nil { findings.report(.noAnswer, at: section.heading.offset) }
         if let shapes, shapes.isClosed, answerOffset != nil { add(shapes, of: options, to: &answer, &findings) }
+        let shown = prompt.shown
+        let spokenOf = answer.flatMap { graph(spokenOfIn: shown, drawing: drawing, shapes: shapes, $0, &findings) }
         guard let answer, findings.count == faults else { return nil }
         return Task(
-            id: heading.id, title: heading.title, heading: heading.shown, prompt: prompt.shown, answer: answer,
-            hints: labels.hints.map(\.shown), why: labels.why.shown)
+            id: heading.id, title: heading.title, heading: heading.shown, prompt: shown, drawing: spokenOf,
+            answer: answer, hints: labels.hints.map(\.shown), why: labels.why.shown)
+    }
+
+    /// The graph that is drawn beside a task that is not about one itself: that of its block `drawing`, of its block
+    /// `shapes`, or one whose name stands as code in its prompt.
+    private func graph(
+        spokenOfIn prompt: [Block], drawing: CodeBlock?, shapes: CodeBlock?, _ answer: Answer,
+        _ findings: inout Findings
+    ) -> String? {
+        if let drawing, drawing.isClosed, let own = answer.key.subject.graph {
+            findings.report(.drawingOfOwnGraph(own), at: drawing.offset)
+            return nil
+        }
+        guard answer.key.subject.graph == nil else { return nil }
+        if let drawing {
+            guard drawing.isClosed,
+                let keys = KeyedValues(drawing, source, owner: .drawing, known: [.graph], &findings)
+            else { return nil }
+            return graphs.entry(keys[.graph], at: drawing.contentOffset, &findings)?.name
+        }
+        if let shapes, shapes.isClosed {
+            // What is wrong with the block is reported where its options are read.
+            var known = Findings(source)
+            let keys = KeyedValues(shapes, source, owner: .shapes, known: [.graph, .layout], &known)
+            return keys.flatMap { graphs.entry($0[.graph], at: shapes.contentOffset, &known)?.name }
+        }
+        return prompt.flatMap(\.code).first(where: graphs.names.contains)
     }
 
     /// Works out what the options come to.
@@ -101,6 +133,27 @@ struct TaskReader {
     private func reportNestedAnswers(in block: MarkdownBlock, _ findings: inout Findings) {
         for code in block.blocks.flatMap(\.codeBlocks) {
             if let kind = code.kind, kind != .graph { findings.report(.nestedAnswer(kind.rawValue), at: code.offset) }
+        }
+    }
+}
+
+extension Block {
+    /// What stands as code in a paragraph or a list.
+    fileprivate var code: [String] {
+        switch self {
+        case .paragraph(let inlines): inlines.flatMap(\.code)
+        case .list(_, _, let items): items.joined().flatMap(\.code)
+        default: []
+        }
+    }
+}
+
+extension Inline {
+    fileprivate var code: [String] {
+        switch self {
+        case .code(let text): [text]
+        case .emphasis(let inlines), .strong(let inlines), .link(let inlines, _): inlines.flatMap(\.code)
+        case .text, .math, .lineBreak: []
         }
     }
 }

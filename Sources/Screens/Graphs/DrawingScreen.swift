@@ -85,7 +85,7 @@ extension DrawingScreen {
 
     /// The graph of a quiz's present task; nil where it has none. What the task asks for is hidden while it is open.
     init?(quiz: QuizSession, appearance: Appearance) {
-        guard let task = quiz.task, let graph = quiz.card.graph(of: task) else { return nil }
+        guard let task = quiz.task, let graph = quiz.card.shownGraph(of: task) else { return nil }
         if let walk = quiz.state?.walk {
             self.init(walk: walk, title: task.title, appearance: appearance)
             return

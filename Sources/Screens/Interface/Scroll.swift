@@ -53,6 +53,13 @@ struct Scroll: Hashable, Sendable {
         return "line \(offset + 1) of \(content)"
     }
 
+    /// Which way there is more, with the key that shows it: `more below: PgDn`; empty where everything is seen.
+    var more: String {
+        [
+            visible.upperBound < content ? "more below: PgDn" : nil, offset > 0 ? "more above: PgUp" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
     /// What the footer says of a key: that there is more, where there is.
     func short(_ entry: KeyTable<Movement>.Entry) -> String? { entry.action == .page(1) && canScroll ? "more" : nil }
 

@@ -25,8 +25,8 @@ package struct QuizScreen: ScrollingScreen {
         prompt = TaskPrompt(card: session.card, appearance: appearance)
         page = TaskPage(
             session: session, face: face,
-            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1, prompt: [],
-            result: nil, revealed: nil)
+            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1,
+            prompt: .whole([]), result: nil, revealed: nil)
         for (index, state) in session.states.enumerated() where session.isMarked {
             guard let grade = state.grade, state.isKept else { continue }
             let answer = grade.verdict.isIncorrect || state.isConsistent ? session.solution(ofTask: index) : nil
@@ -61,8 +61,9 @@ package struct QuizScreen: ScrollingScreen {
     /// Whether letters are typed into the field.
     private var hasField: Bool { !isSettled && face.isTyped }
 
-    /// The graph of the present task.
+    /// The graph that the present task is about, and the one that is drawn beside it.
     private var graph: Graph? { session.task.flatMap(session.card.graph(of:)) }
+    private var shownGraph: Graph? { session.task.flatMap(session.card.shownGraph(of:)) }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -78,7 +79,7 @@ package struct QuizScreen: ScrollingScreen {
         if isSettled, graph != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
         }
-        if graph != nil, isSettled || face.showsWholeGraph {
+        if shownGraph != nil, isSettled || face.showsWholeGraph {
             table.add(
                 .drawing, [.control("o")] + (isSettled ? [.character("d")] : []), isSettled ? "d, Ctrl-O" : "Ctrl-O",
                 "the graph on a screen of its own; after the task its paths too")
@@ -190,11 +191,18 @@ package struct QuizScreen: ScrollingScreen {
 
     // MARK: Layout
 
-    /// Where the page goes. Below it stand a rule, the field and the rows of its echo, the last one above the keys.
+    /// Where the page goes: above it the question, where that does not scroll. Below it stand a rule, the field and the rows
+    /// of its echo, the last one above the keys.
     func linesArea(in body: Area) -> Area {
-        let panel = hasField ? 1 + echoRows(in: body) : 0
+        let head = page.isPinned ? page.head.count + 1 : 0
         return Area(
-            column: body.column, row: body.row, columns: body.size.columns, rows: body.size.rows - panel)
+            column: body.column, row: body.row + head, columns: body.size.columns,
+            rows: body.size.rows - head - panelRows(in: body))
+    }
+
+    /// A question that stays in view has a rule below what scrolls, that says where more of it is.
+    private func panelRows(in body: Area) -> Int {
+        hasField ? 1 + echoRows(in: body) : page.isPinned ? 1 : 0
     }
 
     private func echoRows(in body: Area) -> Int { body.size.rows >= 18 ? face.echoRows : min(2, face.echoRows) }
@@ -203,11 +211,18 @@ package struct QuizScreen: ScrollingScreen {
 
     private mutating func layOut(showing part: TaskPage.Part?) {
         let width = min(body.size.columns, 100)
-        page = TaskPage(
-            session: session, face: face,
-            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width,
-            prompt: session.task.map { prompt.lines(for: $0, face, in: session, width: width) } ?? [],
-            result: results[session.index], revealed: revealed[session.index])
+        page = page(.whole(lines(.whole, width: width)), width: width)
+        let room = body.size.rows - (hasField ? 1 + echoRows(in: body) : 1)
+        if page.lines.count > linesArea(in: body).size.rows {
+            let drawings = lines(.drawings, width: width)
+            let words = lines(.words, width: width)
+            let title = lines(.title, width: width)
+            // The question without its title where there is little room, and where there is less everything scrolls.
+            for question in [words.isEmpty ? title : title + [[]] + words, words] where !page.isPinned {
+                let pinned = page(.pinned(question: question, drawings: drawings), width: width)
+                if pinned.head.count + 1 + Self.smallestView <= room { page = pinned }
+            }
+        }
         fitScroll()
         if let part, let rows = page.parts[part] { scroll.show(rows) }
         // After success the why belongs to the result; the result itself stays seen where both do not fit.
@@ -217,14 +232,35 @@ package struct QuizScreen: ScrollingScreen {
         }
     }
 
+    /// The rows of a page that are seen at a time, at least, below a question that stays in view.
+    private static let smallestView = 4
+
+    private func page(_ prompt: TaskPage.Prompt, width: Int) -> TaskPage {
+        TaskPage(
+            session: session, face: face,
+            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width, prompt: prompt,
+            result: results[session.index], revealed: revealed[session.index])
+    }
+
+    private mutating func lines(_ extent: TaskPrompt.Extent, width: Int) -> [[Span]] {
+        session.task.map { prompt.lines(extent, for: $0, face, in: session, width: width) } ?? []
+    }
+
     func drawContent(on canvas: inout Canvas, in body: Area) {
+        for (row, line) in zip(body.rows, page.head) { canvas.write(line, column: body.column, row: row) }
         drawLines(on: &canvas, in: body)
-        if hasField { drawPanel(on: &canvas, body: body, row: linesArea(in: body).rows.upperBound) }
+        if panelRows(in: body) > 0 { drawPanel(on: &canvas, body: body, row: linesArea(in: body).rows.upperBound) }
     }
 
     private func drawPanel(on canvas: inout Canvas, body: Area, row: Int) {
+        canvas.rule(
+            row: row, column: body.column, columns: body.size.columns, title: hasField ? "your answer" : "")
+        if !scroll.more.isEmpty {
+            let note = " \(scroll.more) "
+            canvas.write(note, column: body.columns.upperBound - note.columns - 2, row: row, role: .hint)
+        }
+        guard hasField else { return }
         let echo = EchoLine(reading: session.preview(field.text), entry: field.text)
-        canvas.rule(row: row, column: body.column, columns: body.size.columns, title: "your answer")
         field.draw(
             on: &canvas, column: body.column + 2, row: row + 1, width: max(1, body.size.columns - 4),
             fault: echo.faultyCharacters)

@@ -3,40 +3,50 @@ internal import Canvas
 internal import Cards
 internal import Tutor
 
-/// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer.
+/// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer. A page
+/// that does not fit has the question apart, so that it stays where it is while the rest scrolls.
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
     enum Part: Hashable, Sendable { case prompt, picked, option(Int), instruction, books, result, hint(Int), why }
 
+    /// What does not scroll: the question, with how it is to be answered. Empty where everything scrolls together.
+    private(set) var head: [[Span]] = []
     private(set) var lines: [[Span]] = []
     private(set) var parts: [Part: Range<Int>] = [:]
+    /// Whether the question stays in view.
+    var isPinned: Bool { !head.isEmpty }
 
     let width: Int
     let layout: LessonLayout
+
+    /// How the prompt is divided.
+    enum Prompt {
+        /// Everything in the order of the card.
+        case whole([[Span]])
+        /// The question stays in view; its drawings scroll, above a line that is typed and below what is picked from.
+        case pinned(question: [[Span]], drawings: [[Span]])
+    }
 
     /// - Parameters:
     ///   - face: how the present task is answered.
     ///   - prompt: the lines of the task's prompt.
     ///   - revealed: the answer, where it was shown.
     init(
-        session: QuizSession, face: any AnswerFace, layout: LessonLayout, width: Int, prompt: [[Span]],
+        session: QuizSession, face: any AnswerFace, layout: LessonLayout, width: Int, prompt: Prompt,
         result: Message?, revealed: String?
     ) {
         self.width = width
         self.layout = layout
         guard let task = session.task, let state = session.state else { return }
-        add(.prompt, prompt)
-        let marked = prompt.indices.filter { row in prompt[row].contains { $0.role == .active } }
-        if let first = marked.first, let last = marked.last { parts[.picked] = first..<last + 1 }
-        let prose = Prose(appearance: layout.appearance)
-        if let progress = face.progress(in: session) {
-            add(.instruction, prose.lines(progress, width: width, role: .hint))
-        } else if !state.isSettled {
-            add(.instruction, prose.lines(session.instruction, width: width, role: .dim))
-            if state.isKept {
-                let sentence = "Your answer is kept. You may change it until the marks come."
-                add(.instruction, prose.lines(sentence, width: width, role: .known), isTight: true)
-            }
+        let instruction = instruction(session, face, state)
+        var last: [[Span]] = []
+        switch prompt {
+        case .whole(let prompt):
+            add(drawn: prompt)
+            add(.instruction, instruction)
+        case .pinned(let question, let drawings):
+            head = question + (instruction.isEmpty ? [] : [[]] + instruction)
+            if face.isTyped { add(drawn: drawings) } else { last = drawings }
         }
         face.add(to: &self, session)
         if let result {
@@ -52,6 +62,27 @@ struct TaskPage: Sendable {
         }
         add(.why, session.remarks.flatMap { wrap([Span($0, role: .math)], width: width, hangingIndent: 3) })
         if state.isSettled, !task.why.isEmpty { add(.why, why(task.why)) }
+        add(drawn: last)
+    }
+
+    /// How the task is to be answered, or how far the work on a screen of its own is.
+    private func instruction(
+        _ session: QuizSession, _ face: any AnswerFace, _ state: QuizSession.TaskState
+    ) -> [[Span]] {
+        let prose = Prose(appearance: layout.appearance)
+        if let progress = face.progress(in: session) { return prose.lines(progress, width: width, role: .hint) }
+        guard !state.isSettled else { return [] }
+        let kept = "Your answer is kept. You may change it until the marks come."
+        return prose.lines(session.instruction, width: width, role: .dim)
+            + (state.isKept ? prose.lines(kept, width: width, role: .known) : [])
+    }
+
+    /// Adds a prompt or its drawings, with the place of what is picked there.
+    private mutating func add(drawn prompt: [[Span]]) {
+        add(.prompt, prompt)
+        guard let start = parts[.prompt]?.lowerBound else { return }
+        let marked = prompt.indices.filter { row in prompt[row].contains { $0.role == .active } }
+        if let first = marked.first, let last = marked.last { parts[.picked] = start + first..<start + last + 1 }
     }
 
     mutating func add(_ part: Part, _ content: [[Span]], isTight: Bool = false) {

@@ -5,7 +5,16 @@ internal import Tutor
 
 /// What stands above a task's answer: its prompt and the drawing of its graph, laid out once and kept.
 struct TaskPrompt: Sendable {
+    /// What of it is laid out.
+    enum Extent: Hashable {
+        /// Title, prompt and drawing, in the order of the card.
+        case whole
+        /// The title, the prompt's words, or its drawings alone.
+        case title, words, drawings
+    }
+
     private struct Key: Hashable {
+        let extent: Extent
         let task: String
         let width: Int
         let drawing: TaskDrawing
@@ -20,29 +29,46 @@ struct TaskPrompt: Sendable {
     }
 
     /// The lines of a task's title, prompt and graph.
-    mutating func lines(for task: Task, _ face: any AnswerFace, in session: QuizSession, width: Int) -> [[Span]] {
+    mutating func lines(
+        _ extent: Extent, for task: Task, _ face: any AnswerFace, in session: QuizSession, width: Int
+    ) -> [[Span]] {
         let key = Key(
-            task: task.id, width: width, drawing: face.drawing(in: session, showing: session.state?.entry ?? ""))
+            extent: extent, task: task.id, width: width,
+            drawing: face.drawing(in: session, showing: session.state?.entry ?? ""))
         if let lines = kept[key] { return lines }
         let title = Block.heading(level: 2, task.heading)
-        let lines = lines([title] + task.prompt + drawing(for: task, face), of: task, key.drawing, width: width)
+        let whole = task.prompt + drawing(for: task, face)
+        let blocks =
+            switch extent {
+            case .whole: [title] + whole
+            case .title: [title]
+            case .words: whole.filter { !$0.isGraph }
+            case .drawings: whole.filter(\.isGraph)
+            }
+        let lines = lines(blocks, of: task, key.drawing, width: width)
         kept[key] = lines
         return lines
     }
 
     /// Blocks of a task as lines.
     func lines(_ blocks: [Block], of task: Task, _ drawing: TaskDrawing, width: Int) -> [[Span]] {
-        let drawings = card.graph(of: task).map { [$0.name: drawing] } ?? [:]
+        let drawings = card.shownGraph(of: task).map { [$0.name: drawing] } ?? [:]
         let layout = LessonLayout(appearance: appearance, graphs: card.graphs(of: task), drawings: drawings)
         return layout.lines(blocks, width: width)
     }
 
     /// The drawing of a task's graph, where neither its prompt nor a screen of its own shows it.
     func drawing(for task: Task, _ face: any AnswerFace) -> [Block] {
-        guard !face.hasScreen, let graph = card.graph(of: task), !task.prompt.contains(.graph(graph.name)) else {
+        guard !face.hasScreen, let graph = card.shownGraph(of: task), !task.prompt.contains(.graph(graph.name)) else {
             return []
         }
         return [.graph(graph.name)]
+    }
+}
+
+extension Block {
+    fileprivate var isGraph: Bool {
+        if case .graph = self { true } else { false }
     }
 }
 
