@@ -16,6 +16,17 @@ package indirect enum Block: Sendable, Equatable {
     case rule
 }
 
+extension [Block] {
+    /// The blocks from the heading above the drawing of a graph to the next heading; those before the first heading where
+    /// no graph is named or drawn.
+    package func section(around graph: String?) -> [Block] {
+        func isHeading(_ block: Block) -> Bool { if case .heading = block { true } else { false } }
+        let place = graph.flatMap { firstIndex(of: .graph($0)) } ?? 0
+        let start = prefix(place + 1).lastIndex(where: isHeading) ?? 0
+        return isEmpty ? [] : [self[start]] + self[(start + 1)...].prefix { !isHeading($0) }
+    }
+}
+
 /// Text inside a block.
 package indirect enum Inline: Sendable, Equatable {
     case text(String)

@@ -1,3 +1,5 @@
+package import Autodiff
+
 /// What went right and wrong in a session, in order.
 package struct Summary: Hashable, Sendable {
     /// How it went at one place.
@@ -20,6 +22,30 @@ package struct Summary: Hashable, Sendable {
         case unanswered
     }
 
+    /// A misconception that was named alone, and where: `at x`, `on the edge from x to t`; empty where that is not known.
+    package struct Slip: Hashable, Sendable {
+        /// What went wrong.
+        package var misconception: Misconception
+        /// In the names of the graph, to be put behind it.
+        package var site: String
+    }
+
+    /// Where it is learnt how a question is answered.
+    package enum WayBack: Hashable, Sendable {
+        /// The walk of a graph, where a quantity is asked for.
+        case walk(graph: String, Quantity)
+        /// The lesson, where it draws a graph; its beginning where none is named.
+        case lesson(graph: String?)
+
+        /// The graph that it is about.
+        package var graph: String? {
+            switch self {
+            case .walk(let graph, _): graph
+            case .lesson(let graph): graph
+            }
+        }
+    }
+
     /// One question: a task of a quiz, or a cell of a walk.
     package struct Line: Hashable, Sendable {
         /// What was asked: a task's title, `x̄`, `∂t/∂x`, `contribution of t to x`.
@@ -32,17 +58,32 @@ package struct Summary: Hashable, Sendable {
         package var attempts: Int
         /// How many hints were asked for.
         package var hints: Int
-        /// Every misconception that was named alone here, in order of first appearance.
-        package var misconceptions: [Misconception]
+        /// Every slip here, in order of first appearance.
+        package var slips: [Slip]
         /// The last message about a wrong entry, or what a consistent entry follows from; empty where there is none.
         package var message: String
         /// The right answer, where the marks at the end tell it beside another entry; empty elsewhere.
         package var right = ""
+        /// Whether the outcome is that of a part alone: a walk is as good as its worst entry.
+        package var isInPart = false
+        /// Where to look again; nil where all was right at once, and while the answer is open.
+        package var wayBack: WayBack?
+
+        /// The rules that were broken.
+        package var misconceptions: [Misconception] { slips.map(\.misconception) }
+
+        /// Whether it was answered, but not rightly at once and without help.
+        package var isWorthAnotherTry: Bool {
+            switch outcome {
+            case .rightLater, .rightWithHints, .revealed, .wrong: true
+            case .right, .consistent, .kept, .unanswered: false
+            }
+        }
     }
 
     /// In the order in which they were asked.
     package var lines: [Line]
-    /// Whether what is not answered can no longer be: marks given at the end are final.
+    /// Whether marks were given at the end: what is not answered can no longer be.
     package var isFinal: Bool
 
     package init(lines: [Line], isFinal: Bool = false) {
@@ -52,4 +93,15 @@ package struct Summary: Hashable, Sendable {
 
     /// How many lines have an outcome.
     package func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }
+
+    /// The lines with a way back that a digit can choose, by their places.
+    package var waysBack: [Int] { Array(lines.indices.filter { lines[$0].wayBack != nil }.prefix(9)) }
+
+    /// The way back that a digit chooses, counted from 1.
+    package func wayBack(numbered text: String) -> WayBack? {
+        guard let number = Int(text.trimmingPrefix(while: \.isWhitespace)), waysBack.indices.contains(number - 1) else {
+            return nil
+        }
+        return lines[waysBack[number - 1]].wayBack
+    }
 }

@@ -69,7 +69,7 @@ struct MarkedAtEndScreenTests {
         }
         app.press(.enter, .enter)
         let summary = picture(of: app)
-        #expect(summary.contains("1 of 4 right. One slip, t̄; 2 answers are consistent with it."))
+        #expect(summary.contains("3 of 4 right, 2 of them because they follow from an earlier answer. 1 wrong."))
         #expect(summary.contains("wrong, 13 in place of 12"))
         #expect(summary.contains("consistent, 40 in place of 37"))
         #expect(summary.contains("Consistent with your t̄."))
@@ -104,7 +104,7 @@ struct MarkedAtEndPlainTests {
     func marks() throws {
         let lines = try conversation("1", "13", "26", "41", "back", "40", "mark")
         #expect(lines.count { $0.hasPrefix("Nothing is open any more. Type mark") } == 2)
-        #expect(lines.contains("1 of 4 right. One slip, t̄; 2 answers are consistent with it."))
+        #expect(lines.contains("3 of 4 right, 2 of them because they follow from an earlier answer. 1 wrong."))
     }
 
     @Test("The end of the input marks what there is; what was skipped stays blank")

@@ -98,18 +98,20 @@ struct PlainWalkTests {
                 Right. x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x
                 = 36 + 1 = 37
 
-                6 of 6 right, 5 of them at the first try.
+                All 6 right: 5 at the first try, 1 after more tries.
 
-                C̄                       right
-                contribution of C to t  right
-                contribution of t to y  right
-                contribution of t to x  right
-                contribution of C to x  right
-                x̄                       right at the 2nd try
+                   C̄                       right
+                   contribution of C to t  right
+                   contribution of t to y  right
+                   contribution of t to x  right
+                   contribution of C to x  right
+                1  x̄                       right at the 2nd try
 
-                Next: another card, or the same walk by heart.
+                1 leads back to where that is learnt.
+                Next: once more the question that was not right at once.
 
-                Type solution for the worked solution, or press Enter to end.
+                Type 1 to look there again, solution for the worked solution, or press Enter to
+                end.
                 """)
     }
 

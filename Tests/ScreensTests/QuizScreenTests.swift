@@ -306,7 +306,7 @@ struct QuizScreenTests {
         #expect(shown.contains("Not right."))
         screen.press(.pageUp, .pageUp)
         let above = picture(of: screen, columns: 60, rows: 16)
-        #expect(above.contains("What is ∂C/∂x here?") && above.contains("│ x = 2 "))
+        #expect(above.contains("What is ∂C/∂x here?") && above.contains("│x = 2├"))
     }
 
     /// A task over a long chain of nodes, which is drawn from top to bottom.
@@ -385,19 +385,17 @@ struct QuizScreenTests {
             picture(of: app) == """
                  A small lattice                                                        summary
 
-                 1 of 6 right.
+                 1 of 6 right after more tries.
 
-                 One consumer     right at the 2nd try
-                 What is true?    not answered
-                 At the fan-out   not answered
-                 In symbols       not answered
-                 Whose turn?      not answered
-                 The whole sweep  not answered
+                 1  One consumer     right at the 2nd try
+                    What is true?    not answered
+                    At the fan-out   not answered
+                    In symbols       not answered
+                    Whose turn?      not answered
+                    The whole sweep  not answered
 
-                 Next: 5 tasks still open. What was not right is worth another look in the
-                 lesson.
-
-
+                 1 leads back to where that is learnt.
+                 Next: 5 tasks still open.
 
 
 
@@ -406,7 +404,9 @@ struct QuizScreenTests {
 
 
 
-                 Enter open task   r again   Esc back   ? keys
+
+
+                 Enter open task   f once more   r all again   Esc back   ? keys
                 """)
         app.press(.enter)
         #expect(picture(of: app).contains("task 2 of 6"))

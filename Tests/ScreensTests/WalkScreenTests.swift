@@ -236,19 +236,17 @@ struct WalkScreenTests {
             picture(of: app) == """
                  A small lattice                                                        summary
 
-                 6 of 6 right, 5 of them at the first try.
+                 All 6 right: 5 at the first try, 1 after more tries.
 
-                 C̄                       right
-                 contribution of C to t  right
-                 contribution of t to y  right
-                 contribution of t to x  right
-                 contribution of C to x  right
-                 x̄                       right at the 2nd try
+                    C̄                       right
+                    contribution of C to t  right
+                    contribution of t to y  right
+                    contribution of t to x  right
+                    contribution of C to x  right
+                 1  x̄                       right at the 2nd try
 
-                 Next: another card, or the same walk by heart.
-
-
-
+                 1 leads back to where that is learnt.
+                 Next: once more the question that was not right at once.
 
 
 
@@ -257,8 +255,14 @@ struct WalkScreenTests {
 
 
 
-                 Enter done   r again   s solution   Esc back   ? keys
+
+
+                 Enter done   r all again   s solution   Esc back   ? keys
                 """)
+        var back = app
+        back.press(.character("1"))
+        #expect(picture(of: back).contains("What is x̄, the adjoint of x?"))
+        #expect(picture(of: back).contains("36 shown"))
         app.press(.character("r"))
         #expect(picture(of: app).contains("What is C̄, the adjoint of the output?"))
     }
@@ -290,7 +294,7 @@ struct WalkScreenTests {
         app.press(.enter)
         for _ in 2...6 { app.press(.control("r")) }
         app.press(.enter)
-        #expect(picture(of: app).contains("1 of 6 right."))
+        #expect(picture(of: app).contains("1 of 6 right at the first try. 5 shown."))
         app.press(.enter)
         #expect(picture(of: app).contains("summary"))
     }

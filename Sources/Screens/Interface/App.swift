@@ -22,6 +22,8 @@ package struct App: Sendable {
     private var screens: [any Screen]
     /// Unfinished screens that were left, by their `resumption`.
     private var kept: [String: any Screen] = [:]
+    /// What follows the card that was opened last.
+    private var nextCard: NextCard?
     private var help: HelpOverlay?
     private var size: Size
 
@@ -35,6 +37,7 @@ package struct App: Sendable {
     package mutating func open(_ screen: any Screen) {
         var screen = screen
         if let name = screen.resumption, let left = kept.removeValue(forKey: name) { screen = left }
+        screen.nextCard = nextCard
         _ = screen.update(.resize(size))
         screens.append(screen)
     }
@@ -91,13 +94,22 @@ package struct App: Sendable {
             open(screen)
         case .back:
             guard screens.count > 1 else { return [.quit] }
-            let left = screens.removeLast()
-            if let name = left.resumption { kept[name] = left }
+            leave()
         case .quit: return [.quit]
-        case .loadCard(let index): return [.loadCard(index)]
+        case .loadCard(let index):
+            // A card stands on the library, whichever screen leads to it.
+            while screens.count > 1 { leave() }
+            nextCard = (screens[0] as? LibraryScreen)?.card(after: index)
+            return [.loadCard(index)]
         case .record(let attempt, let card): return [.record(attempt, card: card)]
         }
         return []
+    }
+
+    /// Leaves the topmost screen, which goes on where it was if it is opened again.
+    private mutating func leave() {
+        let left = screens.removeLast()
+        if let name = left.resumption { kept[name] = left }
     }
 
     // MARK: Keys that work everywhere

@@ -13,11 +13,18 @@ package protocol Screen: Sendable {
     /// Under which name an unfinished screen is kept when it is left, so that opening it again goes on where it
     /// stopped; nil for a screen that starts anew.
     var resumption: String? { get }
+    /// The card that follows in the library, for a screen that leads on to it; the app says which it is.
+    var nextCard: NextCard? { get set }
 }
 
 extension Screen {
     /// Screens start anew, unless they say otherwise.
     package var resumption: String? { nil }
+    /// Most screens lead on to no other card.
+    package var nextCard: NextCard? {
+        get { nil }
+        set {}
+    }
 }
 
 /// What a screen asks of the app around it.

@@ -12,6 +12,8 @@ package struct PlainQuiz: Sendable {
     /// Whether the tasks were ended, or are through and nothing more is asked for; further lines are not answered.
     package private(set) var isFinished = false
     private var isSummedUp = false
+    /// A walk that is gone back to after the summary.
+    private var excursion: PlainWalk?
 
     package init(session: QuizSession, appearance: Appearance, width: Int = 80) {
         self.session = session
@@ -33,10 +35,8 @@ package struct PlainQuiz: Sendable {
         guard !isFinished else { return PlainReply([]) }
         let known = session.attempts.count
         var lines: [String]
-        if isSummedUp {
-            isFinished = true
-            return PlainReply(PlainAction.quizWords.action(for: line) == .solution ? solution() : [])
-        }
+        if excursion != nil { return PlainReply(goOnExcursion(line)) }
+        if isSummedUp { return PlainReply(afterwards(line)) }
         if session.task == nil {
             lines = review(PlainAction.quizWords.action(for: line))
         } else if isWalking {
@@ -48,7 +48,7 @@ package struct PlainQuiz: Sendable {
             if awaitsMarks {
                 lines += [""] + sentences(Self.reviewing)
             } else {
-                lines += sumUp() + [""] + sentences(PlainWords.afterwards)
+                lines += sumUp() + choices
             }
         }
         return PlainReply(lines, attempts: Array(session.attempts.dropFirst(known)))
@@ -67,8 +67,54 @@ package struct PlainQuiz: Sendable {
         session.mark()
         guard !isSummedUp else { return [] }
         isSummedUp = true
-        let summary = SummaryLines(summary: session.summary, appearance: appearance, asksForTasks: true)
+        let summary = SummaryLines(summary: session.summary, appearance: appearance, noun: "task")
         return [""] + summary.plainLines(width: width)
+    }
+
+    // MARK: After the summary
+
+    /// What may be asked for.
+    private var choices: [String] {
+        [""]
+            + sentences(
+                PlainWords.afterwards(
+                    ways: session.summary.waysBack.count, hasFailures: session.cardOfFailures != nil))
+    }
+
+    private mutating func afterwards(_ line: String) -> [String] {
+        switch PlainAction.quizWords.action(for: line) {
+        case .again:
+            guard let card = session.cardOfFailures else { break }
+            session = QuizSession(card: card, notation: session.notation, feedback: session.feedback)
+            prompt = TaskPrompt(card: card, appearance: appearance)
+            isSummedUp = false
+            return question()
+        case .solution: return solution() + choices
+        case nil:
+            if let way = session.summary.wayBack(numbered: line) { return look(again: way) }
+        default: break
+        }
+        isFinished = true
+        return []
+    }
+
+    /// The walk at its step, or the lesson from the heading above its drawing to the next one.
+    private mutating func look(again way: Summary.WayBack) -> [String] {
+        if let walk = session.card.walk(at: way, session.notation) {
+            let (title, id) = (session.card.frontMatter.title, session.card.frontMatter.id)
+            var excursion = PlainWalk(walk: walk, title: title, card: id, appearance: appearance, width: width)
+            let lines = excursion.begin().lines
+            self.excursion = excursion
+            return [""] + lines
+        }
+        return [""] + layout.lines(session.card.lesson.section(around: way.graph), width: width).plainText + choices
+    }
+
+    private mutating func goOnExcursion(_ line: String) -> [String] {
+        guard var walk = excursion else { return [] }
+        let lines = walk.receive(line).lines
+        excursion = walk.isFinished ? nil : walk
+        return lines + (walk.isFinished ? choices : [])
     }
 
     /// The worked solution of the graph of the task that was settled last.
@@ -124,6 +170,7 @@ package struct PlainQuiz: Sendable {
             session.go(to: session.card.tasks.count)
             return sumUp()
         case .mark: return sentences("These tasks are marked one by one.")
+        case .again: return sentences("Tasks are asked again after the summary.")
         case .ledger: return ledger()
         case .help: return PlainAction.quizWords.help
         case .quit: return end().lines

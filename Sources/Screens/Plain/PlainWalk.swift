@@ -30,13 +30,10 @@ package struct PlainWalk: Sendable {
         guard !isFinished else { return PlainReply([]) }
         let known = turn.source.attempts.count
         let action = PlainAction.walkWords.action(for: line)
-        if isSummedUp {
-            isFinished = true
-            return PlainReply(action == .solution ? solution : [])
-        }
+        if isSummedUp { return PlainReply(afterwards(line, action)) }
         guard action != .quit else { return end() }
         var lines = turn.answer(line, action: action)
-        if turn.isFinished { lines += sumUp() + [""] + turn.sentences(PlainWords.afterwards) }
+        if turn.isFinished { lines += sumUp() + choices }
         return PlainReply(lines, attempts: Array(turn.source.attempts.dropFirst(known)))
     }
 
@@ -54,6 +51,25 @@ package struct PlainWalk: Sendable {
         guard !isSummedUp, let walk = turn.source.walk else { return [] }
         isSummedUp = true
         return [""] + SummaryLines(summary: walk.summary, appearance: turn.appearance).plainLines(width: turn.width)
+    }
+
+    /// What may be asked for after the summary.
+    private var choices: [String] {
+        let ways = turn.source.walk?.summary.waysBack.count ?? 0
+        return [""] + turn.sentences(PlainWords.afterwards(ways: ways))
+    }
+
+    /// Answers a line after the summary: the way back to an entry is a walk that begins there.
+    private mutating func afterwards(_ line: String, _ action: PlainAction?) -> [String] {
+        if let walk = turn.source.walk, case .walk(_, let quantity)? = walk.summary.wayBack(numbered: line),
+            let session = WalkSession(graph: walk.graph, walk: walk.walk, notation: walk.notation, at: quantity)
+        {
+            turn.source = .alone(session, title: turn.source.title, card: turn.source.card)
+            isSummedUp = false
+            return [""] + turn.opening() + turn.question()
+        }
+        isFinished = true
+        return action == .solution ? solution : []
     }
 
     private var solution: [String] {

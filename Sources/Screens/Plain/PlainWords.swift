@@ -9,7 +9,17 @@ struct PlainWord<Action: Sendable>: Sendable {
 
 enum PlainWords {
     /// What may be asked for when everything is answered and summed up.
-    static let afterwards = "Type solution for the worked solution, or press Enter to end."
+    /// - Parameters:
+    ///   - ways: how many ways back there are.
+    ///   - hasFailures: whether there are tasks to be asked again.
+    static func afterwards(ways: Int = 0, hasFailures: Bool = false) -> String {
+        let number =
+            ways == 0 ? nil : ways == 1 ? "1 to look there again" : "a number from 1 to \(ways) to look there again"
+        let choices =
+            [number, hasFailures ? "again for the tasks that were not right at once" : nil]
+            .compactMap(\.self) + ["solution for the worked solution"]
+        return "Type \(choices.joined(separator: ", ")), or press Enter to end."
+    }
 }
 
 extension [PlainWord<PlainAction>] {
@@ -27,7 +37,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, mark, solution, help, quit
+    case hint, reveal, skip, back, draw, ledger, mark, again, solution, help, quit
 }
 
 extension PlainAction {
@@ -43,6 +53,8 @@ extension PlainAction {
             action: .solution),
         PlainWord(word: "ledger", help: "say again what is given so far and what is asked", action: .ledger),
         PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
+        PlainWord(
+            word: "again", help: "after the summary, ask the tasks again that were not right at once", action: .again),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
     ]

@@ -8,12 +8,27 @@ package struct CardScreen: ScrollingScreen {
     private let card: Card
     let appearance: Appearance
     private var page: LessonPage
+    /// The graph whose drawing is gone to as soon as the window is known.
+    private var start: String?
+    /// Whether the lesson is opened to look something up.
+    private let isExcursion: Bool
     var scroll = Scroll()
     private(set) var panned = 0
     var size = Size(columns: 80, rows: 24)
 
     package init(card: Card, appearance: Appearance) {
+        self.init(card: card, appearance: appearance, at: nil, isExcursion: false)
+    }
+
+    /// The lesson where it draws a graph, opened to look something up.
+    init(card: Card, appearance: Appearance, at graph: String?) {
+        self.init(card: card, appearance: appearance, at: graph, isExcursion: true)
+    }
+
+    private init(card: Card, appearance: Appearance, at graph: String?, isExcursion: Bool) {
         self.card = card
+        self.isExcursion = isExcursion
+        start = graph
         self.appearance = appearance
         page = LessonPage(card: card, appearance: appearance, width: Chrome.body(of: size).size.columns)
         layOut()
@@ -49,14 +64,16 @@ package struct CardScreen: ScrollingScreen {
             table.add(.pan(-8), [.left, .character("h")], "Left, h", "see more of a wide drawing at its left")
             table.add(.pan(8), [.right, .character("l")], "Right, l", "see more at its right", short: "pan")
         }
-        table.add(.back, [.escape, .character("q")], "Esc, q", "back to the library", short: "back")
+        table.add(
+            .back, [.escape, .character("q")], "Esc, q", isExcursion ? "back" : "back to the library", short: "back")
         return table
     }
 
     /// A lesson goes on where it was left.
-    package var resumption: String? { "lesson \(card.frontMatter.id)" }
+    package var resumption: String? { isExcursion ? nil : "lesson \(card.frontMatter.id)" }
 
     mutating func perform(_ action: Action) -> [Command] {
+        start = nil
         switch action {
         case .tasks:
             let session = QuizSession(card: card, notation: appearance.notation)
@@ -106,6 +123,10 @@ package struct CardScreen: ScrollingScreen {
     mutating func layOut() {
         page = page.fitting(width: body.size.columns)
         fitScroll()
+        if let start, let drawing = page.drawings.first(where: { $0.graph == start }) {
+            scroll.perform(.top)
+            scroll.move(by: max(0, drawing.rows.lowerBound - LessonPage.rowsAboveDrawing))
+        }
         panned = min(panned, max(0, page.columns - body.size.columns))
     }
 }
@@ -138,6 +159,9 @@ struct LessonPage: Sendable {
     func fitting(width: Int) -> LessonPage {
         width == self.width ? self : LessonPage(card: card, appearance: appearance, width: width)
     }
+
+    /// The rows that are seen above a drawing that is gone to: the end of what introduces it.
+    static let rowsAboveDrawing = 5
 
     /// Lines of prose longer than this are hard to read.
     private static let longestMeasure = 100

@@ -18,6 +18,12 @@ package struct LibraryScreen: FramedScreen {
         layOut()
     }
 
+    /// The next card that can be opened.
+    func card(after index: Int) -> NextCard? {
+        cards.indices.first { $0 > index && cards[$0].fault == nil }
+            .map { NextCard(index: $0, title: cards[$0].title) }
+    }
+
     let title = "Adjoint, a tutor for the bookkeeping of backpropagation"
     var status: String { cards.count == 1 ? "1 card" : "\(cards.count) cards" }
 

@@ -72,24 +72,28 @@ package enum GradeWords {
     static func words(for line: Summary.Line) -> (text: String, role: Role) {
         switch line.outcome {
         case .right: ("right", .correct)
-        case .rightLater: ("right at the \(ordinal(line.attempts)) try", .correct)
+        case .rightLater: ("right \(tries(line))", .correct)
+        case .rightWithHints where line.attempts > 1:
+            ("right \(tries(line)), with \(count(line.hints, "hint"))", .correct)
         case .rightWithHints: ("right with \(count(line.hints, "hint"))", .correct)
-        case .revealed: ("shown", .hint)
-        case .wrong: ("wrong\(instead(line))", .wrong)
+        case .revealed: (line.isInPart ? "shown in part" : "shown", .hint)
+        case .wrong: ("wrong\(line.isInPart ? " in part" : "")\(instead(line))", .wrong)
         case .consistent: ("consistent\(instead(line))", .known)
         case .kept: ("answered", .known)
-        case .unanswered: ("not answered", .pending)
+        case .unanswered: (line.isInPart ? "not finished" : "not answered", .pending)
         }
+    }
+
+    /// `at the 2nd try`; of many entries together `after 2 wrong ones`.
+    private static func tries(_ line: Summary.Line) -> String {
+        line.isInPart
+            ? "after \(count(line.attempts - 1, "wrong entry", plural: "wrong entries"))"
+            : "at the \(ordinal(line.attempts)) try"
     }
 
     /// `, 13 in place of 12`, where the right answer may be told.
     private static func instead(_ line: Summary.Line) -> String {
         line.right.isEmpty ? "" : ", \(line.entry) in place of \(line.right)"
-    }
-
-    /// `missing path`.
-    static func name(of misconception: Misconception) -> String {
-        misconception.rawValue.replacing("-", with: " ")
     }
 
     /// `1 task`, `6 tasks`.

@@ -1,77 +1,98 @@
 internal import Canvas
 internal import Tutor
 
-/// A summary in words: the score, a line per question, and what to look at again. Screens and plain lines share it.
+/// A summary in words: the score, a line per question, and what to do next. Screens and plain lines share it.
 struct SummaryLines {
     let summary: Summary
     let appearance: Appearance
-    /// Whether there are tasks to go back to.
-    var asksForTasks = false
+    /// What the questions are.
+    var noun = "question"
+    /// The next card of the library, by its title; nil where there is none.
+    var nextCard: String?
 
     /// The lines at a width.
-    /// - Parameter advises: whether the next thing to do stands at the end.
+    /// - Parameter advises: whether ways back have their numbers, and the next thing to do stands at the end.
     func lines(width: Int, advises: Bool = true) -> [[Span]] {
         let prose = Prose(appearance: appearance)
         let places = summary.lines.map { prose.shown($0.place) }
+        let ways = advises ? summary.waysBack : []
+        let numberColumns = ways.isEmpty ? 0 : 3
         let placeColumns = min(max(8, width / 2), places.map(\.columns).max() ?? 0)
         var lines = prose.lines(score, width: width, role: .heading) + [[]]
-        for (place, line) in zip(places, summary.lines) {
-            let gap = String(repeating: " ", count: max(2, placeColumns + 2 - place.columns))
+        for (index, line) in summary.lines.enumerated() {
+            let gap = String(repeating: " ", count: max(2, placeColumns + 2 - places[index].columns))
             let words = GradeWords.words(for: line)
-            var spans = [Span(place, role: .strong), Span(gap), Span(words.text, role: words.role)]
-            let names = line.misconceptions.map(GradeWords.name).joined(separator: ", ")
-            if !names.isEmpty { spans.append(Span("; slips: \(names)")) }
-            lines += wrap(spans, width: width, hangingIndent: placeColumns + 2)
-            if !line.message.isEmpty, line.outcome != .right {
-                lines += wrap([Span("  " + prose.shown(line.message), role: .dim)], width: width, hangingIndent: 2)
+            var spans = [Span(places[index], role: .strong), Span(gap), Span(words.text, role: words.role)]
+            if numberColumns > 0 {
+                let number = ways.firstIndex(of: index).map { "\($0 + 1)" } ?? ""
+                let blanks = String(repeating: " ", count: numberColumns - number.count)
+                spans = [Span(number, role: .key), Span(blanks)] + spans
+            }
+            let slips = line.slips.map(GradeWords.words).joined(separator: ", ")
+            if !slips.isEmpty { spans.append(Span("; \(slips)")) }
+            lines += wrap(spans, width: width, hangingIndent: numberColumns + placeColumns + 2)
+            // Where marks come at once, what was wrong was said at once.
+            if summary.isFinal, !line.message.isEmpty, line.outcome != .right {
+                let indent = numberColumns + 2
+                let blanks = String(repeating: " ", count: indent)
+                lines += wrap(
+                    [Span(blanks + prose.shown(line.message), role: .dim)], width: width, hangingIndent: indent)
             }
         }
-        return advises ? lines + [[]] + prose.lines(advice, width: width, role: .hint) : lines
+        guard advises else { return lines }
+        let back = ways.isEmpty ? [] : prose.lines(Self.way(ways.count), width: width, role: .dim)
+        return lines + [[]] + back + prose.lines(advice, width: width, role: .hint)
     }
 
     /// The summary as sentences.
     func plainLines(width: Int) -> [String] { lines(width: width).plainText }
 
-    /// `3 of 4 right, 2 of them at the first try.`
+    private static func way(_ count: Int) -> String {
+        let numbers = count == 1 ? "1 leads" : count == 2 ? "1 and 2 lead" : "1 to \(count) lead"
+        return "\(numbers) back to where that is learnt."
+    }
+
+    /// `5 of 6 right: 3 at the first try, 1 after more tries, 1 with hints. 1 shown.`
     var score: String {
-        let first = summary.count(.right)
-        let right = first + summary.count(.rightLater) + summary.count(.rightWithHints)
         let total = summary.lines.count
         guard total > 0 else { return "Nothing was asked." }
         let kept = summary.count(.kept)
         guard kept == 0 else { return "\(kept) of \(total) answered, none marked yet." }
-        if first == total { return total == 1 ? "Right at the first try." : "All \(total) right at the first try." }
-        let tries = first == 0 || first == right ? "" : ", \(first) of them at the first try"
-        return "\(right) of \(total) right\(tries)." + (slips.map { " \($0)" } ?? "")
+        let consistent = summary.count(.consistent)
+        let first = "at the first try"
+        let kinds = [
+            (summary.count(.right), first), (summary.count(.rightLater), "after more tries"), (hinted, "with hints"),
+        ]
+        .filter { $0.0 > 0 }
+        let right = kinds.reduce(consistent) { $0 + $1.0 }
+        let whole = total == 1 ? "Right" : right == total ? "All \(total) right" : "\(right) of \(total) right"
+        let others = [(summary.count(.revealed), "shown"), (summary.count(.wrong), "wrong")].filter { $0.0 > 0 }
+            .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        let rest = others.isEmpty ? "" : " \(others.prefix(1).uppercased() + others.dropFirst())."
+        if consistent > 0 {
+            return
+                "\(right) of \(total) right, \(consistent) of them because they follow from an earlier answer.\(rest)"
+        }
+        guard right > 0 else { return "0 of \(total) right.\(rest)" }
+        if summary.isFinal { return "\(whole).\(rest)" }
+        if kinds.count == 1 { return "\(whole) \(kinds[0].1).\(rest)" }
+        return "\(whole): \(kinds.map { "\($0.0) \($0.1)" }.joined(separator: ", ")).\(rest)"
     }
 
-    /// How few slips there were where marks follow through: `One slip: t̄. 3 entries are consistent with it.`
-    private var slips: String? {
-        let consistent = summary.count(.consistent)
-        guard consistent > 0 else { return nil }
-        let roots = summary.lines.filter { $0.outcome == .wrong }.map(\.place)
-        let slips =
-            roots.count == 1 ? "One slip, \(Prose(appearance: appearance).shown(roots[0]))" : "\(roots.count) slips"
-        return "\(slips); \(consistent == 1 ? "one answer is" : "\(consistent) answers are") consistent with "
-            + "\(roots.count == 1 ? "it" : "them")."
-    }
+    private var hinted: Int { summary.count(.rightWithHints) }
 
     /// The next thing to do.
     var advice: String {
-        let met = Set(summary.lines.flatMap(\.misconceptions))
-        let names = Misconception.allCases.filter(met.contains).map(GradeWords.name).joined(separator: ", ")
         guard summary.count(.kept) == 0 else { return "Next: have the answers marked, or go back and change one." }
-        let unanswered = summary.count(.unanswered)
-        if unanswered > 0 {
-            let tasks = GradeWords.count(unanswered, asksForTasks ? "task" : "question")
-            if summary.isFinal { return "Next: \(tasks) left blank. Open the card once more and try them." }
-            return "Next: \(tasks) still open. What was not right is worth another look in the lesson."
+        let unanswered = GradeWords.count(summary.count(.unanswered), noun)
+        if summary.count(.unanswered) > 0, !summary.isFinal { return "Next: \(unanswered) still open." }
+        let failed = summary.lines.count(where: \.isWorthAnotherTry)
+        if failed > 0 {
+            let those = failed == 1 ? "the \(noun) that was" : "the \(failed) \(noun)s that were"
+            return "Next: once more \(those) not right at once."
         }
-        if !names.isEmpty { return "Next: look in the lesson for what went wrong (\(names)), then try once more." }
-        if summary.count(.wrong) > 0 {
-            return "Next: look at what was wrong in the worked solution, then try once more."
-        }
-        if summary.count(.revealed) > 0 { return "Next: try once more what was shown, without looking." }
-        return "Next: another card, or the same walk by heart."
+        if summary.count(.unanswered) > 0 { return "Next: \(unanswered) left blank. Start again and try them." }
+        if let nextCard { return "Next: the next card, \(Prose(appearance: appearance).shown(nextCard))." }
+        return "Next: another card of the library, or the same once more by heart."
     }
 }

@@ -6,7 +6,11 @@ internal import Tutor
 struct SummaryScreen: ScrollingScreen {
     private let source: Source
     let appearance: Appearance
+    private let summary: Summary
+    /// The card with the tasks alone that were not right at once.
+    private let failures: Card?
     private(set) var lines: [[Span]] = []
+    package var nextCard: NextCard?
     var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)
 
@@ -17,12 +21,16 @@ struct SummaryScreen: ScrollingScreen {
 
     init(quiz: QuizSession, appearance: Appearance) {
         source = .quiz(quiz)
+        summary = quiz.summary
+        failures = quiz.cardOfFailures
         self.appearance = appearance
         layOut()
     }
 
     init(walk: WalkSession, title: String, card: String, appearance: Appearance) {
         source = .walk(walk, title: title, card: card)
+        summary = walk.summary
+        failures = nil
         self.appearance = appearance
         layOut()
     }
@@ -34,7 +42,7 @@ struct SummaryScreen: ScrollingScreen {
 
     // MARK: Keys
 
-    enum Action { case goOn, mark, again, worked, scroll(Scroll.Movement), back }
+    enum Action { case goOn, mark, failed, nextCard, again, wayBack(Int), worked, scroll(Scroll.Movement), back }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -47,10 +55,27 @@ struct SummaryScreen: ScrollingScreen {
                 short: "tasks")
         } else if let open = firstOpenTask {
             table.add(.goOn, [.enter], "Enter", "go to task \(open + 1), which is open", short: "open task")
-        } else {
+        }
+        // Enter does the next thing, whatever that is now.
+        func add(_ action: Action, _ letter: Character, _ help: String, short: String) {
+            let isNext = table.action(for: .enter) == nil
+            let keys: [Key] = (isNext ? [.enter] : []) + [.character(letter)]
+            let label = isNext ? "Enter, \(letter)" : "\(letter)"
+            table.add(action, keys, label, help, short: short)
+        }
+        if !awaitsMarks, failures != nil {
+            add(.failed, "f", "once more the tasks that were not right at once", short: "once more")
+        }
+        if let nextCard { add(.nextCard, "n", "the next card, \(nextCard.title)", short: "next card") }
+        if table.action(for: .enter) == nil {
             table.add(.goOn, [.enter], "Enter", "done: back to where you came from", short: "done")
         }
-        table.add(.again, [.character("r")], "r", "start again from the beginning", short: "again")
+        for (index, line) in summary.waysBack.enumerated() {
+            let digit = Character("\(index + 1)")
+            table.add(
+                .wayBack(index), [.character(digit)], "\(digit)", "look again: \(summary.lines[line].place)")
+        }
+        table.add(.again, [.character("r")], "r", "start again from the beginning", short: "all again")
         if case .walk = source { table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution") }
         table.add(Scroll.keyTable, Action.scroll)
         table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
@@ -72,6 +97,8 @@ struct SummaryScreen: ScrollingScreen {
         switch (action, source) {
         case (.scroll(let movement), _): scroll.perform(movement)
         case (.back, _): return [.back]
+        case (.nextCard, _): return nextCard.map { [.loadCard($0.index)] } ?? []
+        case (.wayBack(let number), _): return look(again: number)
         case (.goOn, .quiz(var quiz)):
             guard awaitsMarks || firstOpenTask != nil else { return [.back] }
             quiz.go(to: firstOpenTask ?? 0)
@@ -83,28 +110,47 @@ struct SummaryScreen: ScrollingScreen {
             let card = quiz.card.frontMatter.id
             return quiz.attempts.dropFirst(known).map { .record($0, card: card) }
                 + [.replace(SummaryScreen(quiz: quiz, appearance: appearance))]
-        case (.mark, .walk): break
-        case (.again, .quiz(let quiz)):
-            let session = QuizSession(card: quiz.card, notation: quiz.notation, feedback: quiz.feedback)
-            return [.replace(QuizScreen(session: session, appearance: appearance))]
+        case (.failed, .quiz(let quiz)): return failures.map { begin(quiz, with: $0) } ?? []
+        case (.again, .quiz(let quiz)): return begin(quiz, with: quiz.card)
         case (.again, .walk(let walk, let title, let card)):
             let session = WalkSession(graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation)
             return [.replace(WalkScreen(walk: session, title: title, card: card, appearance: appearance))]
         case (.worked, .walk(let walk, _, _)):
             return [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))]
-        case (.worked, .quiz): break
+        case (.mark, .walk), (.failed, .walk), (.worked, .quiz): break
         }
         return []
     }
 
-    // MARK: Drawing
+    private func begin(_ quiz: QuizSession, with card: Card) -> [Command] {
+        let session = QuizSession(card: card, notation: quiz.notation, feedback: quiz.feedback)
+        return [.replace(QuizScreen(session: session, appearance: appearance))]
+    }
 
-    private var summary: Summary {
-        switch source {
-        case .quiz(let quiz): quiz.summary
-        case .walk(let walk, _, _): walk.summary
+    /// Opens where a question is learnt: the walk at its step, or the lesson.
+    private func look(again number: Int) -> [Command] {
+        guard summary.waysBack.indices.contains(number),
+            let wayBack = summary.lines[summary.waysBack[number]].wayBack
+        else { return [] }
+        switch (source, wayBack) {
+        case (.quiz(let quiz), _):
+            let card = quiz.card
+            if let walk = card.walk(at: wayBack, quiz.notation) {
+                return [.open(screen(of: walk, card.frontMatter.id))]
+            }
+            return [.open(CardScreen(card: card, appearance: appearance, at: wayBack.graph))]
+        case (.walk(let walk, _, let card), .walk(_, let quantity)):
+            return WalkSession(graph: walk.graph, walk: walk.walk, notation: walk.notation, at: quantity)
+                .map { [.open(screen(of: $0, card))] } ?? []
+        case (.walk, .lesson): return []
         }
     }
+
+    private func screen(of walk: WalkSession, _ card: String) -> any Screen {
+        WalkScreen(walk: walk, title: title, card: card, appearance: appearance)
+    }
+
+    // MARK: Drawing
 
     var status: String { scroll.note.map { "summary, \($0)" } ?? "summary" }
 
@@ -116,7 +162,8 @@ struct SummaryScreen: ScrollingScreen {
     }
 
     mutating func layOut() {
-        lines = SummaryLines(summary: summary, appearance: appearance, asksForTasks: firstOpenTask != nil)
+        let noun = if case .quiz = source { "task" } else { "question" }
+        lines = SummaryLines(summary: summary, appearance: appearance, noun: noun, nextCard: nextCard?.title)
             .lines(width: body.size.columns)
         fitScroll()
     }

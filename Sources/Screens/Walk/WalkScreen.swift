@@ -44,7 +44,7 @@ package struct WalkScreen: FramedScreen {
     /// An unfinished walk goes on where it was left.
     package var resumption: String? {
         switch source {
-        case .alone(let walk, _, let card): walk.isFinished ? nil : "walk \(card) \(walk.graph.name)"
+        case .alone(let walk, _, let card): walk.isFinished || walk.isPractice ? nil : "walk \(card) \(walk.graph.name)"
         case .task(let quiz): "tasks \(quiz.card.frontMatter.id)"
         }
     }

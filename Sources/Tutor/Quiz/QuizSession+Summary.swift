@@ -1,4 +1,6 @@
-internal import Cards
+internal import Algebra
+internal import Autodiff
+package import Cards
 
 // What went right and wrong.
 
@@ -10,12 +12,59 @@ extension QuizSession {
 
     private func line(for task: Int) -> Summary.Line {
         let state = states[task]
-        return Summary.Line(
+        var line = Summary.Line(
             place: card.tasks[task].title, outcome: outcome(of: state), entry: text(of: state.entry, at: task),
-            attempts: state.attempts,
-            hints: state.hints.count { $0 != .answerIsNext }, misconceptions: state.misconceptions,
-            message: message(of: state),
+            attempts: state.walk.map { 1 + $0.states.reduce(0) { $0 + $1.wrongAttempts } } ?? state.attempts,
+            hints: state.hints.count { $0 != .answerIsNext }, slips: slips(ofTask: task), message: message(of: state),
             right: isMarked && (outcome(of: state) == .wrong || state.isConsistent) ? solution(ofTask: task) ?? "" : "")
+        line.isInPart = state.walk.map { Set($0.summary.lines.map(\.outcome)).count > 1 } ?? false
+        if line.isWorthAnotherTry, state.isSettled { line.wayBack = wayBack(fromTask: task) }
+        return line
+    }
+
+    private func slips(ofTask task: Int) -> [Summary.Slip] {
+        if let walk = states[task].walk {
+            return walk.summary.lines.flatMap(\.slips).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }
+        let site = subject(ofTask: task).map { GraphNames(graph: $0, notation: notation).site(of: $1) } ?? ""
+        return states[task].misconceptions.map { Summary.Slip(misconception: $0, site: site) }
+    }
+
+    /// Where what a task asks for is found: the walk of its graph once no task about that is open, else the lesson.
+    private func wayBack(fromTask task: Int) -> Summary.WayBack {
+        guard let graph = card.graph(of: card.tasks[task]) else {
+            return .lesson(graph: card.shownGraph(of: card.tasks[task])?.name)
+        }
+        let isOpen = states.indices.contains {
+            !states[$0].isSettled && card.graph(of: card.tasks[$0])?.name == graph.name
+        }
+        let way =
+            states[task].walk?.summary.lines.compactMap(\.wayBack).first
+            ?? subject(ofTask: task).map { .walk(graph: graph.name, $1) }
+        return isOpen ? .lesson(graph: graph.name) : way ?? .lesson(graph: graph.name)
+    }
+
+    /// The quantity of a graph that a task asks for; nil for another kind.
+    private func subject(ofTask task: Int) -> (Graph, Quantity)? {
+        let task = card.tasks[task]
+        guard let graph = card.graph(of: task) else { return nil }
+        let quantity: Quantity? =
+            switch task.answer {
+            case .numeric, .symbolic: card.asked(task, notation).quantity
+            case .matrix(let key): graph.node(withAdjoint: key.key).map { .adjoint(node: $0) }
+            case .paths(let key): graph.node(key.start).map { .adjoint(node: $0) }
+            case .choice, .shape, .order, .edge, .walk: nil
+            }
+        return quantity.map { (graph, $0) }
+    }
+
+    /// The card with the tasks alone that were not right at once, to be asked again; nil where there are none.
+    package var cardOfFailures: Card? {
+        let failed = Set(summary.lines.indices.filter { summary.lines[$0].isWorthAnotherTry })
+        guard !failed.isEmpty else { return nil }
+        var card = card
+        card.tasks = failed.sorted().map { self.card.tasks[$0] }
+        return card
     }
 
     private func outcome(of state: TaskState) -> Summary.Outcome {

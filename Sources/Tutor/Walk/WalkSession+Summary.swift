@@ -1,12 +1,15 @@
-internal import Cards
-internal import Autodiff
+package import Algebra
+package import Autodiff
+package import Cards
 
 // What went right and wrong.
 
 extension WalkSession {
     /// What went right and wrong, cell by cell, with misconceptions, places and hints.
     package var summary: Summary {
-        Summary(lines: cells.indices.map { line(for: $0) } + (orderLine.map { [$0] } ?? []))
+        Summary(
+            lines: cells.indices.map { line(for: $0) } + (orderLine.map { [$0] } ?? []),
+            isFinal: walk.feedback == .end && isFinished)
     }
 
     /// How the student's choices of the next node went; nil where the order is given.
@@ -18,16 +21,22 @@ extension WalkSession {
         return Summary.Line(
             place: "order of the visits", outcome: isFinished ? outcome : .unanswered,
             entry: working.names.list(visits.map { steps[$0].node }),
-            attempts: order.wrongAttempts + 1, hints: order.hints, misconceptions: [], message: order.message)
+            attempts: order.wrongAttempts + 1, hints: order.hints, slips: [], message: order.message)
     }
 
     private func line(for cell: Int) -> Summary.Line {
         let state = states[cell]
-        return Summary.Line(
+        let site = working.names.site(of: cells[cell].quantity)
+        var line = Summary.Line(
             place: place(of: cells[cell]), outcome: outcome(of: state), entry: state.entry, attempts: state.attempts,
-            hints: state.hints, misconceptions: state.misconceptions, message: message(of: state),
+            hints: state.hints, slips: state.misconceptions.map { Summary.Slip(misconception: $0, site: site) },
+            message: message(of: state),
             right: isFinished && (state.mark == .incorrect || state.mark == .consistent)
                 ? working.result(cells[cell].quantity) ?? "" : "")
+        if line.isWorthAnotherTry, states[cell].isSettled {
+            line.wayBack = .walk(graph: graph.name, cells[cell].quantity)
+        }
+        return line
     }
 
     private func outcome(of state: CellState) -> Summary.Outcome {
@@ -60,6 +69,49 @@ extension WalkSession {
         case .contribution(let edge):
             return "contribution of \(names.node(graph.edges[edge].to)) to \(names.node(graph.edges[edge].from))"
         case .runningSum(let edge): return "\(cell.label) after \(names.node(graph.edges[edge].to))"
+        }
+    }
+}
+
+// MARK: Ways back
+
+extension WalkSession {
+    /// A walk to practise on, which begins where a quantity is asked for, or at the step of its node: everything before is
+    /// shown. Marks come at once. Nil where the walk never comes there.
+    package init?(graph: Graph, walk: Walk, notation: Notation, at quantity: Quantity) {
+        var walk = walk
+        walk.feedback = .step
+        walk.order = .given
+        self.init(graph: graph, walk: walk, task: "", notation: notation)
+        let node: Int? = if case .adjoint(let node) = quantity { node } else { nil }
+        let place =
+            plan.cellIndex[quantity]
+            ?? cells.firstIndex { cell in cell.step.map { steps[$0].node } == node && node != nil }
+        guard let place else { return nil }
+        while let present, present < place { _ = reveal() }
+        attempts = []
+    }
+
+    /// Whether it is walked to practise, so that nothing of it is kept.
+    package var isPractice: Bool { task.isEmpty }
+}
+
+extension Card {
+    /// The walk that a way back leads to; nil where that is the lesson.
+    package func walk(at wayBack: Summary.WayBack, _ notation: Notation) -> WalkSession? {
+        guard case .walk(let name, let quantity) = wayBack, let graph = graph(named: name) else { return nil }
+        return [walk(over: graph), Walk(graph: name)].lazy.filter { $0.obstacle(on: graph) == nil }
+            .compactMap { WalkSession(graph: graph, walk: $0, notation: notation, at: quantity) }.first
+    }
+}
+
+extension GraphNames {
+    /// Where a quantity stands in the graph: `at x`, `on the edge from x to t`.
+    func site(of quantity: Quantity) -> String {
+        switch quantity {
+        case .value(let node), .adjoint(let node): "at \(self.node(node))"
+        case .localPartial(let edge), .contribution(let edge), .runningSum(let edge):
+            "on the edge from \(node(graph.edges[edge].from)) to \(node(graph.edges[edge].to))"
         }
     }
 }
