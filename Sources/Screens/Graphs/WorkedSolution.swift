@@ -77,12 +77,12 @@ package struct WorkedSolution: Sendable {
     /// `dC/dx = 2xy² + 1 = 37`
     private func gradientLine(_ node: Int) -> String {
         let expression = graph.symbolicAdjoint(of: node, limit: WorkedSolution.gradientLimit)
-        let value = working.number(.adjoint(node: node))
-        var parts = [working.names.total(of: graph.output, by: node).text(appearance.notation)]
-        for part in [expression?.text(appearance.notation), value?.text(appearance.notation)] {
-            if let part, part != parts.last { parts.append(part) }
-        }
-        return parts.joined(separator: " = ")
+        let value = working.tensor(.adjoint(node: node))
+        let parts = [
+            working.names.total(of: graph.output, by: node).text(appearance.notation),
+            expression?.text(appearance.notation), value?.text(appearance.notation),
+        ]
+        return working.equation(parts.compactMap(\.self), value: value)
     }
 
     /// Gradients with more symbols and operations than this are given as numbers only.

@@ -334,7 +334,7 @@ extension Grader {
         guard let value = numbers(of: answer, for: question), value.shape == .scalar else { return text }
         // Digits that are not shown are owned up to.
         let rest = (value.scalar - value.scalar.shown()).magnitude
-        let equals = rest <= 1e-12 * value.scalar.magnitude ? "=" : notation == .ascii ? "~" : "≈"
+        let equals = rest <= 1e-12 * value.scalar.magnitude ? "=" : notation.approximately
         return "\(text) \(equals) \(value.scalar.text(notation))"
     }
 }

@@ -73,6 +73,7 @@ struct HintLadder: Sendable {
     }
 
     private func filledIn(_ quantity: Quantity) -> String {
-        working.result(quantity).map { "\(names.label(quantity)) = \($0)" } ?? names.label(quantity)
+        let steps = [names.label(quantity)] + (working.result(quantity).map { [$0] } ?? [])
+        return working.equation(steps, value: working.tensor(quantity))
     }
 }

@@ -9,6 +9,7 @@ extension Working {
     package func chain(_ path: Path) -> String {
         let edges = Array(path.edges.reversed())
         guard !edges.isEmpty else { return "1" }
+        var value: Tensor?
         var steps = [
             factors(edges.map(names.localPartial)),
             factors(edges.map { graph.partial(ofEdge: $0).text(names.notation) }),
@@ -17,11 +18,13 @@ extension Working {
         if !isSymbolic, !numbers.contains(nil) {
             let known = numbers.compactMap(\.self)
             steps.append(factors(known.map(text)))
-            steps.append(text(known.reduce(1, *)))
+            let product = known.reduce(1, *)
+            steps.append(text(product))
+            value = Tensor(product)
         } else if edges.contains(where: { graph.partial(ofEdge: $0).atom == nil }) {
             steps.append(graph.product(of: path).text(names.notation))
         }
-        return unrepeated(steps).joined(separator: " = ")
+        return equation(steps, value: value)
     }
 
     /// What a path's product comes to: `36`, or in a symbolic working `2t·y`.
@@ -37,6 +40,6 @@ extension Working {
         var steps = [total]
         if let terms = sum(paths, of: { product($0) }) { steps.append(terms) }
         if isNumeric(.adjoint(node: node)), let result = result(.adjoint(node: node)) { steps.append(result) }
-        return unrepeated(steps).joined(separator: " = ")
+        return equation(steps, value: isSymbolic ? nil : tensor(.adjoint(node: node)))
     }
 }

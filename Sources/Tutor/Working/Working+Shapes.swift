@@ -9,31 +9,36 @@ extension Working {
     package func shapedValue(_ node: Int) -> String {
         let known = graph.nodes[node]
         return equation(
-            names.shaped(names.node(node), known.shape), known.expression.map(names.text), value(ofNode: node))
+            names.shaped(names.node(node), known.shape), known.expression.map(names.text), value(ofNode: node),
+            value: evaluation.values[node])
     }
 
     /// `z sends x: Wᵀ z̄ = [1; 2; 3]`
     package func sending(_ edge: Int) -> String {
         let sent = names.derivative(graph.contribution(ofEdge: edge))
-        return "\(names.sending(edge)): \(equation(sent, evaluation.contributions[edge].map(names.derivative)))"
+        let equation = equation(
+            sent, evaluation.contributions[edge].map(names.derivative), value: tensor(.contribution(edge: edge)))
+        return "\(names.sending(edge)): \(equation)"
     }
 
     /// `x̄ : 3×1 = Wᵀ z̄ = [1; 2; 3]`
     package func shapedAdjoint(_ node: Int) -> String {
         equation(
             names.shaped(names.adjoint(node), shape(.adjoint(node: node))),
-            graph.adjointRule(of: node).map(names.derivative), evaluation.adjoints[node].map(names.derivative))
+            graph.adjointRule(of: node).map(names.derivative), evaluation.adjoints[node].map(names.derivative),
+            value: tensor(.adjoint(node: node)))
     }
 
     /// `dC/dx : 3×1 = [1; 2; 3]`
     package func shapedGradient(_ node: Int) -> String {
         let name = names.total(of: graph.output, by: node).text(names.notation)
         return equation(
-            names.shaped(name, shape(.adjoint(node: node))), evaluation.adjoints[node].map(names.derivative))
+            names.shaped(name, shape(.adjoint(node: node))), evaluation.adjoints[node].map(names.derivative),
+            value: tensor(.adjoint(node: node)))
     }
 
     /// The parts that are known, each once.
-    private func equation(_ parts: String?...) -> String {
-        unrepeated(parts.compactMap(\.self)).joined(separator: " = ")
+    private func equation(_ parts: String?..., value: Tensor?) -> String {
+        equation(parts.compactMap(\.self), value: value)
     }
 }

@@ -132,7 +132,7 @@ package struct Working: Sendable {
         }
         if let filled = filled(quantity) { steps.append(filled) }
         if let result = result(quantity) { steps.append(result) }
-        return head + unrepeated(steps).joined(separator: " = ")
+        return head + equation(steps, value: tensor(quantity))
     }
 
     /// A quantity in the names of what it is computed from: `x·y`, `C̄ · ∂C/∂x + t̄ · ∂t/∂x`.
