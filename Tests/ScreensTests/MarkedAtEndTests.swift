@@ -30,7 +30,10 @@ struct MarkedAtEndScreenTests {
         var screen = try screen()
         enter("1", "12+1", into: &screen)
         #expect(picture(of: screen).contains("Kept as 12 + 1 = 13. Marks come at the end."))
-        #expect(picture(of: screen).contains("t̄ = 13"))
+        // The drawing does not pass it off as true.
+        #expect(picture(of: screen).contains("t̄ = 13*"))
+        #expect(picture(of: screen).contains("* is yours and not marked yet"))
+        #expect(picture(of: screen).contains("C̄ = 1*"))
         #expect(!picture(of: screen).contains("right"))
         #expect(!picture(of: screen).contains("wrong"))
     }
@@ -47,6 +50,20 @@ struct MarkedAtEndScreenTests {
         #expect(marked.contains("40 consistent"))
         #expect(!marked.contains("37 consistent"))
         #expect(marked.contains("The walk is complete."))
+        // What was true stands in the drawing now.
+        #expect(marked.contains("t̄ = 12 ") && !marked.contains("*"))
+    }
+
+    @Test("A value of the student's own stands in its box as such, and not the true one before the marks")
+    func ownValue() throws {
+        var screen = WalkScreen(
+            walk: try session(fill: [.values, .adjoints]), title: "Lattice", card: "sample", appearance: Appearance())
+        enter("5", into: &screen)
+        #expect(picture(of: screen).contains("t = xy = 5*"))
+        #expect(!picture(of: screen).contains("t = xy = 6"))
+        // 2t = 12 would tell that t is 6.
+        enter("27", into: &screen)
+        #expect(picture(of: screen).contains("y = 3") && !picture(of: screen).contains("= 12"))
     }
 
     @Test("A cell is left blank at the second Enter, not by accident")
@@ -109,6 +126,7 @@ struct MarkedAtEndPlainTests {
 
     @Test("The end of the input marks what there is; what was skipped stays blank")
     func endOfInput() throws {
+        #expect(try conversation("1", "13", "draw").contains("* is yours and not marked yet."))
         let lines = try conversation("1", "skip", "26")
         #expect(lines.contains("Left blank."))
         #expect(lines.contains { $0.contains("Nothing follows from a blank, as you have for t̄.") })

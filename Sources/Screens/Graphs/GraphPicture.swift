@@ -21,6 +21,8 @@ package struct GraphPicture: Sendable {
         package var adjoints: Bool
         /// Whether adjoints are expressions, so that they need more room.
         package var symbolicAdjoints = false
+        /// Whether values of the student's own, which have a mark, may stand in the place of others.
+        var marksOwnValues = false
         /// What stands on edges.
         package var labels: Labels
         /// How many digits numbers have.

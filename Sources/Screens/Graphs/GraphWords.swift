@@ -21,6 +21,8 @@ package struct GraphWords: Sendable {
     private static let partialColumns = 10
     /// Of a vector or matrix with more elements a box shows only the shape.
     private static let shownElements = 6
+    /// The room for the mark of an adjoint of the student's own, which may have a sign and digits more.
+    private static let ownColumns = 3
     /// The room for an adjoint as an expression; a longer one is not written out there, so that boxes stay small.
     private static let symbolicAdjointColumns = 20
 
@@ -59,20 +61,25 @@ package struct GraphWords: Sendable {
     /// The lines of a box.
     /// - Parameters:
     ///   - isValueKnown: whether a value is shown, or `?` for it.
+    ///   - ownValue: the student's own value, with its mark.
     ///   - adjoint: what is known of the adjoint; nil inside while nothing is, `.none` where the node gets none.
     func box(
-        _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, adjoint: String??
+        _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, ownValue: String? = nil,
+        adjoint: String??
     ) -> [String] {
         var parts = [names.node(node) + shapeText(node)]
         let isRead = !content.weightedSums && weightedSums.contains(node)
         if content.definitions, !isRead, let definition = definition(node) { parts.append(definition) }
-        if content.values, let value = valueText(node, content) { parts.append(isValueKnown ? value : "?") }
+        if content.values, let value = valueText(node, content) {
+            parts.append(ownValue ?? (isValueKnown ? value : "?"))
+        }
         var lines = boxLines(parts, columns: content.boxColumns)
         if content.adjoints, case .some(let known) = adjoint {
             let name = names.adjoint(node)
             if stacksAdjoint(of: node, content) {
                 // The adjoint's name tells the node's.
-                return [name, known.map { adjointText($0, of: node, content) } ?? "?"]
+                let text = known.map { adjointText($0, of: node, content) } ?? "?"
+                return [name, text.columns > adjointRoom(node, content) ? ellipsis : text]
             }
             var line = "\(name) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
             // There is always room for a question mark.
@@ -146,8 +153,9 @@ package struct GraphWords: Sendable {
     /// The columns that the adjoint's line may take.
     func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
         let name = names.adjoint(node).columns
+        let own = content.marksOwnValues ? GraphWords.ownColumns : 0
         if stacksAdjoint(of: node, content) {
-            return max(name, adjointValue(node).map { number($0, content).columns } ?? 1)
+            return max(name, adjointValue(node).map { number($0, content).columns + own } ?? 1)
         }
         if content.stacksAdjoints { return name + 3 + ellipsis.columns }
         if !content.symbolicAdjoints, let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {
@@ -161,7 +169,7 @@ package struct GraphWords: Sendable {
             let columns = adjoint.map { names.derivative($0).columns + 4 } ?? .max
             return name + 3 + min(columns, GraphWords.symbolicAdjointColumns)
         }
-        return name + 3 + max(ellipsis.columns, number(value, content).columns)
+        return name + 3 + max(ellipsis.columns, number(value, content).columns) + own
     }
 
     /// What an edge says: `2t = 12`, `1`; in two lines where content stacks them.

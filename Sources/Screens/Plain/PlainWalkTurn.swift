@@ -87,6 +87,7 @@ struct PlainWalkTurn: Sendable {
         guard let walk else { return [] }
         let room = Size(columns: width, rows: .max)
         return WalkPicture(walk: walk, appearance: appearance, view: room).text
+            + (walk.legend.isEmpty ? [] : sentences("\(walk.legend)."))
     }
 
     /// The ledger as sentences.

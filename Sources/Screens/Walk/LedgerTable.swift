@@ -135,15 +135,15 @@ struct LedgerTable {
         let state = walk.states[index]
         let draft = drafts[.entry(cell: index)]?.text ?? state.entry
         let word = draft == state.entry || state.isSettled ? GradeWords.word(for: state.mark) : nil
-        // What an earlier step found out was marked there.
-        let mark = isEarlier ? [] : word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []
+        // What an earlier step found out was marked there, unless its mark came at the end.
+        let isMarked = state.mark == .incorrect || state.mark == .consistent
+        let mark = isEarlier && !isMarked ? [] : word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []
         let room = isEarlier ? 0 : (prefix + label).columns + Self.smallestField
         if index == walk.present {
             spans.append(Span(label, role: .active))
             return Cell(spans: spans, isPresent: true, mark: mark, room: room)
         }
         // A mark stands beside the entry that it is about.
-        let isMarked = state.mark == .incorrect || state.mark == .consistent
         let settled = isMarked ? nil : known(field)
         let value = state.isSettled ? settled ?? (isMarked ? state.grade?.read : nil) ?? state.entry : draft
         spans.append(Span(label + (value.isEmpty ? "?" : value), role: state.isSettled ? .known : .pending))

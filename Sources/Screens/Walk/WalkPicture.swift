@@ -19,6 +19,7 @@ struct WalkPicture: Sendable {
         var content = GraphPicture.Content(definitions: isAsked, adjoints: true)
         content.weightedSums = true
         content.symbolicAdjoints = walk.isSymbolic
+        content.marksOwnValues = walk.walk.feedback == .end
         picture = GraphPicture(words: words, content: content, fitting: view)
         update(with: walk)
     }
@@ -38,6 +39,7 @@ struct WalkPicture: Sendable {
             if known.indices.contains(node), known[node] == knowledge { continue }
             let text = words.box(
                 node, picture.content, isValueKnown: knowledge.value != nil,
+                ownValue: knowledge.isOwnValue ? knowledge.value : nil,
                 adjoint: knowledge.hasAdjoint ? .some(knowledge.adjoint) : .none)
             picture.replace(linesOf: node, with: text)
             if known.indices.contains(node) { known[node] = knowledge } else { known.append(knowledge) }

@@ -124,7 +124,9 @@ struct WalkView {
             let note = " the drawing goes on \(more) "
             canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
         }
-        canvas.rule(row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns)
+        canvas.rule(
+            row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: walk.legend,
+            titleRole: .dim)
 
         let inside = Area(
             column: area.column + WalkView.margin, row: area.row + 1, columns: area.size.columns - 2 * WalkView.margin,

@@ -84,9 +84,11 @@ package struct Ledger: Hashable, Sendable {
 
 /// What the drawing may show of a node now. Nil: not known yet.
 package struct NodeKnowledge: Hashable, Sendable {
-    /// Its value as a number.
+    /// Its value as a number; one of the student's own, or that follows from it, has a mark.
     package var value: String?
-    /// Its adjoint: a number, or an expression where the walk is symbolic.
+    /// Whether the value is the student's own and not marked yet.
+    package var isOwnValue = false
+    /// Its adjoint: a number, or an expression where the walk is symbolic; marked as values are.
     package var adjoint: String?
     /// Whether the walk is at this node.
     package var isPresent: Bool

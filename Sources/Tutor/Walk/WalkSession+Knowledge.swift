@@ -113,10 +113,30 @@ extension WalkSession {
     package func knowledge(ofNode node: Int) -> NodeKnowledge {
         let hasAdjoint = graph.isSwept(node)
         let value = isKnown(.value(node: node)) ? working.value(ofNode: node) : nil
+        let isOwn = isOwn(.value(node: node))
         return NodeKnowledge(
-            value: isUnmarked && working.isNumeric(.value(node: node)) ? shown(.value(node: node)) : value,
-            adjoint: hasAdjoint ? shown(.adjoint(node: node)) : nil,
+            value: isOwn ? shown(.value(node: node)).map(Self.own) : value,
+            isOwnValue: isOwn,
+            adjoint: hasAdjoint
+                ? shown(.adjoint(node: node)).map { self.isOwn(.adjoint(node: node)) ? Self.own($0) : $0 } : nil,
             isPresent: activeStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
+    }
+
+    /// What the drawing puts behind a value that is the student's and not marked yet, or follows from one.
+    private static func own(_ text: String) -> String { text + "*" }
+
+    /// What the mark on values of the student's own means, a sentence; empty while there are none.
+    package var legend: String { ownEntries.isEmpty || !isUnmarked ? "" : "* is yours and not marked yet" }
+
+    /// Whether what is shown of a value or an adjoint is the student's own, or may follow from that.
+    private func isOwn(_ quantity: Quantity) -> Bool {
+        guard isUnmarked else { return false }
+        if let cell = plan.cellIndex[quantity] { return states[cell].mark == .kept }
+        switch quantity {
+        case .value(let node):
+            return graph.nodes[node].expression != nil && walk.fill.contains(.values) && !ownEntries.isEmpty
+        default: return quantity != .adjoint(node: graph.output) && !ownEntries.isEmpty
+        }
     }
 
     /// The step that the drawing marks: none while the student chooses one.
@@ -124,6 +144,13 @@ extension WalkSession {
 
     /// Whether a node's value is asked now, on the forward pass.
     private func isAsked(_ node: Int) -> Bool { present.map { cells[$0].quantity == .value(node: node) } ?? false }
+
+    /// Whether the number of a local partial would tell a value that is asked for.
+    private func dependsOnAskedValue(_ edge: Int) -> Bool {
+        graph.partial(ofEdge: edge).symbols.contains { symbol in
+            graph.node(symbol).map { plan.cellIndex[.value(node: $0)] != nil } ?? false
+        }
+    }
 
     /// What is known of an edge so far.
     package func knowledge(ofEdge edge: Int) -> EdgeKnowledge {
@@ -135,7 +162,7 @@ extension WalkSession {
             isShown = isShown && (isKnown(contribution) || walk.entries == .numeric && working.isNumeric(contribution))
         }
         return EdgeKnowledge(
-            isShown: isShown && !(isUnmarked && isAsked),
+            isShown: isShown && !(isUnmarked && (isAsked || dependsOnAskedValue(edge))),
             isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }
 }
