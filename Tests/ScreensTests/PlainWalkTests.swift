@@ -25,7 +25,7 @@ struct PlainWalkTests {
         return lines.joined(separator: "\n")
     }
 
-    @Test("After the walk its worked solution opens when asked for, not before; any other line ends")
+    @Test("After the walk its worked solution opens when asked for, not before; an empty line ends")
     func solution() throws {
         #expect(try conversation("solution").contains("The worked solution opens when the walk is complete."))
         let whole = ["1", "12", "24", "36", "1", "37"]
@@ -34,6 +34,8 @@ struct PlainWalkTests {
         var other = walk
         #expect(walk.receive("solution").lines.contains("  C̄ = ∂C/∂C = 1: the sweep starts at the output."))
         #expect(other.receive("").lines.isEmpty)
+        #expect(!walk.isFinished)
+        _ = walk.receive("quit")
         #expect(walk.isFinished && other.isFinished)
     }
 

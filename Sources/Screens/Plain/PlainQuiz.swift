@@ -84,15 +84,16 @@ package struct PlainQuiz: Sendable {
     private mutating func afterwards(_ line: String) -> [String] {
         switch PlainAction.quizWords.action(for: line) {
         case .again:
-            guard let card = session.cardOfFailures else { break }
+            guard let card = session.cardOfFailures else { return choices }
             session = QuizSession(card: card, notation: session.notation, feedback: session.feedback)
             prompt = TaskPrompt(card: card, appearance: appearance)
             isSummedUp = false
             return question()
         case .solution: return solution() + choices
-        case nil:
+        case .quit: break
+        default:
             if let way = session.summary.wayBack(numbered: line) { return look(again: way) }
-        default: break
+            guard line.trimmingBlanks.isEmpty else { return choices }
         }
         isFinished = true
         return []

@@ -68,8 +68,10 @@ package struct PlainWalk: Sendable {
             isSummedUp = false
             return [""] + turn.opening() + turn.question()
         }
+        if action == .solution { return solution + choices }
+        guard action == .quit || line.trimmingBlanks.isEmpty else { return choices }
         isFinished = true
-        return action == .solution ? solution : []
+        return []
     }
 
     private var solution: [String] {

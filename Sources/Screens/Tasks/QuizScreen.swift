@@ -211,7 +211,8 @@ package struct QuizScreen: ScrollingScreen {
 
     private mutating func layOut(showing part: TaskPage.Part?) {
         let width = min(body.size.columns, 100)
-        page = page(.whole(lines(.whole, width: width)), width: width)
+        let below = face.isTyped ? [] : lines(.beside, width: width)
+        page = page(.whole(lines(.whole, width: width), below: below), width: width)
         let room = body.size.rows - (hasField ? 1 + echoRows(in: body) : 1)
         if page.lines.count > linesArea(in: body).size.rows {
             let drawings = lines(.drawings, width: width)

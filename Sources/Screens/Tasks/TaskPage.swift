@@ -7,7 +7,9 @@ internal import Tutor
 /// that does not fit has the question apart, so that it stays where it is while the rest scrolls.
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
-    enum Part: Hashable, Sendable { case prompt, picked, option(Int), instruction, books, result, hint(Int), why }
+    enum Part: Hashable, Sendable {
+        case prompt, drawing, picked, option(Int), instruction, books, result, hint(Int), why
+    }
 
     /// What does not scroll: the question, with how it is to be answered. Empty where everything scrolls together.
     private(set) var head: [[Span]] = []
@@ -21,8 +23,8 @@ struct TaskPage: Sendable {
 
     /// How the prompt is divided.
     enum Prompt {
-        /// Everything in the order of the card.
-        case whole([[Span]])
+        /// Everything in the order of the card, and what is drawn below options.
+        case whole([[Span]], below: [[Span]] = [])
         /// The question stays in view; its drawings scroll, above a line that is typed and below what is picked from.
         case pinned(question: [[Span]], drawings: [[Span]])
     }
@@ -41,7 +43,8 @@ struct TaskPage: Sendable {
         let instruction = instruction(session, face, state)
         var last: [[Span]] = []
         switch prompt {
-        case .whole(let prompt):
+        case .whole(let prompt, let below):
+            last = below
             add(drawn: prompt)
             add(.instruction, instruction)
         case .pinned(let question, let drawings):
@@ -62,7 +65,7 @@ struct TaskPage: Sendable {
         }
         add(.why, session.remarks.flatMap { wrap([Span($0, role: .math)], width: width, hangingIndent: 3) })
         if state.isSettled, !task.why.isEmpty { add(.why, why(task.why)) }
-        add(drawn: last)
+        add(.drawing, last)
     }
 
     /// How the task is to be answered, or how far the work on a screen of its own is.

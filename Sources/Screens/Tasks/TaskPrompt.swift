@@ -7,10 +7,10 @@ internal import Tutor
 struct TaskPrompt: Sendable {
     /// What of it is laid out.
     enum Extent: Hashable {
-        /// Title, prompt and drawing, in the order of the card.
+        /// Title, prompt and drawing, in the order of the card; the drawing beside options is not part of it.
         case whole
-        /// The title, the prompt's words, or its drawings alone.
-        case title, words, drawings
+        /// The title, the prompt's words, its drawings, or the drawing beside it alone.
+        case title, words, drawings, beside
     }
 
     private struct Key: Hashable {
@@ -37,13 +37,14 @@ struct TaskPrompt: Sendable {
             drawing: face.drawing(in: session, showing: session.state?.entry ?? ""))
         if let lines = kept[key] { return lines }
         let title = Block.heading(level: 2, task.heading)
-        let whole = task.prompt + drawing(for: task, face)
+        let beside = drawing(for: task, face)
         let blocks =
             switch extent {
-            case .whole: [title] + whole
+            case .whole: [title] + task.prompt + (face.isTyped ? beside : [])
             case .title: [title]
-            case .words: whole.filter { !$0.isGraph }
-            case .drawings: whole.filter(\.isGraph)
+            case .words: task.prompt.filter { !$0.isGraph }
+            case .drawings: task.prompt.filter(\.isGraph) + beside
+            case .beside: beside
             }
         let lines = lines(blocks, of: task, key.drawing, width: width)
         kept[key] = lines

@@ -1,0 +1,110 @@
+import Canvas
+import Cards
+import Testing
+import Tutor
+
+@testable import Screens
+
+@Suite("The summary: how it went, the way back, and what is next")
+struct SummaryScreenTests {
+    private let size = Size(columns: 80, rows: 24)
+
+    /// The sample card's quiz, each task answered with these entries and then, where it is still open, revealed.
+    private func session(_ entries: [String: [String]], reveal: Set<String> = []) throws -> QuizSession {
+        var session = QuizSession(card: try sampleCard())
+        for (index, task) in session.card.tasks.enumerated() {
+            session.go(to: index)
+            for entry in entries[task.id] ?? [] { _ = session.submit(entry) }
+            while reveal.contains(task.id), session.states[index].isSettled == false { _ = session.reveal() }
+        }
+        return session
+    }
+
+    /// Everything is right but the fan-out, where the path straight to C was left out first: 3 · 12 = 36 + 0 for 37; and the
+    /// order, which is shown. −37 has the wrong sign.
+    private func app(_ entries: [String] = ["-37", "37"]) throws -> App {
+        let session = try session(
+            [
+                "one": ["B"], "true": ["A, C"], "fan-out": entries, "symbols": ["dC/dz * dz/dx"],
+                "sweep": ["1", "12", "24", "36", "1", "37"],
+            ], reveal: ["order"])
+        return App(root: SummaryScreen(quiz: session, appearance: Appearance()), size: size)
+    }
+
+    @Test("Slips are told in plain words with their place, and nobody is told to look where all was right")
+    func words() throws {
+        let shown = picture(of: try app())
+        #expect(shown.contains("5 of 6 right: 4 at the first try, 1 after more tries. 1 shown."))
+        #expect(shown.contains("1  At the fan-out   right at the 2nd try; a sign was wrong at x"))
+        #expect(shown.contains("2  Whose turn?      shown"))
+        #expect(shown.contains("\n    In symbols       right\n"))
+        #expect(shown.contains("Next: once more the 2 tasks that were not right at once."))
+    }
+
+    @Test("A digit leads back: to the walk at the step of the node, or to the lesson at its drawing")
+    func waysBack() throws {
+        var walk = try app()
+        walk.press(.character("1"))
+        // x̄ is asked where its contributions are, and what comes before is there.
+        let step = picture(of: walk)
+        #expect(step.contains("ledger of x") && step.contains("What is x̄") && step.contains("36 shown"), "\(step)")
+        walk.press(.escape)
+        #expect(picture(of: walk).contains("summary"))
+        var lesson = try app()
+        lesson.press(.character("2"))
+        let page = picture(of: lesson)
+        #expect(page.contains("│ x = 2 ├") && page.contains("Enter tasks"), "\(page)")
+    }
+
+    @Test("Where a task about the graph is open, the way back gives none of its answers away")
+    func openTasks() throws {
+        let session = try session(["fan-out": ["-37", "37"]])
+        #expect(session.summary.lines[2].wayBack == .lesson(graph: "lattice"))
+    }
+
+    @Test("Enter asks the failed tasks again, and them alone")
+    func failures() throws {
+        var app = try app()
+        app.press(.enter)
+        #expect(picture(of: app).contains("At the fan-out") && picture(of: app).contains("task 1 of 2"))
+        app.type("37")
+        app.press(.enter, .enter)
+        #expect(picture(of: app).contains("Whose turn?") && picture(of: app).contains("task 2 of 2"))
+    }
+
+    @Test("In a library the next card is named, and its key opens it on the library")
+    func nextCard() throws {
+        let cards = ["First", "Broken", "Third"].map {
+            CardSummary(id: $0, title: $0, path: "\($0).md", fault: $0 == "Broken" ? "1 error" : nil)
+        }
+        var app = App(root: LibraryScreen(cards: cards, appearance: Appearance()), size: size)
+        guard case .loadCard(0)? = app.press(.enter).first else {
+            Issue.record("the first card was not asked for")
+            return
+        }
+        let session = try session(["one": ["B"], "true": ["A, C"]])
+        app.open(SummaryScreen(quiz: session, appearance: Appearance()))
+        #expect(picture(of: app).contains("n next card"))
+        guard case .loadCard(2)? = app.press(.character("n")).first else {
+            Issue.record("the card after the broken one was not asked for")
+            return
+        }
+        #expect(picture(of: app).contains("Third") && picture(of: app).contains("3 cards"))
+    }
+
+    @Test("In plain lines a number leads back, again asks the failed tasks, and nothing ends before it is asked to")
+    func plain() throws {
+        var quiz = PlainQuiz(
+            session: try session(["fan-out": ["-37", "37"]], reveal: ["one", "order", "sweep"]),
+            appearance: Appearance())
+        _ = quiz.receive("skip")
+        #expect(quiz.receive("agian").lines.last?.hasSuffix("press Enter to end.") == true)
+        let lesson = quiz.receive("1").lines.joined(separator: "\n")
+        #expect(lesson.contains("multiply along") && lesson.contains("again for the tasks"), "\(lesson)")
+        #expect(quiz.receive("2").lines.contains("What is x̄, the adjoint of x?"))
+        _ = quiz.receive("37")
+        #expect(quiz.receive("").lines.joined(separator: " ").contains("again for the tasks"))
+        let again = quiz.receive("again").lines.joined(separator: "\n")
+        #expect(again.contains("Task 1 of 4: One consumer."), "\(again)")
+    }
+}
