@@ -53,7 +53,7 @@ struct ParseErrorTests {
             ("x«:»2", ": has no meaning here", "/"),
             ("50«%»", "% has no meaning here", "/100"),
             ("«∞»", "∞ has no meaning here", nil),
-            ("x«'»", "a prime says nothing about the variable; the derivative is written as a fraction", "dC/dx"),
+            ("x«'»", "x' does not say what is differentiated", "bar(x) or dC/dx"),
             ("σ«'»'(x)", "second derivatives are not read", "dC/dx"),
             ("«sech»²(x)", "no function is called sech", "1/cosh(x)"),
 

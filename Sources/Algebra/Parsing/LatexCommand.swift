@@ -28,13 +28,15 @@ enum LatexCommand {
     /// Commands that are called like the function they stand for.
     private static let functions = [
         "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "exp", "log", "ln", "max", "min",
-        "bar", "sec", "csc", "cot", "lg",
+        "bar", "hat", "sec", "csc", "cot", "lg",
     ]
 
     private static let commands: [String: LatexCommand] = [
         "frac": .token(.fraction), "dfrac": .token(.fraction), "tfrac": .token(.fraction),
-        "cdot": .token(.times), "times": .token(.times), "odot": .token(.times), "ast": .token(.times),
+        "cdot": .token(.times), "times": .token(.times), "odot": .token(.times), "circ": .token(.times),
+        "ast": .token(.times),
         "div": .token(.slash), "sqrt": .token(.root), "partial": .token(.partial), "overline": .token(.name("bar")),
+        "widehat": .token(.name("hat")),
         "{": .token(.open(.brace)), "}": .token(.close(.brace)), "lbrace": .token(.open(.brace)),
         "rbrace": .token(.close(.brace)), "lvert": .token(.bar), "rvert": .token(.bar), "vert": .token(.bar),
         "|": .token(.bar), "prime": .token(.prime), "dots": .token(.dots), "ldots": .token(.dots),

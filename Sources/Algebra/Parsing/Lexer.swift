@@ -123,7 +123,7 @@ struct Lexer {
 
     /// Characters that mean something elsewhere, and what is written here instead.
     private static let writtenOtherwise: [Unicode.Scalar: String] = [
-        "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100", "∘": "*",
+        "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100",
     ]
 
     /// Characters that arrive with a paste and show nothing: zero-width spaces, the invisible times, a byte order mark.
@@ -159,8 +159,8 @@ struct Lexer {
         append(.number(number), from: start)
     }
 
-    /// A letter, then letters, digits, and underscores with a letter or digit after them. A line over a letter ends the
-    /// name, whether it is a character of its own or drawn with the letter.
+    /// A letter, then letters, digits, hats, and underscores with a letter or digit after them. A line over a letter ends
+    /// the name, whether it is a character of its own or drawn with the letter.
     private mutating func name(_ first: Unicode.Scalar, hasMacron: Bool) {
         let start = position
         var name = String(Character(first))
@@ -170,7 +170,9 @@ struct Lexer {
             if let (letter, hasMacron) = scalar.letter {
                 name.unicodeScalars.append(letter)
                 macron = hasMacron
-            } else if scalar.isDigit || (scalar == "_" && (peek(1)?.isDigit == true || peek(1)?.letter != nil)) {
+            } else if scalar.isDigit || scalar == HattedLetters.hat
+                || (scalar == "_" && (peek(1)?.isDigit == true || peek(1)?.letter != nil))
+            {
                 name.unicodeScalars.append(scalar)
             } else {
                 break
@@ -191,7 +193,7 @@ struct Lexer {
         return plain
     }
 
-    /// A sign, or two that make one: `**`, `..`, `...`.
+    /// A sign, or two that make one: `**`, `..`, `...`, and `.*`, element by element.
     private mutating func sign(_ kind: Token.Kind) {
         let start = position
         position += 1
@@ -202,6 +204,9 @@ struct Lexer {
         } else if kind == .dot, peek() == "." {
             position += peek(1) == "." ? 2 : 1
             kind = .dots
+        } else if kind == .dot, let elementwise = peek().flatMap({ Self.elementwiseSigns[$0] }) {
+            position += 1
+            kind = elementwise
         } else if kind == .comparison(.greater) || kind == .comparison(.less), peek() == "=" {
             position += 1
             kind = .comparison(kind == .comparison(.greater) ? .atLeast : .atMost)
@@ -209,10 +214,13 @@ struct Lexer {
         append(kind, from: start)
     }
 
+    private static let elementwiseSigns: [Unicode.Scalar: Token.Kind] = ["*": .times, "/": .slash, "^": .caret]
+
     private static let signs: [Unicode.Scalar: Token.Kind] = [
         "+": .plus, "-": .minus, "−": .minus, "–": .minus, "—": .minus, "‐": .minus, "‑": .minus, "‒": .minus,
         "﹣": .minus, "*": .times, "·": .times, "×": .times, "⊙": .times,
-        "⋅": .times, "∙": .times, "∗": .times, "•": .times, "⨯": .times, "✕": .times, "✖": .times, "/": .slash,
+        "⋅": .times, "∙": .times, "∗": .times, "•": .times, "⨯": .times, "✕": .times, "✖": .times, "∘": .times,
+        "/": .slash,
         "÷": .slash, "⁄": .slash, "∕": .slash, "^": .caret,
         "(": .open(.round), ")": .close(.round), "[": .open(.square), "]": .close(.square), "{": .open(.brace),
         "}": .close(.brace), "|": .bar, ",": .comma, ";": .semicolon, ".": .dot, "…": .dots, "_": .underscore,

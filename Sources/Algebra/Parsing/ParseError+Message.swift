@@ -42,7 +42,7 @@ extension ParseError {
         case .lookAlike(let name, _): "\(name) has letters that are not the Latin ones they look like"
         case .functionElsewhere(let name, _): "no function is called \(name)"
         case .missingIndices(let name, _): "\(name) stands for several variables and needs its indices"
-        case .needsNameInBar: "bar takes the name of one variable"
+        case .needsName(let accent): "\(accent) takes the name of one variable"
 
         case .badIndex: "an index is a whole number, such as 2 or j+1"
         case .indexOverflow: "an index is out of range"
@@ -55,6 +55,7 @@ extension ParseError {
         case .derivativeOperator(let text, _): "\(text) is not read as an operator"
         case .higherDerivative: "second derivatives are not read"
         case .primedFunction: "a prime says nothing about the variable; the derivative is written as a fraction"
+        case .primedVariable(let text, _): "\(text)' does not say what is differentiated"
 
         case .primedTooLong:
             "what stands under a prime has at most \(NamedFunction.primedArgumentSize) names, numbers and signs"
@@ -94,7 +95,9 @@ extension ParseError {
         case .needsParentheses(let function): "\(function)(a, b)"
         case .signUnderRoot: "√(−x)"
         case .indexedRoot(let index): "x^(1/\(index))"
-        case .higherDerivative, .primedFunction: "dC/dx"
+        case .primedFunction(let derivative): derivative ?? "dC/dx"
+        case .primedVariable(_, let readings): readings.isEmpty ? nil : readings.joined(separator: " or ")
+        case .higherDerivative: "dC/dx"
         default: nil
         }
     }

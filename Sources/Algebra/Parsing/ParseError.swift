@@ -53,7 +53,8 @@ package struct ParseError: Error, Equatable, Sendable {
         case lookAlike(String, instead: String)
         case functionElsewhere(String, instead: String)
         case missingIndices(String, example: String)
-        case needsNameInBar
+        /// `bar` or `hat`, over something else.
+        case needsName(in: String)
 
         // Indices and index ranges
         case badIndex
@@ -66,7 +67,8 @@ package struct ParseError: Error, Equatable, Sendable {
         case differentialAlone(String, suggestion: String)
         case derivativeOperator(String, suggestion: String)
         case higherDerivative
-        case primedFunction
+        case primedFunction(derivative: String?)
+        case primedVariable(String, readings: [String])
         case primedTooLong
 
         // Vectors and matrices

@@ -13,6 +13,25 @@ struct Suffix {
     var hasMacron = false
     /// The token behind it.
     var end: Int
+    /// The token before a layer at its end that may be a power, ^{(2)}.
+    fileprivate var beforePower: Int?
+
+    init(indices: Indices = .none, layer: Int? = nil, end: Int) {
+        self.indices = indices
+        self.layer = layer
+        self.end = end
+    }
+
+    /// Nothing follows.
+    static let none = Suffix(end: .max)
+
+    /// The same where ^{(2)} is a power; nil where no layer at its end may be one.
+    var withoutLayer: Suffix? {
+        guard let beforePower else { return nil }
+        var bare = self
+        (bare.layer, bare.end, bare.beforePower) = (nil, beforePower, nil)
+        return bare
+    }
 
     var isEmpty: Bool {
         if case .none = indices { layer == nil && !hasMacron } else { false }
@@ -24,10 +43,22 @@ extension Parser {
     /// layer here; the caller puts it back (`withoutLayer`) where no such variable is declared.
     func suffix(at start: Int) throws(ParseError) -> Suffix {
         var suffix = Suffix(end: start)
-        if kind(at: suffix.end) == .macron {
-            suffix.hasMacron = true
-            suffix.end += 1
-        }
+        readMacron(into: &suffix)
+        readLayer(into: &suffix)
+        try readIndices(into: &suffix)
+        readMacron(into: &suffix)
+        if suffix.layer == nil { readLayer(into: &suffix) }
+        return suffix
+    }
+
+    private func readMacron(into suffix: inout Suffix) {
+        guard !suffix.hasMacron, kind(at: suffix.end) == .macron else { return }
+        suffix.hasMacron = true
+        suffix.end += 1
+    }
+
+    private func readIndices(into suffix: inout Suffix) throws(ParseError) {
+        let start = suffix.end
         switch kind(at: suffix.end) {
         case .below(let digits):
             guard digits.allSatisfy(\.isNumber) else {
@@ -37,17 +68,16 @@ extension Parser {
             suffix.end += 1
         case .underscore:
             try readSubscript(into: &suffix)
-        case .open(.square):
+        case .open(.square) where suffix.layer == nil || !isSlice(at: suffix.end):
             let (layer, indices, end) = try indexList(from: suffix.end + 1, closedBy: .square)
             suffix.indices = .listed(layer: layer, indices)
             suffix.end = end
         default: break
         }
-        readLayer(into: &suffix)
-        return suffix
+        if suffix.end > start { suffix.beforePower = nil }
     }
 
-    /// `_1`, `_{13}`, `_{1,3}`, `_{j,i}`, `_{ji}`
+    /// `_1`, `_{13}`, `_{1,3}`, `_(1,3)`, `_{j,i}`, `_{ji}`
     private func readSubscript(into suffix: inout Suffix) throws(ParseError) {
         let start = suffix.end + 1
         switch kind(at: start) {
@@ -69,6 +99,10 @@ extension Parser {
                 suffix.indices = .listed(layer: layer, indices)
                 suffix.end = end
             }
+        case .open(.round):
+            let (layer, indices, end) = try indexList(from: start + 1, closedBy: .round)
+            suffix.indices = .listed(layer: layer, indices)
+            suffix.end = end
         default: throw ParseError(range: tokens[suffix.end].range, reason: .badIndex)
         }
     }
@@ -107,14 +141,87 @@ extension Parser {
             case .name(let name)?: suffix.layer = scope.indices[name]
             default: break
             }
-            if suffix.layer != nil { suffix.end += 6 }
+            if suffix.layer != nil {
+                suffix.beforePower = suffix.end
+                suffix.end += 6
+            }
         }
+    }
+
+    // MARK: Other spellings
+
+    /// What a name and its suffix are read as where no variable is called so as it stands: with another spelling of its
+    /// hat, indices with a comma between them, and a layer in the brackets of a power.
+    func otherSpellings(_ name: String, _ suffix: Suffix) -> [(name: String, suffix: Suffix)] {
+        var spellings = [(name, suffix)]
+        spellings += spellings.compactMap { withCommas($0.0, $0.1) }
+        spellings += spellings.compactMap { name, suffix in withBracketedLayer(suffix).map { (name, $0) } }
+        let hatted = spellings.flatMap { name, suffix in Self.hatSpellings(of: name).map { ($0, suffix) } }
+        return spellings.dropFirst() + hatted
+    }
+
+    private func touches(_ index: Int) -> Bool {
+        tokens.indices.contains(index) && tokens.indices.contains(index - 1)
+            && tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
+    }
+
+    /// z̄1
+    func withTouchingIndex(_ suffix: Suffix) -> Suffix? {
+        guard suffix.hasMacron, case .none = suffix.indices, touches(suffix.end),
+            case .number(let number)? = kind(at: suffix.end), let digits = number.integer
+        else { return nil }
+        var indexed = suffix
+        indexed.indices = .digits(String(digits))
+        indexed.end += 1
+        return indexed
+    }
+
+    /// w_1,3 and w_1,3^(2), without spaces.
+    private func withCommas(_ name: String, _ suffix: Suffix) -> (name: String, suffix: Suffix)? {
+        guard suffix.layer == nil, kind(at: suffix.end) == .comma else { return nil }
+        let base: Substring
+        let first: Int?
+        switch suffix.indices {
+        case .digits(let digits): (base, first) = (name[...], Int(digits))
+        case .listed: return nil
+        case .none:
+            let digits = name.reversed().prefix { $0.isNumber }
+            base =
+                name.dropLast(digits.count).last == "_" ? name.dropLast(digits.count + 1) : name.dropLast(digits.count)
+            first = Int(String(digits.reversed()))
+        }
+        guard let first, !base.isEmpty else { return nil }
+        var indices = [first]
+        var end = suffix.end
+        while kind(at: end) == .comma, touches(end), touches(end + 1), case .number(let number)? = kind(at: end + 1),
+            let index = number.integer
+        {
+            indices.append(index)
+            end += 2
+        }
+        guard indices.count > 1 else { return nil }
+        var listed = suffix
+        (listed.indices, listed.end) = (.listed(layer: nil, indices), end)
+        readLayer(into: &listed)
+        return (String(base), listed)
+    }
+
+    /// w_13^(2) and w^(2)_13: a power, unless there is such a layer.
+    func withBracketedLayer(_ suffix: Suffix) -> Suffix? {
+        guard suffix.layer == nil, kind(at: suffix.end) == .caret, kind(at: suffix.end + 1) == .open(.round),
+            case .number(let number)? = kind(at: suffix.end + 2), kind(at: suffix.end + 3) == .close(.round)
+        else { return nil }
+        var layered = suffix
+        layered.layer = number.integer
+        layered.end += 4
+        if case .none = suffix.indices { try? readIndices(into: &layered) }
+        return layered
     }
 
     // MARK: Lists
 
     /// Indices between brackets, `2; 1,3`, from the token behind the opening one to the one behind the closing one.
-    private func indexList(
+    func indexList(
         from start: Int, closedBy bracket: Token.Bracket
     ) throws(ParseError) -> (layer: Int?, indices: [Int], end: Int) {
         var layer: Int?

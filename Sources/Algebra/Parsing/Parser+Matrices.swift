@@ -72,7 +72,8 @@ extension Parser {
 
     // MARK: Transposition
 
-    /// Reads `.T`, `^T`, `^{\\top}`, `ᵀ` at `position`. Returns whether it is one: a declared T is an exponent.
+    /// Reads `.T`, `^T`, `^{\\top}`, `ᵀ`, `'` at `position`. Returns whether it is one: a declared T is an exponent, and a
+    /// prime behind a scalar no transposition.
     mutating func readTransposition() throws(ParseError) -> Bool {
         let start = tokens[position].range.lowerBound
         guard let (end, rest) = transpositionEnd else { return false }
@@ -97,6 +98,9 @@ extension Parser {
     private var transpositionEnd: (end: Int, rest: String)? {
         switch kind(at: position) {
         case .transposed: return (position + 1, "")
+        case .prime:
+            let isScalar = (groups[groups.count - 1].operands.last?.shape ?? .scalar) == .scalar
+            return isScalar ? nil : (position + 1, "")
         case .dot: return kind(at: position + 1) == .name("T") ? (position + 2, "") : nil
         case .caret: break
         default: return nil

@@ -30,15 +30,28 @@ extension Parser {
     }
 
     /// The declared variable of that name and suffix. A power that only looks like a layer, x^{(2)}, is left out of the
-    /// suffix that is returned.
+    /// suffix that is returned; a layer that looks like a power, w_13^(2), and indices with a comma, w_1,3, are taken in.
     func declared(_ name: String, _ suffix: Suffix) -> (symbol: Symbol, suffix: Suffix)? {
-        if let symbol = candidates(name, suffix).first { return (symbol, suffix) }
-        guard suffix.layer != nil else { return nil }
-        var bare = suffix
-        bare.layer = nil
-        guard let symbol = candidates(name, bare).first, kind(at: suffix.end - 1) == .close(.brace) else { return nil }
-        bare.end = suffix.end - 6
-        return (symbol, bare)
+        readings(name, suffix).map { ($0.symbols[0], $0.suffix) }
+    }
+
+    /// Every declared variable that a name with what follows may mean, and what of it belongs to the name: as it stands
+    /// before it is spelled otherwise.
+    func readings(_ name: String, _ suffix: Suffix) -> (symbols: [Symbol], suffix: Suffix)? {
+        if let indexed = withTouchingIndex(suffix), case let symbols = candidates(name, indexed), !symbols.isEmpty {
+            return (symbols, indexed)
+        }
+        var symbols = candidates(name, suffix)
+        if !symbols.isEmpty { return (symbols, suffix) }
+        if let bare = suffix.withoutLayer {
+            symbols = candidates(name, bare)
+            if !symbols.isEmpty { return (symbols, bare) }
+        }
+        for (name, suffix) in otherSpellings(name, suffix) {
+            symbols = candidates(name, suffix)
+            if !symbols.isEmpty { return (symbols, suffix) }
+        }
+        return nil
     }
 
     /// Every declared variable that a name with its suffix may mean: w₁₃ is w[1,3] or w[13].
@@ -52,10 +65,10 @@ extension Parser {
                 splits(of: digits).map { Symbol(name, layer: suffix.layer, indices: $0) }
                 + [Symbol("\(name)_\(digits)", layer: suffix.layer), Symbol(name + digits, layer: suffix.layer)]
         case .none:
-            // `w_13` in one piece: a name of its own before it is w with indices.
+            // `w_13` in one piece, and `w13`: a name of its own before it is w with indices.
             symbols =
                 [Symbol(name, layer: suffix.layer)]
-                + underscored(name).map { base, indices in
+                + (underscored(name) + endingInDigits(name)).map { base, indices in
                     indices.map { Symbol(base, layer: suffix.layer, indices: $0) }
                 }.joined()
         }
@@ -74,8 +87,22 @@ extension Parser {
         guard let underscore = name.lastIndex(of: "_"), underscore > name.startIndex else { return [] }
         let base = GreekLetters.canonical(String(name[..<underscore]))
         let rest = String(name[name.index(after: underscore)...])
-        if rest.allSatisfy(\.isNumber) { return [(base, splits(of: rest))] }
+        if rest.allSatisfy(\.isNumber) {
+            let parts = name.split(separator: "_", omittingEmptySubsequences: false)
+            let indices = parts.dropFirst().compactMap { Int($0) }
+            let listed = indices.count == parts.count - 1 && indices.count > 1 && !parts[0].isEmpty
+            return [(base, splits(of: rest))] + (listed ? [(GreekLetters.canonical(String(parts[0])), [indices])] : [])
+        }
         return indexVariables(rest).map { [(base, [$0])] } ?? []
+    }
+
+    /// `w13` as w and the indices that 13 may mean.
+    private func endingInDigits(_ name: String) -> [(base: String, indices: [[Int]])] {
+        let base = name.prefix { !$0.isNumber }
+        guard base.count < name.count, base.last != "_", name[base.endIndex...].allSatisfy(\.isNumber) else {
+            return []
+        }
+        return [(String(base), splits(of: String(name[base.endIndex...])))]
     }
 
     /// The ways to read digits in a row as indices, one digit each first: 13 as 1,3 or 13.
@@ -124,7 +151,7 @@ extension Parser {
             let range = token.range.lowerBound..<tokens[position].range.upperBound
             return try open(.opaqueCall(canonical), range: range)
         }
-        if kind(at: position + 1) == .prime { return try readPrimed(name) }
+        if kind(at: position + 1) == .prime, !isMatrix(canonical) { return try readPrimed(name) }
         if try readDerivative(startingWith: name) { return }
         if try readSlice(of: canonical) { return }
         let suffix = try suffix(at: position + 1)
@@ -218,10 +245,25 @@ extension Parser {
     private mutating func readPrimed(_ name: String) throws(ParseError) {
         let prime = tokens[position + 1].range
         guard isFunction(name), let function = NamedFunction.named(GreekLetters.canonical(name))?.primed else {
-            throw ParseError(range: prime, reason: .primedFunction)
+            if case .name(let variable)? = kind(at: position + 3), kind(at: position + 2) == .open(.round) {
+                let of = Symbol(GreekLetters.canonical(name))
+                let derivative = scope.symbols.contains(of) ? "d\(name)/d\(variable)" : nil
+                throw ParseError(range: prime, reason: .primedFunction(derivative: derivative))
+            }
+            guard let symbol = declared(GreekLetters.canonical(name), .none)?.symbol else {
+                throw ParseError(range: prime, reason: .primedFunction(derivative: nil))
+            }
+            let text = symbol.text(.ascii)
+            let output = scope.symbols.contains(Symbol("C")) && text != "C" ? ["dC/d\(text)"] : []
+            throw ParseError(range: prime, reason: .primedVariable(name, readings: ["bar(\(text))"] + output))
         }
         if kind(at: position + 2) == .prime { throw ParseError(range: prime, reason: .higherDerivative) }
         try readFunction(function, name: name)
+    }
+
+    /// Whether a prime behind a name transposes a vector or matrix.
+    private func isMatrix(_ name: String) -> Bool {
+        declared(name, .none).map { scope.shapes[$0.symbol] != nil } ?? false
     }
 
     /// Puts a variable or, under a bar, its adjoint in the innermost group.
@@ -245,54 +287,25 @@ extension Parser {
         return Operand(leaf, depth: 1, range: range, shape: shape)
     }
 
-    /// w₁₃ while both w[1,3] and w[13] are declared.
+    /// w₁₃ while both w[1,3] and w[13] are declared, w^(2) while both w and w[2;] are.
     private func refuseOtherReading(_ name: String, _ suffix: Suffix, range: Range<Int>) throws(ParseError) {
+        guard let symbols = readings(name, suffix)?.symbols else { return }
+        if let layered = withBracketedLayer(suffix), let other = candidates(name, layered).first,
+            let layer = layered.layer
+        {
+            let range = range.lowerBound..<tokens[layered.end - 1].range.upperBound
+            throw ParseError(
+                range: range,
+                reason: .ambiguous(
+                    text: source.excerpt(range),
+                    readings: [other.text(.ascii), "\(symbols[0].text(.ascii))^\(layer)"]))
+        }
         guard !scope.symbols.contains(Symbol(name, layer: suffix.layer)) else { return }
-        let candidates = candidates(name, suffix)
-        if candidates.count > 1 {
+        if symbols.count > 1 {
             let range = range.lowerBound..<tokens[suffix.end - 1].range.upperBound
             throw ParseError(
                 range: range,
-                reason: .ambiguous(text: source.excerpt(range), readings: candidates.map { $0.text(.ascii) }))
+                reason: .ambiguous(text: source.excerpt(range), readings: symbols.map { $0.text(.ascii) }))
         }
-    }
-
-    /// `bar(z)`, `\bar{z}`, `\bar z`
-    private mutating func readBar() throws(ParseError) {
-        let token = tokens[position]
-        let closing: Token.Kind?
-        switch kind(at: position + 1) {
-        case .open(.round): closing = .close(.round)
-        case .open(.brace): closing = .close(.brace)
-        default: closing = nil
-        }
-        let nameAt = position + (closing == nil ? 1 : 2)
-        guard case .name(let name)? = kind(at: nameAt), kind(at: nameAt + 1) != .open(.round) else {
-            throw ParseError(range: token.range, reason: .needsNameInBar)
-        }
-        guard let (symbol, suffix) = try symbol(named: name, suffixAt: nameAt + 1) else {
-            throw unknownName(name, at: nameAt, try suffix(at: nameAt + 1), isCalled: false)
-        }
-        var end = suffix.end
-        if let closing {
-            guard kind(at: end) == closing else { throw ParseError(range: token.range, reason: .needsNameInBar) }
-            end += 1
-        }
-        var named = symbol
-        if suffix.isEmpty, scope.shapes[symbol] != nil, kind(at: end) == .open(.square) {
-            // bar(z)[1] is the adjoint of z[1].
-            let index = try self.suffix(at: end)
-            guard let element = declared(symbol.name, index)?.symbol else {
-                let range = token.range.lowerBound..<tokens[index.end - 1].range.upperBound
-                throw ParseError(
-                    range: range,
-                    reason: .noElement(
-                        source.excerpt(range), tensor: symbol.text(.unicode), scope.shapes[symbol] ?? .scalar))
-            }
-            (named, end) = (element, index.end)
-        }
-        let range = token.range.lowerBound..<tokens[end - 1].range.upperBound
-        position = end
-        push(variable(.adjoint(named), range: range))
     }
 }

@@ -50,7 +50,7 @@ extension Parser {
                     if end == letters.count {
                         isPiece(piece, suffix) || (endsInFunction && NamedFunction.named(piece) != nil)
                     } else {
-                        !lengths[end].isEmpty && isPiece(piece, Suffix(end: position + 1))
+                        !lengths[end].isEmpty && isPiece(piece, .none)
                     }
                 if isRead { lengths[start].append(end - start) }
             }

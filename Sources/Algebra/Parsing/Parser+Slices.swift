@@ -37,7 +37,7 @@ extension Parser {
     }
 
     /// Whether brackets open at a token that have `..` or `:` among their indices.
-    private func isSlice(at opening: Int) -> Bool {
+    func isSlice(at opening: Int) -> Bool {
         guard kind(at: opening) == .open(.square) else { return false }
         let inside = tokens[(opening + 1)...].prefix { $0.kind != .close(.square) && $0.kind != .open(.square) }
         return inside.contains { $0.kind == .colon || $0.kind == .dots }

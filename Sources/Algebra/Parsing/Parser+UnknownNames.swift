@@ -6,6 +6,9 @@ extension Parser {
         let canonical = GreekLetters.canonical(name)
         let nameRange = tokens[index].range
         if isCalled {
+            if let element = elementInBrackets(name, at: index) {
+                return ParseError(range: nameRange, reason: .unknownFunction(name, suggestion: element))
+            }
             let functions = NamedFunction.names + scope.opaqueFunctions.sorted()
             return ParseError(
                 range: nameRange, reason: .unknownFunction(name, suggestion: nearestName(to: name, among: functions)))
@@ -17,19 +20,6 @@ extension Parser {
         if name.first == "d", let of = declaredNames.first(where: { $0 == name.dropFirst() }) {
             return ParseError(range: range, reason: .differentialAlone(name, suggestion: "d\(of)/dx"))
         }
-        // x1 for x[1].
-        let digits = name.drop { !$0.isNumber }
-        if suffix.isEmpty, !digits.isEmpty, digits.allSatisfy(\.isNumber),
-            let element = candidates(
-                GreekLetters.canonical(String(name.dropLast(digits.count))),
-                Suffix(
-                    indices: .digits(String(digits)), end: position)
-            ).first
-        {
-            return ParseError(
-                range: range,
-                reason: .unknownVariable(name, suggestion: element.text(.ascii), known: declaredNames))
-        }
         if suffix.isEmpty,
             let example = declaredNames.first(where: { $0.hasPrefix(Symbol(canonical).text(.ascii) + "[") })
         {
@@ -40,7 +30,9 @@ extension Parser {
                 range: range,
                 reason: .noElement(source.excerpt(range), tensor: tensor.text(.unicode), shape))
         }
-        let suggestion = name == "E" ? "e" : functionJoinedWithArgument(name) ?? nearestDeclared(name, suffix)
+        let suggestion =
+            name == "E"
+            ? "e" : functionJoinedWithArgument(name) ?? joinedTransposition(name) ?? nearestDeclared(name, suffix)
         return ParseError(
             range: range,
             reason: .unknownVariable(source.excerpt(range), suggestion: suggestion, known: declaredNames))
@@ -73,6 +65,21 @@ extension Parser {
         return declaredNames.first { $0 == nearest } ?? declaredNames.first { $0.hasPrefix(nearest + "[") }
     }
 
+    /// `w(1,3)` as `w[1,3]`.
+    private func elementInBrackets(_ name: String, at index: Int) -> String? {
+        guard let (_, indices, _) = try? indexList(from: index + 2, closedBy: .round) else { return nil }
+        let suffix = Suffix(indices: .listed(layer: nil, indices), end: tokens.endIndex)
+        return declared(GreekLetters.canonical(name), suffix)?.symbol.text(.ascii)
+    }
+
+    /// `xT` as `x^T`.
+    private func joinedTransposition(_ name: String) -> String? {
+        guard name.last == "T", let (symbol, _) = declared(GreekLetters.canonical(String(name.dropLast())), .none),
+            scope.shapes[symbol] != nil
+        else { return nil }
+        return symbol.text(.ascii) + "^T"
+    }
+
     /// `sinx` as `sin(x)`.
     private func functionJoinedWithArgument(_ name: String) -> String? {
         let functions = NamedFunction.names.filter { name.hasPrefix($0) && $0.count > 1 && name.count > $0.count }
@@ -80,10 +87,9 @@ extension Parser {
         let argument = String(name.dropFirst(function.count))
         let digits = argument.prefix(while: \.isNumber)
         let rest = String(argument.dropFirst(digits.count))
-        let none = Suffix(end: position + 1)
         let isRead =
-            rest.isEmpty || declared(GreekLetters.canonical(rest), none) != nil
-            || cuts(of: rest, none, endsInFunction: false) != nil
+            rest.isEmpty || declared(GreekLetters.canonical(rest), .none) != nil
+            || cuts(of: rest, .none, endsInFunction: false) != nil
         return isRead ? "\(function)(\(argument))" : nil
     }
 }

@@ -6,7 +6,8 @@ extension Expression {
     ///   with which the whole has that shape, or else the first size that fits where it stands.
     package init(parsing text: String, in scope: Scope, shape: Shape? = nil) throws(ParseError) {
         let tokens = try Lexer.tokens(of: text)
-        let parser = Parser(Source(text), tokens[...], scope)
+        var parser = Parser(Source(text), tokens[...], scope)
+        try parser.settleAccents()
         self = try parser.runTryingSizes(shape: shape).expression
     }
 
@@ -157,6 +158,7 @@ struct Parser {
         case .comparison(let operation): try pushSign(.compare(operation))
         case .caret where try readTransposition(): break
         case .transposed where try readTransposition(): break
+        case .prime where try readTransposition(): break
         case .dot where try readTransposition(): break
         case .caret: try pushSign(.power)
         case .above(let text):
@@ -196,7 +198,9 @@ struct Parser {
         case .open(.round): try pushBeside(.round)
         case .at where scope.readsMatrices: try pushSign(.matrixMultiply)
         case .at: throw ParseError(range: token.range, reason: .tensor("@"))
-        case .prime: throw ParseError(range: token.range, reason: .primedFunction)
+        case .prime:
+            let primed = groups[groups.count - 1].operands.last?.range ?? token.range
+            throw ParseError(range: token.range, reason: .primedVariable(source.excerpt(primed), readings: []))
         case .equals: throw ParseError(range: token.range, reason: .equation)
         case .open(.square) where scope.readsMatrices: try pushBeside(.other)
         case .open(.square), .below, .macron, .semicolon, .colon, .dots, .dot, .underscore, .transposed, .newRow:

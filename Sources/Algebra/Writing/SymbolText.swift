@@ -11,10 +11,13 @@ extension Symbol {
         }
     }
 
-    /// The name with its first Greek letter spelled out: `theta1` for `θ1`.
+    /// The name with its first letter spelled out where it is Greek or has a hat: `theta1` for `θ1`, `y_hat` for `ŷ`.
     private var asciiName: String {
-        guard let first = name.first, let spelled = GreekLetters.name(of: first) else { return name }
-        return spelled + name.dropFirst()
+        guard let first = name.first else { return name }
+        let letter = HattedLetters.plain(first)
+        let spelled = GreekLetters.name(of: letter ?? first) ?? letter.map(String.init)
+        guard let spelled else { return name }
+        return spelled + (letter == nil ? "" : "_hat") + name.dropFirst()
     }
 
     private var bracketedIndices: String {
