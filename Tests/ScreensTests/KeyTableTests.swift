@@ -61,6 +61,14 @@ struct KeyTableTests {
         #expect(before.contains("accept the answer"))
         #expect(!before.contains("Ctrl-C"))
         app.press(.end)
-        #expect(picture(of: app, columns: 60, rows: 16).contains("Ctrl-C"))
+        // Below the keys stands what is typed for signs that no key has.
+        let after = picture(of: app, columns: 60, rows: 16)
+        #expect(after.contains("W^T") && after.contains("the transpose"))
+    }
+
+    @Test("Where nothing is typed, the help is about keys alone")
+    func helpWithoutTyping() throws {
+        let screen = CardScreen(card: try sampleCard(), appearance: Appearance())
+        #expect(screen.typingHelp.isEmpty)
     }
 }

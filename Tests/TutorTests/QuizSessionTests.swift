@@ -164,7 +164,8 @@ struct QuizSessionTests {
         #expect(
             instructions == [
                 "Pick one.", "Pick all that are right.", "A number.",
-                "A number, rounded to the nearest integer.", "An expression in the names of the graph.",
+                "A number, rounded to the nearest integer.",
+                "An expression in the names of the graph. z̄ is typed bar(z) or zbar.",
                 "All nodes in reverse topological order, consumers first.", "What is C̄, the adjoint of the output?",
             ])
         #expect(session.state == nil)

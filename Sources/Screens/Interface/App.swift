@@ -57,7 +57,9 @@ package struct App: Sendable {
             case .repaint: return [.repaint]
             case .help:
                 guard !isTooSmall else { return [] }
-                help = help == nil ? HelpOverlay(keys: keys, size: size) : nil
+                help =
+                    help == nil
+                    ? HelpOverlay(keys: keys, typing: screens[screens.count - 1].typingHelp, size: size) : nil
                 return []
             }
         }

@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Tutor
 
 /// A screen in the frame that all screens share: its title and state above, its keys below, its content between.
 ///
@@ -37,6 +38,14 @@ extension FramedScreen {
 
     /// The keys of the screen's table, and where text is typed those that edit it.
     package var keys: [KeyBinding] { keyTable.bindings + (isTyping ? [TextField.editingHelp] : []) }
+
+    /// The signs that are typed otherwise, where text is typed.
+    package var typingHelp: [KeyBinding] {
+        guard isTyping else { return [] }
+        return TypedSign.allCases.map { sign in
+            KeyBinding([], label: sign.typed, help: sign.meaning(appearance.notation))
+        }
+    }
 
     /// Resizes and scrolls, performs what a key of the table means, and leaves the rest to `take`.
     package mutating func update(_ event: Event) -> [Command] {

@@ -1,17 +1,19 @@
 internal import Canvas
 
-/// The keys of the present screen, in a box above it.
+/// The keys of the present screen, and what is typed for signs that no key has, in a box above it.
 struct HelpOverlay: Sendable {
     enum Outcome { case stay, close }
 
     private static let closing = "any other key closes this"
 
     private let keys: [KeyBinding]
+    private let typing: [KeyBinding]
     private var size: Size
     private var scroll = Scroll()
 
-    init(keys: [KeyBinding], size: Size) {
+    init(keys: [KeyBinding], typing: [KeyBinding], size: Size) {
         self.keys = keys
+        self.typing = typing
         self.size = size
         fit()
     }
@@ -61,8 +63,13 @@ struct HelpOverlay: Sendable {
         scroll.fit(content: count, height: HelpOverlay.area(in: size, lines: count).size.rows - 2)
     }
 
-    /// One line per key: what to press, then what it does.
     private func lines(width: Int) -> [[Span]] {
+        lines(keys, width: width)
+            + (typing.isEmpty ? [] : [[], [Span("What is typed", role: .strong)]] + lines(typing, width: width))
+    }
+
+    /// One line per key: what to press, then what it does.
+    private func lines(_ keys: [KeyBinding], width: Int) -> [[Span]] {
         let labelColumns = min(24, keys.map(\.label.columns).max() ?? 0)
         return keys.flatMap { key in
             let gap = String(repeating: " ", count: max(2, labelColumns + 2 - key.label.columns))

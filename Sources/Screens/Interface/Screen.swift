@@ -10,6 +10,8 @@ package protocol Screen: Sendable {
     func draw(on canvas: inout Canvas)
     /// The keys that work now, for footer and help alike; the same table dispatches them.
     var keys: [KeyBinding] { get }
+    /// What is typed for signs that no key has, where there is something to type.
+    var typingHelp: [KeyBinding] { get }
     /// Under which name an unfinished screen is kept when it is left, so that opening it again goes on where it
     /// stopped; nil for a screen that starts anew.
     var resumption: String? { get }
@@ -18,6 +20,8 @@ package protocol Screen: Sendable {
 }
 
 extension Screen {
+    /// Nothing is typed.
+    package var typingHelp: [KeyBinding] { [] }
     /// Screens start anew, unless they say otherwise.
     package var resumption: String? { nil }
     /// Most screens lead on to no other card.

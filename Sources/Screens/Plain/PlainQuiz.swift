@@ -146,7 +146,7 @@ package struct PlainQuiz: Sendable {
         case .back:
             session.previous()
             return question()
-        case .help: return PlainAction.quizWords.help
+        case .help: return PlainAction.quizWords.help(appearance.notation)
         default: return []
         }
     }
@@ -173,7 +173,7 @@ package struct PlainQuiz: Sendable {
         case .mark: return sentences("These tasks are marked one by one.")
         case .again: return sentences("Tasks are asked again after the summary.")
         case .ledger: return ledger()
-        case .help: return PlainAction.quizWords.help
+        case .help: return PlainAction.quizWords.help(appearance.notation)
         case .quit: return end().lines
         case nil: return submit(line)
         }

@@ -31,7 +31,7 @@ struct PlainWalkTurn: Sendable {
         case .ledger: lines = ledger()
         case .solution: lines = sentences("The worked solution opens when the walk is complete.")
         case .again: lines = sentences("Tasks are asked again after the summary.")
-        case .help: lines = PlainAction.walkWords.help
+        case .help: lines = PlainAction.walkWords.help(appearance.notation)
         case .quit: return []
         case nil: lines = submit(line)
         }
@@ -93,10 +93,10 @@ struct PlainWalkTurn: Sendable {
     /// The ledger as sentences.
     private func ledger() -> [String] {
         guard let walk, let ledger = walk.ledger, walk.step != nil, let step = walk.stepNumber else {
-            return walk.map { $0.guidance.isEmpty ? [] : [""] + sentences($0.guidance) } ?? []
+            return walk.map { $0.guidance.isEmpty ? [] : [""] + sentences("\($0.guidance) \($0.typing)") } ?? []
         }
         let place = "Step \(step) of \(walk.steps.count), the ledger of \(ledger.name)."
-        var lines = [""] + sentences("\(place) \(walk.guidance)")
+        var lines = [""] + sentences("\(place) \(walk.guidance) \(walk.typing)")
         for row in ledger.rows {
             let contribution = "contribution \(value(of: row.contribution) ?? "not known yet")"
             let parts = factors(of: row) + [contribution]

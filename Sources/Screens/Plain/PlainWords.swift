@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Tutor
 
 /// A word that acts in a plain session instead of answering, and what it does.
 struct PlainWord<Action: Sendable>: Sendable {
@@ -29,9 +30,11 @@ extension [PlainWord<PlainAction>] {
         return first { $0.word == line }?.action
     }
 
-    /// A sentence per word.
-    var help: [String] {
+    /// A sentence per word, and one per sign that is typed otherwise.
+    func help(_ notation: MathNotation) -> [String] {
         ["Type your answer, or one of these words:"] + map { "  \($0.word): \($0.help)." }
+            + ["In an answer you type:"]
+            + TypedSign.allCases.map { "  \($0.typed): \($0.meaning(notation))." }
     }
 }
 

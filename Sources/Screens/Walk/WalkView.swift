@@ -78,10 +78,13 @@ struct WalkView {
 
     // MARK: Words
 
-    /// What was said last, else the rule of this step.
+    /// What was said last, else the rule of this step; then how its signs are typed.
     private func saidLines(width: Int) -> [[Span]] {
-        if let message { return message.lines(width: width, layout: LessonLayout(appearance: appearance)) }
-        return walk.isFinished ? [] : Prose(appearance: appearance).lines(walk.guidance, width: width, role: .dim)
+        let prose = Prose(appearance: appearance)
+        let said =
+            message?.lines(width: width, layout: LessonLayout(appearance: appearance))
+            ?? (walk.isFinished ? [] : prose.lines(walk.guidance, width: width, role: .dim))
+        return said + (walk.typing.isEmpty ? [] : prose.lines(walk.typing, width: width, role: .dim))
     }
 
     /// What is asked, or how the entry is read.

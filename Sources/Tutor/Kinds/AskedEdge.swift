@@ -20,6 +20,10 @@ struct AskedEdge: AskedKind {
         }
     }
 
+    var typing: String {
+        place.map { TypedSign.sentence(for: $0.names, namesAdjoints: false, sparing: $0.weight) } ?? ""
+    }
+
     func preview(_ text: String) -> Reading { grader.preview(text, edge: key) }
 
     func grade(_ text: String) -> Grade { grader.grade(text, edge: key) }

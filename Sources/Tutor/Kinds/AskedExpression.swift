@@ -15,6 +15,16 @@ struct AskedExpression: AskedKind {
         return "An expression in terms of \(form.text)."
     }
 
+    /// Adjoints are needed for the form that is asked for, or where a partial is a symbol.
+    var typing: String {
+        guard let graph = grader.graph else { return "" }
+        let namesAdjoints =
+            graph.nodes.contains(where: \.isOpaque)
+            || key.terms.contains { if case .symbol = $0 { false } else { true } }
+        return TypedSign.sentence(
+            for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: namesAdjoints)
+    }
+
     func preview(_ entry: String) -> Reading { grader.preview(entry, symbolic: key) }
 
     func grade(_ entry: String) -> Grade { grader.grade(entry, symbolic: key) }

@@ -14,6 +14,9 @@ protocol AskedKind: Sendable {
     /// How the task is to be answered, a sentence; empty where its session says.
     var instruction: String { get }
 
+    /// How the signs are typed that an answer may need, a sentence; empty where there are none.
+    var typing: String { get }
+
     /// How a line is read while it is typed.
     func preview(_ text: String) -> Reading
 
@@ -54,6 +57,7 @@ protocol AskedKind: Sendable {
 // What only some kinds have.
 extension AskedKind {
     var statement: String { "" }
+    var typing: String { "" }
     func grade(_ entry: Entry) -> Grade { grade(entry.text) }
     func picked(_ entry: Entry) -> Entry { entry }
     func text(of entry: Entry) -> String { entry.text }

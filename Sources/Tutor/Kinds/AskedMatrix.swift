@@ -29,6 +29,11 @@ struct AskedMatrix: AskedKind {
         }
     }
 
+    var typing: String {
+        guard let graph, key.entries != .numeric else { return "" }
+        return TypedSign.sentence(for: GraphNames(graph: graph, notation: notation), namesAdjoints: true)
+    }
+
     func preview(_ entry: String) -> Reading { grader.preview(entry, matrix: key) }
 
     func grade(_ entry: String) -> Grade { grader.grade(entry, matrix: key) }

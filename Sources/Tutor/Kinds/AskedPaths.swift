@@ -1,9 +1,15 @@
+internal import Autodiff
 internal import Cards
 
 /// Every path from a node to the output: its factors, and the sum of their products.
 struct AskedPaths: AskedInSession {
     let key: PathsKey
     let grader: Grader
+
+    var typing: String {
+        guard let graph = grader.graph, key.entries != .numeric else { return "" }
+        return TypedSign.sentence(for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: false)
+    }
 
     func session(task: String, feedback: Walk.Feedback) -> TaskWork? {
         grader.graph.flatMap { PathsSession(graph: $0, key: key, notation: grader.notation) }

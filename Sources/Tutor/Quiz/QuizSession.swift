@@ -68,7 +68,9 @@ package struct QuizSession: Sendable, Equatable {
     package var instruction: String {
         guard let task, let asked else { return "" }
         let hasProse = task.prompt.contains { if case .graph = $0 { false } else { true } }
-        let parts = [hasProse ? "" : asked.statement, state?.work?.session.prompt ?? asked.instruction]
+        let parts = [
+            hasProse ? "" : asked.statement, state?.work?.session.prompt ?? asked.instruction, asked.typing,
+        ]
         return parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 

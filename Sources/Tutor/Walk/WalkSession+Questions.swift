@@ -59,6 +59,15 @@ extension WalkSession {
         }
     }
 
+    /// How the signs are typed that an expression may need, where the present entry is likely to be one; empty elsewhere.
+    package var typing: String {
+        guard let present,
+            !graph.isScalar || walk.entries != .numeric || !working.isNumeric(cells[present].quantity)
+        else { return "" }
+        let isDerived = if case .localPartial = cells[present].quantity { false } else { true }
+        return TypedSign.sentence(for: working.names, namesAdjoints: isDerived)
+    }
+
     /// One line about what the present step does: "x has 2 consumers, C and t: one row each, then their sum."
     package var guidance: String {
         guard let present else {

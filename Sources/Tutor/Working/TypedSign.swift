@@ -1,0 +1,83 @@
+package import Algebra
+internal import Autodiff
+internal import Letters
+
+/// A sign of the notation that no key has, and what is typed for it: the one table behind prompts and help.
+package enum TypedSign: CaseIterable, Sendable {
+    case adjoint, derivative, index, hat, greek, power, product, elementwise, transpose, matrix
+
+    /// What is typed, in letters that stand for any.
+    package var typed: String {
+        switch self {
+        case .adjoint: "bar(z)"
+        case .derivative: "dC/dx"
+        case .index: "w[2;1,3]"
+        case .hat: "y_hat"
+        case .greek: "delta"
+        case .power: "x^2, sqrt(x)"
+        case .product: "A @ B"
+        case .elementwise: "a * b"
+        case .transpose: "W^T"
+        case .matrix: "[1, 2; 3, 4]"
+        }
+    }
+
+    /// What it stands for, and what else may be typed.
+    package func meaning(_ notation: Notation) -> String {
+        func sign(_ sign: String) -> String { notation == .ascii ? "" : ", \(sign)" }
+        return switch self {
+        case .adjoint: "the adjoint of z\(sign("z̄")); also zbar, z_bar or dC/dz"
+        case .derivative: "a derivative; partial z/partial x is a local partial\(sign("∂z/∂x"))"
+        case .index: "layer 2, indices 1 and 3\(sign("w₁₃⁽²⁾")); also w_13^(2)"
+        case .hat: "y with a hat\(sign("ŷ")); also yhat or hat(y)"
+        case .greek: "a Greek letter by its name\(sign("δ"))"
+        case .power: "a power and a root\(sign("x² and √x"))"
+        case .product: "the product of matrices; also A B"
+        case .elementwise: "a product element by element\(sign("a ⊙ b"))"
+        case .transpose: "the transpose\(sign("Wᵀ")); also W'"
+        case .matrix: "a matrix, row by row; [1, 2] is a column"
+        }
+    }
+
+    /// How the signs are typed that an expression over a graph may need, in names of the graph: `z̄ is typed bar(z) or
+    /// zbar, Aᵀ as A^T.` Empty where everything is typed as it is shown. It follows from the graph and not from the answer,
+    /// so that it gives nothing away.
+    /// - Parameters:
+    ///   - namesAdjoints: whether adjoints may stand in the answer.
+    ///   - node: the node that is asked for, whose name is no example.
+    static func sentence(for names: GraphNames, namesAdjoints: Bool, sparing node: Int? = nil) -> String {
+        guard names.notation != .ascii else { return "" }
+        var parts = namesAdjoints ? [adjoint(names)].compactMap(\.self) : []
+        let symbols = names.graph.nodes.indices.filter { $0 != node }.map { names.graph.nodes[$0].symbol }
+        func add(_ isMeant: (Symbol) -> Bool) {
+            guard let symbol = symbols.first(where: isMeant) else { return }
+            parts.append((symbol.text(.unicode), symbol.text(.ascii)))
+        }
+        add { !$0.indices.isEmpty || $0.layer != nil }
+        add { $0.indices.isEmpty && $0.layer == nil && $0.text(.unicode) != $0.text(.ascii) }
+        if !names.graph.isScalar {
+            // A matrix of the graph, transposed, may be half the answer.
+            let letter = ["A", "M", "Q"].first { names.graph.node(Symbol($0)) == nil } ?? "A"
+            parts += [("\(letter)ᵀ", "\(letter)^T"), ("⊙", "*"), ("the product of matrices", "@")]
+        }
+        guard let first = parts.first else { return "" }
+        let rest = parts.dropFirst().map { ", \($0.sign) as \($0.typed)" }
+        return "\(first.sign) is typed \(first.typed)\(rest.joined())."
+    }
+
+    /// The adjoint of a node between inputs and output, or of another one.
+    private static func adjoint(_ names: GraphNames) -> (sign: String, typed: String)? {
+        let graph = names.graph
+        func isDrawn(_ node: Int) -> Bool { !names.adjoint(node).hasPrefix("bar(") }
+        let drawn = graph.nodes.indices.filter(isDrawn)
+        let between = drawn.first { graph.nodes[$0].expression != nil && $0 != graph.output }
+        guard let node = between ?? drawn.first else { return nil }
+        let symbol = graph.nodes[node].symbol
+        let name = Symbol(symbol.name).text(.ascii)
+        let typed = symbol.text(.ascii)
+        let other =
+            graph.nodes.contains { $0.symbol.name == "\(symbol.name)bar" }
+            ? "" : " or \(name)bar\(typed.dropFirst(name.count))"
+        return (names.adjoint(node), "bar(\(typed))\(other)")
+    }
+}

@@ -1,0 +1,103 @@
+import Algebra
+import Autodiff
+import Cards
+import Testing
+
+@testable import Tutor
+
+@Suite("How signs are typed is said where they may be needed")
+struct TypedSignTests {
+    private func sentence(_ block: String, namesAdjoints: Bool = true, notation: Notation = .unicode) throws -> String {
+        return TypedSign.sentence(
+            for: GraphNames(graph: try graph(block), notation: notation), namesAdjoints: namesAdjoints)
+    }
+
+    @Test("In names of the graph; a matrix of the graph is not transposed as an example")
+    func sentences() throws {
+        let dense = "input x : 3\nparam W : 2x3\nz = W @ x\nC = sum(z^2)"
+        #expect(
+            try sentence(dense)
+                == "z̄ is typed bar(z) or zbar, Aᵀ as A^T, ⊙ as *, the product of matrices as @.")
+        #expect(try sentence("x = 2\nC = x^2", namesAdjoints: false) == "")
+        #expect(
+            try sentence("h[0;1] = 2\nδ = h[0;1]^2\nC = δ^2")
+                == "δ̄ is typed bar(delta) or deltabar, h₁⁽⁰⁾ as h[0;1], δ as delta.")
+        #expect(try sentence("x = 2\nŷ = 3x\nC = ŷ^2", namesAdjoints: false) == "ŷ is typed y_hat.")
+    }
+
+    @Test("Where everything is shown as it is typed, nothing is said")
+    func ascii() throws {
+        #expect(try sentence("input x : 3\nC = sum(x^2)", notation: .ascii) == "")
+    }
+
+    @Test("Every entry of the table is read as it says", arguments: TypedSign.allCases)
+    func entries(sign: TypedSign) throws {
+        let names = ["z", "C", "x", "y_hat", "δ", "a", "b", "A", "B", "W"].map { Symbol($0) }
+        let square = Shape(rows: 2, columns: 2)
+        let scope = Scope(
+            symbols: Set(names + [Symbol("w", layer: 2, indices: [1, 3])]),
+            shapes: [
+                Symbol("A"): square, Symbol("B"): square, Symbol("W"): square, Symbol("a"): .column(2),
+                Symbol("b"): .column(2),
+            ])
+        let expected: [(String, String)] =
+            switch sign {
+            case .adjoint: [("bar(z)", "z̄"), ("zbar", "z̄"), ("z_bar", "z̄")]
+            case .derivative: [("dC/dx", "dC/dx"), ("partial z/partial x", "∂z/∂x")]
+            case .index: [("w[2;1,3]", "w₁₃⁽²⁾"), ("w_13^(2)", "w₁₃⁽²⁾")]
+            case .hat: [("y_hat", "y_hat"), ("yhat", "y_hat"), ("hat(y)", "y_hat")]
+            case .greek: [("delta", "δ")]
+            case .power: [("x^2", "x²"), ("sqrt(x)", "√x")]
+            case .product: [("A @ B", "A B"), ("A B", "A B")]
+            case .elementwise: [("a * b", "a ⊙ b")]
+            case .transpose: [("W^T", "Wᵀ"), ("W'", "Wᵀ")]
+            case .matrix: [("[1, 2; 3, 4]", "[1, 2; 3, 4]")]
+            }
+        for (typed, shown) in expected {
+            #expect((sign.typed + sign.meaning(.ascii)).contains(typed))
+            #expect(try Expression(parsing: typed, in: scope).text(.unicode, shapes: scope.shapes) == shown)
+        }
+    }
+
+    @Test("The task says it, and a walk whose entries are expressions")
+    func inTasks() throws {
+        let (card, _) = Card.read(
+            """
+            ---
+            adjoint: 1
+            title: Typing
+            ---
+            ```graph g
+            input x : 3 = [1, 2, 3]
+            param W : 2x3 = [[1, 2, 3], [4, 5, 6]]
+            z = W @ x
+            C = sum(z^2)
+            ```
+            # Tasks
+            ## In symbols
+            What is it?
+            ```answer
+            graph: g
+            matrix: dC/dx
+            entries: symbolic
+            ```
+            ## In numbers
+            And here?
+            ```answer
+            graph: g
+            matrix: dC/dx
+            entries: numeric
+            ```
+            """, path: "typing.md")
+        var session = QuizSession(card: try #require(card))
+        #expect(
+            session.instruction.hasSuffix("z̄ is typed bar(z) or zbar, Aᵀ as A^T, ⊙ as *, the product of matrices as @.")
+        )
+        session.next()
+        #expect(!session.instruction.contains("typed"))
+        let layer = try graph("input x : 3\nparam W : 2x3\nz = W @ x\nC = sum(z^2)")
+        let walk = WalkSession(
+            graph: layer, walk: Walk(graph: "g", fill: [.adjoints], entries: .symbolic), task: "w")
+        #expect(walk.typing.contains("z̄ is typed bar(z) or zbar"))
+    }
+}
