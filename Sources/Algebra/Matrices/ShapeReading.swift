@@ -8,11 +8,17 @@ extension Shape {
     }
 
     /// Reads a shape as people write it: `2x3`, `2×3`, `(2, 3)`, `[2, 3]`; `3`, `(3,)`, `[3]` for a column of 3; `scalar`
-    /// and `()` for a scalar.
+    /// and `()` for a scalar. What it is may stand behind it, `3x1, a column`.
     package init(reading text: some StringProtocol) throws(ReadingError) {
         var text = Substring(text).trimmingBlanks
         if text.lowercased() == "scalar" {
             self = .scalar
+            return
+        }
+        if let comma = text.lastIndex(of: ","), let kind = Self.kind(named: text[comma...].dropFirst().trimmingBlanks) {
+            let shape = try Shape(reading: text[..<comma])
+            guard shape.kind == kind else { throw .malformed }
+            self = shape
             return
         }
         let pairs: [Character: Character] = ["(": ")", "[": "]"]
@@ -35,6 +41,13 @@ extension Shape {
             shape.count <= Limits.elements
         else { throw .tooManyElements }
         self = shape
+    }
+}
+
+extension Shape {
+    /// `a column` as the kind that it names.
+    fileprivate static func kind(named text: Substring) -> Kind? {
+        Kind.allCases.first { text == "a \($0.rawValue)" }
     }
 }
 

@@ -33,20 +33,19 @@ struct AskedExpression: AskedKind {
 
     var quantity: Quantity? { grader.quantity(of: key.key) }
 
-    var hints: [String] { grader.hints(for: quantity, isSymbolic: true) ?? ["The answer is \(solution)."] }
+    /// The last one is the answer, in the form that is asked for.
+    var hints: [String] {
+        let answer = "The answer is \(solution)."
+        guard let hints = grader.hints(for: quantity, isSymbolic: true) else { return [answer] }
+        return form == nil ? hints : hints.dropLast() + [answer]
+    }
 
     /// A derivative is written out; any other key is its own answer.
     var solution: String {
-        let written = key.key.text(grader.notation)
-        guard let graph = grader.graph, let quantity = key.key.atom.flatMap({ graph.quantity($0) }) else {
-            return written
-        }
-        // One step of the sweep has the form that is asked for where the form is the consumers' adjoints.
-        if let form, case .adjoint(let node) = quantity, let rule = graph.adjointRule(of: node), form.isForm(of: rule) {
-            return rule.text(grader.notation)
-        }
-        let working = Working(graph: graph, isSymbolic: true, notation: grader.notation)
-        return working.result(quantity) ?? written
+        guard let graph = grader.graph else { return key.key.text(grader.notation) }
+        let solved = SolvedKey(graph)
+        let written = form.flatMap { solved.expression(of: key, in: $0) } ?? solved.expression(of: key.key) ?? key.key
+        return written.text(grader.notation, shapes: graph.shapes)
     }
 
     private var form: AnswerForm? { AnswerForm(key.terms, graph: grader.graph, notation: grader.notation) }
@@ -57,7 +56,7 @@ struct AskedExpression: AskedKind {
 extension Grader {
     /// The quantity of the graph that a key asks for, also where it writes it out; nil where there is none.
     func quantity(of key: Expression) -> Quantity? {
-        if let atom = key.atom { return graph?.quantity(atom) }
+        if let atom = key.atom { return graph?.quantity(named: atom) }
         return node(withAdjoint: key).map { .adjoint(node: $0) }
     }
 
@@ -90,7 +89,7 @@ extension Grader {
 
 extension Graph {
     /// The quantity an atom names; nil for derivatives that are neither adjoints nor local partials.
-    fileprivate func quantity(_ atom: Atom) -> Quantity? {
+    func quantity(named atom: Atom) -> Quantity? {
         switch canonical(meaning(of: atom)) {
         case .value(let node): .value(node: node)
         case .total(let of, let by) where of == output && isSwept(by): .adjoint(node: by)

@@ -72,13 +72,11 @@ struct AskedMatrix: AskedKind {
         return hints + [working.shapedAdjoint(node)]
     }
 
-    /// The right answer, as it would be written: what the consumers send back, summed, or numbers.
+    /// The right answer, as it would be written: what the consumers send back, summed, a Jacobian in symbols, or numbers.
     var solution: String {
-        if let graph, key.entries != .numeric, let node = graph.node(withAdjoint: key.key),
-            let rule = graph.adjointRule(of: node)
-        {
-            return graph.laidOut(rule).text(notation)
+        guard let graph, key.entries != .numeric, let expression = SolvedKey(graph).expression(of: key.key) else {
+            return key.value.map { $0.text(notation) } ?? key.key.text(notation, shapes: graph?.shapes ?? [:])
         }
-        return (key.value.map { $0.text(notation) }) ?? key.key.text(notation)
+        return expression.text(notation, shapes: graph.shapes)
     }
 }
