@@ -8,6 +8,8 @@ extension ShapeError {
         let shapes = named.joined(separator: " and ")
         let rule =
             switch reason {
+            case .unlike where isElementwiseProduct && operands.count == 2 && first.columns == second.rows:
+                "\(operation) goes element by element and needs equal shapes; for the product of matrices write @"
             case .unlike:
                 "\(operation) needs equal shapes, or a scalar on one side" + (spreading.map { "; \($0)" } ?? "")
             case .outside: "rows are counted from 1 to \(first.rows) and columns from 1 to \(first.columns)"

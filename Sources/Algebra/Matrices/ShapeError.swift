@@ -54,6 +54,12 @@ package struct ShapeError: Error, Hashable, Sendable {
     /// Why they do not go together.
     package var reason: Reason
 
+    /// Whether it is a product, of matrices or element by element.
+    package var isOfProduct: Bool { reason == .innerDimensions || (reason == .unlike && isElementwiseProduct) }
+
+    /// Whether it is a product element by element, where that of matrices may be meant.
+    var isElementwiseProduct: Bool { ["*", "·", "×", "⊙", "∘", "∗", "\\odot", "\\circ", ".*"].contains(operation) }
+
     package init(text: String, operation: String, operands: [Operand], reason: Reason) {
         self.text = text
         self.operation = operation

@@ -16,7 +16,7 @@ extension Grader {
             let expression = try Expression(parsing: answer, in: question.scope, shape: shape)
             return question.terms?.fault(in: expression).map(Result.failure) ?? .success(expression)
         } catch {
-            return .failure(Fault(error.message, range: error.range, suggestion: error.suggestion))
+            return .failure(Fault(error))
         }
     }
 
@@ -266,7 +266,7 @@ extension Grader {
             guard own != question.shape else { return nil }
             return Fault(own.objection(asked: question.shape, revealing: question.revealsShape, notation))
         } catch {
-            return Fault(error.message)
+            return Fault(error)
         }
     }
 

@@ -61,11 +61,25 @@ package struct Fault: Error, Hashable, Sendable {
     package var misconceptions: [Misconception] = []
     /// Whether the answer is right as far as its digits go, and only has too few of them.
     var isRightlyRounded = false
+    /// Whether it is a product whose shapes do not fit.
+    var isMisfit = false
 
     package init(_ message: String, range: Range<Int>? = nil, suggestion: String? = nil) {
         self.message = message
         self.range = range
         self.suggestion = suggestion
+    }
+
+    /// The parser's fault.
+    init(_ error: ParseError) {
+        self.init(error.message, range: error.range, suggestion: error.suggestion)
+        if case .shape(let fault) = error.reason { isMisfit = fault.isOfProduct }
+    }
+
+    /// That of an answer's shapes.
+    init(_ error: ShapeError) {
+        self.init(error.message)
+        isMisfit = error.isOfProduct
     }
 
     static let answerTooLong = Fault("an answer has at most \(Limits.answerLength) characters")

@@ -98,7 +98,10 @@ package struct QuizSession: Sendable, Equatable {
     package mutating func submit(_ text: String) -> Grade { submit(.text(text)) }
 
     /// Answers the present task.
-    package mutating func submit(_ given: Entry) -> Grade {
+    package mutating func submit(_ given: Entry) -> Grade { submit(given, hasCounted: false) }
+
+    /// - Parameter hasCounted: whether it is known that the entry was wrong, from an earlier session's attempts.
+    private mutating func submit(_ given: Entry, hasCounted: Bool) -> Grade {
         guard let asked, !states[index].isSettled else {
             return Grade(verdict: .invalid(Fault("this task is settled")), read: "")
         }
@@ -107,7 +110,9 @@ package struct QuizSession: Sendable, Equatable {
         }
         let entry = asked.picked(given)
         if feedback == .step, let shown = asked.feedback(on: entry) { states[index].feedback = shown }
-        return settle(asked.grade(entry), entry: entry)
+        let grade = asked.grade(entry)
+        return settle(
+            feedback == .step ? states[index].misfits.take(grade, hasCounted: hasCounted) : grade, entry: entry)
     }
 
     private mutating func settle(_ grade: Grade, entry: Entry) -> Grade {
@@ -258,7 +263,7 @@ package struct QuizSession: Sendable, Equatable {
             return
         }
         switch attempt.outcome {
-        case .correct, .incorrect, .kept: _ = submit(attempt.entry)
+        case .correct, .incorrect, .kept: _ = submit(attempt.entry, hasCounted: attempt.outcome == .incorrect)
         case .hint: _ = hint()
         case .revealed: _ = reveal()
         case .consistent, .undone: break

@@ -23,6 +23,8 @@ extension QuizSession {
         package internal(set) var hints: [Hint] = []
         /// Entries that counted.
         package internal(set) var attempts = 0
+        /// Products whose shapes do not fit.
+        var misfits = Misfits()
         /// Every misconception named alone here, in order of first appearance.
         package internal(set) var misconceptions: [Misconception] = []
         /// The session of a task that takes several entries.

@@ -42,6 +42,8 @@ package struct CellState: Hashable, Sendable {
     package var wrongAttempts: Int
     /// Hints asked for.
     package var hints: Int
+    /// Products whose shapes do not fit.
+    var misfits = Misfits()
     /// Whether it was announced that the next hint is the answer.
     package var isAnswerNext = false
     /// Whether the answer was shown once, as the last hint as well, even if it was taken back afterwards.

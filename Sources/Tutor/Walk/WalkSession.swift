@@ -143,13 +143,19 @@ package struct WalkSession: Sendable, Equatable {
 
     /// Answers the present cell and, where it is right (or kept), goes on to the next open one. With `feedback: end` an empty
     /// entry leaves the cell blank. Where the student chooses the order, the node that comes next.
-    package mutating func submit(_ text: String) -> Grade {
+    package mutating func submit(_ text: String) -> Grade { submit(text, hasCounted: false) }
+
+    /// - Parameter hasCounted: whether it is known that the entry was wrong, from an earlier session's attempts.
+    private mutating func submit(_ text: String, hasCounted: Bool) -> Grade {
         guard let present else {
             if stage == .order { return choose(text) }
             let fault = stage == .review ? "every question has its entry" : "the walk is finished"
             return Grade(verdict: .invalid(Fault(fault)), read: "")
         }
-        let grade = walk.feedback == .end ? kept(text, at: present) : judged(text, at: present)
+        let grade =
+            walk.feedback == .end
+            ? kept(text, at: present)
+            : states[present].misfits.take(judged(text, at: present), hasCounted: hasCounted)
         states[present].grade = grade
         if case .invalid = grade.verdict { return grade }
 
@@ -326,7 +332,8 @@ package struct WalkSession: Sendable, Equatable {
         if walk.feedback == .end, [.correct, .incorrect, .consistent].contains(attempt.outcome) { mark() }
         guard select(cell) else { return }
         switch (attempt.outcome, walk.feedback) {
-        case (.correct, .step), (.incorrect, .step), (.kept, .end): _ = submit(attempt.entry.text)
+        case (.correct, .step), (.incorrect, .step), (.kept, .end):
+            _ = submit(attempt.entry.text, hasCounted: attempt.outcome == .incorrect)
         case (.hint, _): _ = hint()
         case (.revealed, _): _ = reveal()
         default: break
