@@ -35,6 +35,8 @@ package struct Graph: Sendable {
     /// What has been worked out of the graph so far; copies of the graph share it.
     let books: GraphBooks
     private let indices: [Symbol: Int]
+    /// Whether matrices were declared in it, if only of one entry, so that answers may be matrices.
+    package var readsMatrices = false
     /// What its author asks of those who show it, in their words. A graph that is made of this one asks the same.
     package var wishes: Set<String> = []
 
@@ -61,7 +63,9 @@ package struct Graph: Sendable {
     /// What answers and answer keys over this graph may name.
     package var scope: Scope {
         var scope = Scope(
-            symbols: Set(nodes.map(\.symbol)), shapes: shapes, layout: layout)
+            symbols: Set(nodes.map(\.symbol)), shapes: shapes, layout: layout, readsMatrices: readsMatrices)
+        scope.asksForInverses =
+            scope.symbols.contains(Symbol("a")) && !nodes.contains { $0.expression?.hasInverseFunction == true }
         for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
         return scope
     }
@@ -184,4 +188,13 @@ package struct Edge: Hashable, Sendable {
     /// How many symbols and operations the part of u's right-hand side has that v occurs in: the other terms of a sum do not
     /// matter.
     let ruleSize: Int
+}
+
+extension Expression {
+    /// Whether asin, acos or atan is in it.
+    fileprivate var hasInverseFunction: Bool {
+        nodes.contains { node in
+            if case .apply(let operation, _) = node { [.asin, .acos, .atan].contains(operation) } else { false }
+        }
+    }
 }

@@ -17,6 +17,7 @@ extension Graph {
         var remade = Graph.assemble(name: name, definitions: definitions, output: output).graph ?? self
         remade.layout = layout
         remade.wishes = wishes
+        remade.readsMatrices = readsMatrices
         return remade
     }
 }

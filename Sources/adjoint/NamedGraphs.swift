@@ -35,8 +35,7 @@ extension Graph {
                 return node
             }
         } catch {
-            throw Failure(
-                "\(option): \(name): \(error.message)\(error.suggestion.map { "; did you mean \($0)?" } ?? "")")
+            throw Failure("\(option): \(name): \(error.sentence)")
         }
         let near = didYouMean(name, among: nodes.map { $0.symbol.text(.ascii) })
         throw Failure("\(option): \(name) is no node of this graph\(near)")

@@ -198,4 +198,19 @@ struct SpellingTests {
         #expect(Symbol("ŷ").text(.ascii) == "y_hat")
         #expect(Symbol("ŷ", indices: [2]).text(.unicode) == "ŷ₂")
     }
+
+    @Test("asin(t) where a is declared may be a·sin(t): both are shown, where that is asked for")
+    func inverseOrProduct() throws {
+        var scope = Scope(symbols: [Symbol("a"), Symbol("t"), Symbol("x"), Symbol("p")])
+        let function = try Expression(parsing: "arcsin(t)", in: scope)
+        #expect(try Expression(parsing: "asin(t)", in: scope) == function)
+        scope.asksForInverses = true
+        let error = try #require(throws: ParseError.self) { try Expression(parsing: "2asin(t)", in: scope) }
+        #expect(error.sentence == "asin(…) can be read in more than one way; did you mean arcsin(…) or a*sin(…)?")
+        #expect(try Expression(parsing: "arcsin(t)", in: scope) == function)
+        // Other functions are not cut, whatever is declared.
+        #expect(try Expression(parsing: "exp(t)", in: scope) == .apply(.exp, [.symbol(Symbol("t"))]))
+        scope.symbols.remove(Symbol("a"))
+        #expect(try Expression(parsing: "asin(t)", in: scope) == function)
+    }
 }

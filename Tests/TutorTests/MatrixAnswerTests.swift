@@ -232,4 +232,29 @@ struct MatrixAnswerTests {
         }
         #expect(fault.range == 2..<3)
     }
+
+    @Test("A graph of matrices of one entry takes answers as matrices, a graph of scalars does not")
+    func oneEntry() throws {
+        // z = 2·3 and C = z²: z̄ = 12 and W̄ = z̄·x = 36.
+        let matrices = try graph("W : 1x1 = [[2]]\nx : 1 = [3]\nz = W @ x\nC = sum(z^2)")
+        let node = try #require(matrices.node(Symbol("W")))
+        for answer in ["36", "[36]", "[[36]]", "bar(z) x^T", "bar(z) @ x^T", "2z @ x^T"] {
+            #expect(Grader(graph: matrices).grade(answer, of: .adjoint(node: node)).verdict.isCorrect, "\(answer)")
+        }
+        #expect(Grader(graph: matrices).grade("[12]", of: .adjoint(node: node)).verdict.isIncorrect)
+        let scalars = try graph("W = 2\nx = 3\nz = W * x\nC = z^2")
+        let verdict = Grader(graph: scalars).grade("bar(z) x^T", of: .adjoint(node: node)).verdict
+        #expect(verdict.isInvalid)
+    }
+
+    @Test("In answers over a graph with a, asin(t) is refused unless the graph has that function")
+    func inverses() throws {
+        let product = try graph("a = 2\nt = 0.5\nC = a * sin(t)")
+        // dC/dt = a cos t, dC/da = sin t.
+        let node = try #require(product.node(Symbol("a")))
+        #expect(Grader(graph: product).grade("asin(t)", of: .adjoint(node: node)).verdict.isInvalid)
+        #expect(Grader(graph: product).grade("sin(t)", of: .adjoint(node: node)).verdict.isCorrect)
+        let inverse = try graph("a = 2\nt = 0.5\nC = a * asin(t)")
+        #expect(Grader(graph: inverse).grade("asin(t)", of: .adjoint(node: node)).verdict.isCorrect)
+    }
 }

@@ -172,7 +172,10 @@ extension Parser {
             position = suffix.end - 1
             return try readFunction(function, name: "\(name)_\(base)")
         }
-        if let function = NamedFunction.named(canonical) { return try readFunction(function, name: name) }
+        if let function = NamedFunction.named(canonical) {
+            try refuseInverse(function, name)
+            return try readFunction(function, name: name)
+        }
         if let refusal = NamedFunction.refusal(of: name) {
             switch refusal {
             case .writeInstead(let instead):
@@ -239,6 +242,17 @@ extension Parser {
     /// Whether a name is one letter, perhaps with digits: `x`, `x1`, `w_13`.
     static func isOneLetter(_ name: String) -> Bool {
         name.drop { $0.isNumber || $0 == "_" }.prefix { !$0.isNumber && $0 != "_" }.count == 1
+    }
+
+    /// asin(t) where a is declared: the function, or a·sin(t) without its sign?
+    private func refuseInverse(_ function: NamedFunction, _ name: String) throws(ParseError) {
+        let rest = String(name.dropFirst())
+        guard scope.asksForInverses, let first = name.first, scope.symbols.contains(Symbol(String(first))),
+            NamedFunction.named(rest)?.inverse == name
+        else { return }
+        throw ParseError(
+            range: tokens[position].range,
+            reason: .ambiguous(text: "\(name)(…)", readings: ["arc\(rest)(…)", "\(first)*\(rest)(…)"]))
     }
 
     /// Reads `σ'(a)`. A variable with a prime, and a function nobody knows, do not say by what they are differentiated.

@@ -14,6 +14,9 @@ package struct Scope: Sendable {
     /// Whether `@`, transposes and matrices in brackets are read. Where nothing is a vector or matrix, they are met with
     /// an error that says so.
     package var readsMatrices: Bool
+    /// Whether `asin(t)` where a is declared may be a·sin(t), so that it is refused: in answers over a graph that has no such
+    /// function.
+    package var asksForInverses = false
     /// Whether any unknown name is taken as a new variable (`grade --expect`, `solve -e`), not refused.
     package var declaresOnUse: Bool
     /// Where names are declared by their use: whether only a letter is a new one, so that a word is a slip.

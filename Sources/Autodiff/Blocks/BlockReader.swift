@@ -27,6 +27,8 @@ struct BlockReader {
     private var declarations: [Declaration] = []
     private var outputItem: BlockLine.Item?
     private var symbols: Set<Symbol> = []
+    /// Whether a shape is declared, if only that of a matrix of one entry.
+    private(set) var declaresShapes = false
     /// What is known of shapes so far.
     private var shapes: [Symbol: Shape] = [:]
     /// Those of vectors and matrices.
@@ -213,7 +215,10 @@ struct BlockReader {
             }
         definition.shape = try declaration.item.shape?.shape()
         // The declared shape counts even where the right-hand side has a fault.
-        if let shape = definition.shape { know(shape, of: declaration.symbol) }
+        if let shape = definition.shape {
+            know(shape, of: declaration.symbol)
+            declaresShapes = true
+        }
         guard let right = declaration.item.right, !isOverLimit else { return definition }
         let expression = try self.expression(right, of: declaration)
         remainingSize -= expression.size

@@ -38,7 +38,8 @@ extension BlockReader {
         guard !definitions.isEmpty, !isOverLimit else {
             return (nil, errors.isEmpty ? [.empty(at: 0..<length)] : errors)
         }
-        let (graph, faults) = Graph.assemble(name: name, definitions: definitions, output: output)
+        var (graph, faults) = Graph.assemble(name: name, definitions: definitions, output: output)
+        graph?.readsMatrices = declaresShapes
         var places: Set<Range<Int>> = []
         let all = (errors + faults).sorted { $0.range.lowerBound < $1.range.lowerBound }
             // The nodes of a family share their place and so their faults.
