@@ -135,6 +135,11 @@ extension Fault {
         case .noNumber(let name, let graph): "the key has no value: \(name) has no number in the graph `\(graph)`"
         case .expectDisagrees(let computed, let expected):
             "the graph gives \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
+        case .notInTerms(let key, let example):
+            "`\(key.text(.ascii))` cannot be written in terms of "
+                + "\(example.kept.map { $0.0.text(.ascii) }.listed()) alone: where "
+                + "\(example.kept.map { "\($0.0.text(.ascii)) = \($0.1.text(.ascii))" }.listed()), it may be "
+                + "\(example.values.0.text(.ascii)) or \(example.values.1.text(.ascii))"
         case .expectedShapeDisagrees(let computed, let expected):
             "the shape is \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
         case .notAShape(let text): "`\(text)` is no shape; shapes are written like 2x3, 3x1, (3,) or scalar"

@@ -108,6 +108,9 @@ enum Fault {
     /// A name or derivative in a key over a graph without that number.
     case noNumber(String, graph: String)
     case expectDisagrees(computed: Tensor, expected: Tensor)
+    /// That an answer in the terms that are asked for cannot be right: the key and its values at two points, where the terms
+    /// have the same values.
+    case notInTerms(key: Expression, TermsCounterexample)
     case expectedShapeDisagrees(computed: Shape, expected: Shape)
     case notAShape(String)
     case shapeTooLarge(String)

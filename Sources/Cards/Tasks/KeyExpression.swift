@@ -73,6 +73,23 @@ struct KeyExpression {
         return point.tensor(of: expression, layout: layout)
     }
 
+    /// What an author writes beside a key: a number or matrix is what the key is at the graph's own values, an expression what
+    /// it is everywhere, and then it is given back. One that disagrees is reported with both values.
+    func checked(_ expect: YAMLValue, against key: Expression, _ findings: inout Findings) -> Expression? {
+        guard let written = expression(expect, for: BlockKey.expect.name, &findings), let graph = entry?.graph else {
+            return nil
+        }
+        let points = KeyPoints(graph)
+        let difference =
+            written.atoms.isEmpty && !key.atoms.isEmpty
+            ? points.ownDifference(key, written, layout: layout) : points.difference(key, written, layout: layout)
+        if let (computed, expected) = difference {
+            findings.report(.expectDisagrees(computed: computed, expected: expected), at: expect.offset)
+            return nil
+        }
+        return written.atoms.isEmpty ? nil : written
+    }
+
     /// The number an expression has on the graph; nil where it has none, which is reported.
     func number(_ expression: Expression, at offset: Int, _ findings: inout Findings) -> Double? {
         guard let entry else {

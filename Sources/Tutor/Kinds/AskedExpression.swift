@@ -44,7 +44,9 @@ struct AskedExpression: AskedKind {
     var solution: String {
         guard let graph = grader.graph else { return key.key.text(grader.notation) }
         let solved = SolvedKey(graph)
-        let written = form.flatMap { solved.expression(of: key, in: $0) } ?? solved.expression(of: key.key) ?? key.key
+        let written =
+            form.flatMap { solved.expression(of: key, in: $0) } ?? key.expected ?? solved.expression(of: key.key)
+            ?? key.key
         return written.text(grader.notation, shapes: graph.shapes)
     }
 

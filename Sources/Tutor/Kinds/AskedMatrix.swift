@@ -74,7 +74,9 @@ struct AskedMatrix: AskedKind {
 
     /// The right answer, as it would be written: what the consumers send back, summed, a Jacobian in symbols, or numbers.
     var solution: String {
-        guard let graph, key.entries != .numeric, let expression = SolvedKey(graph).expression(of: key.key) else {
+        guard let graph, key.entries != .numeric,
+            let expression = key.expected ?? SolvedKey(graph).expression(of: key.key)
+        else {
             return key.value.map { $0.text(notation) } ?? key.key.text(notation, shapes: graph?.shapes ?? [:])
         }
         return expression.text(notation, shapes: graph.shapes)

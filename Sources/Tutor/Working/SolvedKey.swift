@@ -37,7 +37,7 @@ struct SolvedKey {
     /// A key in the form that its task asks for; nil where none was found.
     func expression(of key: SymbolicKey, in form: AnswerForm) -> Expression? {
         let rule = graph.node(withAdjoint: key.key).flatMap { graph.adjointRule(of: $0) }
-        let written = [rule, expression(of: key.key)].compactMap(\.self).first(where: form.isForm)
+        let written = [key.expected, rule, expression(of: key.key)].compactMap(\.self).first(where: form.isForm)
         return written ?? polynomial(of: key).flatMap { form.isForm(of: $0) ? $0 : nil }
     }
 

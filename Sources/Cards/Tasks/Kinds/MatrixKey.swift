@@ -21,6 +21,8 @@ package struct MatrixKey: Sendable {
     package var tolerance: Double?
     /// Whether a message about a wrong shape may name the right one.
     package var revealsShape: Bool
+    /// The key as its author writes it out, an expression as `expect:` beside it; nil where that is left to the graph.
+    package var expected: Expression?
 
     package init(
         graph: String?, key: Expression, layout: Layout = .denominator, shape: Shape, value: Tensor?,
@@ -66,12 +68,16 @@ extension MatrixKey: WrittenKey {
         } else if tensor == nil {
             findings.report(.noFiniteValue, at: value.offset)
         }
-        let result = MatrixKey(
+        var result = MatrixKey(
             graph: graph, key: key, layout: conventions.layout, shape: shape, value: tensor, entries: entries,
             round: comparison.round, tolerance: comparison.tolerance, revealsShape: conventions.revealsShape)
         if let expect = keys[.expect], keys.written(name) != nil {
-            result.check(
-                against: expect, KeyExpression(source: block.source, entry: nil, readsMatrices: true), &findings)
+            let literal = KeyExpression(source: block.source, entry: nil, readsMatrices: true)
+            if literal.reads(expect) || graph == nil {
+                result.check(against: expect, literal, &findings)
+            } else {
+                result.expected = reader.checked(expect, against: key, &findings)
+            }
         }
         return result
     }

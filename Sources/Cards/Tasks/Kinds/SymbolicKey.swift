@@ -9,10 +9,13 @@ package struct SymbolicKey: Sendable {
     package var key: Expression
     /// `in terms of:`, the names and derivatives that the answer is to be written in; empty where any true form will do.
     package var terms: [Atom]
-    package init(graph: String?, key: Expression, terms: [Atom] = []) {
+    /// The key as its author writes it out, `expect:` beside it; nil where that is left to the graph.
+    package var expected: Expression?
+    package init(graph: String?, key: Expression, terms: [Atom] = [], expected: Expression? = nil) {
         self.graph = graph
         self.key = key
         self.terms = terms
+        self.expected = expected
     }
 }
 
@@ -29,16 +32,29 @@ extension SymbolicKey: WrittenKey {
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> SymbolicKey? {
         let keys = block.keys
-        if keys.written(name) != nil, keys[.expect] != nil {
-            findings.report(.keyNotFor(key: BlockKey.expect.name, kind: name.name), at: keys.offset(of: .expect))
-        }
         guard let value = keys.written(name) ?? keys[.expect] ?? keys[name],
             let reader = block.keyExpression(for: value, declaringNames: block.graphs.entries.isEmpty, &findings),
             let key = reader.expression(value, for: name.name, &findings)
         else { return nil }
+        let faults = findings.count
         let terms = keys[inTermsOf]?.list(for: inTermsOf.name, &findings).compactMap {
             reader.atom($0, for: inTermsOf.name, &findings)
         }
-        return SymbolicKey(graph: reader.entry?.name, key: key, terms: terms ?? [])
+        let expect = keys.written(name) == nil ? nil : keys[.expect]
+        let expected = expect.flatMap { reader.checked($0, against: key, &findings) }
+        let result = SymbolicKey(graph: reader.entry?.name, key: key, terms: terms ?? [], expected: expected)
+        if let list = keys[inTermsOf], let graph = reader.entry?.graph, findings.count == faults {
+            result.checkTerms(graph, at: list.offset, &findings)
+        }
+        return result
+    }
+
+    /// Reports terms in which no answer can be right: values of nodes, where others have a say in the key too.
+    private func checkTerms(_ graph: Graph, at offset: Int, _ findings: inout Findings) {
+        let nodes = terms.map { term -> Int? in if case .symbol(let symbol) = term { graph.node(symbol) } else { nil } }
+        guard !nodes.isEmpty, !nodes.contains(nil),
+            let example = KeyPoints(graph).counterexample(to: key, in: nodes.compactMap(\.self))
+        else { return }
+        findings.report(.notInTerms(key: key, example), at: offset)
     }
 }
