@@ -70,20 +70,27 @@ package final class AnswerComparison {
     /// Whether nothing at a few points tells the answer from a formula.
     private func mayEqual(_ formula: Formula) -> Bool {
         guard setting != nil else { return entries[0][0].mayEqual(formula) }
-        guard case .expression(let expected) = formula else { return false }
+        guard case .expression(let expected) = formula else { return element?.mayEqual(formula) ?? false }
         return sample?.mayEqual(answer, expected) ?? true
     }
 
     /// Compares the answer with a formula: the right one, or one of a misconception. Over vectors and matrices a formula is
-    /// an expression in the same layout.
+    /// an expression in the same layout, or for one element a formula over the scalar view.
     package func compare(with expected: Formula) -> Outcome {
         guard let setting else { return outcome(of: [entries[0][0]], [expected]) }
+        guard case .expression(let matrix) = expected else {
+            return element.map { outcome(of: [$0], [expected]) } ?? .otherShape
+        }
         // In most wrong products the shapes do not go together.
-        guard case .expression(let expected) = expected,
-            let expected = try? setting.entries(of: expected, layout: layout),
+        guard let expected = try? setting.entries(of: matrix, layout: layout),
             expected.map(\.count) == entries.map(\.count)
         else { return .otherShape }
         return outcome(of: Array(entries.joined()), expected.joined().map { .expression($0) })
+    }
+
+    /// The answer over the scalar view, where it is a number: it is compared with any formula over that.
+    private var element: Equivalence? {
+        entries.count == 1 && entries[0].count == 1 ? entries[0][0] : nil
     }
 
     private func outcome(of answers: [Equivalence], _ formulas: [Formula]) -> Outcome {

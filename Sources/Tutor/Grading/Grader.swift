@@ -130,6 +130,18 @@ extension Grader {
         return question
     }
 
+    /// Where the derivative by one element of a vector or matrix, or of one, stands: among numbers, in the scalar view.
+    func elementPlace(of key: Expression, _ layout: Layout) -> AskedPlace? {
+        guard let graph, !graph.isScalar, let atom = key.atom, graph.atomNamesElement(atom) else { return nil }
+        do throws(GraphError) {
+            let elements = try graph.scalarView().graph
+            return AskedPlace.Subject(elements.meaning(of: atom)).map { place($0, in: elements, layout) }
+        } catch {
+            // A graph too large to be opened is one that nobody looks into.
+            return nil
+        }
+    }
+
     /// What is asked of a quantity of a graph: its numbers where it has some, and its expression where it has none or an
     /// expression is an answer too.
     /// - Parameter own: the student's own earlier quantities that the right answer follows from.
@@ -185,7 +197,7 @@ extension Graph {
         }
     }
 
-    private func atomNamesElement(_ atom: Atom) -> Bool {
+    fileprivate func atomNamesElement(_ atom: Atom) -> Bool {
         switch atom {
         case .symbol(let symbol), .adjoint(let symbol): node(symbol) == nil
         case .derivative(let derivative): node(derivative.of) == nil || node(derivative.variable) == nil

@@ -30,10 +30,19 @@ internal import Equivalence
 }
 
 @Sendable func softmaxDiagonal(_ place: ExaminedPlace) -> [WrongWay] {
-    guard !place.graph.isScalar else { return [] }
     let says = place.says
-    return place.misreading(together: true) { read in
-        read.givenByDiagonals.map { Misreading(read.edge, $0, says.softmaxDiagonal(read.edge)) }
+    guard place.graph.isScalar else {
+        return place.misreading(together: true) { read in
+            read.givenByDiagonals.map { Misreading(read.edge, $0, says.softmaxDiagonal(read.edge)) }
+        }
+    }
+    // Between numbers: what the other elements send back is left out.
+    return place.softmaxEdges.compactMap { own in
+        let others = place.edgesToOtherElements(besides: own)
+        guard !others.isEmpty else { return nil }
+        return place.way(
+            assuming: others.map { .init(quantity: .contribution(edge: $0), value: .sum([])) },
+            says.softmaxElementAlone(own, others: others))
     }
 }
 
@@ -41,21 +50,101 @@ internal import Equivalence
     let says = place.says
     // softmax(z) − y, as the slope of logsumexp has it.
     let written = place.misreading { read in
+        if place.graph.isScalar, let term = read.logarithmOfSum {
+            // exp(z)/(exp(z) + …) is e to the power of what lies between z and the logarithm.
+            let operand = Expression.symbol(read.operand)
+            let softmax = Expression.apply(.exp, [.apply(.add, [operand, .apply(.negate, [term])])])
+            let bare = Expression.apply(.add, [read.right, operand, .apply(.negate, [softmax])])
+            return [Misreading(read.edge, bare, says.missingSoftmax)]
+        }
         guard let worked = read.worked, read.side?.applies([.softmax, .softmaxAlong]) == false else { return [] }
         let bare = worked.withoutSoftmax
         return bare == worked ? [] : [Misreading(read.edge, bare, says.missingSoftmax)]
     }
-    // p − y, where p = softmax(z) has a name.
-    let named = place.rows.compactMap { row -> WrongWay? in
-        let (operand, consumer) = place.ends(row)
-        guard place.place.sum?.of != consumer, let side = place.graph.nodes[consumer].expression,
-            case .apply(let operation, let operands) = side, [.softmax, .softmaxAlong].contains(operation),
-            operands[0] == .symbol(place.symbol(operand)), let asked = place.expression(place.asked)
-        else { return nil }
-        let wrong = Expression.apply(.add, [asked, operands[0], .apply(.negate, [.symbol(place.symbol(consumer))])])
-        return WrongWay(.expression(wrong), says.missingSoftmax)
+    // p − y, where p = softmax(z) has a name: z − y comes back.
+    let named = place.softmaxEdges.map { edge in
+        let (operand, consumer) = place.ends(edge)
+        let sent = Formula.sum([
+            place.contribution(edge), .quantity(.value(node: operand)), .negative(.quantity(.value(node: consumer))),
+        ])
+        return place.way(assuming: [.init(quantity: .contribution(edge: edge), value: sent)], says.missingSoftmax)
     }
     return written + named
+}
+
+// MARK: Where a softmax is
+
+extension ExaminedPlace {
+    /// The edges from what goes into a softmax to what comes out of it in the same place: z → p, and between numbers
+    /// z₁ → p₁ = exp(z₁)/(exp(z₁) + exp(z₂)).
+    fileprivate var softmaxEdges: [Int] {
+        edges.map(\.edge).filter { edge in
+            let (operand, consumer) = ends(edge)
+            guard consumer != place.sum?.of else { return false }
+            if graph.isScalar { return graph.softmaxElement(consumer)?.operand == symbol(operand) }
+            guard case .apply(let operation, let operands)? = graph.nodes[consumer].expression else { return false }
+            return [.softmax, .softmaxAlong].contains(operation) && operands[0] == .symbol(symbol(operand))
+        }
+    }
+
+    /// Between numbers: the edges by which what goes into one element of a softmax moves the others, from it or from the sum
+    /// that they are divided by.
+    fileprivate func edgesToOtherElements(besides own: Int) -> [Int] {
+        let (operand, consumer) = ends(own)
+        guard let sum = graph.softmaxElement(consumer)?.sum else { return [] }
+        let from = graph.node(sum) ?? operand
+        return graph.outgoing[from].filter { edge in
+            let other = ends(edge).consumer
+            return other != consumer && graph.isSwept(edge: edge) && graph.softmaxElement(other)?.sum == sum
+        }
+    }
+}
+
+extension Graph {
+    /// What an element of a softmax of numbers is made of, exp(z)/(exp(z) + …): z, and the sum, which may have a name. Nil
+    /// for any other node.
+    fileprivate func softmaxElement(_ node: Int) -> (operand: Symbol, sum: SoftmaxSum)? {
+        guard case .apply(.divide, let parts)? = nodes[node].expression, case .apply(.exp, let above) = parts[0],
+            case .symbol(let operand) = above[0]
+        else { return nil }
+        let name: Symbol? = if case .symbol(let name) = parts[1] { name } else { nil }
+        let below = name.flatMap { self.node($0) }.flatMap { nodes[$0].expression } ?? parts[1]
+        guard let terms = below.termsOfExponentials, terms.contains(parts[0]) else { return nil }
+        return (operand, SoftmaxSum(name: name, terms: Set(terms)))
+    }
+
+    /// The node of a sum that has a name.
+    fileprivate func node(_ sum: SoftmaxSum) -> Int? { sum.name.flatMap { node($0) } }
+}
+
+/// What the elements of one softmax are divided by.
+private struct SoftmaxSum: Equatable {
+    var name: Symbol?
+    var terms: Set<Expression>
+}
+
+extension ExaminedEdge {
+    /// The term of the right-hand side that is the logarithm of a sum of exponentials, the operand's among them.
+    fileprivate var logarithmOfSum: Expression? {
+        guard let side else { return nil }
+        let terms = if case .apply(.add, let terms) = side { terms } else { [side] }
+        return terms.first { term in
+            switch term {
+            case .apply(.logsumexp, let operands): operands.count > 1 && operands.contains(.symbol(operand))
+            case .apply(.log, let operands):
+                operands[0].termsOfExponentials?.contains(.apply(.exp, [.symbol(operand)])) ?? false
+            default: false
+            }
+        }
+    }
+}
+
+extension Expression {
+    /// The terms of a sum of two exponentials or more; nil of anything else.
+    fileprivate var termsOfExponentials: [Expression]? {
+        guard case .apply(.add, let terms) = self, terms.count > 1 else { return nil }
+        return terms.allSatisfy { if case .apply(.exp, _) = $0 { true } else { false } } ? terms : nil
+    }
 }
 
 extension ExaminedEdge {

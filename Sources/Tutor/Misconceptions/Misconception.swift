@@ -88,6 +88,7 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
         case .missingInnerDerivative: [.notDifferentiated]
         case .reluMask: [.missingLocal]
         case .missingMean: [.missingLocal, .missingUpstream]
+        case .softmaxDiagonal: [.missingPath]
         default: []
         }
     }

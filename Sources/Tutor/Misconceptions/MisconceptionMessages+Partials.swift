@@ -85,6 +85,11 @@ extension MisconceptionMessages {
         "In \(names.localPartial(edge)) that has the diagonal alone: each element of a softmax depends on all that goes in."
     }
 
+    func softmaxElementAlone(_ own: Int, others: [Int]) -> String {
+        "That has what comes back through \(names.node(ends(own).consumer)) alone: each element of a softmax depends on all "
+            + "that goes in, \(names.list(others.map { ends($0).consumer })) on \(names.node(ends(own).operand)) too."
+    }
+
     var missingSoftmax: String { "That has what goes into the softmax where what comes out belongs." }
 
     // MARK: Functions

@@ -12,6 +12,14 @@ private let softmax = "z : 2 = [1, 0]\np = softmax(z)\nC = dot(p, [3, 5])"
 private let entropy = "z : 2 = [1, 0]\nconst y : 2 = [0, 1]\np = softmax(z)\nC = -dot(y, log(p))"
 private let logits = "z : 2 = [1, 0]\nconst y : 2 = [0, 1]\nC = logsumexp(z) - dot(y, z)"
 
+/// The same as two numbers.
+private let elements = """
+    z[1] = 1
+    z[2] = 0
+    p[1] = exp(z[1]) / (exp(z[1]) + exp(z[2]))
+    p[2] = exp(z[2]) / (exp(z[1]) + exp(z[2]))
+    """
+
 let batchExamples: [WorkedExample] = [
     // The columns of 2Z add up to 18 and 42; its first row is [4, 12].
     WorkedExample(
@@ -68,4 +76,44 @@ let batchExamples: [WorkedExample] = [
     WorkedExample(
         .matrix(.denominator), .missingSoftmax, "z : 3 = [3, 1, 1]\nC = logsumexp(z)", "dC/dz", right: "softmax(z)",
         wrong: "z", says: "what goes into the softmax"),
+
+    // p₁ = e/(e + 1) = 0.731059, p₂ = 0.268941: 3 p₁(1 − p₁) − 5 p₁p₂ = −0.393224, and 3 p₁(1 − p₁) = 0.589836.
+    WorkedExample(
+        .number, .softmaxDiagonal, elements + "\nC = 3 * p[1] + 5 * p[2]", "dC/dz[1]", right: "-0.393224",
+        wrong: "0.589836", says: "p₂ on z₁ too"),
+    WorkedExample(
+        .expression, .softmaxDiagonal, elements + "\nC = 3 * p[1] + 5 * p[2]", "dC/dz[2]",
+        right: "5*p[2]*(1 - p[2]) - 3*p[1]*p[2]", wrong: "5*p[2]*(1 - p[2])", says: "what comes back through p₂ alone"),
+    // The same with a name for the sum.
+    WorkedExample(
+        .number, .softmaxDiagonal,
+        "z[1] = 1\nz[2] = 0\ns = exp(z[1]) + exp(z[2])\np[1] = exp(z[1]) / s\np[2] = exp(z[2]) / s\n"
+            + "C = 3 * p[1] + 5 * p[2]", "dC/dz[1]", right: "-0.393224", wrong: "0.589836", says: "p₂ on z₁ too"),
+
+    // p₂ = e^0.5/(e + e^0.5) = 0.377541: dC/dz₂ = p₂ − 1 = −0.622459, and z₂ − 1 = −0.5.
+    WorkedExample(
+        .number, .missingSoftmax,
+        elements.replacing("z[2] = 0", with: "z[2] = 0.5") + "\nC = -log(p[2])", "dC/dz[2]", right: "-0.622459",
+        wrong: "-0.5", says: "what goes into the softmax"),
+    WorkedExample(
+        .expression, .missingSoftmax, elements + "\nC = -log(p[2])", "dC/dz[2]", right: "p[2] - 1",
+        wrong: "z[2] - 1", says: "what goes into the softmax"),
+    // z₁ = wx = 3, z₂ = 1: p₁ = e³/(e³ + e) = 0.880797; dC/dw = (p₁ − 1) x = −0.238406, and (3 − 1) x = 4.
+    WorkedExample(
+        .number, .missingSoftmax,
+        "w = 1.5\nconst x = 2\nconst v = 1\nz = w * x\np = exp(z) / (exp(z) + exp(v))\nC = -log(p)", "dC/dw",
+        right: "-0.238406", wrong: "4", says: "what goes into the softmax"),
+    // log(e³ + e) − 3: p₁ − 1 = −0.119203, and 3 − 1.
+    WorkedExample(
+        .number, .missingSoftmax, "z[1] = 3\nz[2] = 1\nC = logsumexp(z[1], z[2]) - z[1]", "dC/dz[1]",
+        right: "-0.119203", wrong: "2", says: "what goes into the softmax"),
+    WorkedExample(
+        .expression, .missingSoftmax, "input z[1]\ninput z[2]\nC = log(exp(z[1]) + exp(z[2])) - z[1]", "dC/dz[1]",
+        right: "exp(z[1])/(exp(z[1]) + exp(z[2])) - 1", wrong: "z[1] - 1", says: "what goes into the softmax"),
+    // Z = [2, 1] W = 3 and 1 for the two classes, as above: (p − y) xᵀ, and (Z − y) xᵀ.
+    WorkedExample(
+        .matrix(.denominator), .missingSoftmax,
+        "W : 2x2 = [[1, 1], [0, 1]]\nconst x : 2 = [2, 1]\nconst y : 2 = [1, 0]\nz = W @ x\np = softmax(z)\n"
+            + "C = -dot(y, log(p))", "dC/dW", right: "(p - y) @ x^T", wrong: "(z - y) @ x^T",
+        says: "what goes into the softmax"),
 ]

@@ -39,6 +39,18 @@ let familyExamples: [WorkedExample] = [
     WorkedExample(
         .expression, .swappedWeight, layer, "dC/dh[0;1]", right: "w[1;1,1]*z[1;2] + w[1;2,1]*z[1;1]",
         wrong: "w[1;1,1]*z[1;2] + w[1;1,2]*z[1;1]", says: "w₁₂⁽¹⁾"),
+    // C = z₁² + z₂², z = W x: dC/dW₁₂ = 2 z₁ x₂, and dC/dW₂₁ = 2 z₂ x₁.
+    WorkedExample(
+        .expression, .swappedWeight, "W : 2x2 = [[1, 2], [3, 4]]\nx : 2 = [1, 5]\nz = W @ x\nC = sum(z^2)",
+        "dC/dW[1,2]",
+        right: "2*z[1]*x[2]", wrong: "2*z[2]*x[1]", says: "order of the two subscripts"),
+    WorkedExample(
+        .expression, .offByOneIndex, "W : 2x2 = [[1, 2], [3, 4]]\nx : 2 = [1, 5]\nz = W @ x\nC = sum(z^2)", "dC/dx[1]",
+        right: "2*z[1]*W[1,1] + 2*z[2]*W[2,1]", wrong: "2*z[1]*W[1,2] + 2*z[2]*W[2,2]", says: "look at the indices"),
+    // The path through z₂ is left out.
+    WorkedExample(
+        .expression, .missingPath, "W : 2x2 = [[1, 2], [3, 4]]\nx : 2 = [1, 5]\nz = W @ x\nC = sum(z^2)", "dC/dx[1]",
+        right: "2*z[1]*W[1,1] + 2*z[2]*W[2,1]", wrong: "2*z[1]*W[1,1]", says: "through z₂ is missing"),
     WorkedExample(
         .expression, .swappedWeight, layer, "dC/dw[1;1,2]", right: "z[1;2]*h[0;2]", wrong: "z[1;1]*h[0;1]",
         says: "w̄₂₁⁽¹⁾"),
