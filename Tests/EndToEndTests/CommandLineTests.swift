@@ -300,7 +300,7 @@ extension EndToEnd {
         func plainQuiz() throws {
             let run = try adjoint("quiz", "differentiation-quiz", "--plain", input: "a,b,d\n1207\n1208\n809\n810\n")
             #expect(run.status == 0)
-            #expect(run.output.contains("3 of 5 right, 1 of them at the first try."))
+            #expect(run.output.contains("3 of 5 right: 1 at the first try, 2 after more tries."))
             #expect(run.output.components(separatedBy: "right at the 2nd try").count == 3)
         }
 

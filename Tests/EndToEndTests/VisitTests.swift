@@ -108,9 +108,9 @@ extension EndToEnd.VisitTests {
         try student.answer("37", readAs: "37", shows: "whose contributions add up")
 
         // What went right and wrong.
-        try student.press("Enter", shows: "10 of 10 right, 8 of them at the first try.")
-        try student.press("Enter", shows: "missing path")
-        try student.sees("9 of 9 right")
+        try student.press("Enter", shows: "All 10 right: 8 at the first try, 2 after more tries.")
+        try student.press("Enter", shows: "a path was left out at x")
+        try student.sees("All 9 right")
         try student.press("Escape", shows: "end of")
         try student.press("Escape", shows: "Open a card")
     }

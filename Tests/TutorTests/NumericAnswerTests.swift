@@ -98,6 +98,14 @@ struct NumericAnswerTests {
         #expect(fault.message == message)
     }
 
+    @Test("A wrong count is not told that its sign is right")
+    func count() throws {
+        let key = NumericKey(
+            graph: nil, key: try Expression(parsing: "2", in: Scope()), value: 2, round: nil, tolerance: nil)
+        let grade = Grader().grade("3", numeric: key)
+        #expect(grade.verdict == .incorrect(misconceptions: [], message: "It is not equal to the right answer."))
+    }
+
     @Test("What is wrong in its last digit is wrong, however short", arguments: ["9.2", "9.0", "8", "9.09", "10"])
     func wrongToItsLastDigit(answer: String) throws {
         #expect(try grade(answer).verdict.isIncorrect)

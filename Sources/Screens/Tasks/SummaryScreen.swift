@@ -10,6 +10,7 @@ struct SummaryScreen: ScrollingScreen {
     /// The card with the tasks alone that were not right at once.
     private let failures: Card?
     private(set) var lines: [[Span]] = []
+    /// The card that follows in the library.
     package var nextCard: NextCard?
     var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)

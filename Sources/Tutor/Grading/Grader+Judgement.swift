@@ -166,7 +166,7 @@ extension Grader {
                 point.sampler.flatMap { sampler in Placement(arithmetic: answer, at: place) { sampler.value($0) } }
             }
             return sum ?? near.map { .close(figures: $0.figures) }
-                ?? Placement(number: given.scalar, right: right.scalar)
+                ?? (question.isCount ? nil : Placement(number: given.scalar, right: right.scalar))
         }
     }
 

@@ -35,6 +35,12 @@ struct Question: Sendable {
     /// Whether everything is a number, the right answer and what it is computed from.
     var isOfNumbers: Bool { shape == .scalar && scope.shapes.isEmpty }
 
+    /// Whether the answer is a small whole number that the card gives, of which sign and size are nothing to speak of.
+    var isCount: Bool {
+        guard key?.atoms.isEmpty == true, let number = numbers?.scalar, shape == .scalar else { return false }
+        return number == number.rounded() && number.magnitude < 100
+    }
+
     /// The right numbers, where an answer is compared with them: one without names, or any where only numbers are asked for.
     func numbers(for answer: Expression) -> Tensor? {
         formula == nil || answer.atoms.isEmpty ? numbers : nil
