@@ -1,5 +1,6 @@
 import Autodiff
 import Canvas
+import Diagram
 import Testing
 
 @testable import Screens
@@ -85,8 +86,21 @@ struct GraphPictureTests {
         var marks = GraphMarks()
         marks.hiddenLabels = [0]
         let rows = try picture("x = 3\nC = x^2").rows(marks: marks).plainText
-        #expect(rows[1].contains("?"))
-        #expect(!rows[1].contains("2x"))
+        #expect(rows[1] == "│ x = 3 ├─ ? ──────▸│ C = x² = 9 │")
+    }
+
+    @Test("Beside a line from top to bottom a hidden label is a ? next to it")
+    func hiddenLabelBesideItsLine() throws {
+        let graph = try graph("x = 3\nC = x^2 + 5*x + 1")
+        let picture = GraphPicture(
+            graph: graph, evaluation: graph.evaluate(), appearance: Appearance(), width: 80, direction: .topToBottom)
+        var marks = GraphMarks()
+        marks.hiddenLabels = [0]
+        let rows = picture.rows(marks: marks).plainText
+        let row = try #require(rows.first { $0.contains("?") })
+        #expect(row.filter { $0 != " " } == "│?" || row.filter { $0 != " " } == "?│")
+        #expect(row.contains("│?") || row.contains("?│"))
+        #expect(rows.filter { $0.contains("?") }.count == 1 && !rows.joined().contains("2x"))
     }
 
     @Test("Parts of a drawing have the roles of what they say")

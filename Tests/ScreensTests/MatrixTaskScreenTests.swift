@@ -121,7 +121,7 @@ struct MatrixTaskScreenTests {
         let right = quiz.receive("[1, 0, 2; 1, 0, 2]").lines.joined(separator: " ")
         #expect(right.contains("Right"), "\(right)")
         #expect(right.contains("What shape does"))
-        #expect(right.contains("A shape, such as 2x3, (3,) or scalar."))
+        #expect(right.contains("A shape: rows by columns, such as 4x5, (4,) for a plain vector, or scalar."))
         #expect(quiz.receive("3x1").lines.joined().contains("Right"))
     }
 }

@@ -49,20 +49,20 @@ struct MatrixWalkScreenTests {
         return lines[(start + 1)..<end].joined(separator: "\n")
     }
 
-    @Test("The ledger lines the product up by its inner dimensions, with the numbers beside it")
+    @Test("The ledger names the factors with shapes and numbers, not the product")
     func ledger() throws {
         let screen = try screen(["1", "[16, 30]", "[16, 30]", "[136, 182, 228]"])
         #expect(
             ledger(of: screen) == """
-                   z      z̄    xᵀ         z̄ = [16; 30]
-                        (2×1)·(1×3) = ?   xᵀ = [[1, 0, 2]]
+                   z    factors  z̄ : 2×1 = [16; 30],  x : 3×1 = [1; 0; 2]
                         contribution = [                                                    ]
                    sum  W̄ = dC/dW = ?
+
 
                 """)
     }
 
-    @Test("Once answered, the contribution and the shape of the product stand in the ledger")
+    @Test("Once answered, the product is lined up by its inner dimensions, with the numbers beside it")
     func answered() throws {
         let screen = try screen(["1", "[16, 30]", "[16, 30]", "[136, 182, 228]", "bar(z) x^T"])
         #expect(
@@ -75,26 +75,27 @@ struct MatrixWalkScreenTests {
                 """)
     }
 
-    @Test("Where expressions are entries, adjoint and local partial stand there with their shapes, and no product")
+    @Test("Where expressions are entries, factors have shapes and no numbers")
     func symbolic() throws {
         let screen = try screen(["1", "2z", "bar(z)"], entries: .symbolic)
         #expect(
             ledger(of: screen) == """
-                   z    z̄ = 2z   2×1
-                        ∂z/∂x = Wᵀ   3×2
+                   z    factors  z̄ : 2×1 = 2z,  W : 2×3
                         contribution = [                                                    ]
                    sum  x̄ = dC/dx = ?
+
 
                 """)
     }
 
     @Test("Everything of the ledger can be written in ASCII")
     func ascii() throws {
-        let screen = try screen(["1", "[16, 30]", "[16, 30]", "[136, 182, 228]"], isASCII: true)
+        let entries = ["1", "[16, 30]", "[16, 30]", "[136, 182, 228]", "bar(z) x^T"]
+        let screen = try screen(entries, isASCII: true)
         let text = picture(of: screen, isASCII: true)
         let others = text.filter { !$0.isASCII }
         #expect(others.isEmpty)
-        #expect(text.contains("(2x1)  @ (1x3) = ?"))
+        #expect(text.contains("(2x1)  @ (1x3) = 2x3"))
     }
 
     @Test("Plain lines say the product with its shapes and no more than the ledger does")
@@ -105,8 +106,7 @@ struct MatrixWalkScreenTests {
         let reply = walk.receive("[136, 182, 228]").lines.joined(separator: " ")
         #expect(
             reply.contains(
-                "From z: adjoint z̄ = [16; 30], 2×1, the product z̄ xᵀ with shapes (2×1)(1×3), xᵀ = [[1, 0, 2]], "
-                    + "contribution not known yet."))
+                "From z: factors z̄ = [16; 30], 2×1, x = [1; 0; 2], 3×1, contribution not known yet."))
     }
 
     @Test(

@@ -123,7 +123,10 @@ struct QuizSessionTests {
             ("symbolic: dC/dx", "What is dC/dx? An expression in the names of the graph."),
             ("symbolic: 2*t*y + 5", "What is dC/dx? An expression in the names of the graph."),
             ("expect: 2", "A number."), ("numeric: dC/dx + 1", "A number."),
-            ("shape: dC/dx", "What shape does dC/dx have in denominator layout? A shape, such as 2x3, (3,) or scalar."),
+            (
+                "shape: dC/dx",
+                "What shape does dC/dx have in denominator layout? A shape: rows by columns, such as 4x5, (4,) for a plain vector, or scalar."
+            ),
             (
                 "order: reverse",
                 "In which order may a reverse sweep visit the nodes? All nodes in reverse topological order, consumers first."

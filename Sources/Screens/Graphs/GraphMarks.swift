@@ -23,10 +23,10 @@ package struct GraphMarks: Hashable, Sendable {
 
     /// What a cell shows, and in which role.
     /// - Parameters:
-    ///   - isFirst: whether the cell is the first of its part on its row.
-    ///   - line: the character of the line that the part interrupts, else a blank.
+    ///   - mask: of a label, what stands there while it is hidden: a question mark, the line that the label interrupts, or
+    ///     a blank.
     func shown(
-        _ character: Character, _ part: Diagram.Part, isFirst: Bool, line: Character
+        _ character: Character, _ part: Diagram.Part, mask: Character
     ) -> (character: Character, role: Role) {
         switch part {
         case .empty: return (character, .plain)
@@ -46,8 +46,9 @@ package struct GraphMarks: Hashable, Sendable {
         case .label(let edge):
             let role = role(ofEdge: edge, otherwise: .math)
             guard hiddenLabels.contains(edge) else { return (character, role) }
-            return isFirst
-                ? ("?", .pending) : (line, line == " " ? .plain : self.role(ofEdge: edge, otherwise: .border))
+            return (
+                mask, mask == "?" ? .pending : mask == " " ? .plain : self.role(ofEdge: edge, otherwise: .border)
+            )
         }
     }
 

@@ -145,17 +145,14 @@ package struct GraphPicture: Sendable {
         var spans: [Span] = []
         var text = ""
         var role = Role.plain
-        var previous = columns.lowerBound > 0 ? diagram[row: row, column: columns.lowerBound - 1] : nil
-        // A label that is hidden leaves the line it stands on.
-        var line: Character = " "
         for column in columns {
             let cell = diagram[row: row, column: column]
-            defer { previous = cell }
-            let isFirst = cell.part != previous?.part
-            if isFirst, case .label(let edge) = cell.part { line = self.line(of: edge, before: column, row: row) }
             // The right half of a wide character alone is a blank.
             guard let character = cell.character ?? (column == columns.lowerBound ? " " : nil) else { continue }
-            let shown = marks.shown(character, parts.part(cell.part), isFirst: isFirst, line: line)
+            var shown = marks.shown(character, parts.part(cell.part), mask: " ")
+            if !marks.hiddenLabels.isEmpty, let label = label(at: column, row: row, marks) {
+                shown = marks.shown(character, parts.part(label.part), mask: label.mask(at: column))
+            }
             if shown.role != role, !text.isEmpty {
                 spans.append(Span(text, role: role))
                 text = ""
@@ -167,14 +164,16 @@ package struct GraphPicture: Sendable {
         return spans
     }
 
-    /// The character of an edge's line to the left of its label, over a blank too; a blank where the label stands beside
-    /// its line.
-    private func line(of edge: Int, before column: Int, row: Int) -> Character {
-        for column in [column - 1, column - 2] where column >= 0 {
-            let cell = diagram[row: row, column: column]
-            if cell.part == .line(edge: edge) { return cell.character ?? " " }
+    /// The hidden label that a column belongs to, or whose closing blank it is.
+    private func label(at column: Int, row: Int, _ marks: GraphMarks) -> HiddenLabel? {
+        for column in [column, column - 1] where column >= 0 {
+            let part = diagram[row: row, column: column].part
+            if case .label(let edge) = parts.part(part), marks.hiddenLabels.contains(edge) {
+                let label = HiddenLabel(part, at: column, row: row, in: diagram)
+                return label.columns.contains(column) ? label : nil
+            }
         }
-        return " "
+        return nil
     }
 
     /// The drawing row by row, its parts in the roles that the marks give them.

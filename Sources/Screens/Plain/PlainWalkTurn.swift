@@ -106,28 +106,31 @@ struct PlainWalkTurn: Sendable {
         return lines
     }
 
-    /// The factors of a contribution; of vectors and matrices the product with its shapes.
+    /// The factors of a contribution; of vectors and matrices the product with its shapes, or what it is made of.
     private func factors(of row: Ledger.Row) -> [String] {
-        var parts = ["adjoint \(words(row.upstream))"]
-        guard row.isMatrixValued else { return parts + ["local partial \(words(row.localPartial))"] }
-        if row.localPartial.state == .asked || row.product == nil, row.localPartial.state != .hidden {
-            parts.append("local partial \(words(row.localPartial))")
+        guard row.isMatrixValued else {
+            return ["adjoint \(words(row.upstream))", "local partial \(words(row.localPartial))"]
         }
-        if let product = row.product {
-            let text = product.factors.map(\.text).joined(separator: product.sign)
-            let shapes = product.factors.map { $0.shape.text(appearance.notation) }
-                .map { product.isMatrixProduct ? "(\($0))" : $0 }
-                .joined(separator: product.isMatrixProduct ? "" : product.sign)
-            parts.append("the product \(text) with shapes \(shapes)")
-            let known = product.factors.filter { $0.value != nil && $0.text != row.upstream.label }
-            parts += known.map { "\($0.text) = \($0.value ?? "")" }
+        let partial = row.localPartial.state == .asked ? ["local partial \(words(row.localPartial))"] : []
+        guard let product = row.product else {
+            let ingredients = row.ingredients.map { "\($0.text)\($0.value.map { " = \($0)" } ?? "")\(shape($0.shape))" }
+            return partial + (ingredients.isEmpty ? [] : ["factors \(ingredients.joined(separator: ", "))"])
         }
-        return parts
+        let text = product.factors.map(\.text).joined(separator: product.sign)
+        let shapes = product.factors.map { $0.shape.text(appearance.notation) }
+            .map { product.isMatrixProduct ? "(\($0))" : $0 }
+            .joined(separator: product.isMatrixProduct ? "" : product.sign)
+        let known = product.factors.filter { $0.value != nil && $0.text != row.upstream.label }
+        return ["adjoint \(words(row.upstream))"] + partial + ["the product \(text) with shapes \(shapes)"]
+            + known.map { "\($0.text) = \($0.value ?? "")" }
     }
+
+    /// `, 2×1`; nothing of a number.
+    private func shape(_ shape: Shape) -> String { shape == .scalar ? "" : ", \(shape.text(appearance.notation))" }
 
     /// `∂t/∂x = y = 3`.
     private func words(_ field: Ledger.Field) -> String {
-        let shape = field.shape.map { $0 == .scalar ? "" : ", \($0.text(appearance.notation))" } ?? ""
+        let shape = field.shape.map(self.shape) ?? ""
         return "\(field.label) \(value(of: field).map { "= \($0)\(shape)" } ?? "not known yet")"
     }
 

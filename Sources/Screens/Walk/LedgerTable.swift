@@ -91,12 +91,7 @@ struct LedgerTable {
             let start = lines.count
             let partial = row.localPartial
             if partial.state == .asked { add(cell(partial), indent: indent) }
-            if let product = row.product {
-                add(product, indent: indent)
-            } else {
-                add(cell(row.upstream, isEarlier: true), indent: indent)
-                if partial.state == .given { add(cell(partial), indent: indent) }
-            }
+            if let product = row.product { add(product, indent: indent) } else { add(row.ingredients, indent: indent) }
             for (label, field) in [("contribution", row.contribution), ("sum so far", row.runningSum)] {
                 guard let field, field.state != .hidden, !isRepeated(field, in: row) else { continue }
                 add(cell(field, prefix: "\(label) = ", showsLabel: false), indent: indent)
@@ -206,6 +201,20 @@ struct LedgerTable {
         let room = first.text.columns
         lines[line][0] = Span(name, role: .strong)
         lines[line].insert(contentsOf: blanks(max(1, room - name.columns)), at: 1)
+    }
+
+    /// `factors  z̄ : 2×1 = [16; 30],  x : 3×1 = [1; 0; 2]`
+    private mutating func add(_ ingredients: [Ledger.Factor], indent: Int) {
+        guard !ingredients.isEmpty else { return }
+        let names = GraphNames(graph: walk.graph, notation: walk.notation)
+        let texts = ingredients.map { ingredient in
+            [names.shaped(ingredient.text, ingredient.shape), ingredient.value].compactMap(\.self)
+                .joined(separator: " = ")
+        }
+        let spans = texts.enumerated().map { index, text in
+            Span(index == texts.count - 1 ? text : "\(text),  ", role: .known, breaking: .math)
+        }
+        lines += wrap(blanks(indent) + [Span("factors  ", role: .dim)] + spans, width: width, hangingIndent: indent + 9)
     }
 
     /// `z̄  xᵀ` over `(2×1)(1×3) = 2×3`, and the numbers of the factors to the right.

@@ -14,8 +14,8 @@ struct WalkPicture: Sendable {
     /// - Parameter view: the space there is.
     init(walk: WalkSession, appearance: Appearance, view: Size) {
         words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
-        // Whoever computes values or partials needs the definitions.
-        let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials)
+        // Whoever computes values or partials needs the definitions, as between vectors and matrices.
+        let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials) || !walk.graph.isScalar
         var content = GraphPicture.Content(definitions: isAsked, adjoints: true)
         content.weightedSums = true
         content.symbolicAdjoints = walk.isSymbolic

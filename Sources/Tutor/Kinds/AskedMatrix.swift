@@ -20,12 +20,13 @@ struct AskedMatrix: AskedKind {
 
     var instruction: String {
         let shapes = "A vector or matrix"
+        // No example: one in the form of the answer would be the answer, one in another form would lead away from it.
+        let signs = "@ is the matrix product, * goes entry by entry, ^T transposes"
         return switch key.entries {
         case .numeric: "\(shapes) of numbers, with a comma between entries and a semicolon between rows."
-        case .symbolic: "\(shapes), as an expression in the names of the graph, such as A^T @ b."
+        case .symbolic: "\(shapes), as an expression in the names of the graph: \(signs)."
         case .both:
-            "\(shapes): numbers, with a comma between entries and a semicolon between rows, or an expression such as "
-                + "A^T @ b."
+            "\(shapes): numbers, with a comma between entries and a semicolon between rows, or an expression: \(signs)."
         }
     }
 

@@ -7,7 +7,17 @@ struct AskedShape: AskedKind {
     let key: ShapeKey
     let grader: Grader
 
-    let instruction = "A shape, such as 2x3, (3,) or scalar."
+    var instruction: String {
+        "A shape: rows by columns, such as \(example.rows)x\(example.columns), (\(example.rows),) for a plain vector, or scalar."
+    }
+
+    /// The sizes of the example: neither those of the graph nor those of the answer.
+    private var example: (rows: Int, columns: Int) {
+        let shapes = [key.shape] + (grader.graph?.nodes.map(\.shape) ?? [])
+        let sizes = Set(shapes.flatMap { [$0.rows, $0.columns] })
+        let rows = (4...).first { !sizes.contains($0) } ?? 4
+        return (rows, ((rows + 1)...).first { !sizes.contains($0) } ?? rows + 1)
+    }
 
     func preview(_ entry: String) -> Reading { grader.preview(entry, shape: key) }
 

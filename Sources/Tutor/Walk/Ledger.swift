@@ -46,7 +46,7 @@ package struct Ledger: Hashable, Sendable {
     package struct Factor: Hashable, Sendable {
         /// `xᵀ`.
         package var text: String
-        /// Its numbers, nil where there are none.
+        /// Its numbers, nil where there are none; of an adjoint among the ingredients its expression where it has none.
         package var value: String?
         /// Its rows and columns.
         package var shape: Shape
@@ -66,8 +66,12 @@ package struct Ledger: Hashable, Sendable {
         package var contribution: Field
         /// push: v̄ after this increment; nil in a pull.
         package var runningSum: Field?
-        /// Between vectors and matrices the product in its order; nil where it would give away what is asked.
+        /// Between vectors and matrices the product in its order, once it is no question any more.
         package var product: Product?
+        /// Until then what the product is made of, ū first and then names in the order of the graph, none of them transposed:
+        /// which of them are factors, how often, which way round and in which order is for the student to say. Empty
+        /// where an edge is one between numbers.
+        package var ingredients: [Factor] = []
         /// Whether the edge is one between vectors and matrices, so that its contribution is no product of numbers.
         package var isMatrixValued = false
     }

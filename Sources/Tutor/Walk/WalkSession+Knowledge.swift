@@ -156,10 +156,10 @@ extension WalkSession {
     package func knowledge(ofEdge edge: Int) -> EdgeKnowledge {
         let isAsked = plan.cellIndex[.localPartial(edge: edge)] != nil
         var isShown = isKnown(.localPartial(edge: edge)) || !isAsked
-        // What stands on an edge without a Jacobian is what goes back along it.
-        if graph.edges[edge].isMatrixValued, graph.jacobian(ofEdge: edge) == nil {
-            let contribution = Quantity.contribution(edge: edge)
-            isShown = isShown && (isKnown(contribution) || walk.entries == .numeric && working.isNumeric(contribution))
+        // Between vectors and matrices the label says how what goes back along the edge is multiplied; the partial of a
+        // function that is not defined says no more than its name.
+        if graph.edges[edge].isMatrixValued, !isAsked, !graph.nodes[graph.edges[edge].to].isOpaque {
+            isShown = isKnown(.contribution(edge: edge)) && !isUnmarked
         }
         return EdgeKnowledge(
             isShown: isShown && !(isUnmarked && (isAsked || dependsOnAskedValue(edge))),

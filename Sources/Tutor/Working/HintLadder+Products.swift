@@ -14,10 +14,10 @@ extension HintLadder {
             + "as \(adjoint) has: shapes say which factors meet in which order."
     }
 
-    /// From the rule to the product with its shapes.
+    /// From the rule to the shapes of the product.
     func productHints(for edge: Int) -> [String] { [productRule] + factors(of: edge) }
 
-    /// The shapes that go in and come out, the definition element by element, then the product with its shapes.
+    /// The shapes that go in and come out, the definition, then the shapes of the product.
     private func factors(of edge: Int) -> [String] {
         let graph = working.graph
         let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
@@ -31,12 +31,10 @@ extension HintLadder {
                 ? "(\(factor.shape.inWords(names.notation)))" : factor.shape.inWords(names.notation)
         }
         let sign = product.multiplication == .matrix ? "" : product.sign(names)
-        let parts = product.factors.map { "\(names.text($0.expression)) is \($0.shape.inWords(names.notation))" }
-        return [
-            "\(definition); \(upstream), and \(result).",
-            product.factors.count > 1
-                ? "\(parts.listed()), and \(shapes.joined(separator: sign)) = \(product.shape.inWords(names.notation))."
-                : "\(parts[0]).",
-        ]
+        // Which factors these are is the answer.
+        return ["\(definition); \(upstream), and \(result)."]
+            + (product.factors.count > 1
+                ? ["The shapes fit as \(shapes.joined(separator: sign)) = \(product.shape.inWords(names.notation))."]
+                : [])
     }
 }
