@@ -47,7 +47,8 @@ struct MarkedAtEndScreenTests {
         enter("40", into: &screen)
         screen.press(.enter)
         let marked = picture(of: screen)
-        #expect(marked.contains("40 consistent"))
+        #expect(marked.contains("40 consistent; it is 37"))
+        #expect(marked.contains("t̄ = 13 wrong; it is 12"))
         #expect(!marked.contains("37 consistent"))
         #expect(marked.contains("The walk is complete."))
         // What was true stands in the drawing now.

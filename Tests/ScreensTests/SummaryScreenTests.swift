@@ -89,7 +89,7 @@ struct SummaryScreenTests {
             Issue.record("the card after the broken one was not asked for")
             return
         }
-        #expect(picture(of: app).contains("Third") && picture(of: app).contains("3 cards"))
+        #expect(picture(of: app).contains("▸ Third") && picture(of: app).contains("3 cards"))
     }
 
     @Test("In plain lines a number leads back, again asks the failed tasks, and nothing ends before it is asked to")

@@ -101,7 +101,11 @@ package struct App: Sendable {
         case .loadCard(let index):
             // A card stands on the library, whichever screen leads to it.
             while screens.count > 1 { leave() }
-            nextCard = (screens[0] as? LibraryScreen)?.card(after: index)
+            if var library = screens[0] as? LibraryScreen {
+                nextCard = library.card(after: index)
+                library.choose(index)
+                screens[0] = library
+            }
             return [.loadCard(index)]
         case .record(let attempt, let card): return [.record(attempt, card: card)]
         }

@@ -18,6 +18,12 @@ package struct LibraryScreen: FramedScreen {
         layOut()
     }
 
+    /// Moves to a card, where the filter leaves it.
+    mutating func choose(_ index: Int) {
+        chosen = listed.firstIndex(of: index) ?? chosen
+        layOut()
+    }
+
     /// The next card that can be opened.
     func card(after index: Int) -> NextCard? {
         cards.indices.first { $0 > index && cards[$0].fault == nil }

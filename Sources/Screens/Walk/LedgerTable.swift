@@ -132,7 +132,8 @@ struct LedgerTable {
         let word = draft == state.entry || state.isSettled ? GradeWords.word(for: state.mark) : nil
         // What an earlier step found out was marked there, unless its mark came at the end.
         let isMarked = state.mark == .incorrect || state.mark == .consistent
-        let mark = isEarlier && !isMarked ? [] : word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []
+        let truth = isMarked ? known(field).map { [Span("; it is "), Span($0, role: .known)] } ?? [] : []
+        let mark = isEarlier && !isMarked ? [] : (word.map { [Span(" "), Span($0.text, role: $0.role)] } ?? []) + truth
         let room = isEarlier ? 0 : (prefix + label).columns + Self.smallestField
         if index == walk.present {
             spans.append(Span(label, role: .active))
