@@ -62,7 +62,7 @@ struct OwnGraphTests {
         "A fault has its place in the text, and what was probably meant",
         arguments: [
             ("2 + sinn(x)", 4, "sin"), ("t = x^2; C = sinn(t)", 13, "sin"), ("  3", 2, nil), ("x = 3", 0, nil),
-            ("1/2x", 0, nil), ("z = W@x; C = z^2", 4, "input W"),
+            ("1/2x", 0, nil), ("z = W@x; C = z^2", 4, "input W"), ("x(y+1)", 2, "x*(y+1)"),
         ])
     func faults(text: String, place: Int, suggestion: String?) throws {
         let error = try #require(OwnGraph(text).errors.first)

@@ -273,7 +273,7 @@ struct BlockReader {
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).
         if let arguments, (try? word.symbol(indices: [:]))?.name == declaration.symbol.name {
-            return try Self.opaqueCall(of: word, arguments, in: scope)
+            return try opaqueCall(of: word, arguments, in: scope)
         }
         let expression: Expression
         do throws(ParseError) {
@@ -284,7 +284,7 @@ struct BlockReader {
             let near = Self.functions(near: name)
             guard near.isEmpty else { throw .misspeltFunction(name, near: near, at: range) }
             guard let arguments, range == word.range else { throw .unknownFunction(name, at: range) }
-            return try Self.opaqueCall(of: word, arguments, in: scope)
+            return try opaqueCall(of: word, arguments, in: scope)
         }
         if let atom = expression.forbiddenAtom { throw .atom(atom, at: right.range) }
         return expression
@@ -301,13 +301,16 @@ struct BlockReader {
     private static let functionsOfLectures: Set<String> = ["cost"]
 
     /// A function that is named but not defined, whose arguments are nodes.
-    private static func opaqueCall(
+    private func opaqueCall(
         of name: Excerpt, _ arguments: Excerpt, in scope: Scope
     ) throws(GraphError) -> Expression {
         var operands: [Expression] = []
         for argument in arguments.split(at: ",").map(\.trimmed) {
             let operand = try argument.expression(in: scope)
-            guard case .symbol = operand else { throw .opaqueArgument(of: name.text, at: argument.range) }
+            guard case .symbol = operand else {
+                throw .opaqueArgument(
+                    of: name.text, meantAs: own == nil ? nil : "\(name.text)*(\(arguments.text))", at: argument.range)
+            }
             operands.append(operand)
         }
         return .opaque(try name.symbol(indices: [:]).name, operands)

@@ -186,10 +186,12 @@ extension GraphError {
         GraphError(range: range, message: isTooLarge ? "\(text) is too large" : "\(text) is not defined")
     }
 
-    static func opaqueArgument(of function: String, at range: Range<Int>) -> GraphError {
+    /// - Parameter product: the same as a product, where that may be meant.
+    static func opaqueArgument(of function: String, meantAs product: String?, at range: Range<Int>) -> GraphError {
         GraphError(
             range: range,
-            message: "\(function) is not defined, so its arguments are names of nodes; give this one a name first")
+            message: "\(function) is not defined, so its arguments are names of nodes; give this one a name first",
+            suggestion: product)
     }
 
     static func misspeltFunction(_ name: String, near: [String], at range: Range<Int>) -> GraphError {
