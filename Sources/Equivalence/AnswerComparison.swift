@@ -112,17 +112,7 @@ private final class MatrixSample {
 
     init(_ graph: Graph, layout: Layout) {
         self.layout = layout
-        var generator = SplitMix64(seed: 1)
-        var drawn: [Symbol: Tensor] = [:]
-        for node in graph.nodes where node.isVariable || node.isOpaque {
-            drawn[node.symbol] = Tensor(
-                shape: node.shape,
-                elements: (0..<node.shape.count).map { _ in generator.sign() * (0.2 + generator.unit()) })
-        }
-        let partials = Dictionary(
-            graph.opaqueEdges.map { ($0, generator.sign() * (0.2 + generator.unit())) },
-            uniquingKeysWith: { first, _ in first })
-        point = GraphPoint(graph, graph.evaluate(replacing: drawn, opaquePartials: partials))
+        point = graph.drawnPoint(seed: 1)
     }
 
     /// False where two expressions differ here by more than rounding, or in their shapes.

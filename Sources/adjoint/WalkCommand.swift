@@ -67,7 +67,7 @@ struct WalkCommand: ParsableCommand {
             let title = card.frontMatter.title
             let id = card.frontMatter.id
             func session(_ appearance: Appearance) -> WalkSession {
-                WalkSession(graph: graph, walk: walk, task: "walk \(graph.name)", notation: appearance.notation)
+                OpenTasks(of: card).walk(walk, over: graph, notation: appearance.notation)
             }
             try face.run { appearance in
                 PlainWalk(walk: session(appearance), title: title, card: id, appearance: appearance)

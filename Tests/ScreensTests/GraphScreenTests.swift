@@ -128,6 +128,18 @@ struct GraphScreenTests {
         #expect(picture(of: screen).contains("C̄ = 1"))
     }
 
+    @Test("Paths open once no task asks them, from the drawing and from the lesson")
+    func paths() throws {
+        var screen = CardScreen(card: try sampleCard(), appearance: Appearance())
+        #expect(!screen.keys.contains { $0.label == "p" })
+        screen.learn(openTasks: ["order"], of: "sample")
+        guard case .open(let paths)? = screen.press(.character("p")).first else {
+            Issue.record("p opens nothing")
+            return
+        }
+        #expect(picture(of: paths).contains("paths from x to C"))
+    }
+
     @Test("Keys in a walk do not lay its drawing out again")
     func walkLayouts() throws {
         let graph = try #require(Graph.parse("x = 2\ny = 3\nt = x * y\nC = t^2 + x", name: "lattice").graph)
@@ -147,9 +159,10 @@ struct GraphScreenTests {
         var app = App(root: CardScreen(card: card, appearance: Appearance()), size: Size(columns: 80, rows: 24))
         app.press(.character("d"))
         #expect(picture(of: app).contains("node 1 of 4"))
-        app.press(.character("p"))
-        #expect(picture(of: app).contains("paths from x to C"))
-        app.press(.escape, .character("q"), .character("w"), .control("o"))
+        // Adjoints and products of paths wait for the tasks that ask them.
+        app.press(.character("p"), .character("a"))
+        #expect(picture(of: app).contains("node 1 of 4") && picture(of: app).contains("x̄ = ?"))
+        app.press(.character("q"), .character("w"), .control("o"))
         #expect(picture(of: app).contains("node 4 of 4"))
         app.press(.control("o"))
         #expect(picture(of: app).contains("ledger of C"))

@@ -339,7 +339,7 @@ struct QuizScreenTests {
         #expect(diagnostics.isEmpty)
         let session = QuizSession(card: try #require(card))
         let shown = picture(of: QuizScreen(session: session, appearance: Appearance()))
-        #expect(shown.contains("├─ ? ──"))
+        #expect(shown.contains("├─ ? ─▸"))
         #expect(!shown.contains("3x²"))
     }
 

@@ -1,18 +1,9 @@
 package import Algebra
-package import Autodiff
 
 /// What a task asks for, with what is right.
 package protocol AnswerKey: Sendable {
     /// What the task is about.
     var subject: AnswerSubject { get }
-
-    /// The edges of the task's graph whose label would give the answer away.
-    func revealingEdges(in graph: Graph) -> Set<Int>
-}
-
-extension AnswerKey {
-    /// None.
-    package func revealingEdges(in graph: Graph) -> Set<Int> { [] }
 }
 
 /// What a task is about: a graph of its card, laid out as the task says.

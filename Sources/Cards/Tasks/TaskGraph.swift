@@ -19,31 +19,9 @@ extension Card {
         return graphs.map { $0.name == own.name ? own : $0 }
     }
 
-    /// The edges of the task's graph whose label would give the answer away.
-    package func revealingEdges(of task: Task) -> Set<Int> {
-        graph(of: task).map(task.answer.key.revealingEdges) ?? []
-    }
-
     /// The walk that a task asks for over a graph; without one, every contribution and every sum.
     package func walk(over graph: Graph) -> Walk {
         let walks = tasks.compactMap { $0.answer.key as? Walk }
         return walks.first { $0.graph == graph.name } ?? Walk(graph: graph.name)
-    }
-}
-
-extension Graph {
-    /// The edges whose label may be a derivative.
-    /// - Parameter isSentBack: whether labels may be what goes back along an edge, as between vectors and matrices.
-    func edges(labelled key: Expression, sendingBack isSentBack: Bool = false) -> Set<Int> {
-        guard case .derivative(let derivative) = key else { return [] }
-        let labelled = edges.indices.filter { edge in
-            let (from, to) = (edges[edge].from, edges[edge].to)
-            guard nodes[from].symbol == derivative.variable else { return false }
-            let isBetween = nodes[to].symbol == derivative.of
-            // A total derivative is the label itself only where the edge is the one path.
-            return derivative.isPartial
-                ? isBetween : isSentBack || isBetween && to == output && pathCount(from: from) == 1
-        }
-        return Set(labelled)
     }
 }

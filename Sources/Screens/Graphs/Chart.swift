@@ -1,7 +1,7 @@
 package import Autodiff
 internal import Canvas
 package import Diagram
-internal import Tutor
+package import Tutor
 
 /// A graph to be looked at on a screen of its own: a computation graph with what may be seen of it, or boxes and arrows
 /// with texts that somebody else wrote.
@@ -12,26 +12,30 @@ package struct Chart: Sendable {
     }
     private let kind: Kind
     let appearance: Appearance
-    var knowledge: GraphKnowledge
+    /// What may be seen of the graph.
+    let disclosure: Disclosure
+    /// The adjoints that are shown, by node: of a lesson none before they are asked for, of a walk what was found.
+    private(set) var adjoints: [Int: String] = [:]
 
-    init(graph: Graph, knowledge: GraphKnowledge, appearance: Appearance) {
-        let evaluation = graph.evaluation
-        kind = .computation(
-            GraphWords(graph: graph, evaluation: evaluation, appearance: appearance),
-            Working(graph: graph, notation: appearance.notation))
-        self.knowledge = knowledge
+    /// A computation graph, its adjoints waiting until they are asked for.
+    package init(graph: Graph, disclosure: Disclosure = .everything, appearance: Appearance) {
+        self.disclosure = disclosure
+        let words = GraphWords(
+            graph: graph, evaluation: graph.evaluation, appearance: appearance, disclosure: disclosure)
+        kind = .computation(words, Working(graph: graph, notation: appearance.notation).showing(disclosure))
         self.appearance = appearance
     }
 
-    /// A computation graph as a lesson shows it.
-    package init(graph: Graph, appearance: Appearance) {
-        self.init(graph: graph, knowledge: .lesson, appearance: appearance)
+    /// The graph of a walk with what has been found.
+    init(walk: WalkSession, appearance: Appearance) {
+        self.init(graph: walk.graph, disclosure: walk.drawnDisclosure, appearance: appearance)
+        for node in walk.graph.nodes.indices { adjoints[node] = walk.knowledge(ofNode: node).adjoint }
     }
 
     /// Boxes with names and arrows with labels, as in a file of edges.
     package init(names: [String], edges: [DiagramEdge], appearance: Appearance) {
         kind = .list(names: names, edges: edges)
-        knowledge = .lesson
+        disclosure = .everything
         self.appearance = appearance
     }
 
@@ -67,11 +71,21 @@ package struct Chart: Sendable {
         }
     }
 
-    /// Shows every adjoint, where nothing waits for them to be found.
-    mutating func showAll() {
-        guard knowledge.mayShowAll, case .computation(let words, _) = kind else { return }
-        knowledge = .all(of: words.graph, words)
+    /// Shows the adjoints that may be shown.
+    mutating func showAdjoints() { adjoints.merge(waitingAdjoints) { shown, _ in shown } }
+
+    /// Those that may be shown and are not.
+    var waitingAdjoints: [Int: String] {
+        guard case .computation(let words, _) = kind else { return [:] }
+        let waiting = words.graph.nodes.indices.reduce(into: [Int: String]()) { waiting, node in
+            if adjoints[node] == nil { waiting[node] = words.adjointText(of: node) }
+        }
+        // That of the output alone is nothing to ask for.
+        return waiting.keys.allSatisfy { $0 == words.graph.output } ? [:] : waiting
     }
+
+    /// The nodes whose paths to the output may be gone through.
+    var pathStarts: [Int] { graph?.pathStarts.filter(disclosure.showsPaths) ?? [] }
 
     // MARK: Drawing
 
@@ -94,17 +108,16 @@ package struct Chart: Sendable {
         guard case .computation(let words, _) = kind else { return }
         for node in words.graph.nodes.indices {
             let lines = words.box(
-                node, zoom.content, isValueKnown: !knowledge.hiddenValues.contains(node),
-                adjoint: words.hasAdjoint(node) ? .some(knowledge.adjoints[node]) : .none)
+                node, zoom.content, isValueKnown: true,
+                adjoint: words.hasAdjoint(node) ? .some(adjoints[node]) : .none)
             picture.replace(linesOf: node, with: lines)
         }
     }
 
-    /// What stands out, and what is hidden.
+    /// What stands out.
     var marks: GraphMarks {
         var marks = GraphMarks()
-        marks.hiddenLabels = knowledge.hiddenPartials
-        marks.known = Set(knowledge.adjoints.keys)
+        marks.known = Set(adjoints.keys)
         return marks
     }
 
@@ -120,13 +133,13 @@ package struct Chart: Sendable {
 
     private func details(of node: Int, _ words: GraphWords, _ working: Working) -> [[Span]] {
         let graph = words.graph
-        let value = knowledge.hiddenValues.contains(node) ? "?" : words.value(node).map(words.number)
+        let value = words.value(node).map { disclosure.shows(.value(node: node)) ? words.number($0) : "?" }
         let equation = [words.names.node(node), words.definition(node), value].compactMap(\.self)
         var lines = [line(words.kind(of: node), equation.joined(separator: " = "))]
         func neighbour(_ other: Int, _ edge: Int) -> String {
+            let isShown = disclosure.showsLabel(of: edge, in: graph)
             let partial =
-                knowledge.hiddenPartials.contains(edge)
-                ? "\(words.names.localPartial(edge)) = ?" : working.chain(.localPartial(edge: edge))
+                isShown ? working.chain(.localPartial(edge: edge)) : "\(words.names.localPartial(edge)) = ?"
             return "\(words.names.node(other)) (\(partial))"
         }
         if !graph.incoming[node].isEmpty {
@@ -143,8 +156,9 @@ package struct Chart: Sendable {
                 line("adjoint", "none: " + (graph.varies[node] ? "it does not reach the output" : "a constant"))
             ]
         }
-        let adjoint = knowledge.adjoints[node].map { "\(words.names.adjoint(node)) = \($0)" }
-        let hint = knowledge.mayShowAll ? "   a shows it" : ""
+        let adjoint = adjoints[node].map { "\(words.names.adjoint(node)) = \($0)" }
+        let isAsked = disclosure.isAsked(.adjoint(node: node))
+        let hint = isAsked ? "   a task asks for it" : words.adjointText(of: node) == nil ? "" : "   a shows it"
         return lines + [line("adjoint", adjoint ?? "\(words.names.adjoint(node)) = ?\(hint)")]
     }
 

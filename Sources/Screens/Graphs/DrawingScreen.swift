@@ -1,7 +1,7 @@
 package import Autodiff
 internal import Canvas
 internal import Cards
-internal import Tutor
+package import Tutor
 
 /// A drawing on a screen of its own, panned and zoomed, with a panel of words below it. What is gone through on it is its
 /// content: the nodes of a graph, or the paths to its output.
@@ -26,10 +26,14 @@ package struct DrawingScreen: FramedScreen {
 
     /// Every path from a node to the output, one by one with the product of its local partials, then the sum of all.
     /// - Parameter start: where the paths begin; a node without any is replaced by the first one that has some.
-    package init(pathsOf graph: Graph, start: Int? = nil, title: String, appearance: Appearance) {
-        var chart = Chart(graph: graph, appearance: appearance)
-        chart.showAll()
-        self.init(pane: DrawingPane(chart: chart), content: PathsContent(of: graph, start: start), title: title)
+    package init(
+        pathsOf graph: Graph, disclosure: Disclosure = .everything, start: Int? = nil, title: String,
+        appearance: Appearance
+    ) {
+        var chart = Chart(graph: graph, disclosure: disclosure, appearance: appearance)
+        chart.showAdjoints()
+        let content = PathsContent(of: graph, from: chart.pathStarts, start: start)
+        self.init(pane: DrawingPane(chart: chart), content: content, title: title)
     }
 
     var appearance: Appearance { pane.chart.appearance }
@@ -77,23 +81,20 @@ package struct DrawingScreen: FramedScreen {
 extension DrawingScreen {
     /// The graph of a walk with what is known of it now, at the walk's present node.
     init(walk: WalkSession, title: String, appearance: Appearance) {
-        let chart = Chart(graph: walk.graph, knowledge: .walk(walk), appearance: appearance)
         self.init(
-            chart: chart, title: title,
+            chart: Chart(walk: walk, appearance: appearance), title: title,
             present: walk.graph.nodes.indices.first { walk.knowledge(ofNode: $0).isPresent } ?? 0)
     }
 
-    /// The graph of a quiz's present task; nil where it has none. What the task asks for is hidden while it is open.
+    /// The graph of a quiz's present task; nil where it has none.
     init?(quiz: QuizSession, appearance: Appearance) {
         guard let task = quiz.task, let graph = quiz.card.shownGraph(of: task) else { return nil }
         if let walk = quiz.state?.walk {
             self.init(walk: walk, title: task.title, appearance: appearance)
             return
         }
-        let isSettled = quiz.state?.isSettled ?? true
-        guard isSettled || quiz.face.showsWholeGraph else { return nil }
-        let knowledge: GraphKnowledge =
-            isSettled ? .lesson : .task(hiddenPartials: quiz.card.revealingEdges(of: task))
-        self.init(chart: Chart(graph: graph, knowledge: knowledge, appearance: appearance), title: task.title)
+        guard quiz.state?.isSettled ?? true || quiz.face.showsWholeGraph else { return nil }
+        let chart = Chart(graph: graph, disclosure: quiz.disclosure(of: graph), appearance: appearance)
+        self.init(chart: chart, title: task.title)
     }
 }

@@ -22,17 +22,9 @@ struct ElementView: Sendable {
 
     /// The drawing of the elements, with as much in it as there is of the whole.
     var pane: DrawingPane {
-        let knowledge = whole.chart.knowledge
-        var opened = GraphKnowledge(mayShowAll: knowledge.mayShowAll)
-        opened.hiddenValues = Set(knowledge.hiddenValues.flatMap { view.nodes[$0] })
-        opened.hiddenPartials = Set(
-            view.graph.edges.indices.filter { edge in
-                let (from, to) = (whole(view.graph.edges[edge].from), whole(view.graph.edges[edge].to))
-                // Inside one vector there is no edge that could be hidden.
-                return names.graph.edge(from: from, to: to).map(knowledge.hiddenPartials.contains) ?? false
-            })
-        var chart = Chart(graph: view.graph, knowledge: opened, appearance: whole.chart.appearance)
-        if !knowledge.adjoints.isEmpty { chart.showAll() }
+        let disclosure = whole.chart.disclosure.opened(from: names.graph, into: view)
+        var chart = Chart(graph: view.graph, disclosure: disclosure, appearance: whole.chart.appearance)
+        if !whole.chart.adjoints.isEmpty { chart.showAdjoints() }
         return DrawingPane(chart: chart)
     }
 

@@ -2,6 +2,7 @@ internal import Cards
 package import Autodiff
 package import Canvas
 package import Diagram
+package import Tutor
 
 /// A computation graph as a drawing: what each box and each edge says.
 ///
@@ -81,11 +82,12 @@ package struct GraphPicture: Sendable {
     /// - Parameter direction: nil takes the one that fits, from left to right first.
     package init(
         graph: Graph, evaluation: Evaluation?, content: Content = Content(), appearance: Appearance, width: Int,
-        direction: DiagramOptions.Direction? = nil
+        direction: DiagramOptions.Direction? = nil, disclosure: Disclosure = .everything
     ) {
+        let words = GraphWords(
+            graph: graph, evaluation: evaluation, appearance: appearance, disclosure: disclosure)
         self.init(
-            words: GraphWords(graph: graph, evaluation: evaluation, appearance: appearance), content: content,
-            fitting: Size(columns: width, rows: .max), direction: direction)
+            words: words, content: content, fitting: Size(columns: width, rows: .max), direction: direction)
     }
 
     /// The fullest drawing that fits into a view, else the one of which most is seen at a time.

@@ -2,7 +2,7 @@ internal import Algebra
 package import Autodiff
 internal import Canvas
 internal import Cards
-internal import Tutor
+package import Tutor
 
 /// What the boxes and edges of a drawing say: names, definitions, numbers.
 package struct GraphWords: Sendable {
@@ -10,11 +10,15 @@ package struct GraphWords: Sendable {
     package let evaluation: Evaluation?
     /// Unicode or ASCII.
     package let appearance: Appearance
+    /// What boxes and edges may say; `?` stands for the rest.
+    let disclosure: Disclosure
     /// What nodes, adjoints and partials are called.
     package let names: GraphNames
     /// Sums whose weights stand on edges: drawings need not write them out.
     private let weightedSums: Set<Int>
 
+    /// Stands for what is not known or may not be shown.
+    private static let unknown = "?"
     /// A vector or matrix in a box takes no more columns, where fewer digits help.
     private static let tensorColumns = 28
     /// Longer partials on edges are written with names for their parts.
@@ -26,9 +30,12 @@ package struct GraphWords: Sendable {
     /// The room for an adjoint as an expression; a longer one is not written out there, so that boxes stay small.
     private static let symbolicAdjointColumns = 20
 
-    package init(graph: Graph, evaluation: Evaluation?, appearance: Appearance) {
+    package init(
+        graph: Graph, evaluation: Evaluation?, appearance: Appearance, disclosure: Disclosure = .everything
+    ) {
         self.evaluation = evaluation
         self.appearance = appearance
+        self.disclosure = disclosure
         names = GraphNames(graph: graph, notation: appearance.notation)
         weightedSums = graph.drawsWeightsOnEdges ? EdgeWeights(of: graph).weightedSums(in: graph) : []
     }
@@ -71,17 +78,18 @@ package struct GraphWords: Sendable {
         let isRead = !content.weightedSums && weightedSums.contains(node)
         if content.definitions, !isRead, let definition = definition(node) { parts.append(definition) }
         if content.values, let value = valueText(node, content) {
-            parts.append(ownValue ?? (isValueKnown ? value : "?"))
+            let isShown = isValueKnown && disclosure.shows(.value(node: node))
+            parts.append(ownValue ?? (isShown ? value : GraphWords.unknown))
         }
         var lines = boxLines(parts, columns: content.boxColumns)
         if content.adjoints, case .some(let known) = adjoint {
             let name = names.adjoint(node)
+            let text = known.map { adjointText($0, of: node, content) } ?? GraphWords.unknown
             if stacksAdjoint(of: node, content) {
                 // The adjoint's name tells the node's.
-                let text = known.map { adjointText($0, of: node, content) } ?? "?"
                 return [name, text.columns > adjointRoom(node, content) ? ellipsis : text]
             }
-            var line = "\(name) = \(known.map { adjointText($0, of: node, content) } ?? "?")"
+            var line = "\(name) = \(text)"
             // There is always room for a question mark.
             if known != nil, line.columns > adjointRoom(node, content) { line = "\(name) = \(ellipsis)" }
             lines.append(line)
@@ -126,7 +134,7 @@ package struct GraphWords: Sendable {
 
     /// The adjoint of a node in full: its number, or its expression where that is short enough to be read.
     func adjointText(of node: Int) -> String? {
-        guard hasAdjoint(node) else { return nil }
+        guard hasAdjoint(node), disclosure.shows(.adjoint(node: node)) else { return nil }
         return adjointValue(node).map { number($0) }
             ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize).map(names.derivative)
     }
@@ -174,6 +182,7 @@ package struct GraphWords: Sendable {
 
     /// What an edge says: `2t = 12`, `1`; in two lines where content stacks them.
     func label(_ edge: Int, _ content: GraphPicture.Content) -> [String] {
+        guard disclosure.showsLabel(of: edge, in: graph) else { return [GraphWords.unknown] }
         let partial = graph.namedPartial(
             of: edge, appearance.notation, longerThan: GraphWords.partialColumns)
         guard content.labels != .symbolic, let value = partialValue(edge) else { return [partial] }

@@ -48,7 +48,7 @@ struct NodesContent: DrawingContent {
             table.add(.step(-1), [.backTab, .control("p")], "Shift-Tab", "the node before")
         }
         table.add(.words, [.enter], "Enter", "all about this node, however much it is", short: "details")
-        if mayShowPaths(on: pane) {
+        if pane.chart.pathStarts.contains(present) {
             table.add(
                 .paths, [.character("p")], "p", "every path from this node to the output, and their sum",
                 short: "paths")
@@ -62,9 +62,7 @@ struct NodesContent: DrawingContent {
                 .elements, [.character("e")], "e", "open vectors and matrices into their elements, each a node",
                 short: "elements")
         }
-        if let graph = pane.chart.graph, pane.chart.knowledge.mayShowAll,
-            pane.chart.knowledge.adjoints.count < graph.reverseTopologicalOrder.count
-        {
+        if !pane.chart.waitingAdjoints.isEmpty {
             table.add(.adjoints, [.character("a")], "a", "show the adjoints", short: "adjoints")
         }
         table.add(DrawingPane.keyTable, DrawingAction.move, where: pane.allows)
@@ -73,12 +71,6 @@ struct NodesContent: DrawingContent {
         table.add(.center, [.character("c")], "c", "back to the present node, where the view was moved away")
         table.add(.back, [.escape, .character("q"), .control("o")], "Esc, q", "back", short: "back")
         return table
-    }
-
-    /// Paths show products and their sum, so they wait until no task asks for them.
-    private func mayShowPaths(on pane: DrawingPane) -> Bool {
-        guard pane.chart.knowledge.mayShowAll, let graph = pane.chart.graph else { return false }
-        return graph.pathStarts.contains(present)
     }
 
     // MARK: Actions
@@ -91,10 +83,13 @@ struct NodesContent: DrawingContent {
         case .first: return go(to: 0)
         case .last: return go(to: pane.chart.graph?.output ?? count - 1)
         case .center: return .follow
-        case .adjoints: pane.update { $0.showAll() }
+        case .adjoints: pane.update { $0.showAdjoints() }
         case .paths:
             guard let graph = pane.chart.graph else { break }
-            return .open(DrawingScreen(pathsOf: graph, start: present, title: title, appearance: appearance))
+            return .open(
+                DrawingScreen(
+                    pathsOf: graph, disclosure: pane.chart.disclosure, start: present, title: title,
+                    appearance: appearance))
         case .words:
             let name = pane.chart.name(of: present)
             return .open(TextScreen(title: "\(title): \(name)", lines: details(on: pane), appearance: appearance))

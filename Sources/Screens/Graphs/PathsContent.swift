@@ -9,6 +9,8 @@ struct PathsContent: DrawingContent {
     static let limit = 500
 
     private let graph: Graph
+    /// The nodes whose paths may be gone through.
+    private let starts: [Int]
     private var start: Int
     private var paths: [Path] = []
     /// Of all paths, those beyond the limit too.
@@ -16,9 +18,10 @@ struct PathsContent: DrawingContent {
     /// The path that is shown; the number of paths for the sum of all.
     private var index = 0
 
-    init(of graph: Graph, start: Int?) {
+    /// - Parameter starts: the nodes whose paths may be gone through.
+    init(of graph: Graph, from starts: [Int], start: Int?) {
         self.graph = graph
-        let starts = graph.pathStarts
+        self.starts = starts
         let mostPaths = starts.first { graph.nodes[$0].isVariable && graph.outgoing[$0].count > 1 }
         self.start = start.flatMap { starts.contains($0) ? $0 : nil } ?? mostPaths ?? starts.first ?? graph.output
         findPaths()
@@ -83,7 +86,7 @@ struct PathsContent: DrawingContent {
         }
         table.add(.last, [.end, .character("G"), .character("s")], "End, s", "the sum of all paths")
         table.add(.first, [.home, .character("g")], "Home, g", "the first path")
-        if graph.pathStarts.count > 1 {
+        if starts.count > 1 {
             table.add(
                 .start(1), [.tab, .control("n")], "Tab", "the paths that begin at the next node", short: "other start")
             table.add(.start(-1), [.backTab, .control("p")], "Shift-Tab", "those that begin at the node before")
@@ -102,7 +105,6 @@ struct PathsContent: DrawingContent {
         case .first: return go(to: 0)
         case .last: return go(to: paths.count)
         case .start(let step):
-            let starts = graph.pathStarts
             guard let place = starts.firstIndex(of: start) else { return .stay }
             start = starts[(place + step + starts.count) % starts.count]
             findPaths()

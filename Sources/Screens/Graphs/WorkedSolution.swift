@@ -2,7 +2,7 @@ internal import Algebra
 internal import Cards
 package import Autodiff
 internal import Canvas
-internal import Tutor
+package import Tutor
 
 /// The whole bookkeeping of a graph, worked: forward values, local partials, every step of the reverse sweep, the
 /// gradient, and what it cost.
@@ -15,12 +15,13 @@ package struct WorkedSolution: Sendable {
     /// - Parameters:
     ///   - evaluation: the point to work at; what has no number there is worked in symbols.
     ///   - variables: of which variables the gradient is given; nil is all.
+    ///   - disclosure: what may be shown; `?` stands for the rest.
     package init(
         graph: Graph, evaluation: Evaluation, appearance: Appearance, method: SweepMethod = .pull,
-        variables: [Int]? = nil
+        variables: [Int]? = nil, disclosure: Disclosure = .everything
     ) {
         self.variables = variables ?? graph.variables
-        working = Working(graph: graph, notation: appearance.notation, evaluation: evaluation)
+        working = Working(graph: graph, notation: appearance.notation, evaluation: evaluation).showing(disclosure)
         self.method = method
         self.appearance = appearance
     }
@@ -36,7 +37,13 @@ package struct WorkedSolution: Sendable {
     }
 
     /// The parts, from the forward values to the cost.
-    package var sections: [Section] { graph.isScalar ? scalarSections : matrixSections }
+    package var sections: [Section] {
+        let sections = graph.isScalar ? scalarSections : matrixSections
+        let isWhole = !sections.contains { $0.lines.contains { $0.contains("?") } }
+        return isWhole ? sections : sections + [Section(heading: "Left out", lines: [WorkedSolution.omission])]
+    }
+
+    private static let omission = "A task still asks for what ? stands for."
 
     private var scalarSections: [Section] {
         let nodes = graph.nodes.indices.map { working.chain(.value(node: $0)) }
@@ -77,6 +84,7 @@ package struct WorkedSolution: Sendable {
     /// `dC/dx = 2xy² + 1 = 37`
     private func gradientLine(_ node: Int) -> String {
         let expression = graph.symbolicAdjoint(of: node, limit: WorkedSolution.gradientLimit)
+        guard working.disclosure.shows(.adjoint(node: node)) else { return working.shapedGradient(node) }
         let value = working.tensor(.adjoint(node: node))
         let parts = [
             working.names.total(of: graph.output, by: node).text(appearance.notation),
@@ -105,22 +113,28 @@ package struct WorkedSolution: Sendable {
 }
 
 extension TextScreen {
-    init(workedSolutionOf graph: Graph, method: SweepMethod = .pull, appearance: Appearance) {
+    init(
+        workedSolutionOf graph: Graph, method: SweepMethod = .pull, disclosure: Disclosure = .everything,
+        appearance: Appearance
+    ) {
         let solution = WorkedSolution(
-            graph: graph, evaluation: graph.evaluation, appearance: appearance, method: method)
+            graph: graph, evaluation: graph.evaluation, appearance: appearance, method: method,
+            disclosure: disclosure)
         let lines = solution.sections.enumerated().flatMap { index, section in
             (index == 0 ? [] : [[]])
                 + [[Span(section.heading, role: .heading)]]
                 + section.lines.map { [Span("  "), Span($0, role: .math, breaking: .math)] }
         }
         let paths =
-            graph.pathStarts.isEmpty
-            ? nil : DrawingScreen(pathsOf: graph, title: graph.name, appearance: appearance)
+            graph.pathStarts.contains(where: disclosure.showsPaths)
+            ? DrawingScreen(pathsOf: graph, disclosure: disclosure, title: graph.name, appearance: appearance) : nil
         self.init(title: "Worked solution of \(graph.name)", lines: lines, appearance: appearance, paths: paths)
     }
 
     /// The solution by the method of a walk.
     init(workedSolutionOf walk: WalkSession, appearance: Appearance) {
-        self.init(workedSolutionOf: walk.graph, method: walk.walk.method, appearance: appearance)
+        self.init(
+            workedSolutionOf: walk.graph, method: walk.walk.method, disclosure: walk.drawnDisclosure,
+            appearance: appearance)
     }
 }

@@ -108,6 +108,9 @@ package struct App: Sendable {
             }
             return [.loadCard(index)]
         case .record(let attempt, let card): return [.record(attempt, card: card)]
+        case .openTasks(let tasks, let card):
+            for index in screens.indices { screens[index].learn(openTasks: tasks, of: card) }
+            for name in kept.keys { kept[name]?.learn(openTasks: tasks, of: card) }
         }
         return []
     }

@@ -1,4 +1,5 @@
 package import Canvas
+internal import Cards
 package import Tutor
 
 /// A screen as a value: events in, commands out, and a drawing on a canvas.
@@ -17,6 +18,8 @@ package protocol Screen: Sendable {
     var resumption: String? { get }
     /// The card that follows in the library, for a screen that leads on to it; the app says which it is.
     var nextCard: NextCard? { get set }
+    /// Takes notice of which tasks of a card are open, as other screens show what they no longer ask.
+    mutating func learn(openTasks: Set<String>, of card: String)
 }
 
 extension Screen {
@@ -29,6 +32,8 @@ extension Screen {
         get { nil }
         set {}
     }
+    /// Most screens show no graph of a card.
+    package mutating func learn(openTasks: Set<String>, of card: String) {}
 }
 
 /// What a screen asks of the app around it.
@@ -43,4 +48,14 @@ package enum Command: Sendable {
     case loadCard(Int)
     /// Keep an attempt at the card with this id.
     case record(Attempt, card: String)
+    /// Tell the other screens which tasks of a card are open now.
+    case openTasks(Set<String>, card: String)
+}
+
+extension Command {
+    /// What is to be told where other tasks of a quiz are open than before.
+    static func openTasks(of quiz: QuizSession, unless before: Set<String>) -> [Command] {
+        let open = quiz.openTasks.ids
+        return open == before ? [] : [.openTasks(open, card: quiz.card.frontMatter.id)]
+    }
 }

@@ -126,7 +126,9 @@ package struct PlainQuiz: Sendable {
         guard let settled, let graph = session.card.graph(of: session.card.tasks[settled]) else {
             return sentences("The worked solution opens when a task about a graph is settled.")
         }
-        let solution = WorkedSolution(graph: graph, evaluation: graph.evaluation, appearance: appearance)
+        let solution = WorkedSolution(
+            graph: graph, evaluation: graph.evaluation, appearance: appearance,
+            disclosure: session.openTasks.disclosure(of: graph))
         return ["", "The graph \(graph.name)."] + solution.lines
     }
 
@@ -216,7 +218,7 @@ package struct PlainQuiz: Sendable {
 
     // MARK: Parts
 
-    private var layout: LessonLayout { LessonLayout(appearance: appearance, graphs: session.card.graphs) }
+    private var layout: LessonLayout { LessonLayout(of: session, appearance: appearance) }
 
     private func sentences(_ text: String) -> [String] {
         Prose(appearance: appearance).lines(text, width: width).plainText
@@ -239,7 +241,8 @@ package struct PlainQuiz: Sendable {
     }
 
     private func lines(_ blocks: [Block], of task: Task) -> [String] {
-        prompt.lines(blocks, of: task, session.face.drawing(in: session, showing: ""), width: width).plainText
+        let drawing = session.face.drawing(in: session, showing: "")
+        return prompt.lines(blocks, of: task, drawing, in: session, width: width).plainText
     }
 
     private func why() -> [String] {

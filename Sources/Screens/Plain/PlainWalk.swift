@@ -79,7 +79,8 @@ package struct PlainWalk: Sendable {
         let evaluation = walk.graph.evaluation
         return [""]
             + WorkedSolution(
-                graph: walk.graph, evaluation: evaluation, appearance: turn.appearance, method: walk.walk.method
+                graph: walk.graph, evaluation: evaluation, appearance: turn.appearance, method: walk.walk.method,
+                disclosure: walk.drawnDisclosure
             ).lines
     }
 }

@@ -109,7 +109,7 @@ struct PlainWalkTurn: Sendable {
     /// The factors of a contribution; of vectors and matrices the product with its shapes, or what it is made of.
     private func factors(of row: Ledger.Row) -> [String] {
         guard row.isMatrixValued else {
-            return ["adjoint \(words(row.upstream))", "local partial \(words(row.localPartial))"]
+            return ["adjoint \(words(row.upstream))", "local partial \(words(row.localPartial, isGiven: false))"]
         }
         let partial = row.localPartial.state == .asked ? ["local partial \(words(row.localPartial))"] : []
         guard let product = row.product else {
@@ -129,9 +129,11 @@ struct PlainWalkTurn: Sendable {
     private func shape(_ shape: Shape) -> String { shape == .scalar ? "" : ", \(shape.text(appearance.notation))" }
 
     /// `∂t/∂x = y = 3`.
-    private func words(_ field: Ledger.Field) -> String {
+    /// - Parameter isGiven: whether what is neither known nor asked will be known later.
+    private func words(_ field: Ledger.Field, isGiven: Bool = true) -> String {
         let shape = field.shape.map(self.shape) ?? ""
-        return "\(field.label) \(value(of: field).map { "= \($0)\(shape)" } ?? "not known yet")"
+        let unknown = isGiven || field.state != .hidden ? "not known yet" : "to be worked out"
+        return "\(field.label) \(value(of: field).map { "= \($0)\(shape)" } ?? unknown)"
     }
 
     private func value(of field: Ledger.Field) -> String? {

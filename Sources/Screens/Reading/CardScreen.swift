@@ -7,6 +7,12 @@ internal import Tutor
 package struct CardScreen: ScrollingScreen {
     private let card: Card
     let appearance: Appearance
+    /// What the tasks still ask, which the lesson does not show.
+    private var openTasks: OpenTasks {
+        didSet { disclosures = CardScreen.disclosures(of: card, openTasks) }
+    }
+    /// By graph.
+    private var disclosures: [String: Disclosure]
     private var page: LessonPage
     /// The graph whose drawing is gone to as soon as the window is known.
     private var start: String?
@@ -30,7 +36,24 @@ package struct CardScreen: ScrollingScreen {
         self.isExcursion = isExcursion
         start = graph
         self.appearance = appearance
-        page = LessonPage(card: card, appearance: appearance, width: Chrome.body(of: size).size.columns)
+        openTasks = OpenTasks(of: card)
+        disclosures = CardScreen.disclosures(of: card, openTasks)
+        page = LessonPage(
+            card: card, openTasks, appearance: appearance, width: Chrome.body(of: size).size.columns)
+        layOut()
+    }
+
+    private static func disclosures(of card: Card, _ openTasks: OpenTasks) -> [String: Disclosure] {
+        card.graphs.reduce(into: [:]) { $0[$1.name] = openTasks.disclosure(of: $1) }
+    }
+
+    private func disclosure(of graph: Graph) -> Disclosure { disclosures[graph.name] ?? .everything }
+
+    /// Shows what is no longer asked.
+    package mutating func learn(openTasks: Set<String>, of card: String) {
+        guard card == self.card.frontMatter.id, openTasks != self.openTasks.ids else { return }
+        self.openTasks.ids = openTasks
+        page = LessonPage(card: self.card, self.openTasks, appearance: appearance, width: body.size.columns)
         layOut()
     }
 
@@ -55,7 +78,7 @@ package struct CardScreen: ScrollingScreen {
             table.add(
                 .drawing, [.character("d"), .control("o")], "d", "the drawing of \(graph.name) on a screen of its own",
                 short: "drawing")
-            if !graph.pathStarts.isEmpty {
+            if graph.pathStarts.contains(where: disclosure(of: graph).showsPaths) {
                 table.add(.paths, [.character("p")], "p", "the paths of \(graph.name), one by one, and their sum")
             }
         }
@@ -80,12 +103,16 @@ package struct CardScreen: ScrollingScreen {
             return [.open(QuizScreen(session: session, appearance: appearance))]
         case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
         case .drawing:
-            return graphInView.map {
-                [.open(DrawingScreen(chart: Chart(graph: $0, appearance: appearance), title: drawingTitle(of: $0)))]
+            return graphInView.map { graph in
+                let chart = Chart(graph: graph, disclosure: disclosure(of: graph), appearance: appearance)
+                return [.open(DrawingScreen(chart: chart, title: drawingTitle(of: graph)))]
             } ?? []
         case .paths:
-            return graphInView.map {
-                [.open(DrawingScreen(pathsOf: $0, title: drawingTitle(of: $0), appearance: appearance))]
+            return graphInView.map { graph in
+                let paths = DrawingScreen(
+                    pathsOf: graph, disclosure: disclosure(of: graph), title: drawingTitle(of: graph),
+                    appearance: appearance)
+                return [.open(paths)]
             } ?? []
         case .scroll(let movement): scroll.perform(movement)
         case .pan(let columns):
@@ -111,11 +138,10 @@ package struct CardScreen: ScrollingScreen {
     private func walk(of graph: Graph) -> any Screen {
         let walk = card.walk(over: graph)
         guard walk.obstacle(on: graph) == nil else {
-            return TextScreen(workedSolutionOf: graph, appearance: appearance)
+            return TextScreen(
+                workedSolutionOf: graph, disclosure: disclosure(of: graph), appearance: appearance)
         }
-        let session = WalkSession(
-            graph: graph, walk: walk, task: "walk \(graph.name)",
-            notation: appearance.notation)
+        let session = openTasks.walk(walk, over: graph, notation: appearance.notation)
         return WalkScreen(
             walk: session, title: card.frontMatter.title, card: card.frontMatter.id, appearance: appearance)
     }
@@ -134,6 +160,7 @@ package struct CardScreen: ScrollingScreen {
 /// A lesson laid out at one width.
 struct LessonPage: Sendable {
     private let card: Card
+    private let openTasks: OpenTasks
     private let appearance: Appearance
     private let width: Int
     let lines: [[Span]]
@@ -142,11 +169,12 @@ struct LessonPage: Sendable {
     /// The columns of the widest line.
     let columns: Int
 
-    init(card: Card, appearance: Appearance, width: Int) {
+    init(card: Card, _ openTasks: OpenTasks, appearance: Appearance, width: Int) {
         self.card = card
+        self.openTasks = openTasks
         self.appearance = appearance
         self.width = width
-        let layout = LessonLayout(appearance: appearance, graphs: card.graphs)
+        let layout = LessonLayout(of: card, openTasks, appearance: appearance)
         let page = layout.page(card.lesson, width: LessonPage.measure(in: width))
         let closing = LessonPage.closing(of: card)
             .map { Prose(appearance: appearance).lines($0, width: max(1, width), role: .hint) }
@@ -157,7 +185,7 @@ struct LessonPage: Sendable {
 
     /// The same page where the width has not changed.
     func fitting(width: Int) -> LessonPage {
-        width == self.width ? self : LessonPage(card: card, appearance: appearance, width: width)
+        width == self.width ? self : LessonPage(card: card, openTasks, appearance: appearance, width: width)
     }
 
     /// The rows that are seen above a drawing that is gone to: the end of what introduces it.

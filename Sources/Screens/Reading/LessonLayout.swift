@@ -2,6 +2,7 @@ package import Autodiff
 package import Canvas
 package import Cards
 internal import MathText
+internal import Tutor
 
 /// Blocks as styled lines at a width: lessons, prompts, hints and explanations alike.
 package struct LessonLayout: Sendable {
@@ -9,18 +10,32 @@ package struct LessonLayout: Sendable {
     package let appearance: Appearance
     /// The graphs that `Block.graph` names.
     package let graphs: [Graph]
-    /// Graphs that are not drawn as lessons show them, by name.
-    private let drawings: [String: TaskDrawing]
+    private let drawing: @Sendable (Graph) -> TaskDrawing
     private let prose: Prose
 
     package init(appearance: Appearance, graphs: [Graph] = []) {
-        self.init(appearance: appearance, graphs: graphs, drawings: [:])
+        self.init(appearance: appearance, graphs: graphs) { _ in TaskDrawing() }
     }
 
-    init(appearance: Appearance, graphs: [Graph], drawings: [String: TaskDrawing]) {
+    /// Blocks of a card while some of its tasks are open.
+    init(of card: Card, _ openTasks: OpenTasks, appearance: Appearance) {
+        self.init(appearance: appearance, graphs: card.graphs) {
+            TaskDrawing(disclosure: openTasks.disclosure(of: $0))
+        }
+    }
+
+    /// Blocks of a card beside the present task of a quiz.
+    init(of session: QuizSession, appearance: Appearance) {
+        self.init(appearance: appearance, graphs: session.card.graphs) {
+            TaskDrawing(disclosure: session.disclosure(of: $0))
+        }
+    }
+
+    /// - Parameter drawing: how a graph is drawn; asked where one is.
+    init(appearance: Appearance, graphs: [Graph], drawing: @escaping @Sendable (Graph) -> TaskDrawing) {
         self.appearance = appearance
         self.graphs = graphs
-        self.drawings = drawings
+        self.drawing = drawing
         prose = Prose(appearance: appearance)
     }
 
@@ -159,10 +174,11 @@ package struct LessonLayout: Sendable {
         guard let graph = graphs.first(where: { $0.name == name }) else {
             return prose.lines("(There is no graph named \(name).)", width: width, role: .dim)
         }
+        let drawing = self.drawing(graph)
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluation, content: drawings[name]?.content ?? GraphPicture.Content(),
-            appearance: appearance, width: width)
-        return picture.rows(marks: drawings[name]?.marks ?? GraphMarks())
+            graph: graph, evaluation: graph.evaluation, content: drawing.content, appearance: appearance, width: width,
+            disclosure: drawing.disclosure)
+        return picture.rows(marks: drawing.marks)
     }
 }
 

@@ -25,7 +25,7 @@ package struct QuizScreen: ScrollingScreen {
         prompt = TaskPrompt(card: session.card, appearance: appearance)
         page = TaskPage(
             session: session, face: face,
-            layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: 1,
+            layout: LessonLayout(of: session, appearance: appearance), width: 1,
             prompt: .whole([]), result: nil, revealed: nil)
         for (index, state) in session.states.enumerated() where session.isMarked {
             guard let grade = state.grade, state.isKept else { continue }
@@ -119,7 +119,7 @@ package struct QuizScreen: ScrollingScreen {
     }
 
     mutating func perform(_ action: Action) -> [Command] {
-        let known = session.attempts.count
+        let (known, open) = (session.attempts.count, session.openTasks.ids)
         var commands: [Command] = []
         switch action {
         case .submit: commands = submit()
@@ -143,7 +143,8 @@ package struct QuizScreen: ScrollingScreen {
         case .back: commands = [.back]
         }
         let card = session.card.frontMatter.id
-        return session.attempts.dropFirst(known).map { .record($0, card: card) } + commands
+        return session.attempts.dropFirst(known).map { .record($0, card: card) }
+            + Command.openTasks(of: session, unless: open) + commands
     }
 
     private mutating func submit() -> [Command] {
@@ -186,7 +187,10 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func fillField() { field = TextField(session.state.map { session.text(of: $0.entry) } ?? "") }
 
     private func openWorkedSolution() -> [Command] {
-        graph.map { [.open(TextScreen(workedSolutionOf: $0, appearance: appearance))] } ?? []
+        graph.map { graph in
+            let disclosure = session.disclosure(of: graph)
+            return [.open(TextScreen(workedSolutionOf: graph, disclosure: disclosure, appearance: appearance))]
+        } ?? []
     }
 
     // MARK: Layout

@@ -107,14 +107,18 @@ struct SummaryScreen: ScrollingScreen {
         case (.goOn, .walk): return [.back]
         case (.mark, .quiz(var quiz)):
             let known = quiz.attempts.count
+            let open = quiz.openTasks.ids
             quiz.mark()
             let card = quiz.card.frontMatter.id
             return quiz.attempts.dropFirst(known).map { .record($0, card: card) }
-                + [.replace(SummaryScreen(quiz: quiz, appearance: appearance))]
+                + Command.openTasks(of: quiz, unless: open) + [
+                    .replace(SummaryScreen(quiz: quiz, appearance: appearance))
+                ]
         case (.failed, .quiz(let quiz)): return failures.map { begin(quiz, with: $0) } ?? []
         case (.again, .quiz(let quiz)): return begin(quiz, with: quiz.card)
         case (.again, .walk(let walk, let title, let card)):
-            let session = WalkSession(graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation)
+            let session = WalkSession(
+                graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation, disclosure: walk.disclosure)
             return [.replace(WalkScreen(walk: session, title: title, card: card, appearance: appearance))]
         case (.worked, .walk(let walk, _, _)):
             return [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))]
@@ -125,7 +129,8 @@ struct SummaryScreen: ScrollingScreen {
 
     private func begin(_ quiz: QuizSession, with card: Card) -> [Command] {
         let session = QuizSession(card: card, notation: quiz.notation, feedback: quiz.feedback)
-        return [.replace(QuizScreen(session: session, appearance: appearance))]
+        return Command.openTasks(of: session, unless: quiz.openTasks.ids)
+            + [.replace(QuizScreen(session: session, appearance: appearance))]
     }
 
     /// Opens where a question is learnt: the walk at its step, or the lesson.

@@ -18,6 +18,8 @@ struct TaskPrompt: Sendable {
         let task: String
         let width: Int
         let drawing: TaskDrawing
+        /// The tasks that are open, as drawings of other graphs depend on them.
+        let open: Set<String>
     }
     private let card: Card
     private let appearance: Appearance
@@ -34,7 +36,8 @@ struct TaskPrompt: Sendable {
     ) -> [[Span]] {
         let key = Key(
             extent: extent, task: task.id, width: width,
-            drawing: face.drawing(in: session, showing: session.state?.entry ?? ""))
+            drawing: face.drawing(in: session, showing: session.state?.entry ?? ""),
+            open: session.openTasks.ids)
         if let lines = kept[key] { return lines }
         let title = Block.heading(level: 2, task.heading)
         let beside = drawing(for: task, face)
@@ -46,15 +49,19 @@ struct TaskPrompt: Sendable {
             case .drawings: task.prompt.filter(\.isGraph) + beside
             case .beside: beside
             }
-        let lines = lines(blocks, of: task, key.drawing, width: width)
+        let lines = lines(blocks, of: task, key.drawing, in: session, width: width)
         kept[key] = lines
         return lines
     }
 
     /// Blocks of a task as lines.
-    func lines(_ blocks: [Block], of task: Task, _ drawing: TaskDrawing, width: Int) -> [[Span]] {
-        let drawings = card.shownGraph(of: task).map { [$0.name: drawing] } ?? [:]
-        let layout = LessonLayout(appearance: appearance, graphs: card.graphs(of: task), drawings: drawings)
+    func lines(
+        _ blocks: [Block], of task: Task, _ drawing: TaskDrawing, in session: QuizSession, width: Int
+    ) -> [[Span]] {
+        let own = card.shownGraph(of: task)?.name
+        let layout = LessonLayout(appearance: appearance, graphs: card.graphs(of: task)) { graph in
+            graph.name == own ? drawing : TaskDrawing(disclosure: session.disclosure(of: graph))
+        }
         return layout.lines(blocks, width: width)
     }
 
@@ -73,8 +80,9 @@ extension Block {
     }
 }
 
-/// How the graph of a task is drawn: an open task's drawing must not say what is asked.
+/// How the graph of a task is drawn.
 struct TaskDrawing: Hashable, Sendable {
     var content = GraphPicture.Content()
     var marks = GraphMarks()
+    var disclosure = Disclosure.everything
 }

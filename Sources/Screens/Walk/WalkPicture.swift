@@ -15,8 +15,10 @@ struct WalkPicture: Sendable {
     init(walk: WalkSession, appearance: Appearance, view: Size) {
         words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
         // Whoever computes values or partials needs the definitions, as between vectors and matrices.
-        let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials) || !walk.graph.isScalar
-        var content = GraphPicture.Content(definitions: isAsked, adjoints: true)
+        let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials)
+        let isHidden = walk.graph.edges.indices.contains { !walk.disclosure.showsLabel(of: $0, in: walk.graph) }
+        var content = GraphPicture.Content(
+            definitions: isAsked || isHidden || !walk.graph.isScalar, adjoints: true)
         content.weightedSums = true
         content.symbolicAdjoints = walk.isSymbolic
         content.marksOwnValues = walk.walk.feedback == .end

@@ -75,7 +75,7 @@ package struct WalkScreen: FramedScreen {
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")
             table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution")
-            if let walk, !walk.graph.pathStarts.isEmpty {
+            if let walk, walk.graph.pathStarts.contains(where: walk.drawnDisclosure.showsPaths) {
                 table.add(
                     .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths"
                 )
@@ -135,7 +135,7 @@ package struct WalkScreen: FramedScreen {
     }
 
     mutating func perform(_ action: Action) -> [Command] {
-        let known = source.attempts.count
+        let (known, open) = (source.attempts.count, source.quiz?.openTasks.ids)
         var commands: [Command] = []
         switch action {
         case .submit: submit()
@@ -153,7 +153,9 @@ package struct WalkScreen: FramedScreen {
             if let walk { commands = [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))] }
         case .paths:
             if let walk {
-                commands = [.open(DrawingScreen(pathsOf: walk.graph, title: source.title, appearance: appearance))]
+                let paths = DrawingScreen(
+                    pathsOf: walk.graph, disclosure: walk.drawnDisclosure, title: source.title, appearance: appearance)
+                commands = [.open(paths)]
             }
         case .drawing:
             if let walk {
@@ -169,7 +171,8 @@ package struct WalkScreen: FramedScreen {
             layOut()
         case .finish, .worked, .paths, .drawing, .look, .pan, .back: break
         }
-        return source.attempts.dropFirst(known).map { .record($0, card: source.card) } + commands
+        let news = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
+        return source.attempts.dropFirst(known).map { .record($0, card: source.card) } + news + commands
     }
 
     private mutating func submit() {

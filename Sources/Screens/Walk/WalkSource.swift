@@ -14,6 +14,11 @@ enum WalkSource: Sendable {
         }
     }
 
+    /// The quiz that it is a task of.
+    var quiz: QuizSession? {
+        if case .task(let quiz) = self { quiz } else { nil }
+    }
+
     var title: String {
         switch self {
         case .alone(_, let title, _): title

@@ -304,14 +304,16 @@ extension Grader {
     private func note(on question: Question) -> String {
         guard var graph else { return "" }
         graph.layout = question.scope.layout
-        let working = Working(graph: graph, notation: notation)
+        let working = Working(graph: graph, notation: notation).showing(disclosure)
         guard graph.isScalar else {
             let node = question.key.flatMap { graph.node(withAdjoint: $0) }
-            return node.map { $0 == graph.output ? "" : working.shapedAdjoint($0) } ?? ""
+            let isTold = node.map { $0 != graph.output && disclosure.shows(.adjoint(node: $0)) } ?? false
+            return isTold ? node.map(working.shapedAdjoint) ?? "" : ""
         }
         guard case .quantity(let quantity)? = question.place?.subject else { return "" }
         // A node that gets no adjoint has no line to show.
-        return working.expression(quantity) == nil && working.number(quantity) == nil ? "" : working.line(quantity)
+        let isKnown = working.expression(quantity) != nil || working.number(quantity) != nil
+        return isKnown && working.tells(quantity) && working.tellsFactors(of: quantity) ? working.line(quantity) : ""
     }
 
     /// A matrix that is written out as it lies there; nil for any other answer.

@@ -13,6 +13,8 @@ package struct Grader: Sendable {
     package let graph: Graph?
     /// How answers are echoed and messages write math.
     package let notation: Notation
+    /// What a note on a right answer and hints may tell of the graph.
+    var disclosure = Disclosure.everything
 
     package init(graph: Graph? = nil, notation: Notation = .unicode) {
         self.graph = graph

@@ -33,10 +33,12 @@ struct AskedExpression: AskedKind {
 
     var quantity: Quantity? { grader.quantity(of: key.key) }
 
+    func facts(in graph: Graph) -> AskedFacts { AskedFacts(key: key.key, in: graph, as: .expression) }
+
     /// The last one is the answer, in the form that is asked for.
     var hints: [String] {
         let answer = "The answer is \(solution)."
-        guard let hints = grader.hints(for: quantity, isSymbolic: true) else { return [answer] }
+        let hints = grader.hints(for: quantity, isSymbolic: true, answer: answer)
         return form == nil ? hints : hints.dropLast() + [answer]
     }
 
@@ -81,11 +83,13 @@ extension Grader {
     /// How many values of inputs are named in a question.
     private static let valueLimit = 6
 
-    /// The hints for a quantity, from the rule to the worked step; nil where there is no quantity.
-    func hints(for quantity: Quantity?, isSymbolic: Bool) -> [String]? {
-        guard let graph, let quantity else { return nil }
-        let working = Working(graph: graph, isSymbolic: isSymbolic, notation: notation)
-        return HintLadder(working: working).hints(for: quantity)
+    /// The hints for a quantity, from the rule to the worked step, or to the bare answer where there is no quantity, or where
+    /// the step would tell what another task asks.
+    func hints(for quantity: Quantity?, isSymbolic: Bool, answer: String) -> [String] {
+        guard let graph, let quantity else { return [answer] }
+        let working = Working(graph: graph, isSymbolic: isSymbolic, notation: notation).showing(disclosure)
+        let hints = HintLadder(working: working).hints(for: quantity)
+        return working.tells(quantity) && working.tellsFactors(of: quantity) ? hints : hints.dropLast() + [answer]
     }
 }
 

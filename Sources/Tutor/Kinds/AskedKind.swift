@@ -32,6 +32,9 @@ protocol AskedKind: Sendable {
     /// An entry as a line that may be typed.
     func text(of entry: Entry) -> String
 
+    /// What is asked of a graph, so that nothing shows it while the task is open.
+    func facts(in graph: Graph) -> AskedFacts
+
     /// Generated hints, from the rule to the worked step; empty where the tutor has none.
     var hints: [String] { get }
 
@@ -58,6 +61,7 @@ protocol AskedKind: Sendable {
 extension AskedKind {
     var statement: String { "" }
     var typing: String { "" }
+    func facts(in graph: Graph) -> AskedFacts { .none }
     func grade(_ entry: Entry) -> Grade { grade(entry.text) }
     func picked(_ entry: Entry) -> Entry { entry }
     func text(of entry: Entry) -> String { entry.text }

@@ -39,12 +39,14 @@ struct AskedMatrix: AskedKind {
 
     func grade(_ entry: String) -> Grade { grader.grade(entry, matrix: key) }
 
+    func facts(in graph: Graph) -> AskedFacts { AskedFacts(key: key.key, in: graph, as: AskedFacts.Form(key.entries)) }
+
     /// Generated hints: the rule; the consumers; the shapes that have to go together; the worked step.
     var hints: [String] {
         guard let graph, let node = graph.node(withAdjoint: key.key), node != graph.output else {
             return ["The answer is \(solution)."]
         }
-        let working = Working(graph: graph, notation: notation)
+        let working = Working(graph: graph, notation: notation).showing(grader.disclosure)
         let names = working.names
         let edges = graph.outgoing[node].filter { graph.isSwept(edge: $0) }
         let (name, asked) = (names.node(node), key.key.text(notation))
@@ -70,7 +72,8 @@ struct AskedMatrix: AskedKind {
         if edges.count > 1, let edge = edges.first {
             hints.append("One of the \(edges.count) contributions: \(working.sending(edge)).")
         }
-        return hints + [working.shapedAdjoint(node)]
+        let isTold = working.disclosure.shows(.adjoint(node: node))
+        return hints + [isTold ? working.shapedAdjoint(node) : "The answer is \(solution)."]
     }
 
     /// The right answer, as it would be written: what the consumers send back, summed, a Jacobian in symbols, or numbers.

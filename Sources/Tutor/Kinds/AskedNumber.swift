@@ -28,7 +28,9 @@ struct AskedNumber: AskedKind {
 
     var quantity: Quantity? { grader.quantity(of: key.key) }
 
-    var hints: [String] { grader.hints(for: quantity, isSymbolic: false) ?? ["The answer is \(solution)."] }
+    func facts(in graph: Graph) -> AskedFacts { AskedFacts(key: key.key, in: graph, as: .number) }
+
+    var hints: [String] { grader.hints(for: quantity, isSymbolic: false, answer: "The answer is \(solution).") }
 
     var solution: String {
         let value = key.round.map { rounded(key.value, places: $0) } ?? key.value

@@ -11,6 +11,10 @@ struct AskedPaths: AskedInSession {
         return TypedSign.sentence(for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: false)
     }
 
+    func facts(in graph: Graph) -> AskedFacts {
+        graph.node(key.start).map { AskedFacts(pathsFrom: $0, in: graph, as: AskedFacts.Form(key.entries)) } ?? .none
+    }
+
     func session(task: String, feedback: Walk.Feedback) -> TaskWork? {
         grader.graph.flatMap { PathsSession(graph: $0, key: key, notation: grader.notation) }
             .map { TaskWork(session: $0) }

@@ -1,9 +1,17 @@
+internal import Autodiff
 internal import Cards
 
 /// A step-through of a graph, whose cells are marked one by one.
 struct AskedWalk: AskedInSession {
     let walk: Walk
     let grader: Grader
+
+    /// A walk of another node's derivatives asks nothing of the graph as it is drawn elsewhere.
+    func facts(in graph: Graph) -> AskedFacts {
+        let asksSweep = walk.fill.contains { $0 == .contributions || $0 == .adjoints }
+        let isSameOutput = walk.output.map { graph.node($0) == graph.output } ?? true
+        return asksSweep && isSameOutput ? AskedFacts(sweepOf: graph, by: walk.wrt) : .none
+    }
 
     func session(task: String, feedback: Walk.Feedback) -> TaskWork? {
         var walk = walk

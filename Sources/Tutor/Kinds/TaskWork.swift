@@ -2,6 +2,8 @@
 package protocol TaskSession: Sendable, Equatable {
     /// Whether nothing is asked for any more.
     var isFinished: Bool { get }
+    /// What may be shown beside what it asks: other tasks may ask it.
+    var disclosure: Disclosure { get set }
     /// What is asked for next, in full sentences.
     var prompt: String { get }
     /// How an entry is read while it is typed.

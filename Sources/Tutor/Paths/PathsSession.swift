@@ -28,6 +28,8 @@ package struct PathsSession: Sendable, Equatable {
     package private(set) var sum: String?
     /// Whether the sum was shown instead of given.
     package private(set) var isSumShown = false
+    /// What may be shown beside what the session asks.
+    package var disclosure = Disclosure.everything
 
     let entries: Walk.Entries
     private let notation: Notation
@@ -152,7 +154,7 @@ package struct PathsSession: Sendable, Equatable {
         ]
         if let missing = paths.first(where: { path in !given.contains { $0.path == path } }) {
             hints.append("One path is \(names.path(missing)).")
-            hints.append("Along \(names.path(missing)): \(working.chain(missing)).")
+            hints.append("Along \(names.path(missing)): \(working.showing(disclosure).chain(missing)).")
         }
         return hints + ["\(words)."]
     }

@@ -1,5 +1,5 @@
 package import Algebra
-internal import Autodiff
+package import Autodiff
 package import Cards
 
 /// The tasks of a card in order, as a state machine without a face. A task that takes several entries contains a session.
@@ -12,7 +12,11 @@ package struct QuizSession: Sendable, Equatable {
     /// The notation of every text the session gives.
     package let notation: Notation
     /// One per task.
-    package internal(set) var states: [TaskState]
+    package internal(set) var states: [TaskState] {
+        didSet { discloseWhatIsSettled() }
+    }
+    /// What may be seen of the card's graphs now.
+    package private(set) var openTasks: OpenTasks
     /// The present task; equal to the number of tasks when the student has gone past the last one.
     package private(set) var index = 0
     /// Everything the student did that counts, in order.
@@ -37,6 +41,9 @@ package struct QuizSession: Sendable, Equatable {
             state.isSettled = state.work?.session.isFinished ?? false
             return state
         }
+        openTasks = OpenTasks(of: card)
+        disclose()
+        discloseWhatIsSettled()
         for attempt in attempts { replay(attempt) }
     }
 
@@ -210,9 +217,40 @@ package struct QuizSession: Sendable, Equatable {
     /// Goes to a task by its place in the card.
     package mutating func go(to index: Int) { self.index = min(max(index, 0), card.tasks.count) }
 
+    // MARK: What may be seen
+
+    /// What may be seen of a graph of the card at the present task.
+    package func disclosure(of graph: Graph) -> Disclosure {
+        task.map { openTasks.disclosure(of: graph, onPageOf: $0.id) } ?? openTasks.disclosure(of: graph)
+    }
+
+    private mutating func discloseWhatIsSettled() {
+        let open = Set(card.tasks.indices.filter { !states[$0].isSettled }.map { card.tasks[$0].id })
+        guard open != openTasks.ids else { return }
+        openTasks.ids = open
+        disclose()
+    }
+
+    /// Tells the sessions what other tasks ask.
+    private mutating func disclose() {
+        for (index, task) in card.tasks.enumerated() where states[index].work != nil {
+            guard let graph = card.graph(of: task) else { continue }
+            let disclosure =
+                states[index].walk.map { openTasks.disclosure(of: $0, task: task.id) }
+                ?? openTasks.disclosure(of: graph, helpingWith: task.id)
+            states[index].work?.session.disclosure = disclosure
+        }
+    }
+
     // MARK: Recording
 
-    private var asked: (any AskedKind)? { task.map { card.asked($0, notation) } }
+    /// The present task; what is said of its answers tells nothing that another one asks.
+    private var asked: (any AskedKind)? {
+        task.map { task in
+            let disclosure = card.graph(of: task).map { openTasks.disclosure(of: $0, helpingWith: task.id) }
+            return card.asked(task, notation, showing: disclosure ?? .everything)
+        }
+    }
 
     /// The answer of a task that is settled, as it would be written; nil before, and for walks.
     package func solution(ofTask place: Int) -> String? {
@@ -273,7 +311,10 @@ package struct QuizSession: Sendable, Equatable {
 
 extension Card {
     /// A task as it is asked.
-    func asked(_ task: Task, _ notation: Notation) -> any AskedKind {
-        task.answer.asked(by: Grader(graph: graph(of: task), notation: notation))
+    /// - Parameter disclosure: what may be told of its graph.
+    func asked(_ task: Task, _ notation: Notation, showing disclosure: Disclosure = .everything) -> any AskedKind {
+        var grader = Grader(graph: graph(of: task), notation: notation)
+        grader.disclosure = disclosure
+        return task.answer.asked(by: grader)
     }
 }

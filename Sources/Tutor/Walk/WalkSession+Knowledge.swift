@@ -58,10 +58,28 @@ extension WalkSession {
         plan.stepIndex[walk.method == .pull ? graph.edges[edge].from : graph.edges[edge].to] ?? steps.count
     }
 
+    /// The working as it may be told at a cell: without what other cells and other tasks ask. The last line of help, and what
+    /// is said of a right answer, have the cell itself.
+    func told(at cell: Int) -> Working {
+        var told = disclosure
+        for other in cells.indices where other != cell && !states[other].isSettled {
+            told.hidden.insert(cells[other].quantity)
+        }
+        return working.showing(told)
+    }
+
+    /// What is said of a cell that is answered or shown: how it comes about, or where that would tell what another task asks,
+    /// what it is.
+    func line(at cell: Int) -> String {
+        let (quantity, told) = (cells[cell].quantity, told(at: cell))
+        guard !told.tells(quantity) || !told.tellsFactors(of: quantity) else { return told.line(quantity) }
+        return "\(cells[cell].label) = \(working.result(quantity) ?? "")"
+    }
+
     /// A quantity as it may be shown now: the right one, or what follows from the student's own entries while they wait for
     /// their marks. Nil while it is not known.
     func shown(_ quantity: Quantity) -> String? {
-        guard isKnown(quantity) else { return nil }
+        guard isKnown(quantity), disclosure.shows(quantity) else { return nil }
         guard isUnmarked else { return working.result(quantity) }
         guard graph.isScalar else {
             if working.isNumeric(quantity) { return ownNumber(quantity) }
@@ -109,13 +127,26 @@ extension WalkSession {
 
     // MARK: For the drawing
 
+    /// What may be seen of the graph on a screen of its own, beside the adjoints that are known.
+    package var drawnDisclosure: Disclosure {
+        var drawn = disclosure
+        drawn.hidesSweep = !isFinished
+        for node in graph.nodes.indices where knowledge(ofNode: node).value == nil {
+            drawn.hidden.insert(.value(node: node))
+        }
+        for edge in graph.edges.indices where !knowledge(ofEdge: edge).isShown {
+            drawn.hidden.insert(.localPartial(edge: edge))
+        }
+        return drawn
+    }
+
     /// What is known of a node so far.
     package func knowledge(ofNode node: Int) -> NodeKnowledge {
         let hasAdjoint = graph.isSwept(node)
-        let value = isKnown(.value(node: node)) ? working.value(ofNode: node) : nil
+        let isShown = isKnown(.value(node: node)) && disclosure.shows(.value(node: node))
         let isOwn = isOwn(.value(node: node))
         return NodeKnowledge(
-            value: isOwn ? shown(.value(node: node)).map(Self.own) : value,
+            value: isOwn ? shown(.value(node: node)).map(Self.own) : isShown ? working.value(ofNode: node) : nil,
             isOwnValue: isOwn,
             adjoint: hasAdjoint
                 ? shown(.adjoint(node: node)).map { self.isOwn(.adjoint(node: node)) ? Self.own($0) : $0 } : nil,
@@ -162,7 +193,8 @@ extension WalkSession {
             isShown = isKnown(.contribution(edge: edge)) && !isUnmarked
         }
         return EdgeKnowledge(
-            isShown: isShown && !(isUnmarked && (isAsked || dependsOnAskedValue(edge))),
+            isShown: isShown && disclosure.showsLabel(of: edge, in: graph)
+                && !(isUnmarked && (isAsked || dependsOnAskedValue(edge))),
             isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }
 }

@@ -24,6 +24,8 @@ package struct WalkSession: Sendable, Equatable {
     package private(set) var stage = Stage.finished
     /// Everything the student did that counts, in order.
     package internal(set) var attempts: [Attempt] = []
+    /// What may be shown beside what the walk asks: other tasks may ask it.
+    package var disclosure: Disclosure
 
     /// The task's id in attempts.
     let task: String
@@ -56,10 +58,13 @@ package struct WalkSession: Sendable, Equatable {
 
     /// - Parameters:
     ///   - task: the task's id in attempts.
+    ///   - disclosure: what may be shown beside what the walk asks.
     ///   - attempts: an earlier session's attempts, done again in order; those of other tasks or cells are left out.
     package init(
-        graph: Graph, walk: Walk, task: String, notation: Notation = .unicode, replaying attempts: [Attempt] = []
+        graph: Graph, walk: Walk, task: String, notation: Notation = .unicode, disclosure: Disclosure = .everything,
+        replaying attempts: [Attempt] = []
     ) {
+        self.disclosure = disclosure
         var graph = walk.output.map { graph.rooted(at: $0) } ?? graph
         if let layout = walk.layout { graph.layout = layout }
         self.graph = graph
@@ -182,7 +187,7 @@ package struct WalkSession: Sendable, Equatable {
         if case .success(let expression) = grader.read(text, for: question) { answers[cell] = expression }
         let grade = grader.judge(text, for: question)
         guard grade.verdict.isCorrect else { return grade }
-        return Grade(verdict: .correct(note: working.line(cells[cell].quantity)), read: grade.read)
+        return Grade(verdict: .correct(note: line(at: cell)), read: grade.read)
     }
 
     /// An entry is kept where it can be read; a blank one always.
@@ -202,7 +207,7 @@ package struct WalkSession: Sendable, Equatable {
     package mutating func hint() -> Hint? {
         if stage == .order { return hintAboutOrder() }
         guard let present else { return nil }
-        let ladder = Hint.ladder(HintLadder(working: working).hints(for: cells[present].quantity))
+        let ladder = Hint.ladder(HintLadder(working: told(at: present)).hints(for: cells[present].quantity))
         let given = states[present].hints + (states[present].isAnswerNext ? 1 : 0)
         guard given < ladder.count else { return ladder.last }
         let hint = ladder[given]
@@ -220,7 +225,7 @@ package struct WalkSession: Sendable, Equatable {
         states[present].wasRevealed = true
         answers[present] = nil
         settle(present, as: .revealed)
-        return working.line(cells[present].quantity)
+        return line(at: present)
     }
 
     // MARK: Moving

@@ -9,6 +9,8 @@ struct HintLadder: Sendable {
 
     /// The rule in symbols; the rule in this node's names; one cell of the ledger filled in; the worked step.
     func hints(for quantity: Quantity) -> [String] {
+        // A value in symbols is its definition: there is nothing between the rule and the answer.
+        if case .value = quantity, !working.isNumeric(quantity) { return [rule(quantity), working.line(quantity)] }
         var hints = [rule(quantity), "\(names.label(quantity)) = \(working.rule(quantity))"]
         switch quantity {
         case .value(let node):
@@ -20,28 +22,46 @@ struct HintLadder: Sendable {
             hints[1] =
                 "\(names.node(consumer)) = \(working.rule(.value(node: consumer))): "
                 + "differentiate by \(names.node(operand)), everything else held fixed."
-            if working.isNumeric(quantity) { hints.append("\(names.localPartial(edge)) = \(working.rule(quantity))") }
+            if working.isNumeric(quantity), working.disclosure.shows(quantity) {
+                hints.append("\(names.localPartial(edge)) = \(working.rule(quantity))")
+            }
         case .contribution(let edge):
             guard !working.graph.edges[edge].isMatrixValued else {
                 hints = productHints(for: edge)
                 break
             }
             hints[1] = "It is \(names.contribution(edge))."
-            hints.append("The local partial is \(working.chain(.localPartial(edge: edge))).")
+            hints += localPartial(edge)
         case .runningSum(let edge):
-            hints.append("What is added is \(working.chain(.contribution(edge: edge))).")
+            // The first increment is all there is.
+            let isFirst = working.graph.increments(upTo: edge).count == 1
+            hints += isFirst ? localPartial(edge) : contribution(edge, lead: "What is added is")
         case .adjoint(let node):
             let rows = working.rows(of: node)
             if rows.count > 1 {
-                hints.append("One of the \(rows.count) contributions: \(working.chain(.contribution(edge: rows[0]))).")
+                hints += contribution(rows[0], lead: "One of the \(rows.count) contributions:")
             } else if let row = rows.first, working.graph.edges[row].isMatrixValued {
                 hints = productHints(for: row)
             } else if let row = rows.first {
-                hints.append("The local partial is \(working.chain(.localPartial(edge: row))).")
+                hints += localPartial(row)
             }
         }
         hints.append(working.line(quantity))
         return hints
+    }
+
+    private func contribution(_ edge: Int, lead: String) -> [String] {
+        let contribution = Quantity.contribution(edge: edge)
+        return working.tells(contribution) ? ["\(lead) \(working.chain(contribution))."] : []
+    }
+
+    /// The local partial, unless it may not be shown, or the output's adjoint, 1, is all that it is multiplied by.
+    private func localPartial(_ edge: Int) -> [String] {
+        let graph = working.graph
+        guard graph.edges[edge].to != graph.output, working.disclosure.shows(.localPartial(edge: edge)) else {
+            return []
+        }
+        return ["The local partial is \(working.chain(.localPartial(edge: edge)))."]
     }
 
     /// The rule in letters that stand for any node.

@@ -12,12 +12,16 @@ extension Working {
         var value: Tensor?
         var steps = [
             factors(edges.map(names.localPartial)),
-            factors(edges.map { graph.partial(ofEdge: $0).text(names.notation) }),
+            factors(
+                edges.map { edge in
+                    let isShown = disclosure.shows(.localPartial(edge: edge))
+                    return isShown ? graph.partial(ofEdge: edge).text(names.notation) : Working.unknown
+                }),
         ]
         let numbers = edges.map { number(.localPartial(edge: $0)) }
         if !isSymbolic, !numbers.contains(nil) {
             let known = numbers.compactMap(\.self)
-            steps.append(factors(known.map(text)))
+            steps.append(factors(edges.compactMap { result(.localPartial(edge: $0)) }))
             let product = known.reduce(1, *)
             steps.append(text(product))
             value = Tensor(product)

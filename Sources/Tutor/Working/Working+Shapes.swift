@@ -15,6 +15,7 @@ extension Working {
 
     /// `z sends x: Wᵀ z̄ = [1; 2; 3]`
     package func sending(_ edge: Int) -> String {
+        guard disclosure.shows(.contribution(edge: edge)) else { return "\(names.sending(edge)): \(Working.unknown)" }
         let sent = names.derivative(graph.contribution(ofEdge: edge))
         let equation = equation(
             sent, evaluation.contributions[edge].map(names.derivative), value: tensor(.contribution(edge: edge)))
@@ -23,18 +24,21 @@ extension Working {
 
     /// `x̄ : 3×1 = Wᵀ z̄ = [1; 2; 3]`
     package func shapedAdjoint(_ node: Int) -> String {
-        equation(
-            names.shaped(names.adjoint(node), shape(.adjoint(node: node))),
-            graph.adjointRule(of: node).map(names.derivative), evaluation.adjoints[node].map(names.derivative),
+        let name = names.shaped(names.adjoint(node), shape(.adjoint(node: node)))
+        guard disclosure.shows(.adjoint(node: node)) else { return equation(name, Working.unknown, value: nil) }
+        return equation(
+            name, graph.adjointRule(of: node).map(names.derivative), evaluation.adjoints[node].map(names.derivative),
             value: tensor(.adjoint(node: node)))
     }
 
     /// `dC/dx : 3×1 = [1; 2; 3]`
     package func shapedGradient(_ node: Int) -> String {
         let name = names.total(of: graph.output, by: node).text(names.notation)
+        let isShown = disclosure.shows(.adjoint(node: node))
         return equation(
-            names.shaped(name, shape(.adjoint(node: node))), evaluation.adjoints[node].map(names.derivative),
-            value: tensor(.adjoint(node: node)))
+            names.shaped(name, shape(.adjoint(node: node))),
+            isShown ? evaluation.adjoints[node].map(names.derivative) : Working.unknown,
+            value: isShown ? tensor(.adjoint(node: node)) : nil)
     }
 
     /// The parts that are known, each once.

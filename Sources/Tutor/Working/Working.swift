@@ -15,6 +15,11 @@ package struct Working: Sendable {
     /// Whether every result is an expression, numbers or not.
     package let isSymbolic: Bool
     let evaluation: Evaluation
+    /// What may be written; `?` stands for the rest.
+    package private(set) var disclosure = Disclosure.everything
+
+    /// Stands for what may not be shown.
+    static let unknown = "?"
 
     /// How many terms of a sum are written out in a line.
     private static let termLimit = 12
@@ -27,6 +32,13 @@ package struct Working: Sendable {
         self.isSymbolic = isSymbolic
         names = GraphNames(graph: graph, notation: notation)
         self.evaluation = evaluation ?? graph.evaluation
+    }
+
+    /// The same with no more in its lines than may be shown.
+    package func showing(_ disclosure: Disclosure) -> Working {
+        var working = self
+        working.disclosure = disclosure
+        return working
     }
 
     // MARK: Results
@@ -70,6 +82,7 @@ package struct Working: Sendable {
 
     /// The result of a quantity as it is shown: its number, or an expression in what has none.
     func result(_ quantity: Quantity) -> String? {
+        guard disclosure.shows(quantity) else { return Working.unknown }
         if !isSymbolic, let tensor = tensor(quantity) { return tensor.text(names.notation) }
         return expression(quantity).map { names.text(withKnownValues($0)) }
     }
@@ -89,9 +102,30 @@ package struct Working: Sendable {
     }
 
     /// The value of a node in numbers, also in a symbolic working.
-    func value(ofNode node: Int) -> String? { evaluation.values[node]?.text(names.notation) }
+    func value(ofNode node: Int) -> String? {
+        evaluation.values[node].map { value in
+            disclosure.shows(.value(node: node)) ? value.text(names.notation) : Working.unknown
+        }
+    }
 
     // MARK: Lines
+
+    /// Whether a quantity may be told: where its number is none of what may not be shown, its expression may contain it.
+    func tells(_ quantity: Quantity) -> Bool {
+        disclosure.shows(quantity) && (isNumeric(quantity) || tellsFactors(of: quantity))
+    }
+
+    /// Whether everything that a quantity is made of may be told.
+    func tellsFactors(of quantity: Quantity) -> Bool {
+        switch quantity {
+        case .value, .localPartial: true
+        case .contribution(let edge):
+            disclosure.shows(.adjoint(node: graph.edges[edge].to)) && disclosure.shows(.localPartial(edge: edge))
+        case .adjoint(let node): rows(of: node).allSatisfy { tellsFactors(of: .contribution(edge: $0)) }
+        case .runningSum(let edge):
+            graph.increments(upTo: edge).allSatisfy { tellsFactors(of: .contribution(edge: $0)) }
+        }
+    }
 
     /// How a quantity comes about, in one line: `x has 2 consumers, so two contributions are added: x̄ = 1 + 36 = 37`.
     package func line(_ quantity: Quantity) -> String {
@@ -124,6 +158,7 @@ package struct Working: Sendable {
 
     /// `t̄ · ∂t/∂x = 12 · 3 = 36`: the rule in names, with numbers, and the result.
     package func chain(_ quantity: Quantity) -> String {
+        guard tells(quantity) else { return masked(quantity) }
         var steps = [names.label(quantity), rule(quantity)]
         var head = ""
         if case .contribution(let edge) = quantity {
@@ -133,6 +168,17 @@ package struct Working: Sendable {
         if let filled = filled(quantity) { steps.append(filled) }
         if let result = result(quantity) { steps.append(result) }
         return head + equation(steps, value: tensor(quantity))
+    }
+
+    /// A quantity that may not be shown, by the rule that it follows where that is none of it: `t̄ · ∂t/∂x = ?`.
+    private func masked(_ quantity: Quantity) -> String {
+        var steps = [names.label(quantity)]
+        switch quantity {
+        case .value: steps.append(rule(quantity))
+        case .localPartial: break
+        case .contribution, .runningSum, .adjoint: if graph.isScalar { steps.append(rule(quantity)) }
+        }
+        return unrepeated(steps + [Working.unknown]).joined(separator: " = ")
     }
 
     /// A quantity in the names of what it is computed from: `x·y`, `C̄ · ∂C/∂x + t̄ · ∂t/∂x`.
@@ -196,7 +242,10 @@ package struct Working: Sendable {
 
     /// The right-hand side with values in place of names, `2·3`; nil where one has none.
     private func substituted(_ expression: Expression) -> String? {
-        guard expression.symbols.allSatisfy({ shownValue(of: $0) != nil }) else { return nil }
+        let isKnown = expression.symbols.allSatisfy { symbol in
+            shownValue(of: symbol) != nil && (graph.node(symbol).map { disclosure.shows(.value(node: $0)) } ?? true)
+        }
+        guard isKnown else { return nil }
         return expression.substituting { shownValue(of: $0) }.text(names.notation)
     }
 

@@ -48,9 +48,6 @@ extension MatrixKey: WrittenKey {
     /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
 
-    /// Between vectors and matrices the label may be what goes back along the edge.
-    package func revealingEdges(in graph: Graph) -> Set<Int> { graph.edges(labelled: key, sendingBack: true) }
-
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> MatrixKey? {
         let (keys, conventions) = (block.keys, block.conventions)
         let comparison = block.comparison(&findings)

@@ -1,5 +1,5 @@
 package import Algebra
-package import Autodiff
+internal import Autodiff
 
 /// A number: an expression over a graph, or a literal.
 package struct NumericKey: Sendable {
@@ -29,8 +29,6 @@ extension NumericKey: WrittenKey {
     var answer: Answer { .numeric(self) }
     /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
-    /// The edges whose labels say the answer.
-    package func revealingEdges(in graph: Graph) -> Set<Int> { graph.edges(labelled: key) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> NumericKey? {
         let keys = block.keys

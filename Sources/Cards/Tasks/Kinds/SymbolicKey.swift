@@ -1,5 +1,5 @@
 package import Algebra
-package import Autodiff
+internal import Autodiff
 
 /// An expression that the answer must equal at every point.
 package struct SymbolicKey: Sendable {
@@ -27,8 +27,6 @@ extension SymbolicKey: WrittenKey {
     var answer: Answer { .symbolic(self) }
     /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph) }
-    /// The edges whose labels say the answer.
-    package func revealingEdges(in graph: Graph) -> Set<Int> { graph.edges(labelled: key) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> SymbolicKey? {
         let keys = block.keys

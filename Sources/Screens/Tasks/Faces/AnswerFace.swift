@@ -76,13 +76,9 @@ extension AnswerFace {
     func add(to page: inout TaskPage, _ session: QuizSession) {}
     func shown(_ solution: String) -> String { solution }
 
-    /// Labels that would give the answer away are hidden while the task is open.
     func drawing(in session: QuizSession, showing entry: Entry) -> TaskDrawing {
-        var drawing = TaskDrawing()
-        if let task = session.task, session.state?.isSettled == false {
-            drawing.marks.hiddenLabels = session.card.revealingEdges(of: task)
-        }
-        return drawing
+        let graph = session.task.flatMap(session.card.shownGraph(of:))
+        return TaskDrawing(disclosure: graph.map(session.disclosure) ?? .everything)
     }
 
     func plainLines(appearance: Appearance, width: Int) -> [String] { [] }

@@ -38,7 +38,7 @@ struct EdgeFace: AnswerFace {
 
     func drawing(in session: QuizSession, showing entry: Entry) -> TaskDrawing {
         let isSettled = session.state?.isSettled ?? true
-        var drawing = TaskDrawing()
+        var drawing = TaskDrawing(disclosure: graph.map(session.disclosure) ?? .everything)
         if !isSettled {
             drawing.content = Zoom.boxes.content
             drawing.content.weightsOnEdges = true

@@ -14,6 +14,10 @@ struct WalkFace: AnswerFace {
         WalkScreen(quiz: session, appearance: appearance)
     }
 
+    func drawing(in session: QuizSession, showing entry: Entry) -> TaskDrawing {
+        TaskDrawing(disclosure: session.state?.walk?.drawnDisclosure ?? .everything)
+    }
+
     func progress(in session: QuizSession) -> String? {
         guard let walk = session.state?.walk else { return nil }
         let settled = walk.states.count(where: \.isSettled)
