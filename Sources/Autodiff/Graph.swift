@@ -64,8 +64,7 @@ package struct Graph: Sendable {
     package var scope: Scope {
         var scope = Scope(
             symbols: Set(nodes.map(\.symbol)), shapes: shapes, layout: layout, readsMatrices: readsMatrices)
-        scope.asksForInverses =
-            scope.symbols.contains(Symbol("a")) && !nodes.contains { $0.expression?.hasInverseFunction == true }
+        scope.askForInverses(unlessIn: nodes.lazy.compactMap(\.expression))
         for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
         return scope
     }
@@ -188,13 +187,4 @@ package struct Edge: Hashable, Sendable {
     /// How many symbols and operations the part of u's right-hand side has that v occurs in: the other terms of a sum do not
     /// matter.
     let ruleSize: Int
-}
-
-extension Expression {
-    /// Whether asin, acos or atan is in it.
-    fileprivate var hasInverseFunction: Bool {
-        nodes.contains { node in
-            if case .apply(let operation, _) = node { [.asin, .acos, .atan].contains(operation) } else { false }
-        }
-    }
 }

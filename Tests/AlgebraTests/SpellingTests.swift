@@ -74,7 +74,7 @@ struct SpellingTests {
         arguments: [
             ("yhatbar", "bar(y_hat)"), ("y_hat_bar", "bar(y_hat)"), ("dC/dyhat", "dC/dy_hat"),
             ("dC/dŷ", "dC/dy_hat"), ("dC/dhat(y)", "dC/dy_hat"), ("dC/d hat(y)", "dC/dy_hat"),
-            ("\\frac{dC}{d\\hat{y}}", "dC/dy_hat"), ("2hat(y)x", "2*y_hat*x"),
+            ("\\frac{dC}{d\\hat{y}}", "dC/dy_hat"), ("2hat(y)x", "2*y_hat*x"), ("zbar(x + 1)", "bar(z)*(x + 1)"),
         ])
     func hatsInside(text: String, plain: String) throws {
         try expect(text, plain, in: net)
@@ -181,6 +181,8 @@ struct SpellingTests {
             ),
             ("hat(2)", "hat takes the name of one variable"), ("bar(2)", "bar takes the name of one variable"),
             ("qbar", "no variable is called qbar"), ("w(1,3)", "no function is called w; did you mean w[1,3]?"),
+            ("w[1][3]", "no variable is called w[1]; did you mean w[1,3]?"),
+            ("w[2][1,3]", "no variable is called w[2]; did you mean w[2;1,3]?"),
         ])
     func notRead(text: String, message: String) throws {
         let error = try #require(throws: ParseError.self) { try Expression(parsing: text, in: net) }

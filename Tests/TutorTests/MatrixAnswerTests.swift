@@ -254,6 +254,7 @@ struct MatrixAnswerTests {
         let node = try #require(product.node(Symbol("a")))
         #expect(Grader(graph: product).grade("asin(t)", of: .adjoint(node: node)).verdict.isInvalid)
         #expect(Grader(graph: product).grade("sin(t)", of: .adjoint(node: node)).verdict.isCorrect)
+        #expect(try Grader().grade("asin(t)", expected: "a*sin(t)").verdict.isInvalid)
         let inverse = try graph("a = 2\nt = 0.5\nC = a * asin(t)")
         #expect(Grader(graph: inverse).grade("asin(t)", of: .adjoint(node: node)).verdict.isCorrect)
     }

@@ -50,8 +50,8 @@ extension Parser {
 
     /// `zbar`, `z_bar`, `zBar`, `barz`, with digits before or behind, where z is declared and `zbar` is not.
     private mutating func settleBar(of name: String, at index: Int) throws(ParseError) {
-        guard kind(at: index + 1) != .open(.round), let base = Self.name(name, without: .bar), !isDeclared(name),
-            isDeclared(base)
+        guard let base = Self.name(name, without: .bar), !isDeclared(name), isDeclared(base),
+            !scope.opaqueFunctions.contains(name)
         else { return }
         let range = tokens[index].range
         let reading = "bar(\(base))"
@@ -150,6 +150,8 @@ extension Parser {
 
     /// `zbar`, `z_bar_1`, `z1bar` and `barz` without the word: `z`, `z_1`, `z1`, `z`. Nil where the word is no part of it.
     private static func name(_ name: String, without accent: Accent) -> String? {
+        // Most names are too short, and are not looked at.
+        guard name.utf8.count > accent.rawValue.utf8.count else { return nil }
         let head = withoutIndices(name)
         let base: Substring
         if accent.words.contains(where: head.hasSuffix) {

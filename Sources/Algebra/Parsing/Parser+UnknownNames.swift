@@ -20,6 +20,11 @@ extension Parser {
         if name.first == "d", let of = declaredNames.first(where: { $0 == name.dropFirst() }) {
             return ParseError(range: range, reason: .differentialAlone(name, suggestion: "d\(of)/dx"))
         }
+        if let element = elementInTwoBrackets(canonical, suffix) {
+            return ParseError(
+                range: range,
+                reason: .unknownVariable(source.excerpt(range), suggestion: element, known: declaredNames))
+        }
         if suffix.isEmpty,
             let example = declaredNames.first(where: { $0.hasPrefix(Symbol(canonical).text(.ascii) + "[") })
         {
@@ -70,6 +75,16 @@ extension Parser {
         guard let (_, indices, _) = try? indexList(from: index + 2, closedBy: .round) else { return nil }
         let suffix = Suffix(indices: .listed(layer: nil, indices), end: tokens.endIndex)
         return declared(GreekLetters.canonical(name), suffix)?.symbol.text(.ascii)
+    }
+
+    /// `w[1][3]` as `w[1,3]`, `w[2][1,3]` as `w[2;1,3]`.
+    private func elementInTwoBrackets(_ name: String, _ suffix: Suffix) -> String? {
+        guard case .listed(layer: nil, let first) = suffix.indices, kind(at: suffix.end) == .open(.square),
+            let (_, second, _) = try? indexList(from: suffix.end + 1, closedBy: .square)
+        else { return nil }
+        let layered = first.count == 1 ? [Symbol(name, layer: first[0], indices: second)] : []
+        let symbols = [Symbol(name, indices: first + second)] + layered
+        return symbols.first(where: scope.declares)?.text(.ascii)
     }
 
     /// `xT` as `x^T`.

@@ -14,9 +14,8 @@ package struct Scope: Sendable {
     /// Whether `@`, transposes and matrices in brackets are read. Where nothing is a vector or matrix, they are met with
     /// an error that says so.
     package var readsMatrices: Bool
-    /// Whether `asin(t)` where a is declared may be a·sin(t), so that it is refused: in answers over a graph that has no such
-    /// function.
-    package var asksForInverses = false
+    /// Whether `asin(t)` where a is declared may be a·sin(t), so that it is refused.
+    var asksForInverses = false
     /// Whether any unknown name is taken as a new variable (`grade --expect`, `solve -e`), not refused.
     package var declaresOnUse: Bool
     /// Where names are declared by their use: whether only a letter is a new one, so that a word is a slip.
@@ -43,6 +42,16 @@ package struct Scope: Sendable {
 }
 
 extension Scope {
+    /// Has `asin(t)` refused where a is declared, unless what is asked about has such a function itself.
+    package mutating func askForInverses(unlessIn expressions: some Sequence<Expression>) {
+        guard symbols.contains(Symbol("a")) else { return }
+        asksForInverses = !expressions.contains { expression in
+            expression.nodes.contains { node in
+                if case .apply(let operation, _) = node { [.asin, .acos, .atan].contains(operation) } else { false }
+            }
+        }
+    }
+
     /// Whether a variable may be named: it is declared, or the element of a vector or matrix that is.
     func declares(_ symbol: Symbol) -> Bool { symbols.contains(symbol) || isElement(symbol) }
 

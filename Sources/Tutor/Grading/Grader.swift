@@ -64,9 +64,10 @@ package struct Grader: Sendable {
         let key = try Expression(
             parsing: expected,
             in: Scope(declaresOnUse: true, namesStandingAlone: Expression.namesStandingAlone(in: answer)))
-        let scope = Scope(
+        var scope = Scope(
             symbols: Set(key.symbols), opaqueFunctions: Set(key.opaqueNames), declaresOnUse: true,
             declaresOnlyLetters: !key.symbols.isEmpty, namesStandingAlone: Expression.namesStandingAlone(in: expected))
+        scope.askForInverses(unlessIn: [key])
         var question = Question(scope: scope)
         question.formula = .expression(key)
         question.key = key

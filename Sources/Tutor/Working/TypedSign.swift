@@ -1,6 +1,5 @@
 package import Algebra
 internal import Autodiff
-internal import Letters
 
 /// A sign of the notation that no key has, and what is typed for it: the one table behind prompts and help.
 package enum TypedSign: CaseIterable, Sendable {
