@@ -181,6 +181,7 @@ struct SpellingTests {
             ),
             ("hat(2)", "hat takes the name of one variable"), ("bar(2)", "bar takes the name of one variable"),
             ("qbar", "no variable is called qbar"), ("w(1,3)", "no function is called w; did you mean w[1,3]?"),
+            ("w14", "no variable is called w14; did you mean w[1,3]?"),
             ("w[1][3]", "no variable is called w[1]; did you mean w[1,3]?"),
             ("w[2][1,3]", "no variable is called w[2]; did you mean w[2;1,3]?"),
         ])

@@ -25,6 +25,15 @@ struct TypedSignTests {
         #expect(try sentence("x = 2\nŷ = 3x\nC = ŷ^2", namesAdjoints: false) == "ŷ is typed y_hat.")
     }
 
+    @Test("What is asked for is no example")
+    func sparing() throws {
+        let graph = try graph("x = 2\ns = x^2\nt = 3s\nC = t^2")
+        let names = GraphNames(graph: graph, notation: .unicode)
+        #expect(
+            TypedSign.sentence(for: names, namesAdjoints: true, sparing: graph.node(Symbol("s")))
+                == "t̄ is typed bar(t) or tbar.")
+    }
+
     @Test("Where everything is shown as it is typed, nothing is said")
     func ascii() throws {
         #expect(try sentence("input x : 3\nC = sum(x^2)", notation: .ascii) == "")

@@ -59,6 +59,14 @@ extension Parser {
     /// The declared variable that was probably meant: of that name with other indices, or of a similar name.
     func nearestDeclared(_ name: String, _ suffix: Suffix) -> String? {
         let canonical = GreekLetters.canonical(name)
+        let digits = name.drop { !$0.isNumber }
+        if suffix.isEmpty, !digits.isEmpty, digits.count < name.count, digits.allSatisfy(\.isNumber) {
+            // w31 is looked for like w_31.
+            let base = GreekLetters.canonical(String(name.dropLast(digits.count)))
+            if scope.symbols.contains(where: { $0.name == base && !$0.indices.isEmpty }) {
+                return nearestDeclared(base, Suffix(indices: .digits(String(digits)), end: suffix.end))
+            }
+        }
         let written = newSymbol(canonical, suffix)
         let sameName = scope.symbols.filter { $0.name == written.name }.map { $0.text(.ascii) }
         if !sameName.isEmpty { return nearestName(to: written.text(.ascii), among: sameName) }

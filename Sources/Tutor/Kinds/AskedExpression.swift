@@ -22,7 +22,8 @@ struct AskedExpression: AskedKind {
             graph.nodes.contains(where: \.isOpaque)
             || key.terms.contains { if case .symbol = $0 { false } else { true } }
         return TypedSign.sentence(
-            for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: namesAdjoints)
+            for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: namesAdjoints,
+            sparing: graph.node(withAdjoint: key.key))
     }
 
     func preview(_ entry: String) -> Reading { grader.preview(entry, symbolic: key) }

@@ -32,7 +32,9 @@ struct AskedMatrix: AskedKind {
 
     var typing: String {
         guard let graph, key.entries != .numeric else { return "" }
-        return TypedSign.sentence(for: GraphNames(graph: graph, notation: notation), namesAdjoints: true)
+        return TypedSign.sentence(
+            for: GraphNames(graph: graph, notation: notation), namesAdjoints: true,
+            sparing: graph.node(withAdjoint: key.key))
     }
 
     func preview(_ entry: String) -> Reading { grader.preview(entry, matrix: key) }

@@ -64,8 +64,12 @@ extension WalkSession {
         guard let present,
             !graph.isScalar || walk.entries != .numeric || !working.isNumeric(cells[present].quantity)
         else { return "" }
-        let isDerived = if case .localPartial = cells[present].quantity { false } else { true }
-        return TypedSign.sentence(for: working.names, namesAdjoints: isDerived)
+        return switch cells[present].quantity {
+        case .value, .localPartial: TypedSign.sentence(for: working.names, namesAdjoints: false)
+        case .contribution(let edge), .runningSum(let edge):
+            TypedSign.sentence(for: working.names, namesAdjoints: true, sparing: graph.edges[edge].from)
+        case .adjoint(let node): TypedSign.sentence(for: working.names, namesAdjoints: true, sparing: node)
+        }
     }
 
     /// One line about what the present step does: "x has 2 consumers, C and t: one row each, then their sum."

@@ -46,7 +46,7 @@ package enum TypedSign: CaseIterable, Sendable {
     ///   - node: the node that is asked for, whose name is no example.
     static func sentence(for names: GraphNames, namesAdjoints: Bool, sparing node: Int? = nil) -> String {
         guard names.notation != .ascii else { return "" }
-        var parts = namesAdjoints ? [adjoint(names)].compactMap(\.self) : []
+        var parts = namesAdjoints ? [adjoint(names, sparing: node)].compactMap(\.self) : []
         let symbols = names.graph.nodes.indices.filter { $0 != node }.map { names.graph.nodes[$0].symbol }
         func add(_ isMeant: (Symbol) -> Bool) {
             guard let symbol = symbols.first(where: isMeant) else { return }
@@ -65,10 +65,9 @@ package enum TypedSign: CaseIterable, Sendable {
     }
 
     /// The adjoint of a node between inputs and output, or of another one.
-    private static func adjoint(_ names: GraphNames) -> (sign: String, typed: String)? {
+    private static func adjoint(_ names: GraphNames, sparing asked: Int?) -> (sign: String, typed: String)? {
         let graph = names.graph
-        func isDrawn(_ node: Int) -> Bool { !names.adjoint(node).hasPrefix("bar(") }
-        let drawn = graph.nodes.indices.filter(isDrawn)
+        let drawn = graph.nodes.indices.filter { $0 != asked && !names.adjoint($0).hasPrefix("bar(") }
         let between = drawn.first { graph.nodes[$0].expression != nil && $0 != graph.output }
         guard let node = between ?? drawn.first else { return nil }
         let symbol = graph.nodes[node].symbol
