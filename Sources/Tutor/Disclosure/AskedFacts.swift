@@ -1,5 +1,5 @@
 internal import Algebra
-package import Autodiff
+internal import Autodiff
 internal import Cards
 internal import Equivalence
 
