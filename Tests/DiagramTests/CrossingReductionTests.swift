@@ -67,11 +67,11 @@ struct CrossingReductionTests {
         #expect(graph.crossings == least)
     }
 
-    /// 3 and 312 are what Graphviz' dot reaches on these graphs.
+    /// 3 and 276 are, to two in a hundred, what Graphviz' dot reaches on these graphs.
     @Test("crosses no more lines than dot on the sample networks")
     func samples() throws {
         #expect(try layered(.neuralNetwork).crossings <= 3)
-        #expect(try layered(.hundredNodes).crossings <= 312)
+        #expect(try layered(.hundredNodes).crossings <= 276)
     }
 
     /// Of all lines between n and m boxes, every two pairs of boxes cross once: n(n − 1)/2 · m(m − 1)/2 crossings.

@@ -4,6 +4,32 @@ extension CrossingReduction {
         for _ in 0..<8 where exchangeNeighbours() + sift() == 0 { break }
     }
 
+    /// Some layers put out of order and arranged anew, again and again, from the best order so far: local moves alone stop at
+    /// the first order that no single one makes better. The same graph is always shaken alike.
+    func betterAfterShaking(rounds: Int) -> CrossingReduction {
+        var (best, fewest) = (self, crossings())
+        var state: UInt64 = 1
+        func random(below limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        for round in 0..<rounds where fewest > 0 {
+            var attempt = best
+            let first = random(below: layers.count)
+            for index in first..<min(layers.count, first + 2 + random(below: 3)) where layers[index].count > 1 {
+                for place in layers[index].indices {
+                    attempt.layers[index].swapAt(place, random(below: layers[index].count))
+                }
+                attempt.place(index)
+            }
+            attempt.sweep(downFirst: round % 2 == 0)
+            attempt.improve()
+            let crossings = attempt.crossings()
+            if crossings < fewest { (best, fewest) = (attempt, crossings) }
+        }
+        return best
+    }
+
     /// One layer between two that stand: for every vertex of it the places of its neighbours in both, sorted.
     private struct Layer {
         private let before: Neighbours
