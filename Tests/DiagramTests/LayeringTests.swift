@@ -49,4 +49,27 @@ struct LayeringTests {
         #expect(graph.links.allSatisfy { layering.layer[$0.tail] < layering.layer[$0.head] })
         #expect(layering.layer.min() == 0)
     }
+
+    /// Every assignment of six nodes to six layers is tried.
+    @Test("makes the edges as short in total as can be", arguments: 0..<30)
+    func shortest(seed: Int) {
+        let graph = SampleGraph.random(seed: UInt64(100 + seed), nodes: 6, edges: 5 + seed % 6)
+        let count = graph.nodes.count
+        var layer = [Int](repeating: 0, count: count)
+        var least = Int.max
+        func total() -> Int { graph.links.reduce(0) { $0 + layer[$1.head] - layer[$1.tail] } }
+        while true {
+            if graph.links.allSatisfy({ layer[$0.tail] < layer[$0.head] }) { least = min(least, total()) }
+            guard let place = layer.lastIndex(where: { $0 < count - 1 }) else { break }
+            layer[place] += 1
+            for later in layer.indices where later > place { layer[later] = 0 }
+        }
+        // Parts of a graph are laid out each for itself.
+        guard let parts = Component.parts(nodeCount: count, edges: Array(graph.links.indices), links: graph.links)
+        else {
+            Issue.record("too dense")
+            return
+        }
+        #expect(parts.reduce(0) { $0 + $1.graph.segments.count } == least)
+    }
 }

@@ -29,7 +29,9 @@ extension LayeredGraph {
     }
 
     /// How often a graph is shaken: fewer times where each costs more, and not where a few would find nothing.
-    private static func shakes(of segments: Int) -> Int { (30..<800).contains(segments) ? min(20, 8_000 / segments) : 0 }
+    private static func shakes(of segments: Int) -> Int {
+        (30..<800).contains(segments) ? min(20, 8_000 / segments) : 0
+    }
 
     /// Whether the nodes stand rather in the opposite order than in the one given: an order and its mirror image cross
     /// equally often, and a small edit must not turn the picture over.

@@ -1,6 +1,5 @@
-/// The layer of every node: arrows run from lower to higher layers, as few layers as the longest path allows, and every
-/// node as near to its neighbours as a descent on the total length of the edges brings it. An input stands in the layer
-/// before its first consumer.
+/// The layer of every node: arrows run from lower to higher layers, and are as short in total as can be. An input stands in
+/// the layer before its first consumer; where it makes no difference, a computed node stands directly after its operands.
 ///
 /// Edges that close a cycle are turned round for the layout; the painter puts their arrowheads back at the true target.
 struct Layering {
@@ -14,9 +13,11 @@ struct Layering {
         let consumers = Adjacency(count: nodeCount, pairs: links.map { ($0.tail, $0.head) })
         let operands = Adjacency(count: nodeCount, pairs: links.map { ($0.head, $0.tail) })
         let order = Layering.topologicalOrder(consumers: consumers, operands: operands)
-        layer = Layering.descend(
-            from: Layering.latestLayers(order: order, consumers: consumers), order: order, consumers: consumers,
-            operands: operands)
+        func descended(from layer: [Int]) -> [Int] {
+            Layering.descend(from: layer, order: order, consumers: consumers, operands: operands)
+        }
+        let near = descended(from: Layering.latestLayers(order: order, consumers: consumers))
+        layer = descended(from: NetworkSimplex(layer: near, edges: links).layer)
     }
 
     /// Edges to a node that is still open in a depth-first visit in input order.
