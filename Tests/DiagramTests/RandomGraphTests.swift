@@ -30,6 +30,20 @@ struct RandomGraphTests {
         #expect(graph.edges.allSatisfy { upright.text.contains($0.label) })
     }
 
+    @Test("are never wider where there are fewer columns", arguments: [2, 9, 13, 17, 22, 26, 31, 36, 39])
+    func monotone(seed: Int) {
+        let graph = SampleGraph.layered(seed: UInt64(4000 + seed), nodes: 4 + seed, edges: 4 + seed * 5 / 4)
+        var long = graph
+        for edge in graph.edges.indices { long.edges[edge].lines.append("= a long number, 0.\(edge)") }
+        let wordings = [long, graph].map { graph in { DiagramWording(nodes: graph.nodes, edges: graph.edges) } }
+        var width = Int.max
+        for columns in stride(from: 200, through: 40, by: -10) {
+            let plan = DiagramPlan(wordings, options: DiagramOptions(width: columns))
+            #expect(plan.width <= width, "\(columns) columns")
+            width = plan.width
+        }
+    }
+
     @Test("of a hundred nodes and two hundred edges are read back from their pictures", arguments: 0..<2)
     func hundredNodes(seed: Int) {
         let graph = SampleGraph.layered(seed: UInt64(1000 + seed), nodes: 100, edges: 200)

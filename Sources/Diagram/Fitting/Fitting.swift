@@ -43,13 +43,13 @@ struct Fitting {
             height == .max
             ? wordings.indices.flatMap { wording in
                 [.max, Self.shortLabel].map { Legend(wordings[wording].texts, widerThan: $0) }.flatMap { legend in
-                    directions.map { fit(wording, legend, Style.tightest($0, glyphs)) }
+                    directions.map { fit(wording, legend, Style.tightest($0, glyphs), width) }
                 }
             }
             : directions.map { direction in
                 let legend = Legend(wordings[0].texts, widerThan: .max)
                 return firstFit(0, legend, [direction], height: .max)
-                    ?? fit(0, legend, Style.tightest(direction, glyphs))
+                    ?? fit(0, legend, Style.tightest(direction, glyphs), width)
             }
         return fits.max { seen($0) < seen($1) } ?? fits[0]
     }
@@ -63,23 +63,23 @@ struct Fitting {
     ) -> Fit? {
         // Nothing is laid out that cannot fit.
         for (style, width) in attempts(directions) where mayFit(wording, legend, style, width, height) {
-            let fit = fit(wording, legend, style)
-            guard fit.width <= width, fit.height <= height else { continue }
-            return untangled(fit, style, legend, width, height)
+            let fit = fit(wording, legend, style, width)
+            if let fit = [untangled(fit, style, legend, width), fit].compactMap(\.self)
+                .first(where: { $0.width <= width && $0.height <= height })
+            {
+                return fit
+            }
         }
         return nil
     }
 
-    /// From left to right, a picture in which lines make way for each other with its ends staggered, where that saves crossings
-    /// and fits.
-    private func untangled(_ fit: Fit, _ style: Style, _ legend: Legend, _ width: Int, _ height: Int) -> Fit {
+    /// From left to right, a picture in which lines make way for each other with its ends staggered; nil where that saves no
+    /// crossings.
+    private func untangled(_ fit: Fit, _ style: Style, _ legend: Legend, _ width: Int) -> Fit? {
         guard style.direction == .leftToRight, fit.arrangement.hasDetours, let crossings = fit.arrangement.crossings
-        else { return fit }
-        let staggered = self.fit(fit.wording, legend, style.staggered)
-        guard staggered.width <= width, staggered.height <= height, let fewer = staggered.arrangement.crossings else {
-            return fit
-        }
-        return fewer < crossings ? staggered : fit
+        else { return nil }
+        let staggered = self.fit(fit.wording, legend, style.staggered, width)
+        return staggered.arrangement.crossings.flatMap { $0 < crossings ? staggered : nil }
     }
 
     /// The share of a picture that is seen at a time, from 0 to 1.
@@ -110,7 +110,7 @@ struct Fitting {
             .filter { !$0.entries.isEmpty && $0.width <= width }
     }
 
-    private func fit(_ wording: Int, _ legend: Legend, _ style: Style) -> Fit {
+    private func fit(_ wording: Int, _ legend: Legend, _ style: Style, _ width: Int) -> Fit {
         let layouts = components.map {
             Layout(graph: $0.graph, measures: measures(of: $0, wording, legend, style), style: style)
         }
