@@ -29,18 +29,7 @@ struct BatchFile: Sequence, IteratorProtocol {
 
     init(path: String) throws {
         self.path = path
-        if path == "-" {
-            handle = .standardInput
-            return
-        }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure("\(path): no such file")
-        }
-        guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
-            throw Failure("\(path): cannot be read")
-        }
-        self.handle = handle
+        handle = try InputFile.open(path)
     }
 
     mutating func next() -> Row? {
@@ -106,7 +95,7 @@ struct BatchFile: Sequence, IteratorProtocol {
             buffer.append(contentsOf: piece)
             return true
         } catch {
-            failure = Failure("\(path): cannot be read: \(error.localizedDescription)")
+            failure = InputFile.unreadable(path, error)
             isAtEnd = true
             return false
         }

@@ -11,21 +11,13 @@ enum CardFiles {
     }
 
     /// A card file as it is now.
-    static func file(at path: String) throws -> CardFile { CardFile(path: path, bytes: try bytes(of: path)) }
+    static func file(at path: String) throws -> CardFile { CardFile(path: path, bytes: try InputFile.bytes(of: path)) }
 
     /// A card by its file, or by its id in the library; one with errors is a failure that shows them.
     static func card(_ name: String) throws -> Card {
         let (card, diagnostics) = Card.read(try file(named: name))
         if let card { return card }
         throw Failure(diagnostics.map(\.text).joined(separator: "\n"))
-    }
-
-    /// A text file that is no card.
-    static func text(of path: String) throws -> String {
-        guard let text = String(validating: try bytes(of: path), as: UTF8.self), !text.contains("\0") else {
-            throw Failure("\(path): not a text file")
-        }
-        return text
     }
 
     private static func file(named name: String) throws -> CardFile {
@@ -97,14 +89,5 @@ enum CardFiles {
             }
         }
         return try file(at: path)
-    }
-
-    private static func bytes(of path: String) throws -> [UInt8] {
-        guard FileManager.default.fileExists(atPath: path) else { throw Failure("\(path): no such file") }
-        do {
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
-        } catch {
-            throw Failure("\(path): cannot be read: \(error.localizedDescription)")
-        }
     }
 }

@@ -25,7 +25,9 @@ struct DrawCommand: ParsableCommand {
 
     @OptionGroup var own: OwnGraphOptions
 
-    @Option(help: ArgumentHelp("A file of rows from, to, label, separated by tabs.", valueName: "file.tsv"))
+    @Option(
+        help: ArgumentHelp(
+            "A file of rows from, to, label, separated by tabs; - is standard input.", valueName: "file.tsv"))
     var edges: String?
 
     @Option(help: "A graph of the card; all of them where none is named.")
@@ -70,7 +72,7 @@ struct DrawCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             if let edges {
-                let list = try EdgeList(CardFiles.text(of: edges), path: edges)
+                let list = try EdgeList(InputFile.bytes(of: edges), path: edges)
                 if screen {
                     return try open(titled: list.title) { Chart(names: list.names, edges: list.edges, appearance: $0) }
                 }
@@ -115,11 +117,10 @@ struct DrawCommand: ParsableCommand {
     }
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {
-        let options = DiagramOptions(
-            width: columns, direction: direction, glyphs: ascii ? .ascii : .unicode, columns: { $0.columns })
-        return DrawnGraph(
-            title: list.title, names: list.names,
-            diagram: Diagram(nodes: list.names.map { DiagramNode(lines: [$0]) }, edges: list.edges, options: options))
+        let picture = GraphPicture(
+            names: list.names, edges: list.edges, appearance: Appearance(isASCII: ascii),
+            fitting: Size(columns: columns ?? .max, rows: .max), direction: direction)
+        return DrawnGraph(title: list.title, names: list.names, diagram: picture.diagram)
     }
 
     /// - Parameter draw: the drawing in a direction; in the one that fits for none.

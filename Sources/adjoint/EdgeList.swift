@@ -1,19 +1,29 @@
+import Canvas
+import Cards
 import Diagram
 
 /// A graph given as rows `from<TAB>to<TAB>label`, the input of `draw --edges`.
 struct EdgeList {
     /// The most edges a file may hold.
-    static let limit = 20_000
+    private static let limit = 20_000
+    /// A cycle with more nodes is told by its ends.
+    private static let namedInCycle = 12
 
     /// The file's name without its ending.
     let title: String
-    var names: [String] = []
-    var edges: [DiagramEdge] = []
+    /// The nodes in the order in which they first appear.
+    private(set) var names: [String] = []
+    /// The edges in the order of their rows.
+    private(set) var edges: [DiagramEdge] = []
 
-    /// Reads the text of a TSV file; nodes come in order of first appearance. Blank lines and `#` lines are skipped.
-    init(_ text: String, path: String) throws {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
+    /// Reads the bytes of a TSV file. Blank lines, lines that begin with `#` and a row of headings at the top are no edges.
+    init(_ bytes: [UInt8], path: String) throws {
+        let file = path == "-" ? "edges" : path.split(separator: "/").last.map(String.init) ?? path
         title = file.hasSuffix(".tsv") ? String(file.dropLast(4)) : file
+        var rows = try EdgeRow.rows(in: bytes, path: path)
+        if let first = rows.first, first.isHeading(of: rows.dropFirst()) { rows.removeFirst() }
+        guard !rows.isEmpty else { throw Failure("\(path): no edges; a row is from, to and label, separated by tabs") }
+        guard rows.count <= Self.limit else { throw rows[Self.limit].failure("more than \(Self.limit) edges") }
         var indices: [String: Int] = [:]
         func index(of name: String) -> Int {
             if let known = indices[name] { return known }
@@ -21,25 +31,20 @@ struct EdgeList {
             names.append(name)
             return names.count - 1
         }
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-        where !line.isEmpty && !line.hasPrefix("#") {
-            let place = "\(path):\(number + 1)"
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingBlanks }
-            guard fields.count == 2 || fields.count == 3, !fields[0].isEmpty, !fields[1].isEmpty else {
-                throw Failure("\(place): a row is from, to and label, separated by tabs")
-            }
-            guard fields[0] != fields[1] else { throw Failure("\(place): \(fields[0]) cannot consume itself") }
-            guard edges.count < Self.limit else { throw Failure("\(place): more than \(Self.limit) edges") }
-            edges.append(
-                DiagramEdge(
-                    from: index(of: fields[0]), to: index(of: fields[1]), label: fields.count == 3 ? fields[2] : ""))
+        for row in rows {
+            guard row.from != row.to else { throw row.failure("\(row.from) cannot consume itself") }
+            edges.append(DiagramEdge(from: index(of: row.from), to: index(of: row.to), label: row.label))
         }
-        guard !edges.isEmpty else { throw Failure("\(path): no edges") }
-        if let cycle = firstCycle() { throw Failure("\(path): a cycle: \(cycle.joined(separator: " → "))") }
+        guard let cycle = firstCycle() else { return }
+        let links = zip(cycle, cycle.dropFirst()).map { [$0, $1] }
+        let closing = edges.lastIndex { links.contains([$0.from, $0.to]) } ?? 0
+        var named = cycle.map { names[$0] }
+        if named.count > Self.namedInCycle { named.replaceSubrange(6...(named.count - 4), with: ["…"]) }
+        throw rows[closing].failure("a cycle: \(named.joined(separator: " → "))")
     }
 
-    /// The names on some cycle, the first repeated at the end; nil where there is none.
-    private func firstCycle() -> [String]? {
+    /// The nodes on some cycle, the first repeated at the end; nil where there is none.
+    private func firstCycle() -> [Int]? {
         var operands = [[Int]](repeating: [], count: names.count)
         var waiting = [Int](repeating: 0, count: names.count)
         var consumers = operands
@@ -58,21 +63,14 @@ struct EdgeList {
         // Every node still waiting has an operand still waiting, so going back must come round.
         guard var node = names.indices.first(where: { waiting[$0] > 0 }) else { return nil }
         var trail: [Int] = []
-        while !trail.contains(node) {
+        var places = [Int?](repeating: nil, count: names.count)
+        while places[node] == nil {
+            places[node] = trail.count
             trail.append(node)
             guard let operand = operands[node].first(where: { waiting[$0] > 0 }) else { return nil }
             node = operand
         }
-        guard let start = trail.firstIndex(of: node) else { return nil }
-        return ([node] + trail[start...].reversed()).map { names[$0] }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingBlanks: String {
-        var rest = self
-        while rest.first == " " { rest.removeFirst() }
-        while rest.last == " " { rest.removeLast() }
-        return String(rest)
+        guard let start = places[node] else { return nil }
+        return [node] + trail[start...].reversed()
     }
 }

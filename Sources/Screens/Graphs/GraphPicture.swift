@@ -104,12 +104,31 @@ package struct GraphPicture: Sendable {
         self.init(texts[plan.wording](), plan)
     }
 
-    /// Boxes and arrows with texts of their own, in the direction of which most is seen.
-    init(names: [String], edges: [DiagramEdge], appearance: Appearance, fitting view: Size) {
+    /// Boxes and arrows with texts of their own, in the direction of which most is seen. Names wrap in their boxes: at the
+    /// columns of other boxes, where that does not fit at fewer, and never at more than the view has.
+    /// - Parameter direction: nil takes the one that fits, from left to right first.
+    package init(
+        names: [String], edges: [DiagramEdge], appearance: Appearance, fitting view: Size,
+        direction: DiagramOptions.Direction? = nil
+    ) {
         content = Content()
         parts = DrawnParts(nodes: names.count, edges: edges.count)
-        let nodes = names.map { DiagramNode(lines: [$0]) }
-        diagram = Diagram(nodes: nodes, edges: edges, options: appearance.diagramOptions(fitting: view))
+        func shown(_ text: String) -> String { appearance.isASCII ? text.asciiFolded : text }
+        let names = names.map(shown)
+        let edges = edges.map { DiagramEdge(from: $0.from, to: $0.to, lines: $0.lines.map(shown)) }
+        let widest = names.map(\.columns).max() ?? 0
+        let (fullest, narrower) = (content.boxColumns, content.andShorter.map(\.boxColumns).min() ?? content.boxColumns)
+        // A frame takes two columns.
+        let narrowest = min(narrower, max(1, view.columns - 2))
+        let wordings = [fullest] + [narrower, narrowest].filter { $0 < min(widest, fullest) }
+        let plan = DiagramPlan(
+            wordings.map { columns in
+                {
+                    DiagramWording(
+                        nodes: names.map { DiagramNode(lines: $0.wrapped(width: columns)) }, edges: edges)
+                }
+            }, options: appearance.diagramOptions(fitting: view, direction: direction))
+        diagram = Diagram(plan)
     }
 
     /// Paints a graph that is laid out.
