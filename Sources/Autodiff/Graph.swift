@@ -171,6 +171,16 @@ package struct Node: Sendable {
         if case .computed(.opaque) = kind { true } else { false }
     }
 
+    /// `input`, `parameter`, `constant`, `computed` or `opaque`.
+    package var kindName: String {
+        switch kind {
+        case .input: "input"
+        case .parameter: "parameter"
+        case .constant: "constant"
+        case .computed: isOpaque ? "opaque" : "computed"
+        }
+    }
+
     /// Whether a gradient is taken by it: an input or a parameter.
     package var isVariable: Bool { kind == .input || kind == .parameter }
 }

@@ -4,9 +4,14 @@ internal import Diagram
 /// left corner:
 ///
 ///     {"title", "direction": "LR"|"TB", "width", "height",
-///      "nodes": [{"name", "lines": [text…], "column", "row", "columns", "rows"}],
+///      "nodes": [{"name", "lines": [text…], "column", "row", "columns", "rows",
+///                 "kind"?, "operation"?, "operands"?, "shape"?, "value"?}],
 ///      "edges": [{"from", "to", "label", "line": [[column, row]…],
-///                 "labelPlace": {"column", "row", "columns", "mark"?} | null}]}
+///                 "labelPlace": {"column", "row", "columns", "mark"?} | null,
+///                 "expression"?, "partial"?, "jacobian"?}]}
+///
+/// Of a computation graph nodes and edges are told apart from their texts too, under the names of `solve --json`: tensors
+/// as nested arrays, and what has no number is left out.
 ///
 /// A node's box takes its `columns` and `rows`, frame included. An edge's line goes through the corners of `line`, from
 /// the frame of `from` to the frame of `to`. `labelPlace` is where its label stands, null where it
@@ -26,6 +31,16 @@ package struct DrawingRecord: Encodable, Sendable {
         package var columns: Int
         /// How many rows it takes, frame included.
         package var rows: Int
+        /// `input`, `parameter`, `constant`, `computed` or `opaque`.
+        package var kind: String?
+        /// The kind of what is given, else the right-hand side.
+        package var operation: String?
+        /// What it is computed from.
+        package var operands: [String]?
+        /// The dimensions; none for a scalar.
+        package var shape: [Int]?
+        /// Its value, where it has one.
+        package var value: JSONTensor?
     }
     /// An arrow.
     package struct Edge: Encodable, Sendable {
@@ -39,10 +54,18 @@ package struct DrawingRecord: Encodable, Sendable {
         package var line: [[Int]]
         /// Where the label stands; nil where it has none.
         package var labelPlace: LabelPlace?
+        /// The local partial in symbols.
+        package var expression: String?
+        /// The local partial as a number, or where the consumer is a number in the shape of the operand.
+        package var partial: JSONTensor?
+        /// The local partial between vectors.
+        package var jacobian: JSONTensor?
 
-        private enum CodingKeys: CodingKey { case from, to, label, line, labelPlace }
+        private enum CodingKeys: CodingKey {
+            case from, to, label, line, labelPlace, expression, partial, jacobian
+        }
 
-        /// Writes every key, null where there is no place.
+        /// Writes every key of a drawing, null where there is no place, and the facts that there are.
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(from, forKey: .from)
@@ -51,6 +74,9 @@ package struct DrawingRecord: Encodable, Sendable {
             try container.encode(line, forKey: .line)
             // Every edge has every key.
             try container.encode(labelPlace, forKey: .labelPlace)
+            try container.encodeIfPresent(expression, forKey: .expression)
+            try container.encodeIfPresent(partial, forKey: .partial)
+            try container.encodeIfPresent(jacobian, forKey: .jacobian)
         }
     }
     /// The cells of a label, or of the mark that stands for it.
@@ -88,19 +114,41 @@ extension DrawnGraph {
             title: title, direction: diagram.direction.rawValue, width: diagram.width, height: diagram.height,
             nodes: names.indices.map { node in
                 let frame = diagram.frames[node]
-                return DrawingRecord.Node(
+                var record = DrawingRecord.Node(
                     name: names[node], lines: diagram.nodes[node].lines, column: frame.x, row: frame.y,
                     columns: frame.width, rows: frame.height)
+                if let source { record.add(source.facts, of: source.nodes[node]) }
+                return record
             },
             edges: drawnEdges.map { index in
                 let edge = diagram.edges[index]
-                return DrawingRecord.Edge(
+                var record = DrawingRecord.Edge(
                     from: names[edge.from], to: names[edge.to], label: edge.label,
                     line: diagram.routes[index].map { [$0.x, $0.y] },
                     labelPlace: texts[index].map {
                         DrawingRecord.LabelPlace(
                             column: $0.start.x, row: $0.start.y, columns: $0.columns, mark: $0.isMark ? $0.text : nil)
                     })
+                if let source { record.add(source.facts, of: source.edges[index]) }
+                return record
             })
+    }
+}
+
+extension DrawingRecord.Node {
+    fileprivate mutating func add(_ facts: GraphFacts, of node: Int) {
+        kind = facts.kind(ofNode: node)
+        operation = facts.operation(ofNode: node)
+        operands = facts.operands(ofNode: node)
+        shape = facts.shape(ofNode: node)
+        value = facts.value(ofNode: node)
+    }
+}
+
+extension DrawingRecord.Edge {
+    fileprivate mutating func add(_ facts: GraphFacts, of edge: Int) {
+        expression = facts.expression(ofEdge: edge)
+        partial = facts.partial(ofEdge: edge)
+        jacobian = facts.jacobian(ofEdge: edge)
     }
 }

@@ -8,11 +8,26 @@ package struct DrawnGraph: Sendable {
     package var names: [String]
     /// The drawing. Boxes and edges, their texts and their places are taken from it.
     package var diagram: Diagram
+    /// Of a computation graph what is known of it, and which nodes and edges the boxes and lines are.
+    let source: (facts: GraphFacts, nodes: [Int], edges: [Int])?
 
+    /// Boxes and arrows of any kind.
     package init(title: String, names: [String], diagram: Diagram) {
         self.title = title
         self.names = names
         self.diagram = diagram
+        source = nil
+    }
+
+    /// A computation graph.
+    /// - Parameters:
+    ///   - nodes: by box, its node.
+    ///   - edges: by line, its edge.
+    package init(title: String, facts: GraphFacts, nodes: [Int], edges: [Int], diagram: Diagram) {
+        self.title = title
+        self.diagram = diagram
+        names = nodes.map(facts.name)
+        source = (facts, nodes, edges)
     }
 
     /// The edges between nodes that there are; others are not drawn.

@@ -109,11 +109,13 @@ struct DrawCommand: ParsableCommand {
     private func drawing(
         of graph: Graph, titled title: String, _ direction: DiagramOptions.Direction?
     ) -> DrawnGraph {
+        let evaluation = graph.evaluation
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluation, content: GraphPicture.Content(labels: labels ?? .both),
+            graph: graph, evaluation: evaluation, content: GraphPicture.Content(labels: labels ?? .both),
             appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
-        let names = GraphNames(graph: graph, notation: .ascii)
-        return DrawnGraph(title: title, names: picture.parts.nodes.map(names.node), diagram: picture.diagram)
+        return DrawnGraph(
+            title: title, facts: GraphFacts(graph, evaluation), nodes: picture.parts.nodes, edges: picture.parts.edges,
+            diagram: picture.diagram)
     }
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {

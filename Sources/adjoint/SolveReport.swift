@@ -1,8 +1,9 @@
 import Algebra
 import Autodiff
 import Foundation
+import Publishing
 
-/// The whole bookkeeping of a graph at one point, as `solve --json` prints it. Values that cannot be known are null.
+/// The whole bookkeeping of a graph at one point, as `solve --json` prints it. Values that cannot be known are left out.
 struct SolveReport: Encodable {
     struct NodeReport: Encodable {
         var name: String
@@ -53,36 +54,6 @@ struct SolveReport: Encodable {
     var cost: CostReport?
 }
 
-/// A tensor in JSON: a number, or nested arrays in row-major order. What is not finite is null, JSON having no word for it.
-struct JSONTensor: Encodable {
-    var tensor: Tensor
-
-    init(_ tensor: Tensor) { self.tensor = tensor }
-
-    func encode(to encoder: any Encoder) throws {
-        try JSONSlice(shape: tensor.shape.dimensions[...], elements: tensor.elements[...]).encode(to: encoder)
-    }
-
-    private struct JSONSlice: Encodable {
-        var shape: ArraySlice<Int>
-        var elements: ArraySlice<Double>
-
-        func encode(to encoder: any Encoder) throws {
-            guard let count = shape.first else {
-                var container = encoder.singleValueContainer()
-                guard let value = elements.first, value.isFinite else { return try container.encodeNil() }
-                return try container.encode(value)
-            }
-            var container = encoder.unkeyedContainer()
-            let stride = shape.dropFirst().reduce(1, *)
-            for row in 0..<count {
-                let start = elements.startIndex + row * stride
-                try container.encode(JSONSlice(shape: shape.dropFirst(), elements: elements[start..<start + stride]))
-            }
-        }
-    }
-}
-
 /// One JSON object on one line, keys sorted so that the same input gives the same bytes.
 func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -94,56 +65,30 @@ extension SolveReport {
     /// - Parameter variables: The nodes of the gradient; nil for all inputs and parameters.
     init(_ graph: Graph, _ evaluation: Evaluation, wrt variables: [Int]?) {
         let names = GraphNames(graph: graph, notation: .ascii)
-        func inLayout(_ derivative: Tensor?) -> JSONTensor? {
-            (derivative?.laidOut(in: graph.layout)).map(JSONTensor.init)
-        }
+        let facts = GraphFacts(graph, evaluation)
         output = names.node(graph.output)
-        value = evaluation.values[graph.output].map(JSONTensor.init)
+        value = facts.value(ofNode: graph.output)
         nodes = graph.nodes.indices.map { node in
             NodeReport(
-                name: names.node(node), operation: graph.nodes[node].kind.word,
-                operands: graph.incoming[node].map { names.node(graph.edges[$0].from) },
-                shape: graph.nodes[node].shape.dimensions, value: evaluation.values[node].map(JSONTensor.init),
-                adjoint: inLayout(evaluation.adjoints[node]),
+                name: names.node(node), operation: facts.operation(ofNode: node),
+                operands: facts.operands(ofNode: node), shape: facts.shape(ofNode: node),
+                value: facts.value(ofNode: node), adjoint: facts.adjoint(ofNode: node),
                 adjointExpression: graph.symbolicAdjoint(of: node).map(graph.laidOut)?.text(.ascii))
         }
         edges = graph.edges.indices.map { edge in
             EdgeReport(
                 from: names.node(graph.edges[edge].from), to: names.node(graph.edges[edge].to),
-                partial: inLayout(evaluation.partials[edge]),
-                expression: graph.laidOut(graph.partial(ofEdge: edge)).text(.ascii),
-                contribution: inLayout(evaluation.contributions[edge]),
-                jacobian: inLayout(Self.jacobian(edge, graph, evaluation)))
+                partial: facts.partial(ofEdge: edge), expression: facts.expression(ofEdge: edge),
+                contribution: facts.contribution(ofEdge: edge), jacobian: facts.jacobian(ofEdge: edge))
         }
         reverseOrder = graph.reverseSweep(.pull).map { names.node($0.node) }
         let shown = variables ?? graph.variables
         gradient = Dictionary(
-            uniqueKeysWithValues: shown.map { (names.node($0), inLayout(evaluation.adjoints[$0])) })
+            uniqueKeysWithValues: shown.map { (names.node($0), facts.adjoint(ofNode: $0)) })
         cost = graph.elementCost.map { cost in
             CostReport(
                 reverseSweep: .init(cost.reverseSweep), pathEnumeration: .init(cost.pathEnumeration),
                 forwardSweeps: .init(cost.forwardSweeps))
-        }
-    }
-
-    /// How many elements a Jacobian may have that is listed.
-    private static let jacobianLimit = 10_000
-
-    private static func jacobian(_ edge: Int, _ graph: Graph, _ evaluation: Evaluation) -> Tensor? {
-        let sizes = [graph.edges[edge].from, graph.edges[edge].to].map { graph.nodes[$0].shape.count }
-        guard sizes != [1, 1], sizes[0] * sizes[1] <= jacobianLimit else { return nil }
-        return graph.jacobian(ofEdge: edge, in: evaluation)
-    }
-}
-
-extension Node.Kind {
-    /// `input`, `parameter`, `constant`, or the right-hand side.
-    fileprivate var word: String {
-        switch self {
-        case .input: "input"
-        case .parameter: "parameter"
-        case .constant: "constant"
-        case .computed(let expression): expression.text(.ascii)
         }
     }
 }

@@ -263,6 +263,39 @@ extension EndToEnd {
             }
         }
 
+        @Test("draw --format json tells symbols and values apart, and vectors and matrices as arrays")
+        func drawJSONFacts() throws {
+            let scalars = try json(try adjoint("draw", "lattice", "--graph", "lattice", "--format", "json").output)
+            let t = try #require((scalars["nodes"] as? [[String: Any]])?.first { $0["name"] as? String == "t" })
+            #expect(t["kind"] as? String == "computed" && t["operation"] as? String == "x*y")
+            #expect(t["operands"] as? [String] == ["x", "y"] && t["value"] as? Int == 6)
+            let square = try #require(
+                (scalars["edges"] as? [[String: Any]])?.first { $0["label"] as? String == "2t = 12" })
+            #expect(square["expression"] as? String == "2*t" && square["partial"] as? Int == 12)
+            // u = Ax at x = (1, 1): (3, 7); its Jacobian in denominator layout is Aᵀ.
+            let matrices = try json(
+                try adjoint(
+                    "draw", "-e", "input A : 2x2, x : 2; u = A @ x; y = sum(u)", "--at", "A=[1,2;3,4],x=[1,1]",
+                    "--format", "json"
+                ).output)
+            let nodes = try #require(matrices["nodes"] as? [[String: Any]])
+            let edges = try #require(matrices["edges"] as? [[String: Any]])
+            #expect(nodes.first { $0["name"] as? String == "A" }?["value"] as? [[Int]] == [[1, 2], [3, 4]])
+            let u = try #require(nodes.first { $0["name"] as? String == "u" })
+            #expect(
+                u["value"] as? [Int] == [3, 7] && u["shape"] as? [Int] == [2] && u["operation"] as? String == "A @ x")
+            let edge = try #require(edges.first { $0["from"] as? String == "x" })
+            #expect(edge["expression"] as? String == "A^T" && edge["jacobian"] as? [[Int]] == [[1, 3], [2, 4]])
+            // Without values there are symbols alone.
+            let symbols = try json(try adjoint("draw", "-e", "x^2", "--format", "json").output)
+            let power = try #require((symbols["edges"] as? [[String: Any]])?.first)
+            #expect(power["expression"] as? String == "2*x" && power["partial"] == nil)
+            // Rows of edges are boxes and arrows, of which nothing else is known.
+            let list = try json(try adjoint("draw", "--edges", "-", "--format", "json", input: "x\ty\t2x\n").output)
+            #expect((list["edges"] as? [[String: Any]])?.first?["label"] as? String == "2x")
+            #expect((list["nodes"] as? [[String: Any]])?.first?["operation"] == nil)
+        }
+
         @Test("--width and --direction hold for every format")
         func drawFormatsInDirection() throws {
             let dot = try adjoint("draw", "-e", "x*y + sin(x)", "--format", "dot", "--direction", "TB")

@@ -135,7 +135,7 @@ package struct Chart: Sendable {
         let graph = words.graph
         let value = words.value(node).map { disclosure.shows(.value(node: node)) ? words.number($0) : "?" }
         let equation = [words.names.node(node), words.definition(node), value].compactMap(\.self)
-        var lines = [line(words.kind(of: node), equation.joined(separator: " = "))]
+        var lines = [line(graph.nodes[node].kindName, equation.joined(separator: " = "))]
         func neighbour(_ other: Int, _ edge: Int) -> String {
             let isShown = disclosure.showsLabel(of: edge, in: graph)
             let partial =

@@ -139,16 +139,6 @@ package struct GraphWords: Sendable {
             ?? graph.symbolicAdjoint(of: node, limit: GraphWords.symbolicAdjointSize).map(names.derivative)
     }
 
-    /// `input`, `parameter`, `constant`, `computed`, `opaque`.
-    func kind(of node: Int) -> String {
-        switch graph.nodes[node].kind {
-        case .input: "input"
-        case .parameter: "parameter"
-        case .constant: "constant"
-        case .computed: graph.nodes[node].isOpaque ? "opaque" : "computed"
-        }
-    }
-
     /// Adjoints with more symbols and operations are not written out.
     private static let symbolicAdjointSize = 60
 
