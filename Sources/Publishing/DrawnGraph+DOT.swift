@@ -15,7 +15,8 @@ extension DrawnGraph {
             lines.append("    \(quoted(name)) [label=\(quoted(label: node.lines.joined(separator: "\n")))];")
         }
         for edge in drawnEdges.map({ diagram.edges[$0] }) {
-            let label = edge.label.isEmpty ? "" : " [label=\(quoted(label: edge.label))]"
+            let text = edge.lines.joined(separator: "\n")
+            let label = text.isEmpty ? "" : " [label=\(quoted(label: text))]"
             lines.append("    \(quoted(names[edge.from])) -> \(quoted(names[edge.to]))\(label);")
         }
         return (lines + ["}"]).joined(separator: "\n")

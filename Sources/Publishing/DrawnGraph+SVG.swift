@@ -6,7 +6,7 @@ extension DrawnGraph {
     ///
     /// Colours and fonts are attributes, so that programs without style sheets show them too.
     package var svg: String {
-        let picture = VectorPicture(diagram)
+        let picture = VectorPicture(diagram, words: words)
         let (width, height) = (points(picture.width), points(picture.height))
         var lines = [
             #"<svg xmlns="http://www.w3.org/2000/svg" width="\#(width)" height="\#(height)" viewBox="0 0 \#(width) \#(height)" role="img" aria-labelledby="title description">"#,

@@ -37,6 +37,11 @@ package struct DrawnGraph: Sendable {
         }
     }
 
+    /// The words in its names, whose letters are no product: `loss`, `max` of `theta_max`.
+    var words: Set<String> {
+        Set(names.flatMap { $0.split { !$0.isLetter } }.filter { $0.count > 1 }.map(String.init))
+    }
+
     /// How large the drawing comes out on a slide of 16 to 9, as a number that grows with its size there.
     package var sizeOnSlide: Double {
         let picture = VectorPicture(diagram)

@@ -1,7 +1,7 @@
 internal import MathText
 
-/// A piece of a formula in one line that is set in one way, as a typesetter would: variables slanted, numbers and names
-/// of functions upright, indices and exponents small.
+/// A piece of a formula in one line that is set in one way, as a typesetter would: variables slanted; numbers, names of
+/// functions, words, Greek capitals and scripts without italics upright; indices and exponents small.
 struct MathRun: Hashable, Sendable {
     enum Level: Hashable, Sendable { case base, below, above }
 
@@ -12,12 +12,15 @@ struct MathRun: Hashable, Sendable {
     var isMarked = false
 
     /// The runs of a text as the drawings write it: `2x₁² = 12`, `y·x^(y − 1)`, `θ_max`.
-    static func runs(of text: String) -> [MathRun] {
+    /// - Parameter words: what is a word among the letters, not a product of variables: `loss`, `max`.
+    static func runs(of text: String, words: Set<String> = []) -> [MathRun] {
         var runs: [MathRun] = []
         func append(_ text: Substring, isSlanted: Bool, level: Level) {
             for character in text {
                 let isMarked = character.unicodeScalars.count > 1
-                let run = MathRun(text: String(character), isSlanted: isSlanted, level: level, isMarked: isMarked)
+                let run = MathRun(
+                    text: String(character), isSlanted: isSlanted && character.hasItalics, level: level,
+                    isMarked: isMarked)
                 if let last = runs.last, last.isLike(run) {
                     runs[runs.count - 1].text += run.text
                 } else {
@@ -36,7 +39,8 @@ struct MathRun: Hashable, Sendable {
                 } else if character.isLetter {
                     let word = rest.prefix { $0.isLetter && MathText.unscripted($0) == nil }
                     rest = rest[word.endIndex...]
-                    append(word, isSlanted: !isFunction(word, before: rest.first), level: level)
+                    let isUpright = isFunction(word, before: rest.first) || words.contains(String(word))
+                    append(word, isSlanted: !isUpright, level: level)
                 } else {
                     append(rest.prefix(1), isSlanted: false, level: level)
                     rest.removeFirst()
@@ -88,5 +92,20 @@ struct MathRun: Hashable, Sendable {
     /// `sin(`, `exp(`: shorter words before a parenthesis are variables, or `f`.
     private static func isFunction(_ word: Substring, before next: Character?) -> Bool {
         next == "(" && (word.count > 2 || word == "ln")
+    }
+}
+
+extension Character {
+    /// Whether books set it slanted as a variable: small Greek, Latin and Cyrillic letters do, Greek capitals stand upright, and
+    /// most scripts have no italics.
+    fileprivate var hasItalics: Bool {
+        guard isLetter, let scalar = unicodeScalars.first else { return false }
+        switch scalar.value {
+        case 0x386...0x3AB: return false
+        case ..<0x530, 0x1E00..<0x1F00: return true
+        // Greek letters with several accents.
+        case 0x1F00..<0x2000: return isLowercase
+        default: return false
+        }
     }
 }

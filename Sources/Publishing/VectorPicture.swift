@@ -67,14 +67,16 @@ struct VectorPicture: Sendable {
     let lines: [[Point]]
     let texts: [Text]
 
-    init(_ diagram: Diagram) {
+    /// - Parameter words: what is a word among the letters of the texts.
+    init(_ diagram: Diagram, words: Set<String> = []) {
         width = Double(diagram.width) * Self.cellWidth + 2 * Self.margin
         height = Double(diagram.height) * Self.cellHeight + 2 * Self.margin
         boxes = diagram.frames.map(Self.box)
         lines = diagram.routes.map { $0.map(Self.middle) }
         texts =
-            diagram.nodes.indices.flatMap { Self.texts(of: diagram.nodes[$0].lines, in: Self.box(diagram.frames[$0])) }
-            + diagram.labels.map { Self.text(of: $0, on: diagram.routes[$0.edge]) }
+            diagram.nodes.indices.flatMap {
+                Self.texts(of: diagram.nodes[$0].lines, words: words, in: Self.box(diagram.frames[$0]))
+            } + diagram.labels.map { Self.text(of: $0, words: words, on: diagram.routes[$0.edge]) }
     }
 
     /// The middle of a cell.
@@ -91,8 +93,8 @@ struct VectorPicture: Sendable {
     }
 
     /// The lines of a box in its middle; several begin one below the other.
-    private static func texts(of lines: [String], in box: Rectangle) -> [Text] {
-        let runs = lines.map { MathRun.runs(of: String($0.drop { $0 == " " })) }
+    private static func texts(of lines: [String], words: Set<String>, in box: Rectangle) -> [Text] {
+        let runs = lines.map { MathRun.runs(of: String($0.drop { $0 == " " }), words: words) }
         let indents = lines.map { Double($0.prefix { $0 == " " }.count) * cellWidth }
         let widths = zip(runs, indents).map { TextMetrics.width(of: $0) * fontSize + $1 }
         let middle = box.x + box.width / 2
@@ -111,12 +113,13 @@ struct VectorPicture: Sendable {
 
     /// A label in the middle of its cells where its line runs through them, else close to its line; in the legend in a row
     /// with the others.
-    private static func text(of label: DiagramText, on route: [DiagramPoint]) -> Text {
+    private static func text(of label: DiagramText, words: Set<String>, on route: [DiagramPoint]) -> Text {
         let first = middle(of: label.start)
         let last = middle(of: DiagramPoint(x: label.start.x + label.columns - 1, y: label.start.y))
         var text = Text(
             runs: label.isMark
-                ? [MathRun(text: label.text, isSlanted: false, level: .base)] : MathRun.runs(of: label.text),
+                ? [MathRun(text: label.text, isSlanted: false, level: .base)]
+                : MathRun.runs(of: label.text, words: words),
             role: label.isMark ? .mark : .label, anchor: .start,
             place: Point(x: first.x - cellWidth / 2, y: first.y + baseline))
         func passes(_ x: Int) -> Bool { route.passes(DiagramPoint(x: x, y: label.start.y)) }

@@ -25,6 +25,15 @@ struct DOTTests {
                 """)
     }
 
+    @Test("A label of several lines keeps them")
+    func severalLines() {
+        let diagram = Diagram(
+            nodes: ["x", "t"].map { DiagramNode(lines: [$0]) },
+            edges: [DiagramEdge(from: 0, to: 1, lines: ["2x", "= 4"])])
+        let graph = DrawnGraph(title: "sample", names: ["x", "t"], diagram: diagram)
+        #expect(graph.dot.contains(#""x" -> "t" [label="2x\n= 4"];"#))
+    }
+
     @Test("Quotes, backslashes, line ends and entities cannot break out of a text")
     func escapes() {
         let graph = SamplePicture.drawn(["a\"b\\", "&lt;"], ["a\"b\\", "y"], [(0, 1, "\\n\n")])

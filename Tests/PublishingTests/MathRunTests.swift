@@ -5,8 +5,8 @@ import Testing
 @Suite("Formulas as a typesetter sets them")
 struct MathRunTests {
     /// Slanted runs in slashes, lowered ones in `_{}`, raised ones in `^{}`.
-    private func marked(_ text: String) -> String {
-        MathRun.runs(of: text).map { run in
+    private func marked(_ text: String, words: Set<String> = []) -> String {
+        MathRun.runs(of: text, words: words).map { run in
             let letters = run.isSlanted ? "/\(run.text)/" : run.text
             switch run.level {
             case .base: return letters
@@ -34,6 +34,22 @@ struct MathRunTests {
         ])
     func runs(text: String, expected: String) {
         #expect(marked(text) == expected)
+    }
+
+    @Test(
+        "Greek capitals and scripts without italics stand upright among slanted variables",
+        arguments: [
+            ("Γ·Δt", "Γ·Δ/t/"), ("Σ₁ + σ₁", "Σ_{1} + /σ/_{1}"), ("数·x = 3", "数·/x/ = 3"), ("עדד + ȳ", "עדד + /ȳ/"),
+            ("ж·عدد", "/ж/·عدد"), ("ℓ·𝟏", "ℓ·𝟏"),
+        ])
+    func upright(text: String, expected: String) {
+        #expect(marked(text) == expected)
+    }
+
+    @Test("A word that is a name stands upright, the same letters as a product are slanted")
+    func words() {
+        #expect(marked("loss·xy + θ_max", words: ["loss", "max"]) == "loss·/xy/ + /θ/_{max}")
+        #expect(marked("xy", words: ["xy"]) == "xy")
     }
 
     @Test("Nothing but the marks of scripts is lost")

@@ -55,6 +55,21 @@ struct SVGTests {
                     + #"<tspan font-style="italic">x</tspan></text>"#))
     }
 
+    @Test("The lines of a label stand below each other, and words in names stand upright")
+    func severalLines() throws {
+        let diagram = Diagram(
+            nodes: ["loss", "t"].map { DiagramNode(lines: [$0]) },
+            edges: [DiagramEdge(from: 0, to: 1, lines: ["2loss", "= 4"])],
+            options: DiagramOptions(direction: .topToBottom))
+        let svg = DrawnGraph(title: "sample", names: ["loss", "t"], diagram: diagram).svg
+        #expect(try Elements(of: svg).texts("text") == ["loss", "t", "2loss", "= 4"])
+        let rows = svg.split(separator: "\n").filter { $0.contains(#"class="label""#) }.map { line in
+            line.split(separator: " ").first { $0.hasPrefix("y=") }
+        }
+        #expect(rows.count == 2 && rows[0] != rows[1])
+        #expect(svg.contains(">2loss</text>"))
+    }
+
     @Test("Dark paper changes every colour that light paper sets")
     func dark() {
         let svg = SamplePicture.lattice().svg
