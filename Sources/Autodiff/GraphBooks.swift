@@ -76,6 +76,10 @@ extension Graph {
         }
     }
 
+    /// The local partial as it is written on the edge, in the graph's layout: where a matrix by a vector or the like has no plain
+    /// form, its name, `∂z/∂W`. Unlike `partial(ofEdge:)` it is never a rule for a contribution.
+    package func label(ofEdge edge: Int) -> Expression { jacobian(ofEdge: edge).map(laidOut) ?? atom(ofEdge: edge) }
+
     /// What u's adjoint sends back to v, simplified: ū · ∂u/∂v, and between vectors and matrices the VJP in the shape of
     /// v as a person would write it, `W^T @ bar(z)`.
     package func contribution(ofEdge edge: Int) -> Expression {

@@ -8,6 +8,8 @@ package struct DrawnGraph: Sendable {
     package var names: [String]
     /// The drawing. Boxes and edges, their texts and their places are taken from it.
     package var diagram: Diagram
+    /// A line to stand below the drawing where it is text: what is on the edges.
+    package var note: String?
     /// Of a computation graph what is known of it, and which nodes and edges the boxes and lines are.
     let source: (facts: GraphFacts, nodes: [Int], edges: [Int])?
 

@@ -113,9 +113,11 @@ struct DrawCommand: ParsableCommand {
         let picture = GraphPicture(
             graph: graph, evaluation: evaluation, content: GraphPicture.Content(labels: labels ?? .both),
             appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
-        return DrawnGraph(
+        var drawing = DrawnGraph(
             title: title, facts: GraphFacts(graph, evaluation), nodes: picture.parts.nodes, edges: picture.parts.edges,
             diagram: picture.diagram)
+        drawing.note = picture.note
+        return drawing
     }
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {
@@ -138,7 +140,9 @@ struct DrawCommand: ParsableCommand {
         let diagram = drawing.diagram
         guard !diagram.isTooLarge else { throw Failure(diagram.text) }
         switch format {
-        case .text: try print(diagram.text)
+        case .text:
+            let notes = drawing.note?.wrapped(width: max(diagram.width, columns ?? 0)) ?? []
+            for line in [diagram.text] + notes { try print(line) }
         case .svg: try print(drawing.svg)
         case .dot: try print(drawing.dot)
         case .json: try print(json(drawing.record))

@@ -34,6 +34,22 @@ struct GraphPictureTests {
         for label in ["z = f(x, y)", "∂z/∂x", "∂z/∂y", "dC/dz"] { #expect(text.contains(label)) }
     }
 
+    @Test(
+        "Between vectors and matrices every label is a local partial, a name where it has no plain form, and a note says so"
+    )
+    func matrices() throws {
+        let block = "input W : 2x3, x : 3, b : 2\nz = W @ x + b\nC = sum(z)"
+        let unicode = try picture(block, width: 120)
+        for label in ["Wᵀ", "∂z/∂W", "I", "𝟏"] { #expect(unicode.diagram.edges.map(\.label).contains(label)) }
+        #expect(unicode.note == "local partials on the edges; 𝟏 is ones(n); I is eye(n)")
+        let ascii = try picture(block, width: 120, isASCII: true)
+        for label in ["W^T", "eye(2)", "ones(2)"] { #expect(ascii.diagram.edges.map(\.label).contains(label)) }
+        #expect(ascii.note == "local partials on the edges")
+        let taken = try picture("input I : 2, b : 2\nz = I + b\nC = sum(z)", width: 120)
+        #expect(taken.diagram.edges.map(\.label) == ["eye(2)", "eye(2)", "𝟏"])
+        #expect(try picture("x = 3\nC = x^2").note == nil)
+    }
+
     @Test("A drawing that does not fit says less: fewer digits, numbers below their symbols, then symbols alone")
     func shortens() throws {
         let block = "x = 2\nt = x^2\ns = sin(t)\nC = cos(s)"

@@ -77,6 +77,8 @@ package struct GraphPicture: Sendable {
     package let parts: DrawnParts
     /// What boxes and edges say; less than was asked for where that did not fit.
     package let content: Content
+    /// What stands on the edges and what its signs mean, for a line below the drawing; nil where it explains itself.
+    package let note: String?
 
     /// The fullest drawing that fits into a number of columns, else the fullest of all.
     /// - Parameter direction: nil takes the one that fits, from left to right first.
@@ -112,6 +114,7 @@ package struct GraphPicture: Sendable {
         direction: DiagramOptions.Direction? = nil
     ) {
         content = Content()
+        note = nil
         parts = DrawnParts(nodes: names.count, edges: edges.count)
         func shown(_ text: String) -> String { appearance.isASCII ? text.asciiFolded : text }
         let names = names.map(shown)
@@ -135,6 +138,7 @@ package struct GraphPicture: Sendable {
     private init(_ texts: DrawnTexts, _ plan: DiagramPlan) {
         content = texts.content
         parts = texts.parts
+        note = texts.note
         diagram = Diagram(plan)
     }
 
@@ -209,6 +213,7 @@ private struct DrawnTexts {
     let content: GraphPicture.Content
     let parts: DrawnParts
     let wording: DiagramWording
+    let note: String?
 
     init(_ words: GraphWords, _ content: GraphPicture.Content) {
         let graph = words.graph
@@ -226,5 +231,6 @@ private struct DrawnTexts {
                 lines: content.showsLabels ? words.label(index, content) : [])
         }
         wording = DiagramWording(nodes: nodes, edges: edges)
+        note = words.note(on: edges.map(\.lines))
     }
 }

@@ -16,6 +16,8 @@ package struct GraphWords: Sendable {
     package let names: GraphNames
     /// Sums whose weights stand on edges: drawings need not write them out.
     private let weightedSums: Set<Int>
+    /// The short signs that stand for ones and unit matrices.
+    private let matrixSigns: MatrixSigns
 
     /// Stands for what is not known or may not be shown.
     private static let unknown = "?"
@@ -37,6 +39,7 @@ package struct GraphWords: Sendable {
         self.appearance = appearance
         self.disclosure = disclosure
         names = GraphNames(graph: graph, notation: appearance.notation)
+        matrixSigns = MatrixSigns(of: graph, isASCII: appearance.isASCII)
         weightedSums = graph.drawsWeightsOnEdges ? EdgeWeights(of: graph).weightedSums(in: graph) : []
     }
 
@@ -173,12 +176,20 @@ package struct GraphWords: Sendable {
     /// What an edge says: `2t = 12`, `1`; in two lines where content stacks them.
     func label(_ edge: Int, _ content: GraphPicture.Content) -> [String] {
         guard disclosure.showsLabel(of: edge, in: graph) else { return [GraphWords.unknown] }
-        let partial = graph.namedPartial(
-            of: edge, appearance.notation, longerThan: GraphWords.partialColumns)
+        let partial = matrixSigns.shortened(
+            graph.namedPartial(of: edge, appearance.notation, longerThan: GraphWords.partialColumns))
         guard content.labels != .symbolic, let value = partialValue(edge) else { return [partial] }
         let number = number(value, content)
         if content.labels == .values || number == partial { return [number] }
         return content.stacksLabels ? [partial, "= \(number)"] : ["\(partial) = \(number)"]
+    }
+
+    /// What the labels are and their signs mean, of vectors and matrices; nil where a label explains itself.
+    func note(on labels: [[String]]) -> String? {
+        let labels = labels.joined().filter { $0 != GraphWords.unknown }
+        guard !graph.isScalar, !labels.isEmpty else { return nil }
+        let notes = ["local partials on the edges"] + matrixSigns.meanings(in: labels)
+        return notes.joined(separator: "; ")
     }
 
     /// The local partial on an edge as an expression: `2t`.

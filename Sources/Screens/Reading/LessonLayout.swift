@@ -179,6 +179,7 @@ package struct LessonLayout: Sendable {
             graph: graph, evaluation: graph.evaluation, content: drawing.content, appearance: appearance, width: width,
             disclosure: drawing.disclosure)
         return picture.rows(marks: drawing.marks)
+            + (picture.note.map { prose.lines($0, width: width, role: .dim) } ?? [])
     }
 }
 

@@ -6,10 +6,11 @@ extension Graph {
     /// consumer's for its definition, so that σ(a)(1 − σ(a)) is h(1 − h) where h = σ(a), step(h) for step(a) where
     /// h = relu(a), and σ′(b) for exp(−b)/(1 + exp(−b))². The value is the same.
     ///
-    /// Between vectors and matrices it is in the layout of the graph, and has such names already: `diag(relu′(z))`.
+    /// Between vectors and matrices it is in the layout of the graph, and has such names already: `diag(relu′(z))`. Where it has
+    /// no plain form it is called `∂z/∂W`.
     /// - Parameter columns: the length in Unicode up to which a partial is written out.
     package func namedPartial(of edge: Int, _ notation: Notation, longerThan columns: Int) -> String {
-        let partial = laidOut(self.partial(ofEdge: edge))
+        let partial = label(ofEdge: edge)
         guard isScalar else { return partial.withPrimes(notation).text(notation, shapes: shapes) }
         let written = partial.text(notation)
         guard (notation == .unicode ? written : partial.text(.unicode)).count > columns,
