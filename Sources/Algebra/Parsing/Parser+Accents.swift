@@ -134,6 +134,7 @@ extension Parser {
 
     /// The spellings of a name with a hat, where this is one: `y_hat`, `yhat`, `yHat`, `hat_y`, `haty` and ŷ.
     static func hatSpellings(of name: String) -> [String] {
+        guard name.utf8.count > 1 else { return [] }
         if let letter = name.first.flatMap(HattedLetters.plain) {
             return spellings(of: "\(letter)\(name.dropFirst())", with: .hat)
         }

@@ -38,6 +38,10 @@ extension Parser {
     /// Every declared variable that a name with what follows may mean, and what of it belongs to the name: as it stands
     /// before it is spelled otherwise.
     func readings(_ name: String, _ suffix: Suffix) -> (symbols: [Symbol], suffix: Suffix)? {
+        // Nothing else can be meant by a letter that is declared.
+        if name.utf8.count == 1, suffix.isEmpty, case let letter = Symbol(name), scope.symbols.contains(letter) {
+            return ([letter], suffix)
+        }
         if let indexed = withTouchingIndex(suffix), case let symbols = candidates(name, indexed), !symbols.isEmpty {
             return (symbols, indexed)
         }
