@@ -97,6 +97,56 @@ struct TruthfulFeedbackTests {
     }
 
     @Test(
+        "One slip that two rules know, or one rule at two places, is said once",
+        arguments: [
+            // The factor 2t · 1 of the one edge further on is C̄ · ∂C/∂t, the adjoint itself.
+            ("y", "dC/dx", "input x\ninput y\nt = x * y\nC = t^2", Misconception.missingUpstream),
+            ("2*t + y", "dC/dx", "input x\ninput y\nt = x * y\nC = t^2", .sumAlongPath),
+            ("2*t*x", "dC/dx", "input x\ninput y\nt = x * y\nC = t^2", .wrongOperand),
+            ("cos(u)", "dJ/du", "input u\nJ = cos(u)", .notDifferentiated),
+            ("-1/sin(u)", "dJ/du", "input u\nJ = cos(u)", .reciprocal),
+            ("2*(-cos(t) + 3)", "dJ/dt", "input t\ns = sin(t)\nr = 3 * t\nu = s + r\nJ = 2 * u", .sign),
+        ])
+    func saidOnce(answer: String, asked: String, block: String, rule: Misconception) throws {
+        let graph = try graph(block)
+        let key = try Expression(parsing: asked, in: graph.scope)
+        let grade = Grader(graph: graph).grade(answer, symbolic: SymbolicKey(graph: "test", key: key))
+        #expect(grade.named == [rule], "\(grade)")
+        #expect(!grade.message.contains("More than one"), "\(grade)")
+    }
+
+    @Test("Two places that come to one number by chance stay two")
+    func twoPlaces() throws {
+        // ∂u/∂x = 3 and ∂C/∂u = 2u = 3 at u = 1.5: typed 3, either factor may be the one that is missing.
+        let grade = try grade("3", "dC/dx", "x = 0.5\nu = 3 * x\nC = u^2")
+        #expect(grade.named == [.missingUpstream, .missingLocal], "\(grade)")
+    }
+
+    @Test("Rounding to whole numbers makes no slip of 0, nor of whole numbers near the right one")
+    func roundedToWholes() throws {
+        // dy/dx = 3 e⁶ + 3/ln 2 − 6/(2 ln² 2) = 1210.29 + 4.33 − 6.24 = 1208.37; a product of its small factors is no 0.
+        let block = "x = 2\nz = 3\na = x * z\nb = log(x)\np = exp(a)\nq = a / b\ny = p + q"
+        let graph = try graph(block)
+        let key = try Expression(parsing: "dy/dx", in: graph.scope)
+        let value = Sampler(graph: graph).value(.expression(key)).number
+        for entry in ["0", "403*3"] {
+            let grade = Grader(graph: graph).grade(
+                entry, numeric: NumericKey(graph: "test", key: key, value: value, round: 0, tolerance: nil))
+            #expect(grade.named == [], "\(entry): \(grade)")
+        }
+    }
+
+    @Test("Of two derivatives that are equal only the one that is asked for is the very one")
+    func equalDerivatives() throws {
+        let graph = try graph("input s\ninput r\nu = s + r\nJ = cos(u)")
+        let key = SymbolicKey(graph: "test", key: try Expression(parsing: "-sin(u)", in: graph.scope))
+        func said(_ answer: String) -> String { Grader(graph: graph).grade(answer, symbolic: key).message }
+        for name in ["dJ/du", "∂J/∂u", "bar(u)"] { #expect(said(name).contains("very derivative"), "\(name)") }
+        #expect(Grader(graph: graph).grade("∂J/∂u * ∂u/∂s", symbolic: key).verdict.isCorrect)
+        #expect(said("dJ/ds").contains("work out what it comes to") && !said("dJ/ds").contains("very"))
+    }
+
+    @Test(
         "What is equal where both are defined is said to be that, and not a multiple",
         arguments: [("x^3", "exp(3*log(x))"), ("log(x^2)", "2*log(x)"), ("x", "sqrt(x)^2")])
     func narrower(expected: String, answer: String) throws {

@@ -102,7 +102,9 @@ extension Grader {
         return incorrect(
             question, at: examinedPlace(of: question), different,
             misfit: otherSizes(for: question)?.misfit(of: answer)?.message
-        ) {
+        ) { _, _ in
+            true
+        } matches: {
             comparison.equals($0)
         } pair: { place in
             sampler.flatMap { PairOfSlips.GivenAnswer(answer, right: formula, $0, matches: comparison.equals) }
@@ -139,7 +141,9 @@ extension Grader {
             near.map { near in place.map { near.isMeant(among: point.wrongNumbers(at: $0)) } ?? false } ?? true
         func hasNumbers(of formula: Formula) -> Bool {
             guard let numbers = point.numbers(formula) else { return false }
-            guard isMeant else { return numbers.shape == .scalar && near?.isExactly(numbers.scalar) == true }
+            if let number = entry.number, !isMeant || number.isExact {
+                return numbers.shape == .scalar && number.isExactly(numbers.scalar)
+            }
             return entry.isRight(by: question.comparison, against: numbers)
         }
         // What names were typed for has to hold of the names, and not of their values alone.
@@ -148,9 +152,11 @@ extension Grader {
             guard hasNumbers(of: formula) else { return false }
             return comparison.map { $0.equals(formula) } ?? true
         }
-        let mayBeRounded = isMeant && comparison == nil && entry.mayBeRounded
+        // Near the right number whole numbers meet rounded ones by chance.
+        let mayBeRounded =
+            isMeant && comparison == nil && entry.mayBeRounded && (near == nil || entry.number?.isExact != true)
         return incorrect(
-            question, at: place, wrong, mayBeRounded: mayBeRounded, matches: matches
+            question, at: place, wrong, mayBeRounded: mayBeRounded, areOne: point.areOne, matches: matches
         ) { place in
             // Near the right number, and in too few figures, chance alone would do.
             guard let number = entry.number, near == nil else { return nil }
@@ -174,12 +180,17 @@ extension Grader {
     /// - Parameters:
     ///   - entries: those that are not right.
     ///   - misfit: what to say where the shapes of the answer fit only by chance.
+    ///   - areOne: whether two formulas that match the answer agree at every point.
     private func incorrect(
         _ question: Question, at place: ExaminedPlace?, _ entries: Set<Int>, mayBeRounded: Bool = false,
-        misfit: String? = nil, matches: (Formula) -> Bool, pair: (ExaminedPlace) -> PairOfSlips?,
+        misfit: String? = nil, areOne: (Formula, Formula) -> Bool, matches: (Formula) -> Bool,
+        pair: (ExaminedPlace) -> PairOfSlips?,
         placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
-        if let diagnosis = place.flatMap({ Diagnosis(at: $0, mayBeRounded: mayBeRounded, matches: matches) }) {
+        let diagnosis = place.flatMap {
+            Diagnosis(at: $0, mayBeRounded: mayBeRounded, areOne: areOne, matches: matches)
+        }
+        if let diagnosis {
             return .incorrect(
                 misconceptions: diagnosis.misconceptions,
                 message: [diagnosis.message, misfit].compactMap(\.self).joined(separator: " "))
@@ -239,12 +250,25 @@ extension Grader {
         guard let graph, let formula = question.formula, let key = question.key, key.atom == nil,
             question.place == nil, case .success(let expression) = read(answer, for: question)
         else { return nil }
+        let asked = node(withAdjoint: key, layout: question.scope.layout)
         let inKey = Set(key.atoms.map { graph.canonical(graph.meaning(of: $0)) })
         for atom in expression.atoms {
             let meaning = graph.canonical(graph.meaning(of: atom))
-            guard case .total = meaning, !inKey.contains(meaning) else { continue }
+            guard !inKey.contains(meaning) else { continue }
+            let by: Int
+            switch meaning {
+            case .total(_, let variable): by = variable
+            // A label of the drawing may be a factor of an answer; alone it is as good as the question.
+            case .localPartial(let edge) where expression.atom != nil: by = graph.edges[edge].from
+            default: continue
+            }
             if comparison(of: atom.expression, for: question)?.compare(with: formula) == .equal {
-                return Fault("\(atom.expression.text(notation)) is the very derivative that is asked for")
+                // Where nodes share an adjoint, another one's name is no name of what is asked.
+                let name = atom.expression.text(notation)
+                return Fault(
+                    by == asked
+                        ? "\(name) is the very derivative that is asked for"
+                        : "\(name) is equal to what is asked for: work out what it comes to")
             }
         }
         return nil
@@ -276,7 +300,7 @@ extension Grader {
         guard !answer.atoms.isEmpty, let place = examinedPlace(of: question),
             let comparison = comparison(of: answer, for: question)
         else { return fault }
-        let diagnosis = Diagnosis(at: place, mayBeRounded: false) {
+        let diagnosis = Diagnosis(at: place, mayBeRounded: false, areOne: { _, _ in true }) {
             comparison.equals($0)
         }
         var fault = fault
@@ -339,35 +363,6 @@ extension Grader {
         let rest = (value.scalar - value.scalar.shown()).magnitude
         let equals = rest <= 1e-12 * value.scalar.magnitude ? "=" : notation.approximately
         return "\(text) \(equals) \(value.scalar.text(notation))"
-    }
-}
-
-/// What formulas come to at the graph's own values, a student's among them.
-private final class OwnPoint {
-    /// What evaluates numbers; nil over vectors and matrices.
-    let sampler: Sampler?
-    private var point: GraphPoint?
-    private let layout: Layout
-
-    init(graph: Graph?, for question: Question) {
-        sampler = question.isOfNumbers ? Sampler(graph: graph, own: question.own) : nil
-        point = question.isOfNumbers ? nil : graph.map { GraphPoint($0, $0.evaluation) }
-        layout = question.scope.layout
-    }
-
-    /// Nil where a formula has no value; over vectors and matrices it is an expression.
-    func numbers(_ formula: Formula) -> Tensor? {
-        if let sampler { return sampler.number(formula).map { Tensor($0) } }
-        guard case .expression(let expression) = formula else { return nil }
-        guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
-        return point?.tensor(of: expression, layout: layout)
-    }
-
-    /// The numbers that the rules make of a place; of vectors and matrices those that are numbers.
-    func wrongNumbers(at place: ExaminedPlace) -> [Double] {
-        MisconceptionRule.all.flatMap { $0.ways(place) }.compactMap { way in
-            place.comparable(way.formula).flatMap(numbers).flatMap { $0.shape == .scalar ? $0.scalar : nil }
-        }
     }
 }
 

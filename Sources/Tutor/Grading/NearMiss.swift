@@ -22,11 +22,6 @@ struct NearMiss {
         return (1...15).last { distance <= NumericComparison.halfUnit(ofFigure: $0, in: right) } ?? 1
     }
 
-    /// Whether the entry is just this number, with nothing rounded.
-    func isExactly(_ number: Double) -> Bool {
-        (entry.value - number).magnitude <= Self.noise * number.magnitude
-    }
-
     /// Whether the digits given outweigh how many wrong numbers there are to hit: of those no further than twice the
     /// entry's own distance from the right one, how many an entry written so coarsely would meet by accident.
     func isMeant(among wrong: [Double]) -> Bool {

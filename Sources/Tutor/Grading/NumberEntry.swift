@@ -54,6 +54,14 @@ struct NumberEntry: Hashable, Sendable {
         return Double(distinct) * 2 * max(halfUnit, noise) <= NearMiss.chanceAllowed * value.magnitude
     }
 
+    /// Whether it is no rounded value of another number: arithmetic over whole numbers, and 0, however many zeros are written.
+    var isExact: Bool { precision == .exact || value == 0 }
+
+    /// Whether it is just this number, with nothing rounded.
+    func isExactly(_ number: Double) -> Bool {
+        (value - number).magnitude <= NumericComparison.noise * max(number.magnitude, value.magnitude)
+    }
+
     /// How many significant figures it is written to; nil where it is exact.
     var figures: Int? {
         switch precision {

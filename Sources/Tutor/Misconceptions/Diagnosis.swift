@@ -16,8 +16,12 @@ struct Diagnosis: Hashable, Sendable {
     /// - Parameters:
     ///   - mayBeRounded: whether digits may have been lost on the way: not in an expression, and no sign of it in the right
     ///     number with too few figures.
+    ///   - areOne: whether two formulas that give the answer agree at every other point too.
     ///   - matches: whether a wrong way gives the answer.
-    init?(at place: ExaminedPlace, mayBeRounded: Bool, matches: (Formula) -> Bool) {
+    init?(
+        at place: ExaminedPlace, mayBeRounded: Bool, areOne: (Formula, Formula) -> Bool,
+        matches: (Formula) -> Bool
+    ) {
         let rules = MisconceptionRule.all.filter { mayBeRounded || $0.misconception != .roundedEarly }
         // Over vectors and matrices many ways are written alike.
         var known: [Expression: Bool] = [:]
@@ -29,12 +33,22 @@ struct Diagnosis: Hashable, Sendable {
             known[wrong] = isAnswer
             return isAnswer
         }
-        let found = rules.compactMap { rule -> (misconception: Misconception, ways: [WrongWay])? in
+        var found: [(misconception: Misconception, ways: [WrongWay])] = []
+        for rule in rules {
             let ways = rule.ways(place)
             // Matrices take long to compare: the first way says most.
-            let found =
+            let giving =
                 place.isOfNumbers ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
-            return found.isEmpty ? nil : (rule.misconception, found)
+            var told: [WrongWay] = []
+            for way in giving {
+                let isRetold = (found + [(rule.misconception, told)]).contains { misconception, earlier in
+                    earlier.contains {
+                        rule.misconception.retells(misconception, way, $0) && areOne($0.formula, way.formula)
+                    }
+                }
+                if !isRetold { told.append(way) }
+            }
+            if !told.isEmpty { found.append((rule.misconception, told)) }
         }
         let covered = found.reduce(into: Set<Misconception>()) { $0.formUnion($1.misconception.covers) }
         let named = found.filter { !covered.contains($0.misconception) }.prefix(Self.candidateLimit)
@@ -51,6 +65,21 @@ struct Diagnosis: Hashable, Sendable {
         guard messages.count > 1 else { return messages.first ?? "" }
         let candidates = messages.prefix(candidateLimit).enumerated().map { "(\($0 + 1)) \($1)" }
         return "More than one slip leads to this. " + candidates.joined(separator: " ")
+    }
+}
+
+extension Misconception {
+    /// Whether one of its ways is an earlier rule's way, or its own, in other words, where both are one formula: what a whole
+    /// and one of its edges come to, or one edge looked at twice. At two edges there are two places to go wrong.
+    fileprivate func retells(_ earlier: Misconception, _ way: WrongWay, _ told: WrongWay) -> Bool {
+        switch (self, earlier) {
+        // A sign goes along the path, wherever on it it was lost.
+        case (.sign, .sign): true
+        // The factors further on are what makes the consumer's adjoint.
+        case (.missingLocal, .missingUpstream): way.edges.isDisjoint(with: told.edges)
+        case (_, self): way.edges == told.edges ? !way.edges.isEmpty : way.edges.isEmpty || told.edges.isEmpty
+        default: false
+        }
     }
 }
 

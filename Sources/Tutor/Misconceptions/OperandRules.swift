@@ -10,27 +10,28 @@ private let otherLimit = 8
 
 @Sendable func wrongOperand(_ place: ExaminedPlace) -> [WrongWay] {
     let (says, graph) = (place.says, place.graph)
+    let partials = place.misreading { read in
+        let (operand, consumer) = place.ends(read.edge)
+        let others = graph.incoming[consumer].filter {
+            $0 != read.edge && place.haveOneShape(graph.edges[$0].from, operand)
+        }
+        return others.prefix(otherLimit).map { other in
+            Misreading(read.edge, place.right(other, inPlaceOf: read), says.otherOperand(other, at: read.edge))
+        }
+    }
     // Without a ledger a whole derivative may be another operand's.
-    var ways: [WrongWay] = []
+    var adjoints: [WrongWay] = []
     if place.place.isStandalone, case .quantity(.adjoint(let node)) = place.subject {
         let siblings = place.rows.prefix(otherLimit).flatMap { row in
             graph.incoming[graph.edges[row].to].map { graph.edges[$0].from }
         }
         for sibling in Set(siblings).subtracting([node]).sorted().prefix(otherLimit)
         where graph.isSwept(sibling) && place.haveOneShape(sibling, node) {
-            ways.append(WrongWay(.quantity(.adjoint(node: sibling)), says.otherAdjoint(sibling, at: node)))
+            adjoints.append(WrongWay(.quantity(.adjoint(node: sibling)), says.otherAdjoint(sibling, at: node)))
         }
     }
-    return ways
-        + place.misreading { read in
-            let (operand, consumer) = place.ends(read.edge)
-            let others = graph.incoming[consumer].filter {
-                $0 != read.edge && place.haveOneShape(graph.edges[$0].from, operand)
-            }
-            return others.prefix(otherLimit).map { other in
-                Misreading(read.edge, place.right(other, inPlaceOf: read), says.otherOperand(other, at: read.edge))
-            }
-        }
+    // A partial says where it went wrong; between vectors and matrices it is seldom written.
+    return place.isOfNumbers ? partials + adjoints : adjoints + partials
 }
 
 @Sendable func localAtWrongValue(_ place: ExaminedPlace) -> [WrongWay] {

@@ -90,7 +90,7 @@ struct PairOfSlips {
 
 extension WrongWay {
     /// The edges that are taken wrongly; none where the whole is.
-    fileprivate var edges: Set<Int> { Set(assumptions.compactMap(\.edge)) }
+    var edges: Set<Int> { Set(assumptions.compactMap(\.edge)) }
 }
 
 /// Whether two numbers are one but for rounding in the machine.

@@ -1,0 +1,48 @@
+internal import Algebra
+internal import Autodiff
+internal import Equivalence
+
+/// What formulas come to at the graph's own values, a student's among them.
+final class OwnPoint {
+    /// What evaluates numbers; nil over vectors and matrices.
+    let sampler: Sampler?
+    private var point: GraphPoint?
+    private let layout: Layout
+
+    init(graph: Graph?, for question: Question) {
+        sampler = question.isOfNumbers ? Sampler(graph: graph, own: question.own) : nil
+        point = question.isOfNumbers ? nil : graph.map { GraphPoint($0, $0.evaluation) }
+        layout = question.scope.layout
+    }
+
+    /// Nil where a formula has no value; over vectors and matrices it is an expression.
+    func numbers(_ formula: Formula) -> Tensor? {
+        if let sampler { return sampler.number(formula).map { Tensor($0) } }
+        guard case .expression(let expression) = formula else { return nil }
+        guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
+        return point?.tensor(of: expression, layout: layout)
+    }
+
+    /// Whether two formulas that have one number here have one at another point too; not told of vectors and matrices.
+    func areOne(_ first: Formula, _ second: Formula) -> Bool {
+        guard let sampler else { return false }
+        defer { sampler.move(to: .own) }
+        for index in 0..<Self.otherPoints {
+            sampler.move(to: .random(index))
+            let (first, second) = (sampler.value(first), sampler.value(second))
+            guard first.isKnown, second.isKnown, sampler.isInDomain else { continue }
+            return first.touches(second)
+        }
+        return false
+    }
+
+    /// How many other points are looked at for one that lies in the domain.
+    private static let otherPoints = 20
+
+    /// The numbers that the rules make of a place; of vectors and matrices those that are numbers.
+    func wrongNumbers(at place: ExaminedPlace) -> [Double] {
+        MisconceptionRule.all.flatMap { $0.ways(place) }.compactMap { way in
+            place.comparable(way.formula).flatMap(numbers).flatMap { $0.shape == .scalar ? $0.scalar : nil }
+        }
+    }
+}
