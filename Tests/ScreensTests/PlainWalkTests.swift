@@ -112,8 +112,8 @@ struct PlainWalkTests {
                 1 leads back to where that is learnt.
                 Next: once more the question that was not right at once.
 
-                Type 1 to look there again, solution for the worked solution, or press Enter to
-                end.
+                Type 1 to look there again, again for the questions that were not right at once,
+                solution for the worked solution, or press Enter to end.
                 """)
     }
 

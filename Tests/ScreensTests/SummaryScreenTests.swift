@@ -72,6 +72,48 @@ struct SummaryScreenTests {
         #expect(picture(of: app).contains("Whose turn?") && picture(of: app).contains("task 2 of 2"))
     }
 
+    /// The lattice marked at the end: C̄ = 1, t̄ = 1 + 12 = 13 for 12, then 26 and 39 that follow from it, 1, and 39 for 37.
+    private func walk() throws -> WalkSession {
+        let graph = try #require(try sampleCard().graph(named: "lattice"))
+        let walk = Walk(
+            graph: "lattice", fill: [.contributions, .adjoints], entries: .numeric, feedback: .end)
+        var session = WalkSession(graph: graph, walk: walk, task: "sweep")
+        for entry in ["1", "13", "26", "39", "1", "39"] { _ = session.submit(entry) }
+        session.mark()
+        return session
+    }
+
+    @Test(
+        "After a walk its key asks the failed questions once more, and them alone; then the summary stands there again")
+    func failedQuestions() throws {
+        let summary = SummaryScreen(walk: try walk(), title: "Walk", card: "sample", appearance: Appearance())
+        var app = App(root: summary, size: size)
+        let before = picture(of: app)
+        #expect(before.contains("Next: once more the 2 questions") && before.contains("Enter once more"), "\(before)")
+        app.press(.enter)
+        #expect(picture(of: app).contains("What does C send back to t"))
+        app.type("12")
+        app.press(.enter)
+        // What was right is shown in its turn, and not before.
+        let last = picture(of: app)
+        #expect(last.contains("What is x̄") && last.contains("36 shown") && !last.contains("37"), "\(last)")
+        app.type("37")
+        app.press(.enter, .enter)
+        #expect(picture(of: app) == before)
+    }
+
+    @Test("Where one question is looked at again, nothing else is said to have been shown")
+    func lookedAtAgain() throws {
+        var plain = PlainWalk(walk: try walk(), title: "Walk", card: "sample", appearance: Appearance())
+        #expect(plain.begin().lines.joined(separator: "\n").contains("4 of 6 right"))
+        var session = PlainWalk(
+            walk: try #require(try walk().walkOfFailures), title: "Walk", card: "sample", appearance: Appearance())
+        _ = session.begin()
+        _ = session.receive("12")
+        let summary = session.receive("37").lines.joined(separator: "\n")
+        #expect(summary.contains("All 2 right at the first try.") && !summary.contains("shown"), "\(summary)")
+    }
+
     @Test("In a library the next card is named, and its key opens it on the library")
     func nextCard() throws {
         let cards = ["First", "Broken", "Third"].map {

@@ -257,7 +257,7 @@ struct WalkScreenTests {
 
 
 
-                 Enter done   r all again   s solution   Esc back   ? keys
+                 Enter once more   r all again   s solution   Esc back   ? keys
                 """)
         var back = app
         back.press(.character("1"))

@@ -26,6 +26,15 @@ struct WalkHintTests {
         #expect(session.summary.lines.last?.outcome == .revealed)
     }
 
+    @Test("A contribution that stands in the ledger is no hint")
+    func shownAlready() throws {
+        var session = try walk(lattice, fill: [.contributions, .adjoints])
+        for entry in ["1", "12", "24", "36", "1"] { _ = session.submit(entry) }
+        let ladder = (0..<3).compactMap { _ in session.hint() }
+        #expect(ladder.last == .answerIsNext)
+        #expect(ladder.dropLast().contains(.generated("x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x")))
+    }
+
     @Test("That the answer comes next is no hint; what is right after it was right with the hints before")
     func announced() throws {
         var session = try walk(lattice, fill: [.adjoints])

@@ -9,6 +9,8 @@ package struct PlainWalk: Sendable {
     /// Whether the walk was ended, or is finished and nothing more is asked for; further lines are not answered.
     package private(set) var isFinished = false
     private var isSummedUp = false
+    /// The walk whose summary is gone back to; nil before its summary.
+    private var summedUp: WalkSession?
 
     /// - Parameter width: sentences are broken at this many columns.
     package init(walk: WalkSession, title: String, card: String, appearance: Appearance, width: Int = 80) {
@@ -50,20 +52,23 @@ package struct PlainWalk: Sendable {
     private mutating func sumUp() -> [String] {
         guard !isSummedUp, let walk = turn.source.walk else { return [] }
         isSummedUp = true
-        return [""] + SummaryLines(summary: walk.summary, appearance: turn.appearance).plainLines(width: turn.width)
+        let summary = SummaryLines(summary: walk.summary, appearance: turn.appearance)
+        // After an excursion the advice of the walk it began from still holds.
+        guard summedUp == nil else { return [""] + summary.lines(width: turn.width, advises: false).plainText }
+        summedUp = walk
+        return [""] + summary.plainLines(width: turn.width)
     }
 
     /// What may be asked for after the summary.
     private var choices: [String] {
-        let ways = turn.source.walk?.summary.waysBack.count ?? 0
-        return [""] + turn.sentences(PlainWords.afterwards(ways: ways))
+        let ways = summedUp?.summary.waysBack.count ?? 0
+        let words = PlainWords.afterwards(ways: ways, hasFailures: summedUp?.walkOfFailures != nil, noun: "questions")
+        return [""] + turn.sentences(words)
     }
 
     /// Answers a line after the summary: the way back to an entry is a walk that begins there.
     private mutating func afterwards(_ line: String, _ action: PlainAction?) -> [String] {
-        if let walk = turn.source.walk, case .walk(_, let quantity)? = walk.summary.wayBack(numbered: line),
-            let session = WalkSession(graph: walk.graph, walk: walk.walk, notation: walk.notation, at: quantity)
-        {
+        if let session = excursion(line, action) {
             turn.source = .alone(session, title: turn.source.title, card: turn.source.card)
             isSummedUp = false
             return [""] + turn.opening() + turn.question()
@@ -72,6 +77,13 @@ package struct PlainWalk: Sendable {
         guard action == .quit || line.trimmingBlanks.isEmpty else { return choices }
         isFinished = true
         return []
+    }
+
+    private func excursion(_ line: String, _ action: PlainAction?) -> WalkSession? {
+        guard let walk = summedUp else { return nil }
+        if action == .again { return walk.walkOfFailures }
+        guard case .walk(_, let quantity)? = walk.summary.wayBack(numbered: line) else { return nil }
+        return WalkSession(graph: walk.graph, walk: walk.walk, notation: walk.notation, at: quantity)
     }
 
     private var solution: [String] {

@@ -13,11 +13,12 @@ enum PlainWords {
     /// - Parameters:
     ///   - ways: how many ways back there are.
     ///   - hasFailures: whether there are tasks to be asked again.
-    static func afterwards(ways: Int = 0, hasFailures: Bool = false) -> String {
+    ///   - noun: what they are.
+    static func afterwards(ways: Int = 0, hasFailures: Bool = false, noun: String = "tasks") -> String {
         let number =
             ways == 0 ? nil : ways == 1 ? "1 to look there again" : "a number from 1 to \(ways) to look there again"
         let choices =
-            [number, hasFailures ? "again for the tasks that were not right at once" : nil]
+            [number, hasFailures ? "again for the \(noun) that were not right at once" : nil]
             .compactMap(\.self) + ["solution for the worked solution"]
         return "Type \(choices.joined(separator: ", ")), or press Enter to end."
     }
@@ -72,6 +73,10 @@ extension PlainAction {
         PlainWord(word: "draw", help: "show the graph with what is known", action: .draw),
         PlainWord(word: "ledger", help: "say again what is known of this step", action: .ledger),
         PlainWord(word: "solution", help: "the worked solution, once the walk is complete", action: .solution),
+        PlainWord(
+            word: "again", help: "after the summary, ask the questions again that were not right at once",
+            action: .again
+        ),
         PlainWord(word: "mark", help: "have a walk that is marked at the end marked now", action: .mark),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: "end here and show the summary", action: .quit),

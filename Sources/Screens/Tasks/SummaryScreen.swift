@@ -9,6 +9,8 @@ struct SummaryScreen: ScrollingScreen {
     private let summary: Summary
     /// The card with the tasks alone that were not right at once.
     private let failures: Card?
+    /// The walk that asks once more what was not right at once in this one.
+    private let failedWalk: WalkSession?
     private(set) var lines: [[Span]] = []
     /// The card that follows in the library.
     package var nextCard: NextCard?
@@ -24,6 +26,7 @@ struct SummaryScreen: ScrollingScreen {
         source = .quiz(quiz)
         summary = quiz.summary
         failures = quiz.cardOfFailures
+        failedWalk = nil
         self.appearance = appearance
         layOut()
     }
@@ -32,6 +35,7 @@ struct SummaryScreen: ScrollingScreen {
         source = .walk(walk, title: title, card: card)
         summary = walk.summary
         failures = nil
+        failedWalk = walk.walkOfFailures
         self.appearance = appearance
         layOut()
     }
@@ -64,8 +68,8 @@ struct SummaryScreen: ScrollingScreen {
             let label = isNext ? "Enter, \(letter)" : "\(letter)"
             table.add(action, keys, label, help, short: short)
         }
-        if !awaitsMarks, failures != nil {
-            add(.failed, "f", "once more the tasks that were not right at once", short: "once more")
+        if !awaitsMarks, failures != nil || failedWalk != nil {
+            add(.failed, "f", "once more the \(noun)s that were not right at once", short: "once more")
         }
         if let nextCard { add(.nextCard, "n", "the next card, \(nextCard.title)", short: "next card") }
         if table.action(for: .enter) == nil {
@@ -115,6 +119,7 @@ struct SummaryScreen: ScrollingScreen {
                     .replace(SummaryScreen(quiz: quiz, appearance: appearance))
                 ]
         case (.failed, .quiz(let quiz)): return failures.map { begin(quiz, with: $0) } ?? []
+        case (.failed, .walk(_, _, let card)): return failedWalk.map { [.open(screen(of: $0, card))] } ?? []
         case (.again, .quiz(let quiz)): return begin(quiz, with: quiz.card)
         case (.again, .walk(let walk, let title, let card)):
             let session = WalkSession(
@@ -122,7 +127,7 @@ struct SummaryScreen: ScrollingScreen {
             return [.replace(WalkScreen(walk: session, title: title, card: card, appearance: appearance))]
         case (.worked, .walk(let walk, _, _)):
             return [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))]
-        case (.mark, .walk), (.failed, .walk), (.worked, .quiz): break
+        case (.mark, .walk), (.worked, .quiz): break
         }
         return []
     }
@@ -167,8 +172,9 @@ struct SummaryScreen: ScrollingScreen {
         }
     }
 
+    private var noun: String { if case .quiz = source { "task" } else { "question" } }
+
     mutating func layOut() {
-        let noun = if case .quiz = source { "task" } else { "question" }
         lines = SummaryLines(summary: summary, appearance: appearance, noun: noun, nextCard: nextCard?.title)
             .lines(width: body.size.columns)
         fitScroll()

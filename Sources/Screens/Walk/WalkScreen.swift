@@ -148,7 +148,7 @@ package struct WalkScreen: FramedScreen {
         case .reveal:
             if let answer = source.reveal() { message = Message("Shown: \(answer)", role: .hint) }
         case .undo: undo()
-        case .finish: commands = [.replace(following)]
+        case .finish: commands = walk?.isExcursion == true ? [.back] : [.replace(following)]
         case .worked:
             if let walk { commands = [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))] }
         case .paths:
@@ -227,6 +227,10 @@ package struct WalkScreen: FramedScreen {
             return
         }
         message = Message("Taken back: the entry is open again.", role: .pending)
+        // It can be changed, and typing replaces it.
+        guard let walk, var field = view(of: walk).field else { return }
+        field.select()
+        drafts[walk.stage] = field
     }
 
     private mutating func look(by step: Int) {

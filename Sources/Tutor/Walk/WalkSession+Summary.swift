@@ -8,9 +8,11 @@ extension WalkSession {
     /// What went right and wrong, cell by cell, with misconceptions, places and hints.
     package var summary: Summary {
         Summary(
-            lines: cells.indices.map { line(for: $0) } + (orderLine.map { [$0] } ?? []),
+            lines: askedCells.map { line(for: $0) } + (orderLine.map { [$0] } ?? []),
             isFinal: walk.feedback == .end && isFinished)
     }
+
+    private var askedCells: [Int] { cells.indices.filter { given?.contains($0) != true } }
 
     /// How the student's choices of the next node went; nil where the order is given.
     private var orderLine: Summary.Line? {
@@ -79,18 +81,27 @@ extension WalkSession {
     /// A walk to practise on, which begins where a quantity is asked for, or at the step of its node: everything before is
     /// shown. Marks come at once. Nil where the walk never comes there.
     package init?(graph: Graph, walk: Walk, notation: Notation, at quantity: Quantity) {
-        var walk = walk
-        walk.feedback = .step
-        walk.order = .given
-        self.init(graph: graph, walk: walk, task: "", notation: notation)
+        let whole = WalkSession(graph: graph, walk: walk, task: "", notation: notation)
         let node: Int? = if case .adjoint(let node) = quantity { node } else { nil }
         let place =
-            plan.cellIndex[quantity]
-            ?? cells.firstIndex { cell in cell.step.map { steps[$0].node } == node && node != nil }
+            whole.plan.cellIndex[quantity]
+            ?? whole.cells.firstIndex { cell in cell.step.map { whole.steps[$0].node } == node && node != nil }
         guard let place else { return nil }
-        while let present, present < place { _ = reveal() }
-        attempts = []
+        self.init(
+            excursionOn: graph, walk, notation: notation, disclosure: .everything,
+            asking: Set(whole.cells.indices.suffix(from: place)))
     }
+
+    /// The walk that asks once more what was not right at once, and nothing else; nil where all of it was.
+    package var walkOfFailures: WalkSession? {
+        let failed = askedCells.filter { line(for: $0).isWorthAnotherTry }
+        return failed.isEmpty
+            ? nil
+            : WalkSession(excursionOn: graph, walk, notation: notation, disclosure: disclosure, asking: Set(failed))
+    }
+
+    /// Whether it was begun from a summary, and leads back to it.
+    package var isExcursion: Bool { given != nil }
 
     /// Whether it is walked to practise, so that nothing of it is kept.
     package var isPractice: Bool { task.isEmpty }

@@ -37,6 +37,8 @@ package struct WalkSession: Sendable, Equatable {
     private(set) var visits: [Int] = []
     /// How the student's choices went.
     var order = OrderState()
+    /// In an excursion from a summary, the cells that are shown in their turn and not asked; nil in any other walk.
+    private(set) var given: Set<Int>?
     /// What `undo` takes back, the last thing last.
     private var done: [Done] = []
 
@@ -135,6 +137,17 @@ package struct WalkSession: Sendable, Equatable {
     /// Whether entries wait for their marks until the walk is finished.
     var isUnmarked: Bool { walk.feedback == .end && !isFinished }
 
+    /// A walk to practise on from a summary: marks come at once, and what is not asked is shown in its turn.
+    /// - Parameter asked: the cells that are asked.
+    init(excursionOn graph: Graph, _ walk: Walk, notation: Notation, disclosure: Disclosure, asking asked: Set<Int>) {
+        var walk = walk
+        walk.feedback = .step
+        walk.order = .given
+        self.init(graph: graph, walk: walk, task: "", notation: notation, disclosure: disclosure)
+        given = Set(cells.indices).subtracting(asked)
+        showGiven()
+    }
+
     // MARK: Answering
 
     /// How an entry for the present cell is read while it is typed. Changes nothing.
@@ -207,7 +220,8 @@ package struct WalkSession: Sendable, Equatable {
     package mutating func hint() -> Hint? {
         if stage == .order { return hintAboutOrder() }
         guard let present else { return nil }
-        let ladder = Hint.ladder(HintLadder(working: told(at: present)).hints(for: cells[present].quantity))
+        let hints = HintLadder(working: told(at: present), hasContributions: walk.fill.contains(.contributions))
+        let ladder = Hint.ladder(hints.hints(for: cells[present].quantity))
         let given = states[present].hints + (states[present].isAnswerNext ? 1 : 0)
         guard given < ladder.count else { return ladder.last }
         let hint = ladder[given]
@@ -233,10 +247,15 @@ package struct WalkSession: Sendable, Equatable {
     /// Takes back the last settled cell: it is open again, its entry kept for editing; or the student's last choice of a
     /// node. False where there is none, or where the marks of a walk with `feedback: end` are already given.
     package mutating func undo() -> Bool {
-        guard walk.feedback == .step || !isFinished, let last = done.popLast() else { return false }
+        guard walk.feedback == .step || !isFinished, let place = done.lastIndex(where: { !isGiven($0) }) else {
+            return false
+        }
+        let last = done[place]
+        // What was shown after it is shown again when its turn comes.
+        for case .settled(let cell) in done[place...] { states[cell].mark = .open }
+        done.removeSubrange(place...)
         switch last {
         case .settled(let cell):
-            states[cell].mark = .open
             stage = .entry(cell: cell)
             record(.undone, at: cell)
             while let visited = visits.last, visited != cells[cell].step { visits.removeLast() }
@@ -276,6 +295,16 @@ package struct WalkSession: Sendable, Equatable {
         done.append(.settled(cell: cell))
         let inStep = cells.indices.first { $0 > cell && cells[$0].step == cells[cell].step && !states[$0].isSettled }
         if let inStep { stage = .entry(cell: inStep) } else { goOn() }
+        showGiven()
+    }
+
+    /// Shows the present cell where it is not asked, and so on to the next one that is.
+    private mutating func showGiven() {
+        if let present, given?.contains(present) == true { settle(present, as: .revealed) }
+    }
+
+    private func isGiven(_ done: Done) -> Bool {
+        if case .settled(let cell) = done { given?.contains(cell) == true } else { false }
     }
 
     /// Goes on with what is still open: of the present step, then of the next one.

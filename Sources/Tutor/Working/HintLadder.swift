@@ -4,6 +4,8 @@ internal import Autodiff
 /// The generated hints for a quantity, from the rule to the worked step.
 struct HintLadder: Sendable {
     let working: Working
+    /// Whether the contributions of a sum stand beside it, so that none of them need be told.
+    var hasContributions = false
 
     var names: GraphNames { working.names }
 
@@ -38,7 +40,9 @@ struct HintLadder: Sendable {
             hints += isFirst ? localPartial(edge) : contribution(edge, lead: "What is added is")
         case .adjoint(let node):
             let rows = working.rows(of: node)
-            if rows.count > 1 {
+            if rows.count > 1, hasContributions {
+                break
+            } else if rows.count > 1 {
                 hints += contribution(rows[0], lead: "One of the \(rows.count) contributions:")
             } else if let row = rows.first, working.graph.edges[row].isMatrixValued {
                 hints = productHints(for: row)
