@@ -86,7 +86,9 @@ struct ParseErrorTests {
             ("«max» x", "max needs its arguments in brackets", "max(a, b)"),
             ("«sin(x, y)»", "sin takes one argument, not 2", nil),
             ("«f» + 1", "f needs an argument", "f(x)"),
-            ("f«'»(x)", "a prime says nothing about the variable; the derivative is written as a fraction", "dC/dx"),
+            ("f«'»(x)", "a prime says nothing about the variable; the derivative is written as a fraction", nil),
+            ("C«'»(z)", "a prime says nothing about the variable; the derivative is written as a fraction", "dC/dz"),
+            ("C«'»(f(x))", "a prime says nothing about the variable; the derivative is written as a fraction", nil),
             ("bar(«q»)", "no variable is called q", nil),
             ("«bar»(2)", "bar takes the name of one variable", nil),
 
@@ -97,6 +99,7 @@ struct ParseErrorTests {
             ("«∂C» + 1", "∂C stands alone", "∂C/∂x"),
             ("«d/dx» C", "d/dx is not read as an operator", "dC/dx"),
             ("\\frac{«d}{dx»} x", "d/dx is not read as an operator", "dC/dx"),
+            ("«dCdz»*x", "no variable is called dCdz", "dC/dz"),
             ("«d»²C/dx²", "second derivatives are not read", "dC/dx"),
 
             // Indices

@@ -97,12 +97,16 @@ struct EdgeTaskTests {
             }
             #expect(fault.message.contains(says), "\(fault.message)")
         }
-        for answer in ["w[2;1,33]", "2 * w[2;1,3]", "dz[2;1]/dw[2;1,3]", "w[7;1,3]", "w13", "w99", "", "w[1,3]"] {
+        for answer in [
+            "w[2;1,33]", "2 * w[2;1,3]", "dz[2;1]/dw[2;1,3]", "w[7;1,3]", "w13", "w99", "", "w[1,3]",
+            "h[1;3] -> z[2;1]",
+        ] {
             guard case .invalid(let fault) = grade(answer, key(2, 1, 3, .symbol)).verdict else {
                 Issue.record("\(answer) is not invalid: \(grade(answer, key(2, 1, 3, .symbol)))")
                 continue
             }
             #expect(fault.suggestion == nil)
+            if answer.contains(">") { #expect(fault.message.contains("name the weight")) }
             #expect(!fault.message.contains("w[2;1,3]") && !fault.message.contains("w₁₃⁽²⁾"), "\(fault.message)")
         }
     }

@@ -40,6 +40,17 @@ struct PathsSessionTests {
         #expect(paths.given.map { paths.name(of: $0.path) } == ["x▸t▸u▸C", "x▸t▸C", "x▸u▸C"])
     }
 
+    @Test("Factors that are listed are told to be multiplied, at no cost")
+    func listed() throws {
+        var paths = try session()
+        guard case .invalid(let fault) = paths.submit("8, 3").verdict else {
+            Issue.record("8, 3 was taken")
+            return
+        }
+        #expect(fault.message.contains("multiplied") && fault.suggestion == "8*3")
+        #expect(paths.submit("8*3").verdict.isCorrect)
+    }
+
     @Test("A right path says which one it is, and its bookkeeping")
     func note() throws {
         var paths = try session()

@@ -219,6 +219,24 @@ struct QuizSessionTests {
         #expect(session.submit("2, 1").verdict.isCorrect)
     }
 
+    @Test(
+        "Options are named by the letters on the page, together or apart, and what is none is repeated as it was typed")
+    mutating func letters() throws {
+        try go("all")
+        #expect(session.submit("x, y").message == "x is not the letter of an option; they go from A to C")
+        #expect(session.preview("ba") == .math("A, B"))
+        let grade = session.submit("AB")
+        #expect(grade.verdict.isCorrect && grade.read == "A, B")
+    }
+
+    @Test(
+        "An order may stand in brackets, and name the adjoints that are found",
+        arguments: ["(C, t, y, x)", "{C, t, x, y}", "C̄, t̄, x̄, ȳ", "dC/dC, dC/dt, dC/dx, dC/dy"])
+    mutating func orders(entry: String) throws {
+        try go("order")
+        #expect(session.submit(entry).verdict.isCorrect)
+    }
+
     @Test("A number names its misconception, and the derivative itself is no answer")
     mutating func number() throws {
         try go("number")

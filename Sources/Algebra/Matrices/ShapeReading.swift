@@ -52,7 +52,8 @@ extension Shape {
 }
 
 extension Substring {
-    fileprivate var trimmingBlanks: Substring {
+    /// The text without blanks at its ends.
+    package var trimmingBlanks: Substring {
         var rest = self
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }

@@ -52,7 +52,9 @@ extension ParseError {
         case .unknownNode(let atom, let name, let suggestion, let known):
             "\(atom): no node is called \(name)" + (suggestion == nil ? choice(of: known) : "")
         case .differentialAlone(let text, _): "\(text) stands alone"
-        case .derivativeOperator(let text, _): "\(text) is not read as an operator"
+        case .derivativeOperator(let text, let suggestion):
+            "\(text) is not read as an operator"
+                + (suggestion == nil ? ": the name of what is differentiated stands above the line" : "")
         case .higherDerivative: "second derivatives are not read"
         case .primedFunction: "a prime says nothing about the variable; the derivative is written as a fraction"
         case .primedVariable(let text, _): "\(text)' does not say what is differentiated"
@@ -82,9 +84,9 @@ extension ParseError {
         case .decimalComma(let suggestion), .characterElsewhere(_, let suggestion),
             .functionElsewhere(_, let suggestion), .lookAlike(_, let suggestion), .listWithoutBrackets(let suggestion),
             .missingIndices(_, let suggestion),
-            .differentialAlone(_, let suggestion), .derivativeOperator(_, let suggestion),
-            .numberWithoutSign(_, let suggestion):
+            .differentialAlone(_, let suggestion), .numberWithoutSign(_, let suggestion):
             suggestion
+        case .derivativeOperator(_, let suggestion): suggestion
         case .noSizeFits(_, let suggestion): suggestion
         case .ambiguous(_, let readings): readings.joined(separator: " or ")
         case .unknownVariable(_, let suggestion, _), .unknownFunction(_, let suggestion),
@@ -95,7 +97,7 @@ extension ParseError {
         case .needsParentheses(let function): "\(function)(a, b)"
         case .signUnderRoot: "√(−x)"
         case .indexedRoot(let index): "x^(1/\(index))"
-        case .primedFunction(let derivative): derivative ?? "dC/dx"
+        case .primedFunction(let derivative): derivative
         case .primedVariable(_, let readings): readings.isEmpty ? nil : readings.joined(separator: " or ")
         case .higherDerivative: "dC/dx"
         default: nil

@@ -65,7 +65,7 @@ package struct ParseError: Error, Equatable, Sendable {
         // Derivative atoms
         case unknownNode(atom: String, name: String, suggestion: String?, known: [String])
         case differentialAlone(String, suggestion: String)
-        case derivativeOperator(String, suggestion: String)
+        case derivativeOperator(String, suggestion: String?)
         case higherDerivative
         case primedFunction(derivative: String?)
         case primedVariable(String, readings: [String])

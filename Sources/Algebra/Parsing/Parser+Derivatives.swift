@@ -74,8 +74,10 @@ extension Parser {
             let sign = kind(at: index) == .name("d") ? "d" : "∂"
             let range = tokens[index].range.lowerBound..<tokens[differential.end - 1].range.upperBound
             let below = "\(sign)\(differential.name)"
+            // No name is suggested that the graph does not have.
+            let suggestion = scope.symbols.contains(Symbol("C")) ? "\(sign)C/\(below)" : nil
             throw ParseError(
-                range: range, reason: .derivativeOperator("\(sign)/\(below)", suggestion: "\(sign)C/\(below)"))
+                range: range, reason: .derivativeOperator("\(sign)/\(below)", suggestion: suggestion))
         }
         switch kind(at: slash) {
         case .above("2"), .above("3"): throw ParseError(range: tokens[index].range, reason: .higherDerivative)

@@ -264,8 +264,8 @@ extension Parser {
         let prime = tokens[position + 1].range
         guard isFunction(name), let function = NamedFunction.named(GreekLetters.canonical(name))?.primed else {
             if case .name(let variable)? = kind(at: position + 3), kind(at: position + 2) == .open(.round) {
-                let of = Symbol(GreekLetters.canonical(name))
-                let derivative = scope.symbols.contains(of) ? "d\(name)/d\(variable)" : nil
+                let isRead = [name, variable].allSatisfy { scope.symbols.contains(Symbol(GreekLetters.canonical($0))) }
+                let derivative = isRead ? "d\(name)/d\(variable)" : nil
                 throw ParseError(range: prime, reason: .primedFunction(derivative: derivative))
             }
             guard let symbol = declared(GreekLetters.canonical(name), .none)?.symbol else {

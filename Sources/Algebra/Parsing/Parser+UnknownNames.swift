@@ -37,7 +37,9 @@ extension Parser {
         }
         let suggestion =
             name == "E"
-            ? "e" : functionJoinedWithArgument(name) ?? joinedTransposition(name) ?? nearestDeclared(name, suffix)
+            ? "e"
+            : derivativeWithoutLine(name) ?? functionJoinedWithArgument(name) ?? joinedTransposition(name)
+                ?? nearestDeclared(name, suffix)
         return ParseError(
             range: range,
             reason: .unknownVariable(source.excerpt(range), suggestion: suggestion, known: declaredNames))
@@ -93,6 +95,13 @@ extension Parser {
         let layered = first.count == 1 ? [Symbol(name, layer: first[0], indices: second)] : []
         let symbols = [Symbol(name, indices: first + second)] + layered
         return symbols.first(where: scope.declares)?.text(.ascii)
+    }
+
+    /// `dCdz` as `dC/dz`.
+    private func derivativeWithoutLine(_ name: String) -> String? {
+        guard name.first == "d" else { return nil }
+        let pairs = declaredNames.flatMap { of in declaredNames.map { ("d\(of)", "d\($0)") } }
+        return pairs.first { $0 + $1 == name }.map { "\($0)/\($1)" }
     }
 
     /// `xT` as `x^T`.

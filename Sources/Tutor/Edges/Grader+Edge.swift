@@ -82,6 +82,9 @@ extension Grader {
             return .failure(Fault("type the symbol of a weight"))
         }
         let scope = place.scope
+        if case .success(let edge) = edge(in: answer, of: place.graph) {
+            return .failure(Fault("\(place.names.path(Path(edges: [edge]))) is an edge: name the weight on it"))
+        }
         let spelled: String
         do throws(Fault) { spelled = try answer.spellingOut(scope.symbols) } catch { return .failure(error) }
         let expression: Expression

@@ -4,7 +4,7 @@ extension Grader {
     /// Grades chosen options, counted from 0. With one right option exactly one is to be picked, else all that are right.
     package func grade(options chosen: Set<Int>, of choice: Choice) -> Grade {
         let right = Set(choice.options.indices.filter { choice.options[$0].isCorrect })
-        let read = chosen.sorted().map { "\($0 + 1)" }.joined(separator: ", ")
+        let read = chosen.sorted().map(Choice.letter).joined(separator: ", ")
         func grade(_ verdict: Verdict) -> Grade { Grade(verdict: verdict, read: read) }
 
         if let stray = chosen.first(where: { !choice.options.indices.contains($0) }) {

@@ -120,7 +120,7 @@ extension Grader {
         guard answer.count <= Limits.answerLength else { return .failure(.answerTooLong) }
         var nodes: [Int] = []
         let scope = graph.scope
-        for word in words(of: answer) {
+        for word in words(of: answer.withoutBrackets) {
             let offset = answer.utf8.distance(from: answer.startIndex, to: word.startIndex)
             let place = offset..<offset + word.utf8.count
             do throws(ParseError) {
@@ -139,7 +139,7 @@ extension Grader {
     }
 
     /// Parts between commas, semicolons, arrows and spaces outside brackets.
-    private func words(of answer: String) -> [Substring] {
+    private func words(of answer: Substring) -> [Substring] {
         var depth = 0
         return answer.split { character in
             if character == "[" { depth += 1 }
@@ -156,8 +156,23 @@ extension Expression {
     }
 }
 
+extension String {
+    /// What stands between brackets that hold all of it, `(C, t, x)`; else itself.
+    fileprivate var withoutBrackets: Substring {
+        let text = self[...].trimmingBlanks
+        let inside = text.dropFirst().dropLast()
+        let isHeld = ["()", "[]", "{}"].contains(String(text.prefix(1) + text.suffix(1)))
+        return isHeld && !inside.contains { "()[]{}".contains($0) } ? inside : self[...]
+    }
+}
+
 extension Graph {
+    /// The node that is named, by itself or as the one whose adjoint is found when it is visited.
     fileprivate func node(_ atom: Atom) -> Int? {
-        if case .symbol(let symbol) = atom { node(symbol) } else { nil }
+        switch atom {
+        case .symbol(let symbol), .adjoint(let symbol): node(symbol)
+        case .derivative(let derivative) where derivative.of == nodes[output].symbol: node(derivative.variable)
+        default: nil
+        }
     }
 }

@@ -10,7 +10,7 @@ struct AskedChoice: AskedKind {
 
     func preview(_ text: String) -> Reading {
         switch options(in: text) {
-        case .success(let chosen): chosen.isEmpty ? .empty : .math(numbers(of: chosen, ", "))
+        case .success(let chosen): chosen.isEmpty ? .empty : .math(letters(of: chosen))
         case .failure(let fault): .unreadable(fault)
         }
     }
@@ -44,14 +44,28 @@ struct AskedChoice: AskedKind {
     /// Options by letter or number, counted from 0.
     private func options(in text: String) -> Result<Set<Int>, Fault> {
         var chosen: Set<Int> = []
-        for word in text.uppercased().split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
-            let lettered = choice.options.indices.first { Choice.letter(of: $0) == word }
-            guard let option = lettered ?? Int(word).map({ $0 - 1 }), option >= 0 else {
-                return .failure(Fault("\(word.prefix(20)) is not the number of an option"))
+        for word in text.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
+            if let number = Int(word), number > 0 {
+                chosen.insert(number - 1)
+                continue
             }
-            chosen.insert(option)
+            // Letters may stand together: ABD.
+            let lettered = word.map { letter in
+                choice.options.indices.first { Choice.letter(of: $0) == letter.uppercased() }
+            }
+            guard !lettered.contains(nil), lettered.count == 1 || choice.picksAll else {
+                let last = Choice.letter(of: choice.options.count - 1)
+                return .failure(
+                    Fault("\(word.prefix(20)) is not the letter of an option; they go from A to \(last)"))
+            }
+            chosen.formUnion(lettered.compactMap(\.self))
         }
         return .success(chosen)
+    }
+
+    private func letters(of options: Set<Int>) -> String {
+        options.sorted().map { choice.options.indices.contains($0) ? Choice.letter(of: $0) : "\($0 + 1)" }
+            .joined(separator: ", ")
     }
 
     private func numbers(of options: some Sequence<Int>, _ separator: String) -> String {

@@ -33,6 +33,7 @@ extension Grader {
         func judged(_ formula: Formula) -> Grade {
             judge(answer, for: question(formula, from: start, entries: entries))
         }
+        if let fault = listed(answer) { return (Grade(verdict: .invalid(fault), read: ""), nil) }
         let whole = judged(.sum(paths.map(Formula.init)))
         guard !isUnreadable(answer, from: start, entries: entries) else { return (whole, nil) }
         let names = GraphNames(graph: graph, notation: notation)
@@ -100,6 +101,14 @@ extension Grader {
         case .math, .matrix: false
         case .empty, .unreadable: true
         }
+    }
+
+    /// That factors are multiplied and not listed; nil where they are, and for a decimal comma.
+    private func listed(_ answer: String) -> Fault? {
+        guard answer.contains(", "), !answer.contains(where: "([{".contains) else { return nil }
+        let factors = answer.split(separator: ",").map { $0.trimmingBlanks }
+        return Fault(
+            "the factors of a path are multiplied, and not listed", suggestion: factors.joined(separator: "*"))
     }
 
     /// Whether an answer in numbers has the factors of a path, however they are split up; an answer in names has them where
