@@ -94,6 +94,11 @@ package struct Summary: Hashable, Sendable {
     /// How many lines have an outcome.
     package func count(_ outcome: Outcome) -> Int { lines.count { $0.outcome == outcome } }
 
+    /// How many lines wait for an answer: those without one, and those whose answer was wrong and may be given again.
+    package var openCount: Int {
+        isFinal ? 0 : lines.count { $0.outcome == .unanswered || $0.outcome == .wrong && $0.wayBack == nil }
+    }
+
     /// The lines with a way back that a digit can choose, by their places.
     package var waysBack: [Int] { Array(lines.indices.filter { lines[$0].wayBack != nil }.prefix(9)) }
 

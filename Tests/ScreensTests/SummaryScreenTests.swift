@@ -41,6 +41,14 @@ struct SummaryScreenTests {
         #expect(shown.contains("Next: once more the 2 tasks that were not right at once."))
     }
 
+    @Test("What was answered wrongly and can be answered again is open, as what was not answered")
+    func openAfterWrong() throws {
+        let session = try session(["one": ["A"], "fan-out": ["37"]])
+        let shown = picture(of: App(root: SummaryScreen(quiz: session, appearance: Appearance()), size: size))
+        // Of six tasks one is right.
+        #expect(shown.contains("Next: 5 tasks still open."), "\(shown)")
+    }
+
     @Test("A digit leads back: to the walk at the step of the node, or to the lesson at its drawing")
     func waysBack() throws {
         var walk = try app()

@@ -85,7 +85,9 @@ struct SummaryLines {
     var advice: String {
         guard summary.count(.kept) == 0 else { return "Next: have the answers marked, or go back and change one." }
         let unanswered = GradeWords.count(summary.count(.unanswered), noun)
-        if summary.count(.unanswered) > 0, !summary.isFinal { return "Next: \(unanswered) still open." }
+        if summary.count(.unanswered) > 0, !summary.isFinal {
+            return "Next: \(GradeWords.count(summary.openCount, noun)) still open."
+        }
         let failed = summary.lines.count(where: \.isWorthAnotherTry)
         if failed > 0 {
             let those = failed == 1 ? "the \(noun) that was" : "the \(failed) \(noun)s that were"
