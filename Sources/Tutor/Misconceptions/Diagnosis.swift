@@ -41,11 +41,13 @@ struct Diagnosis: Hashable, Sendable {
                 place.isOfNumbers ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
             var told: [WrongWay] = []
             for way in giving {
-                let isRetold = (found + [(rule.misconception, told)]).contains { misconception, earlier in
-                    earlier.contains {
-                        rule.misconception.retells(misconception, way, $0) && areOne($0.formula, way.formula)
+                let isRetold =
+                    place.isOfNumbers
+                    && (found + [(rule.misconception, told)]).contains { misconception, earlier in
+                        earlier.contains {
+                            rule.misconception.retells(misconception, way, $0) && areOne($0.formula, way.formula)
+                        }
                     }
-                }
                 if !isRetold { told.append(way) }
             }
             if !told.isEmpty { found.append((rule.misconception, told)) }
