@@ -37,6 +37,18 @@ struct GraphPointTests {
         #expect(try value("bar(c)", on: block) == nil)
     }
 
+    @Test(
+        "An element has its value, and derivatives by it and of it",
+        arguments: [
+            // u₁ = 1 + 4 + 9 = 14 and u₂ = 4 + 10 + 18 = 32; ∂C/∂W₁₂ = 2 u₁ x₂; ∂u₁/∂x₂ = W₁₂; ∂C/∂x₂ = 2 (14·2 + 32·5).
+            ("u[2]", 32), ("dC/dW[1,2]", 56), ("du[1]/dx[2]", 2), ("dC/dx[2] + 2*u[1]", 404), ("bar(u[1])", 28),
+            ("dC/dW[1,2] + sum(x)", 62),
+        ] as [(String, Double)])
+    func elements(text: String, expected: Double) throws {
+        let block = "x = [1, 2, 3]\nW : 2x3 = [[1, 2, 3], [4, 5, 6]]\nu = W @ x\nC = sum(u^2)"
+        #expect(try value(text, on: block) == expected)
+    }
+
     @Test("What cannot be known or is not defined has no value")
     func unknown() throws {
         let block = "x = 0\ninput y\nC = x*y"

@@ -43,7 +43,8 @@ struct ExpectTests {
         arguments: [
             // dC/dx = 2ty + 1 = 37 at x = 2, y = 3.
             "graph: g\nsymbolic: dC/dx\nexpect: 2t*y + 1", "graph: g\nsymbolic: dC/dx\nexpect: 37",
-            "graph: g\nnumeric: dC/dx\nexpect: 37", "graph: unit\nsymbolic: ds/dz\nexpect: s*(1 - s)",
+            "graph: g\nnumeric: dC/dx\nexpect: 37", "graph: m\nnumeric: dC/dW[1,2]\nexpect: 28",
+            "graph: unit\nsymbolic: ds/dz\nexpect: s*(1 - s)",
             "graph: m\nmatrix: dC/dW\nentries: symbolic\nexpect: 'bar(z) x^T'",
             // z = [7, 5], so that 2z xᵀ has the rows 14x and 10x.
             "graph: m\nmatrix: dC/dW\nexpect: [[14, 28, 42], [10, 20, 30]]",

@@ -6,7 +6,8 @@ package import Algebra
 /// - `∂u/∂v` where v is an operand of u is the local partial on that edge;
 /// - `du/dv`, and ∂ where there is no such edge, is the total derivative of u by v, 0 where u does not depend on v;
 /// - `bar(v)` is the adjoint of v;
-/// - a call of an opaque function with the arguments of its definition is that node's value.
+/// - a call of an opaque function with the arguments of its definition is that node's value;
+/// - `W[1,2]` is an element of a matrix, in derivatives too.
 package struct GraphPoint: Sendable {
     /// The graph.
     package let graph: Graph
@@ -14,6 +15,8 @@ package struct GraphPoint: Sendable {
     package let evaluation: Evaluation
     /// By node: its derivatives by all nodes, kept because one sweep answers for all of them.
     private var derivatives: [Int: [Tensor?]] = [:]
+    /// The same point of the scalar view, worked out when an element is named.
+    private var elements: [GraphPoint]?
 
     package init(_ graph: Graph, _ evaluation: Evaluation) {
         self.graph = graph
@@ -29,6 +32,10 @@ package struct GraphPoint: Sendable {
     /// The value of an atom in denominator layout; nil where it names something that is not on the graph or cannot be
     /// known. Derivatives are arranged as `Graph.jacobian` says.
     package mutating func tensor(of atom: Atom) -> Tensor? {
+        if graph.namesElement(atom) {
+            if elements == nil { elements = elementPoint.map { [$0] } ?? [] }
+            return elements?.isEmpty == false ? elements?[0].tensor(of: atom) : nil
+        }
         switch atom {
         case .symbol(let symbol):
             return graph.node(symbol).flatMap { evaluation.values[$0] }
@@ -74,6 +81,18 @@ package struct GraphPoint: Sendable {
         return expression.tensor { values[$0] }
     }
 
+    /// The point among the elements; nil where they are too many, or where partials that stay symbols have values of their own.
+    private var elementPoint: GraphPoint? {
+        guard graph.opaqueEdges.isEmpty else { return nil }
+        let view: ScalarView
+        do throws(GraphError) { view = try graph.scalarView() } catch { return nil }
+        var values: [Symbol: Tensor] = [:]
+        for (node, element) in zip(view.graph.nodes, view.elements) where node.expression == nil {
+            values[node.symbol] = evaluation.values[element.node].map { Tensor($0.elements[element.index]) }
+        }
+        return GraphPoint(view.graph, view.graph.evaluate(replacing: values))
+    }
+
     private mutating func totalDerivative(of consumer: Int, by operand: Int) -> Tensor? {
         guard graph.nodes[consumer].shape == .scalar else {
             return graph.jacobian(of: consumer, by: operand, in: evaluation)
@@ -86,6 +105,16 @@ package struct GraphPoint: Sendable {
 }
 
 extension Graph {
+    /// Whether an atom names an element of a vector or matrix, or has one in a derivative.
+    package func namesElement(_ atom: Atom) -> Bool {
+        guard !isScalar else { return false }
+        return switch atom {
+        case .symbol(let symbol), .adjoint(let symbol): node(symbol) == nil
+        case .derivative(let derivative): node(derivative.of) == nil || node(derivative.variable) == nil
+        case .opaque: false
+        }
+    }
+
     /// The value of an atom at a point. For several of one point, a `GraphPoint` remembers its sweeps.
     package func value(of atom: Atom, in evaluation: Evaluation) -> Double? {
         var point = GraphPoint(self, evaluation)

@@ -137,6 +137,7 @@ extension Grader {
         }
         let near = right.shape == .scalar ? entry.nearMiss(of: right.scalar) : nil
         let place = examinedPlace(of: question)
+        point.look(at: place)
         let isMeant =
             near.map { near in place.map { near.isMeant(among: point.wrongNumbers(at: $0)) } ?? false } ?? true
         func hasNumbers(of formula: Formula) -> Bool {

@@ -135,7 +135,7 @@ extension Grader {
 
     /// Where the derivative by one element of a vector or matrix, or of one, stands: among numbers, in the scalar view.
     func elementPlace(of key: Expression, _ layout: Layout) -> AskedPlace? {
-        guard let graph, !graph.isScalar, let atom = key.atom, graph.atomNamesElement(atom) else { return nil }
+        guard let graph, let atom = key.atom, graph.namesElement(atom) else { return nil }
         do throws(GraphError) {
             let elements = try graph.scalarView().graph
             return AskedPlace.Subject(elements.meaning(of: atom)).map { place($0, in: elements, layout) }
@@ -191,20 +191,12 @@ extension Grader {
 extension Graph {
     /// The node whose adjoint an expression names; nil where it names none.
     func node(withAdjoint key: Expression) -> Int? {
-        guard let atom = key.atom, !atomNamesElement(atom) else { return nil }
+        guard let atom = key.atom, !namesElement(atom) else { return nil }
         switch meaning(of: atom) {
         case .total(let of, let by) where of == output: return by
         case .localPartial(let edge) where edges[edge].to == output && pathCount(from: edges[edge].from) == 1:
             return edges[edge].from
         default: return nil
-        }
-    }
-
-    fileprivate func atomNamesElement(_ atom: Atom) -> Bool {
-        switch atom {
-        case .symbol(let symbol), .adjoint(let symbol): node(symbol) == nil
-        case .derivative(let derivative): node(derivative.of) == nil || node(derivative.variable) == nil
-        case .opaque: true
         }
     }
 }

@@ -4,8 +4,8 @@ internal import Equivalence
 
 /// What formulas come to at the graph's own values, a student's among them.
 final class OwnPoint {
-    /// What evaluates numbers; nil over vectors and matrices.
-    let sampler: Sampler?
+    /// What evaluates numbers; nil over vectors and matrices, but where one element of them is looked at.
+    private(set) var sampler: Sampler?
     private var point: GraphPoint?
     private let layout: Layout
 
@@ -15,12 +15,19 @@ final class OwnPoint {
         layout = question.scope.layout
     }
 
+    /// Makes the quantities of a place known that stands among the elements of vectors and matrices.
+    func look(at place: ExaminedPlace?) {
+        guard sampler == nil, let place, place.graph.isScalar else { return }
+        sampler = Sampler(graph: place.graph, own: [])
+    }
+
     /// Nil where a formula has no value; over vectors and matrices it is an expression.
     func numbers(_ formula: Formula) -> Tensor? {
-        if let sampler { return sampler.number(formula).map { Tensor($0) } }
-        guard case .expression(let expression) = formula else { return nil }
-        guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
-        return point?.tensor(of: expression, layout: layout)
+        if case .expression(let expression) = formula, point != nil || sampler == nil {
+            guard point != nil, !expression.atoms.isEmpty else { return expression.tensor { _ in nil } }
+            if let value = point?.tensor(of: expression, layout: layout) { return value }
+        }
+        return sampler.flatMap { $0.number(formula) }.map { Tensor($0) }
     }
 
     /// Whether two formulas that have one number here have one at another point too; not told of vectors and matrices.
