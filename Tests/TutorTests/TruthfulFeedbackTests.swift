@@ -56,6 +56,60 @@ struct TruthfulFeedbackTests {
         #expect(!grade.message.contains("h₁") && !grade.message.contains("More than one"), "\(grade.message)")
     }
 
+    @Test("What is swept back is an adjoint only where the output is differentiated")
+    func otherThanOutput() throws {
+        // dz/dt = 2 · 5 and dz/dx = 2 · 5 · 3, but t̄ is 2z · 10.
+        let block = "x = 2\nt = 3 * x\ns = 5 * t\nz = 2 * s\nC = z^2"
+        let missing = try grade("3", "dz/dx", block)
+        #expect(missing.named == [.missingUpstream])
+        #expect(missing.message.contains("dz/dt") && !missing.message.contains("t̄"), "\(missing.message)")
+        let local = try grade("1", "dt/dx", block)
+        #expect(local.message.contains("dt/dt = 1 alone") && !local.message.contains("t̄"), "\(local.message)")
+        let value = try grade("2", "dt/dx", block)
+        #expect(value.message.contains("how fast t changes"), "\(value.message)")
+    }
+
+    @Test("Of a node's consumers only those on the way to what is differentiated are counted")
+    func consumersOnTheWay() throws {
+        // dz/dx = b + a · 3 = 6 + 6 with a = x = 2, b = 3x = 6; C uses x once more.
+        let grade = try grade("6", "dz/dx", "x = 2\na = x + 0\nb = 3 * x\nz = a * b\nC = z * x")
+        #expect(grade.message.contains("z depends on x through a and b"), "\(grade.message)")
+        #expect(!grade.message.contains("consumers"), "\(grade.message)")
+    }
+
+    @Test("A function in place of its derivative is one slip, and said once")
+    func functionItself() throws {
+        // σ(0.5) = 0.6225.
+        let grade = try grade("0.6225", "da/dx", "x = 0.5\na = sigmoid(x)\nC = a^2")
+        #expect(grade.named == [.notDifferentiated])
+        #expect(!grade.message.contains("More than one"), "\(grade.message)")
+    }
+
+    @Test("The derivative by one element of a matrix, as a number, is answered like any other")
+    func element() throws {
+        // u₁ = 4 + 20 + 9 = 33 and ∂C/∂W₁₂ = 2 u₁ x₂ = 330; without the local partial x₂ it is ū₁ = 66.
+        let block = "x = [2, 5, 3]\nW : 2x3 = [[2, 4, 3], [4, 5, 7]]\nu = W @ x\nC = sum(u^2)"
+        let graph = try graph(block)
+        let key = try Expression(parsing: "dC/dW[1,2]", in: graph.scope)
+        let numeric = NumericKey(graph: "test", key: key, value: 330, round: nil, tolerance: nil)
+        let grader = Grader(graph: graph)
+        #expect(grader.grade("330", numeric: numeric).verdict.isCorrect)
+        let wrong = grader.grade("66", numeric: numeric)
+        #expect(wrong.named == [.missingLocal], "\(wrong.message)")
+        #expect(wrong.message.contains("∂u₁/∂W₁₂"), "\(wrong.message)")
+    }
+
+    @Test("The number that comes down from an exponent is one slip between vectors too")
+    func exponentOfVector() throws {
+        // x̄ = Aᵀ ū = Aᵀ (2u): the 2 is forgotten, or u is taken for ū. That a factor is missing is the first of these again.
+        let graph = try graph("input x : 3\nparam A : 2x3\nu = A @ x\ny = sum(u^2)")
+        let key = try Expression(parsing: "dy/dx", in: graph.scope)
+        let matrix = MatrixKey(graph: "test", key: key, shape: .column(3), value: nil)
+        let grade = Grader(graph: graph).grade("A^T u", matrix: matrix)
+        #expect(grade.named == [.powerRule, .valueForAdjoint], "\(grade.message)")
+        #expect(!grade.message.contains("A factor is missing"), "\(grade.message)")
+    }
+
     @Test("Where nothing is computed, nothing was rounded")
     func zero() throws {
         let graph = try graph("u = 0.4\nJ = cos(u)")

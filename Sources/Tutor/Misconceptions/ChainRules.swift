@@ -110,7 +110,11 @@ extension ExaminedPlace {
                 guard case .apply(let operation, let factors) = part, [.multiply, .matmul].contains(operation) else {
                     return []
                 }
-                return factors.indices.filter { !factors[$0].nodes.contains(read.upstream) }.map { dropped in
+                return factors.indices.filter { place in
+                    // The number that comes down from an exponent has a rule of its own.
+                    !factors[place].nodes.contains(read.upstream)
+                        && (factors[place].number == nil || read.side?.applies([.power]) != true)
+                }.map { dropped in
                     var rest = factors
                     rest.remove(at: dropped)
                     return rest.count == 1 ? rest[0] : .apply(operation, rest)

@@ -9,6 +9,18 @@ struct MisconceptionMessages {
     var names: GraphNames { place.names }
     private var node: String { place.place.sum.map { names.node($0.node) } ?? "" }
 
+    /// What is differentiated.
+    private var target: Int { place.place.sum?.of ?? place.graph.output }
+
+    /// What is swept back to a node: t̄, and where another node than the output is differentiated dz/dt, which is no adjoint.
+    private func swept(_ node: Int) -> String {
+        guard target != place.graph.output else { return names.adjoint(node) }
+        let derivative = names.total(of: target, by: node).text(names.notation)
+        return node == target ? "\(derivative) = 1" : derivative
+    }
+
+    private var sweptKind: String { target == place.graph.output ? "adjoint" : "derivative" }
+
     func ends(_ edge: Int) -> (operand: Int, consumer: Int) { place.ends(edge) }
 
     /// `C, t and u`: the consumers at the ends of edges.
@@ -17,13 +29,18 @@ struct MisconceptionMessages {
     /// - Parameter rows: the edges from one node to all of its consumers.
     func missingConsumers(of missing: [Int], among rows: [Int]) -> String {
         let parts = missing.count == 1 ? "contribution" : "contributions"
-        let node = rows.first.map { names.node(ends($0).operand) } ?? ""
-        return "\(node) has \(rows.count) consumers, \(consumers(rows)): "
+        let operand = rows.first.map { ends($0).operand }
+        let node = operand.map(names.node) ?? ""
+        let hasOthers = operand.map { place.graph.outgoing[$0].count > rows.count } ?? false
+        return
+            (hasOthers
+            ? "\(names.node(target)) depends on \(node) through \(consumers(rows)): "
+            : "\(node) has \(rows.count) consumers, \(consumers(rows)): ")
             + "the \(parts) through \(consumers(missing)) \(missing.count == 1 ? "is" : "are") missing."
     }
 
     func missingPaths(_ missing: [Path], of count: Int) -> String {
-        "\(count) paths lead from \(node) to \(names.node(place.graph.output)), and the sum goes over all of them: "
+        "\(count) paths lead from \(node) to \(names.node(target)), and the sum goes over all of them: "
             + "\(missing.map(names.path).listed()) \(missing.count == 1 ? "is" : "are") missing."
     }
 
@@ -42,7 +59,7 @@ struct MisconceptionMessages {
     }
 
     func sumAlongPath(_ edges: [Int]) -> String {
-        let sums = edges.map { "\(names.adjoint(ends($0).consumer)) and \(names.localPartial($0))" }.listed()
+        let sums = edges.map { "\(swept(ends($0).consumer)) and \(names.localPartial($0))" }.listed()
         return "That adds \(sums): along one path factors are multiplied, and sums belong where paths meet."
     }
 
@@ -57,14 +74,14 @@ struct MisconceptionMessages {
     }
 
     func valueAsked(_ node: Int) -> String {
-        "That is the value of \(names.node(node)): how fast the output changes with it is asked for."
+        "That is the value of \(names.node(node)): how fast \(names.node(target)) changes with it is asked for."
     }
 
     func valueForAdjoint(_ edges: [Int]) -> String {
         let consumers = edges.map { ends($0).consumer }
         return
             "That has the \(edges.count == 1 ? "value" : "values") of \(names.list(consumers)): what is sent back starts "
-            + "from \(consumers.map(names.adjoint).listed())."
+            + "from \(consumers.map(swept).listed())."
     }
 
     func increment(_ edge: Int) -> String {
@@ -80,16 +97,16 @@ struct MisconceptionMessages {
 
     func missingUpstream(_ edges: [Int]) -> String {
         let partials = edges.map(names.localPartial).listed()
-        let upstream = edges.map { names.adjoint(ends($0).consumer) }.listed()
+        let upstream = edges.map { swept(ends($0).consumer) }.listed()
         return edges.count == 1
-            ? "\(partials) alone is the local partial: a contribution has the consumer's adjoint, \(upstream), as a factor too."
-            : "\(partials) alone are local partials: each contribution has its consumer's adjoint as a factor too, "
+            ? "\(partials) alone is the local partial: a contribution has the consumer's \(sweptKind), \(upstream), as a factor too."
+            : "\(partials) alone are local partials: each contribution has its consumer's \(sweptKind) as a factor too, "
                 + "\(upstream)."
     }
 
     func missingLocal(_ edges: [Int]) -> String {
         let partials = edges.map(names.localPartial).listed()
-        let upstream = edges.map { names.adjoint(ends($0).consumer) }.listed()
+        let upstream = edges.map { swept(ends($0).consumer) }.listed()
         return edges.count == 1
             ? "\(upstream) alone is what arrives at the consumer: on its way back along the edge it is multiplied by the "
                 + "local partial, \(partials)."

@@ -16,10 +16,10 @@ internal import Equivalence
             Misreading(read.edge, .apply(.multiply, [read.upstream, value]), says.valueForPartial(read.edge))
         ]
     }
-    // One function in it.
+    // One function in it, where it is not all of it.
     return values
         + place.misreading(together: true) { read in
-            read.applications.compactMap { application in
+            read.applications.filter { $0.whole != read.side }.compactMap { application in
                 application.given(withSlope: application.whole).map {
                     Misreading(read.edge, $0, says.notDifferentiated(application, in: read.edge))
                 }
