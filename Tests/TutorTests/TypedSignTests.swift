@@ -17,7 +17,7 @@ struct TypedSignTests {
         let dense = "input x : 3\nparam W : 2x3\nz = W @ x\nC = sum(z^2)"
         #expect(
             try sentence(dense)
-                == "z̄ is typed bar(z) or zbar, Aᵀ as A^T, ⊙ as *, the product of matrices as @.")
+                == "z̄ is typed bar(z) or zbar, Aᵀ as A^T, ⊙ as *, a matrix product as @.")
         #expect(try sentence("x = 2\nC = x^2", namesAdjoints: false) == "")
         #expect(
             try sentence("h[0;1] = 2\nδ = h[0;1]^2\nC = δ^2")
@@ -32,6 +32,15 @@ struct TypedSignTests {
         #expect(
             TypedSign.sentence(for: names, namesAdjoints: true, sparing: graph.node(Symbol("s")))
                 == "t̄ is typed bar(t) or tbar.")
+    }
+
+    @Test("A constant has no adjoint, and is no example of one")
+    func constant() throws {
+        let graph = try graph("input z : 3\nconst y : 3 = [0, 1, 0]\nL = logsumexp(z) - dot(y, z)")
+        let names = GraphNames(graph: graph, notation: .unicode)
+        #expect(
+            TypedSign.sentence(for: names, namesAdjoints: true, sparing: graph.node(Symbol("z")))
+                == "L̄ is typed bar(L) or Lbar, Aᵀ as A^T, ⊙ as *, a matrix product as @.")
     }
 
     @Test("Where everything is shown as it is typed, nothing is said")
@@ -99,14 +108,21 @@ struct TypedSignTests {
             ```
             """, path: "typing.md")
         var session = QuizSession(card: try #require(card))
+        // What the instruction says of products is not said twice.
         #expect(
-            session.instruction.hasSuffix("z̄ is typed bar(z) or zbar, Aᵀ as A^T, ⊙ as *, the product of matrices as @.")
-        )
+            session.instruction.hasSuffix(
+                "@ is the matrix product, * goes entry by entry, ^T transposes. "
+                    + "z̄ is typed bar(z) or zbar."))
         session.next()
         #expect(!session.instruction.contains("typed"))
         let layer = try graph("input x : 3\nparam W : 2x3\nz = W @ x\nC = sum(z^2)")
-        let walk = WalkSession(
+        var walk = WalkSession(
             graph: layer, walk: Walk(graph: "g", fill: [.adjoints], entries: .symbolic), task: "w")
+        #expect(walk.typing.isEmpty, "The adjoint of the output is 1")
+        _ = walk.submit("1")
+        // z̄ itself is asked for now.
+        #expect(walk.typing.hasPrefix("x̄ is typed bar(x) or xbar"))
+        _ = walk.submit("2z")
         #expect(walk.typing.contains("z̄ is typed bar(z) or zbar"))
     }
 }

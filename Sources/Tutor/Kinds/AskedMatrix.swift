@@ -33,7 +33,7 @@ struct AskedMatrix: AskedKind {
     var typing: String {
         guard let graph, key.entries != .numeric else { return "" }
         return TypedSign.sentence(
-            for: GraphNames(graph: graph, notation: notation), namesAdjoints: true,
+            for: GraphNames(graph: graph, notation: notation), namesAdjoints: true, namesProducts: false,
             sparing: graph.node(withAdjoint: key.key))
     }
 

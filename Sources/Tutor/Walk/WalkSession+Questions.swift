@@ -68,6 +68,8 @@ extension WalkSession {
         case .value, .localPartial: TypedSign.sentence(for: working.names, namesAdjoints: false)
         case .contribution(let edge), .runningSum(let edge):
             TypedSign.sentence(for: working.names, namesAdjoints: true, sparing: graph.edges[edge].from)
+        // The sweep starts with 1.
+        case .adjoint(graph.output): ""
         case .adjoint(let node): TypedSign.sentence(for: working.names, namesAdjoints: true, sparing: node)
         }
     }

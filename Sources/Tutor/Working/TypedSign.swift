@@ -43,8 +43,11 @@ package enum TypedSign: CaseIterable, Sendable {
     /// so that it gives nothing away.
     /// - Parameters:
     ///   - namesAdjoints: whether adjoints may stand in the answer.
+    ///   - namesProducts: whether the products and the transpose are still to be said.
     ///   - node: the node that is asked for, whose name is no example.
-    static func sentence(for names: GraphNames, namesAdjoints: Bool, sparing node: Int? = nil) -> String {
+    static func sentence(
+        for names: GraphNames, namesAdjoints: Bool, namesProducts: Bool = true, sparing node: Int? = nil
+    ) -> String {
         guard names.notation != .ascii else { return "" }
         var parts = namesAdjoints ? [adjoint(names, sparing: node)].compactMap(\.self) : []
         let symbols = names.graph.nodes.indices.filter { $0 != node }.map { names.graph.nodes[$0].symbol }
@@ -54,10 +57,10 @@ package enum TypedSign: CaseIterable, Sendable {
         }
         add { !$0.indices.isEmpty || $0.layer != nil }
         add { $0.indices.isEmpty && $0.layer == nil && $0.text(.unicode) != $0.text(.ascii) }
-        if !names.graph.isScalar {
+        if namesProducts, !names.graph.isScalar {
             // A matrix of the graph, transposed, may be half the answer.
             let letter = ["A", "M", "Q"].first { names.graph.node(Symbol($0)) == nil } ?? "A"
-            parts += [("\(letter)ᵀ", "\(letter)^T"), ("⊙", "*"), ("the product of matrices", "@")]
+            parts += [("\(letter)ᵀ", "\(letter)^T"), ("⊙", "*"), ("a matrix product", "@")]
         }
         guard let first = parts.first else { return "" }
         let rest = parts.dropFirst().map { ", \($0.sign) as \($0.typed)" }
@@ -67,7 +70,9 @@ package enum TypedSign: CaseIterable, Sendable {
     /// The adjoint of a node between inputs and output, or of another one.
     private static func adjoint(_ names: GraphNames, sparing asked: Int?) -> (sign: String, typed: String)? {
         let graph = names.graph
-        let drawn = graph.nodes.indices.filter { $0 != asked && !names.adjoint($0).hasPrefix("bar(") }
+        let drawn = graph.nodes.indices.filter {
+            $0 != asked && graph.isSwept($0) && !names.adjoint($0).hasPrefix("bar(")
+        }
         let between = drawn.first { graph.nodes[$0].expression != nil && $0 != graph.output }
         guard let node = between ?? drawn.first else { return nil }
         let symbol = graph.nodes[node].symbol
