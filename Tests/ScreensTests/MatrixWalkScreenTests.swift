@@ -49,6 +49,14 @@ struct MatrixWalkScreenTests {
         return lines[(start + 1)..<end].joined(separator: "\n")
     }
 
+    @Test("A product whose shapes do not fit is named once, and the question stays in view")
+    func misfit() throws {
+        let shown = picture(of: try screen(["1", "2z", "zbar x"]))
+        #expect(shown.contains("zbar x: zbar is 2×1 and x is 3×1: the inner dimensions, 1 and 3, differ."), "\(shown)")
+        #expect(shown.ranges(of: "the inner dimensions").count == 1, "\(shown)")
+        #expect(shown.contains("What does z send back to"), "\(shown)")
+    }
+
     @Test("The ledger names the factors with shapes and numbers, not the product")
     func ledger() throws {
         let screen = try screen(["1", "[16, 30]", "[16, 30]", "[136, 182, 228]"])

@@ -200,6 +200,10 @@ struct QuizScreenTests {
         let commands = screen.press(.enter)
         #expect(commands.isEmpty)
         #expect(picture(of: screen).contains("This cost no attempt."))
+        // What was said of the entry is not said a second time below it.
+        #expect(!picture(of: screen).contains("cannot be read yet"))
+        screen.type("(")
+        #expect(picture(of: screen).contains("cannot be read yet"))
     }
 
     @Test("Every attempt is handed on with the card it belongs to")

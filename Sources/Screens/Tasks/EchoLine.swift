@@ -6,6 +6,12 @@ struct EchoLine {
     let reading: Reading
     let entry: String
 
+    /// Whether a message has already said why the entry cannot be read.
+    func isTold(by message: Message?) -> Bool {
+        guard case .unreadable = reading else { return false }
+        return message?.entry == entry
+    }
+
     /// The echo; nil while nothing is typed.
     var spans: [Span]? {
         switch reading {

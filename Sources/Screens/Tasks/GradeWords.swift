@@ -31,7 +31,7 @@ package enum GradeWords {
     /// A fault with its place in the entry: `character 3, "*": ln needs an argument. Did you mean …?`
     package static func sentence(for fault: Fault, entry: String) -> String {
         var text = closed(fault.message)
-        if let place = place(of: fault, in: entry) { text = "\(place): \(text)" }
+        if !fault.namesItsPlace, let place = place(of: fault, in: entry) { text = "\(place): \(text)" }
         if let suggestion = fault.suggestion { text += " Did you mean \(suggestion)?" }
         return text
     }

@@ -7,6 +7,8 @@ struct Message: Sendable {
     private let blocks: [Block]
     private let lead: Span
     private let role: Role
+    /// The entry that it answers; nil where it is about something else.
+    private(set) var entry: String?
 
     /// A sentence; its first word or words may say what it is about: `Hint`.
     init(_ text: String, role: Role) {
@@ -18,6 +20,7 @@ struct Message: Sendable {
     init(_ grade: Grade, entry: String) {
         let sentence = GradeWords.sentence(for: grade, entry: entry)
         self.init(sentence.text, role: sentence.role)
+        self.entry = entry
     }
 
     init(_ hint: Hint) {

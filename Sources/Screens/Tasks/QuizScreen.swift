@@ -269,6 +269,7 @@ package struct QuizScreen: ScrollingScreen {
         field.draw(
             on: &canvas, column: body.column + 2, row: row + 1, width: max(1, body.size.columns - 4),
             fault: echo.faultyCharacters)
+        guard !echo.isTold(by: results[session.index]) else { return }
         let lines = echo.lines(width: max(1, body.size.columns - 4), height: echoRows(in: body))
         for (offset, line) in lines.enumerated() {
             canvas.write(line, column: body.column + 2, row: row + 2 + offset)

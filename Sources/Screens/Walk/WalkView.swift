@@ -99,7 +99,10 @@ struct WalkView {
             return prose.lines(sentence, width: width, role: .strong)
         case .entry, .order: break
         }
-        return echo?.spans.map { wrap($0, width: width) } ?? prose.lines(walk.prompt, width: width)
+        guard let echo, let spans = echo.spans, !echo.isTold(by: message) else {
+            return prose.lines(walk.prompt, width: width)
+        }
+        return wrap(spans, width: width)
     }
 
     // MARK: Drawing

@@ -63,6 +63,8 @@ package struct Fault: Error, Hashable, Sendable {
     var isRightlyRounded = false
     /// Whether it is a product whose shapes do not fit.
     var isMisfit = false
+    /// Whether the message begins with the part of the entry that it is about.
+    package private(set) var namesItsPlace = false
 
     package init(_ message: String, range: Range<Int>? = nil, suggestion: String? = nil) {
         self.message = message
@@ -73,7 +75,7 @@ package struct Fault: Error, Hashable, Sendable {
     /// The parser's fault.
     init(_ error: ParseError) {
         self.init(error.message, range: error.range, suggestion: error.suggestion)
-        if case .shape(let fault) = error.reason { isMisfit = fault.isOfProduct }
+        if case .shape(let fault) = error.reason { (isMisfit, namesItsPlace) = (fault.isOfProduct, true) }
     }
 
     /// That of an answer's shapes.
