@@ -90,6 +90,17 @@ struct PlainQuizTests {
         #expect(quiz.receive("37").attempts.map(\.outcome) == [.correct])
     }
 
+    @Test("After the summary, what is no word is said to be none")
+    func unknownWord() throws {
+        var quiz = try quiz()
+        var said = quiz.begin().lines
+        for _ in 0..<40 where !said.joined(separator: " ").contains("press Enter to end") {
+            said = quiz.receive("reveal").lines
+        }
+        let answer = quiz.receive("W x").lines.joined(separator: " ")
+        #expect(answer.contains("That is none of these words. Type "), "\(answer)")
+    }
+
     @Test("The words of the help all work, and an empty line asks for nothing")
     func words() throws {
         let help = try conversation("help")

@@ -1,9 +1,9 @@
 import Canvas
 import Cards
 import Testing
-import Tutor
 
 @testable import Screens
+@testable import Tutor
 
 @Suite("The summary: how it went, the way back, and what is next")
 struct SummaryScreenTests {
@@ -47,6 +47,20 @@ struct SummaryScreenTests {
         let shown = picture(of: App(root: SummaryScreen(quiz: session, appearance: Appearance()), size: size))
         // Of six tasks one is right.
         #expect(shown.contains("Next: 5 tasks still open."), "\(shown)")
+    }
+
+    @Test("What does not fit on a line goes on below its own beginning, whatever the questions are called")
+    func hanging() {
+        let title = "The gradient of the weights, in numbers"
+        let slip = Summary.Slip(misconception: .transposed, site: "on the edge from x to z")
+        let line = Summary.Line(
+            place: title, outcome: .rightLater, entry: "", attempts: 2, hints: 0, slips: [slip], message: "")
+        let lines = SummaryLines(summary: Summary(lines: [line], isFinal: false), appearance: Appearance())
+            .plainLines(width: 80)
+        let first = lines.firstIndex { $0.hasPrefix(title) }
+        let column = title.count + 2
+        #expect(first.map { lines[$0].dropFirst(column).hasPrefix("right at the 2nd try") } == true, "\(lines)")
+        #expect(first.map { lines[$0 + 1].prefix { $0 == " " }.count } == column, "\(lines)")
     }
 
     @Test("A digit leads back: to the walk at the step of the node, or to the lesson at its drawing")

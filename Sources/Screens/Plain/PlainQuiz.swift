@@ -48,7 +48,7 @@ package struct PlainQuiz: Sendable {
             if awaitsMarks {
                 lines += [""] + sentences(Self.reviewing)
             } else {
-                lines += sumUp() + choices
+                lines += sumUp() + choices()
             }
         }
         return PlainReply(lines, attempts: Array(session.attempts.dropFirst(known)))
@@ -74,26 +74,26 @@ package struct PlainQuiz: Sendable {
     // MARK: After the summary
 
     /// What may be asked for.
-    private var choices: [String] {
+    private func choices(unknown: Bool = false) -> [String] {
         [""]
             + sentences(
                 PlainWords.afterwards(
-                    ways: session.summary.waysBack.count, hasFailures: session.cardOfFailures != nil))
+                    ways: session.summary.waysBack.count, hasFailures: session.cardOfFailures != nil, unknown: unknown))
     }
 
     private mutating func afterwards(_ line: String) -> [String] {
         switch PlainAction.quizWords.action(for: line) {
         case .again:
-            guard let card = session.cardOfFailures else { return choices }
+            guard let card = session.cardOfFailures else { return choices() }
             session = QuizSession(card: card, notation: session.notation, feedback: session.feedback)
             prompt = TaskPrompt(card: card, appearance: appearance)
             isSummedUp = false
             return question()
-        case .solution: return solution() + choices
+        case .solution: return solution() + choices()
         case .quit: break
         default:
             if let way = session.summary.wayBack(numbered: line) { return look(again: way) }
-            guard line.trimmingBlanks.isEmpty else { return choices }
+            guard line.trimmingBlanks.isEmpty else { return choices(unknown: true) }
         }
         isFinished = true
         return []
@@ -108,14 +108,14 @@ package struct PlainQuiz: Sendable {
             self.excursion = excursion
             return [""] + lines
         }
-        return [""] + layout.lines(session.card.lesson.section(around: way.graph), width: width).plainText + choices
+        return [""] + layout.lines(session.card.lesson.section(around: way.graph), width: width).plainText + choices()
     }
 
     private mutating func goOnExcursion(_ line: String) -> [String] {
         guard var walk = excursion else { return [] }
         let lines = walk.receive(line).lines
         excursion = walk.isFinished ? nil : walk
-        return lines + (walk.isFinished ? choices : [])
+        return lines + (walk.isFinished ? choices() : [])
     }
 
     /// The worked solution of the graph of the task that was settled last.

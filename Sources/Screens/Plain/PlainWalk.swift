@@ -35,7 +35,7 @@ package struct PlainWalk: Sendable {
         if isSummedUp { return PlainReply(afterwards(line, action)) }
         guard action != .quit else { return end() }
         var lines = turn.answer(line, action: action)
-        if turn.isFinished { lines += sumUp() + choices }
+        if turn.isFinished { lines += sumUp() + choices() }
         return PlainReply(lines, attempts: Array(turn.source.attempts.dropFirst(known)))
     }
 
@@ -60,9 +60,10 @@ package struct PlainWalk: Sendable {
     }
 
     /// What may be asked for after the summary.
-    private var choices: [String] {
+    private func choices(unknown: Bool = false) -> [String] {
         let ways = summedUp?.summary.waysBack.count ?? 0
-        let words = PlainWords.afterwards(ways: ways, hasFailures: summedUp?.walkOfFailures != nil, noun: "questions")
+        let words = PlainWords.afterwards(
+            ways: ways, hasFailures: summedUp?.walkOfFailures != nil, noun: "questions", unknown: unknown)
         return [""] + turn.sentences(words)
     }
 
@@ -73,8 +74,8 @@ package struct PlainWalk: Sendable {
             isSummedUp = false
             return [""] + turn.opening() + turn.question()
         }
-        if action == .solution { return solution + choices }
-        guard action == .quit || line.trimmingBlanks.isEmpty else { return choices }
+        if action == .solution { return solution + choices() }
+        guard action == .quit || line.trimmingBlanks.isEmpty else { return choices(unknown: true) }
         isFinished = true
         return []
     }

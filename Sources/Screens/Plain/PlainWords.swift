@@ -14,13 +14,17 @@ enum PlainWords {
     ///   - ways: how many ways back there are.
     ///   - hasFailures: whether there are tasks to be asked again.
     ///   - noun: what they are.
-    static func afterwards(ways: Int = 0, hasFailures: Bool = false, noun: String = "tasks") -> String {
+    ///   - unknown: whether something else was typed.
+    static func afterwards(
+        ways: Int = 0, hasFailures: Bool = false, noun: String = "tasks", unknown: Bool = false
+    ) -> String {
         let number =
             ways == 0 ? nil : ways == 1 ? "1 to look there again" : "a number from 1 to \(ways) to look there again"
         let choices =
             [number, hasFailures ? "again for the \(noun) that were not right at once" : nil]
             .compactMap(\.self) + ["solution for the worked solution"]
-        return "Type \(choices.joined(separator: ", ")), or press Enter to end."
+        let request = "Type \(choices.joined(separator: ", ")), or press Enter to end."
+        return unknown ? "That is none of these words. \(request)" : request
     }
 }
 

@@ -20,17 +20,24 @@ struct SummaryLines {
         let placeColumns = min(max(8, width / 2), places.map(\.columns).max() ?? 0)
         var lines = prose.lines(score, width: width, role: .heading) + [[]]
         for (index, line) in summary.lines.enumerated() {
-            let gap = String(repeating: " ", count: max(2, placeColumns + 2 - places[index].columns))
             let words = GradeWords.words(for: line)
-            var spans = [Span(places[index], role: .strong), Span(gap), Span(words.text, role: words.role)]
-            if numberColumns > 0 {
-                let number = ways.firstIndex(of: index).map { "\($0 + 1)" } ?? ""
-                let blanks = String(repeating: " ", count: numberColumns - number.count)
-                spans = [Span(number, role: .key), Span(blanks)] + spans
-            }
+            var told = [Span(words.text, role: words.role)]
             let slips = line.slips.map(GradeWords.words).joined(separator: ", ")
-            if !slips.isEmpty { spans.append(Span("; \(slips)")) }
-            lines += wrap(spans, width: width, hangingIndent: numberColumns + placeColumns + 2)
+            if !slips.isEmpty { told.append(Span("; \(slips)")) }
+            let number = ways.firstIndex(of: index).map { "\($0 + 1)" } ?? ""
+            let head = [
+                Span(number, role: .key), Span(String(repeating: " ", count: numberColumns - number.count)),
+                Span(places[index], role: .strong),
+            ]
+            let column = numberColumns + placeColumns + 2
+            // A long name has a line of its own.
+            let gap = column - head.columns
+            let rows = wrap(told, width: max(1, width - column))
+            let indented = rows.map { [Span(String(repeating: " ", count: column))] + $0 }
+            lines +=
+                gap < 2
+                ? wrap(head, width: width, hangingIndent: numberColumns) + indented
+                : [head + [Span(String(repeating: " ", count: gap))] + (rows.first ?? [])] + indented.dropFirst()
             // Where marks come at once, what was wrong was said at once.
             if summary.isFinal, !line.message.isEmpty, line.outcome != .right {
                 let indent = numberColumns + 2
