@@ -160,7 +160,7 @@ extension Fault {
         case .notAWeight: "`edge` takes a weight, or the derivative of the graph's output by one"
         case .weightEdges(let count, let weight):
             count == 0
-                ? "`\(weight)` is not the local partial of an edge, as w is in z = w * x"
+                ? "`\(weight)` is no weight, a param or const that is the local partial of an edge, as w is in z = w * x"
                 : "`\(weight)` is the local partial of \(count) edges, and a task asks for one"
         case .edgeOfTensors(let graph):
             "`edge` asks for a weight that is a number, and the graph `\(graph)` has vectors or matrices"
