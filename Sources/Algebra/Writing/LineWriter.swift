@@ -42,7 +42,7 @@ struct LineWriter {
                 text: "√" + operands[0].bracketed(below: .atom).text, binding: .root, beside: .short)
         case (.abs, 1) where isUnicode && !operands[0].text.contains("|"):
             Piece(text: "|\(operands[0].text)|", binding: .atom)
-        case (.matmul, 2...): matrixProduct(operands)
+        case (.matmul, 2...): matrixProduct(operands, isScaled: expressions[0].isNumberTimesOne)
         case (.transpose, 1):
             Piece(
                 text: operands[0].bracketed(below: .atom).text + (isUnicode ? "ᵀ" : "^T"), binding: .power,
@@ -60,8 +60,11 @@ struct LineWriter {
     }
 
     /// `Wᵀ δ`, `W^T @ delta`.
-    private func matrixProduct(_ operands: [Piece]) -> Piece {
-        let factors = operands.map { $0.bracketed(below: .root) }
+    /// - Parameter isScaled: whether the first factor begins with a number, which needs no brackets: `2Wᵀ δ`.
+    private func matrixProduct(_ operands: [Piece], isScaled: Bool) -> Piece {
+        let factors = operands.enumerated().map { place, factor in
+            place == 0 && isScaled && isUnicode ? factor : factor.bracketed(below: .root)
+        }
         var text = factors[0].text
         for (left, right) in zip(factors, factors.dropFirst()) {
             let touches = left.beside == .bracket && right.beside == .bracket
@@ -226,5 +229,13 @@ struct LineWriter {
             above = "(\(number.isNegative ? notation.minus : "")\(top.magnitudeText)/\(bottom.magnitudeText))"
         }
         return Piece(text: "\(base.text)^\(above)", binding: .power, beside: beside)
+    }
+}
+
+extension Expression {
+    /// Whether it is a number times one other factor.
+    fileprivate var isNumberTimesOne: Bool {
+        guard case .apply(.multiply, let factors) = self, factors.count == 2 else { return false }
+        return factors[0].number != nil && factors[1].number == nil
     }
 }
