@@ -77,6 +77,13 @@ struct MatrixReadingTests {
         #expect(expression.text(.latex, shapes: Self.scope.shapes) == latex)
     }
 
+    @Test("A number in front of a product of matrices needs no brackets on paper, and is read back as it was")
+    func numberInFront() throws {
+        let scaled = try Expression(parsing: "2 W x", in: Self.scope)
+        #expect(scaled.text(.unicode, shapes: Self.scope.shapes) == "2W x")
+        #expect(try Expression(parsing: "2W x", in: Self.scope) == scaled)
+    }
+
     @Test(
         "Ones without a size take the one that fits",
         arguments: [
