@@ -19,7 +19,9 @@ internal import Equivalence
     // One function in it, where it is not all of it.
     return values
         + place.misreading(together: true) { read in
-            read.applications.filter { $0.whole != read.side }.compactMap { application in
+            read.applications.filter {
+                $0.whole != read.side || $0.inner != .symbol(read.operand)
+            }.compactMap { application in
                 application.given(withSlope: application.whole).map {
                     Misreading(read.edge, $0, says.notDifferentiated(application, in: read.edge))
                 }
