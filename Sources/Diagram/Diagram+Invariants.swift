@@ -96,7 +96,10 @@ extension Diagram {
         }
         return edges.indices.filter(isDrawn).compactMap { edge in
             let (lines, label) = (edges[edge].lines, edges[edge].label)
-            return runs[edge] == lines || runs[edge] == [label]
+            // In the legend a label may go on in the next line.
+            let isWrapped =
+                hasLegend && runs[edge].joined().filter { $0 != " " } == label.filter { $0 != " " }
+            return runs[edge] == lines || runs[edge] == [label] || isWrapped
                 ? nil : "the label of edge \(edge) stands as \(runs[edge]), not as \(lines)"
         }
     }

@@ -61,23 +61,30 @@ package struct DiagramOptions: Sendable {
     package var width: Int?
     /// The rows to fit into; nil is unlimited.
     package var height: Int?
-    /// Nil chooses the direction that fits, LR first.
+    /// Nil chooses the direction that fits, the preferred one first.
     package var direction: Direction?
+    /// Left to right where nothing else is said.
+    package var preferred = Direction.leftToRight
     /// Box lines of Unicode, or `+ - | > v < ^`.
     package var glyphs: Glyphs
     /// The columns a terminal gives a character.
     package var columns: @Sendable (Character) -> Int
+    /// How a label of the legend breaks into lines of at most so many columns.
+    package var wrap: @Sendable (String, Int) -> [String]
 
-    /// Left to right in Unicode, as wide as it comes, every character one column, where nothing else is said.
+    /// Left to right in Unicode, as wide as it comes, every character one column and every label one line, where nothing
+    /// else is said.
     package init(
         width: Int? = nil, height: Int? = nil, direction: Direction? = nil, glyphs: Glyphs = .unicode,
-        columns: @escaping @Sendable (Character) -> Int = { _ in 1 }
+        columns: @escaping @Sendable (Character) -> Int = { _ in 1 },
+        wrap: @escaping @Sendable (String, Int) -> [String] = { label, _ in [label] }
     ) {
         self.width = width
         self.height = height
         self.direction = direction
         self.glyphs = glyphs
         self.columns = columns
+        self.wrap = wrap
     }
 }
 

@@ -5,9 +5,11 @@ package struct DiagramPlan {
     /// Rows of the picture, its legend included.
     package let height: Int
     /// The way the layers follow each other, chosen where it was left open.
-    let direction: DiagramOptions.Direction
-    /// Which of the wordings was taken.
+    package let direction: DiagramOptions.Direction
+    /// Which of the wordings was taken, counted through all groups.
     package let wording: Int
+    /// Which group it is from.
+    package let group: Int
     let nodes: [DiagramNode]
     let edges: [DiagramEdge]
     let options: DiagramOptions
@@ -21,19 +23,21 @@ package struct DiagramPlan {
 
     /// Lays the graph out in the first style that fits. Larger than asked for only where nothing smaller was found.
     package init(nodes: [DiagramNode], edges: [DiagramEdge], options: DiagramOptions = DiagramOptions()) {
-        self.init([{ DiagramWording(nodes: nodes, edges: edges) }], options: options)
+        self.init([[{ DiagramWording(nodes: nodes, edges: edges) }]], options: options)
     }
 
-    /// Lays the graph out in the first wording that fits, in the first style that does. Labels go into a legend only where
-    /// no wording fits without one.
-    /// - Parameter wordings: one at least, the fullest first; each is asked for once, where it is needed.
-    package init(_ wordings: [() -> DiagramWording], options: DiagramOptions = DiagramOptions()) {
+    /// Lays the graph out in the first wording that fits, in the first style that does; in the other direction only where
+    /// no wording of a group fits in the first. Labels go into a legend only where no wording fits without one.
+    /// - Parameter groups: wordings that say as much, the fullest group first. One wording at least; each is asked for once,
+    ///   where it is needed.
+    package init(_ groups: [[() -> DiagramWording]], options: DiagramOptions = DiagramOptions()) {
         self.options = options
-        let wordings = Wordings(wordings, columns: options.columns)
+        let wordings = Wordings(groups, columns: options.columns)
         let fullest = wordings[0].wording
         let fit = Self.fit(wordings, fullest, options)
         self.fit = fit
         wording = fit?.wording ?? 0
+        group = wordings.group(of: wording)
         let chosen = wordings[wording]
         (nodes, edges) = (chosen.wording.nodes, chosen.wording.edges)
         textRooms = chosen.texts.textWidth
@@ -51,10 +55,7 @@ package struct DiagramPlan {
         }
         let links = known.map { Link(tail: edges[$0].from, head: edges[$0].to) }
         guard let components = Component.parts(nodeCount: nodes.count, edges: known, links: links) else { return nil }
-        let fit = Fitting(
-            components: components, wordings: wordings, width: options.width ?? .max, height: options.height ?? .max,
-            directions: options.direction.map { [$0] } ?? DiagramOptions.Direction.allCases, glyphs: options.glyphs
-        ).best()
+        let fit = Fitting(components: components, wordings: wordings, options: options).best()
         return fit.width * fit.height <= largestPicture ? fit : nil
     }
 

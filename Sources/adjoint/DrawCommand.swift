@@ -122,7 +122,7 @@ struct DrawCommand: ParsableCommand {
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {
         let picture = GraphPicture(
-            names: list.names, edges: list.edges, appearance: Appearance(isASCII: ascii),
+            names: list.names, edges: [list.edges], appearance: Appearance(isASCII: ascii),
             fitting: Size(columns: columns ?? .max, rows: .max), direction: direction)
         return DrawnGraph(title: list.title, names: list.names, diagram: picture.diagram)
     }

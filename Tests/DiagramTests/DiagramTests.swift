@@ -194,6 +194,25 @@ struct DiagramTests {
                 """)
     }
 
+    @Test("breaks a label of the legend that is wider than the picture may be")
+    func longLegend() {
+        let graph = SampleGraph("z J abcdefghijklmnopqrstuvwxyz0123")
+        let options = DiagramOptions(
+            width: 20, direction: .leftToRight,
+            wrap: { label, columns in [String(label.prefix(columns)), String(label.dropFirst(columns))] })
+        let diagram = Diagram(nodes: graph.nodes, edges: graph.edges, options: options)
+        #expect(
+            diagram.text == """
+                ┌───┐        ┌───┐
+                │ z ├─ [1] ─▸│ J │
+                └───┘        └───┘
+
+                [1] abcdefghijklmnop
+                    qrstuvwxyz0123
+                """)
+        #expect(diagram.brokenInvariants() == [])
+    }
+
     @Test("keeps the columns of wide and of combining characters")
     func wideCharacters() {
         let graph = SampleGraph("x̄ 値 倍率\n値 z 2")

@@ -87,6 +87,26 @@ struct GraphPictureTests {
         for part in ["exp(3x)", "log(x)/x", "√x", "tanh(x)"] { #expect(text.contains(part), "\(part)") }
     }
 
+    @Test(
+        "However long a formula is, it wraps, in its box and below the picture, and makes no drawing wider than asked for",
+        arguments: [80, 60, 40], [false, true])
+    func longFormulas(width: Int, isASCII: Bool) throws {
+        // A product without blanks; a sum whose derivative has some 700 columns; a matrix written out.
+        let product = Array(repeating: "x", count: 100).joined(separator: "*")
+        let sum = (1...13).map { "sin(x)*cos(\($0)*x)" }.joined(separator: "+")
+        let matrix = "[0.1111,0.2222,0.33333;0.4444,0.5555,0.6666]"
+        let blocks = [
+            "x = 2\nt = \(product)\nC = t + x", "x = 2\nt = exp(\(sum))\nC = t^2",
+            "x = [1, 2]\nW = [0.123456, 2.234567; 3.345678, 4.456789; 5.5678, 6.6789]\n"
+                + "z = \(matrix) @ (W @ x)\nC = sum(z^2)",
+        ]
+        for block in blocks {
+            let picture = try picture(block, width: width, isASCII: isASCII)
+            #expect(picture.size.columns <= width, "\(block)")
+            #expect(picture.diagram.brokenInvariants() == [])
+        }
+    }
+
     @Test("The present box has a doubled frame, in ASCII one of # and =")
     func presentBox() throws {
         var marks = GraphMarks()

@@ -79,17 +79,55 @@ struct GraphScreenTests {
         var screen = try screen()
         let before = screen.layouts
         screen.press(.character("-"))
+        #expect(picture(of: screen).contains("names and symbols"))
+        #expect(picture(of: screen).contains("│ t ├──2t──▸│"))
+        screen.press(.character("-"))
         #expect(picture(of: screen).contains("│ t = 6 ├") && picture(of: screen).contains("─12──"))
         #expect(!picture(of: screen).contains("2t = 12──"))
         screen.press(.character("["))
         #expect(picture(of: screen).contains("│ t ├") && picture(of: screen).contains("boxes only"))
         screen.press(.character("-"))
-        #expect(screen.layouts == before + 2)
-        screen.press(.character("]"), .character("+"))
-        #expect(picture(of: screen).contains("full labels") && screen.layouts == before + 4)
+        #expect(screen.layouts == before + 3)
+        screen.press(.character("]"), .character("+"), .character("+"))
+        #expect(picture(of: screen).contains("full labels") && screen.layouts == before + 6)
         screen.press(.tab, .backTab, .left, .down, .pageDown, .character("a"), .character("c"), .end)
         _ = picture(of: screen)
-        #expect(screen.layouts == before + 4)
+        #expect(screen.layouts == before + 6)
+    }
+
+    @Test("The richest level that fits opens, and the window decides until the reader does")
+    func opensWhatFits() throws {
+        // x▸t▸s▸u▸J and t▸r▸u: five layers. Each box with its definition, value and adjoint needs more than 80 columns.
+        let chain = "x = 2\nt = x^2\ns = sin(t)\nr = 3t\nu = s + r\nJ = cos(u)"
+        var screen = try screen(chain)
+        #expect(screen.status.hasPrefix("names and symbols"))
+        let shown = picture(of: screen)
+        #expect(shown.contains("──cos(t)──▸│ s ├") && shown.contains("─ −sin(u) ─▸│ J │") && !shown.contains("goes on"))
+        _ = screen.update(.resize(Size(columns: 160, rows: 40)))
+        #expect(
+            screen.status.hasPrefix("full labels") && !picture(of: screen, columns: 160, rows: 40).contains("goes on"))
+        _ = screen.update(.resize(Size(columns: 80, rows: 24)))
+        screen.press(.character("+"))
+        #expect(screen.status.hasPrefix("full labels") && picture(of: screen).contains("goes on"))
+        screen.press(.character("-"), .character("-"))
+        #expect(screen.status.hasPrefix("values only"))
+        _ = screen.update(.resize(Size(columns: 160, rows: 40)))
+        #expect(screen.status.hasPrefix("values only"))
+    }
+
+    @Test("Where not even boxes fit, everything is said, since the drawing has to be moved about anyway")
+    func opensInFull() {
+        #expect(large().status.hasPrefix("full labels"))
+    }
+
+    @Test("Without values no level shows values only")
+    func symbolsOnly() throws {
+        var screen = try screen("input x\ny = sin(x)")
+        screen.press(.character("-"))
+        #expect(screen.status.hasPrefix("names and symbols"))
+        screen.press(.character("-"))
+        #expect(screen.status.hasPrefix("boxes only"))
+        #expect(screen.keys.contains { $0.label == "+, ]" && $0.short == "zoom" })
     }
 
     @Test("A drawing larger than the window has a map with the present box, and says where it goes on")

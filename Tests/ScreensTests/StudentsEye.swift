@@ -79,8 +79,8 @@ struct StudentsEye {
             return goThrough(.character("n"), from: sized(paths))
         }
         seen += screen.press(.character("e")).isEmpty ? goThrough(.tab, from: screen) : []
-        screen.press(.character("-"))
-        return seen + [shown(screen)]
+        screen.press(.character("+"), .character("+"), .character("+"))
+        return seen + goThrough(.character("-"), from: screen)
     }
 
     // MARK: Tasks

@@ -13,11 +13,16 @@ struct Fitting {
 
     let components: [Component]
     let wordings: Wordings
+    let options: DiagramOptions
+
     /// The columns and rows to fit into.
-    let width: Int
-    let height: Int
-    let directions: [DiagramOptions.Direction]
-    let glyphs: DiagramOptions.Glyphs
+    private var width: Int { options.width ?? .max }
+    private var height: Int { options.height ?? .max }
+    private var directions: [DiagramOptions.Direction] {
+        options.direction.map { [$0] }
+            ?? [options.preferred] + DiagramOptions.Direction.allCases.filter { $0 != options.preferred }
+    }
+    private var glyphs: DiagramOptions.Glyphs { options.glyphs }
 
     /// Labels up to this width always stay on their edges: reading them there is worth more than the columns.
     private static let shortLabel = 16
@@ -25,8 +30,13 @@ struct Fitting {
     /// The first wording in the first style that fits; legends only where none does without. Else the picture of which
     /// most is seen at a time.
     func best() -> Fit {
-        for wording in wordings.indices {
-            if let fit = firstFit(wording, Legend(wordings[wording].texts, widerThan: .max)) { return fit }
+        for group in wordings.groups {
+            for direction in directions {
+                for wording in group {
+                    let legend = legend(wording, widerThan: .max)
+                    if let fit = firstFit(wording, legend, [direction], height: height) { return fit }
+                }
+            }
         }
         for wording in wordings.indices {
             for legend in legends(wording) {
@@ -42,17 +52,27 @@ struct Fitting {
         let fits =
             height == .max
             ? wordings.indices.flatMap { wording in
-                [.max, Self.shortLabel].map { Legend(wordings[wording].texts, widerThan: $0) }.flatMap { legend in
-                    directions.map { fit(wording, legend, Style.tightest($0, glyphs), width) }
+                [.max, Self.shortLabel].map { legend(wording, widerThan: $0) }.flatMap { legend in
+                    directions.flatMap { direction in
+                        narrowStyles(direction).map { fit(wording, legend, $0, width) }
+                    }
                 }
             }
             : directions.map { direction in
-                let legend = Legend(wordings[0].texts, widerThan: .max)
+                let legend = legend(0, widerThan: .max)
                 return firstFit(0, legend, [direction], height: .max)
                     ?? fit(0, legend, Style.tightest(direction, glyphs), width)
             }
         return fits.max { seen($0) < seen($1) } ?? fits[0]
     }
+
+    /// The tightest style; of graphs that are laid out in no time all of them, as a looser one is now and then narrower.
+    private func narrowStyles(_ direction: DiagramOptions.Direction) -> [Style] {
+        let isSmall = components.reduce(0) { $0 + $1.nodes.count } <= Self.smallGraph
+        return isSmall ? Style.steps(direction, glyphs) : [Style.tightest(direction, glyphs)]
+    }
+
+    private static let smallGraph = 30
 
     private func firstFit(_ wording: Int, _ legend: Legend) -> Fit? {
         firstFit(wording, legend, directions, height: height)
@@ -106,8 +126,12 @@ struct Fitting {
         let texts = wordings[wording].texts
         let widest = texts.labelWidth.max() ?? 0
         let limits = sequence(first: widest * 3 / 4) { $0 * 3 / 4 }.prefix { $0 > Self.shortLabel }
-        return (limits + [Self.shortLabel]).map { Legend(texts, widerThan: $0) }
+        return (limits + [Self.shortLabel]).map { legend(wording, widerThan: $0) }
             .filter { !$0.entries.isEmpty && $0.width <= width }
+    }
+
+    private func legend(_ wording: Int, widerThan limit: Int) -> Legend {
+        Legend(wordings[wording].texts, widerThan: limit, options)
     }
 
     private func fit(_ wording: Int, _ legend: Legend, _ style: Style, _ width: Int) -> Fit {

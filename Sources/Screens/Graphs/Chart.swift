@@ -56,10 +56,11 @@ package struct Chart: Sendable {
         }
     }
 
-    /// The levels at which drawings differ.
+    /// The levels at which drawings differ, the one that says least first.
     var zooms: [Zoom] {
         switch kind {
-        case .computation: Zoom.allCases
+        case .computation(let words, _):
+            words.graph.hasNumbers ? Zoom.allCases : Zoom.allCases.filter { $0 != .values }
         case .list(_, let edges): edges.contains { !$0.label.isEmpty } ? [.boxes, .full] : [.full]
         }
     }
@@ -89,26 +90,33 @@ package struct Chart: Sendable {
 
     // MARK: Drawing
 
-    /// The drawing at a zoom level, in the direction of which most is seen.
-    func picture(_ zoom: Zoom, fitting view: Size) -> GraphPicture {
-        switch kind {
-        case .computation(let words, _):
-            GraphPicture(words: words, content: zoom.content, fitting: view, shortens: false)
-        case .list(let names, let edges):
-            GraphPicture(
-                names: names.indices.map(name),
-                edges: edges.map { edge in
-                    DiagramEdge(from: edge.from, to: edge.to, label: zoom == .boxes ? "" : shown(edge.label))
-                }, appearance: appearance, fitting: view)
-        }
+    /// The drawing at the first of these zoom levels that fits, at the first of all where none does, in the direction of
+    /// which most is seen.
+    func picture(_ zooms: [Zoom], fitting view: Size) -> (picture: GraphPicture, zoom: Zoom) {
+        let picture =
+            switch kind {
+            case .computation(let words, _):
+                GraphPicture(
+                    words: words, contents: zooms.map(\.contents), fitting: view,
+                    preferred: GraphPicture.direction(of: words, inLessonOf: view.columns))
+            case .list(let names, let edges):
+                GraphPicture(
+                    names: names.indices.map(name),
+                    edges: zooms.map { zoom in
+                        edges.map { edge in
+                            DiagramEdge(from: edge.from, to: edge.to, label: zoom == .boxes ? "" : shown(edge.label))
+                        }
+                    }, appearance: appearance, fitting: view)
+            }
+        return (picture, zooms[picture.group])
     }
 
     /// Writes into the boxes what may be seen.
-    func fill(_ picture: inout GraphPicture, _ zoom: Zoom) {
+    func fill(_ picture: inout GraphPicture) {
         guard case .computation(let words, _) = kind else { return }
         for node in words.graph.nodes.indices {
             let lines = words.box(
-                node, zoom.content, isValueKnown: true,
+                node, picture.content, isValueKnown: true,
                 adjoint: words.hasAdjoint(node) ? .some(adjoints[node]) : .none)
             picture.replace(linesOf: node, with: lines)
         }
@@ -134,7 +142,7 @@ package struct Chart: Sendable {
     private func details(of node: Int, _ words: GraphWords, _ working: Working) -> [[Span]] {
         let graph = words.graph
         let value = words.value(node).map { disclosure.shows(.value(node: node)) ? words.number($0) : "?" }
-        let equation = [words.names.node(node), words.definition(node), value].compactMap(\.self)
+        let equation = [words.equation(of: node), value].compactMap(\.self)
         var lines = [line(graph.nodes[node].kindName, equation.joined(separator: " = "))]
         func neighbour(_ other: Int, _ edge: Int) -> String {
             let isShown = disclosure.showsLabel(of: edge, in: graph)

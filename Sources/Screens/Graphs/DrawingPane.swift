@@ -10,6 +10,8 @@ struct DrawingPane: Sendable {
 
     private(set) var chart: Chart
     private(set) var zoom: Zoom
+    /// Whether the reader chose the zoom level; else it is the richest at which the drawing fits, or the richest of all.
+    private var isZoomChosen = false
     private(set) var viewport = Viewport()
     private var picture: GraphPicture?
     private var view = Size(columns: 0, rows: 0)
@@ -40,6 +42,7 @@ struct DrawingPane: Sendable {
             let place = (levels.firstIndex(of: zoom) ?? 0) + step
             guard levels.indices.contains(place) else { return }
             zoom = levels[place]
+            isZoomChosen = true
             picture = nil
             layOut()
         }
@@ -49,13 +52,13 @@ struct DrawingPane: Sendable {
     mutating func update(_ change: (inout Chart) -> Void) {
         change(&chart)
         if var changed = picture {
-            chart.fill(&changed, zoom)
+            chart.fill(&changed)
             picture = changed
         }
     }
 
     /// Whether a movement does anything now.
-    func allows(_ movement: Movement) -> Bool {
+    private func allows(_ movement: Movement) -> Bool {
         guard case .zoom(let step) = movement else { return true }
         return chart.zooms.firstIndex(of: zoom).map { chart.zooms.indices.contains($0 + step) } ?? false
     }
@@ -75,9 +78,10 @@ struct DrawingPane: Sendable {
 
     private mutating func layOut() {
         if picture == nil {
-            var made = chart.picture(zoom, fitting: view)
+            var (made, level) = chart.picture(isZoomChosen ? [zoom] : chart.zooms.reversed(), fitting: view)
+            zoom = level
             layouts += 1
-            chart.fill(&made, zoom)
+            chart.fill(&made)
             picture = made
         }
         viewport.fit(content: picture?.size ?? view, view: view)
@@ -101,11 +105,21 @@ struct DrawingPane: Sendable {
 
     // MARK: Keys
 
-    /// The keys that move and zoom a drawing wherever letters are keys.
-    static let keyTable: KeyTable<Movement> = {
+    /// The keys that do something now wherever letters are keys; the footer shows one of those that zoom.
+    var keyTable: KeyTable<Movement> {
+        var table = KeyTable<Movement>()
+        table.add(DrawingPane.keyTable, { $0 }, where: allows) { entry in
+            entry.action == .zoom(1) && allows(.zoom(-1)) ? nil : entry.binding.short
+        }
+        return table
+    }
+
+    /// The keys that move and zoom a drawing.
+    private static let keyTable: KeyTable<Movement> = {
         var table = KeyTable<Movement>()
         table.add(
-            .zoom(1), [.character("+"), .character("]"), .character("=")], "+, ]", "zoom in: boxes and edges say more")
+            .zoom(1), [.character("+"), .character("]"), .character("=")], "+, ]", "zoom in: boxes and edges say more",
+            short: "zoom")
         table.add(
             .zoom(-1), [.character("-"), .character("[")], "-, [", "zoom out: they say less, and more of them are seen",
             short: "zoom")

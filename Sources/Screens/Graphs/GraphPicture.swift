@@ -52,22 +52,45 @@ package struct GraphPicture: Sendable {
         var stacksLabels = false
         /// Whether a box that says nothing else is the adjoint's name over its number.
         var stacksAdjoints = false
+        /// Whether a box says nothing but its adjoint, in one line.
+        var showsAdjointsAlone = false
 
-        /// This content, then ever shorter ones for drawings that do not fit: fewer digits, numbers below their symbols,
-        /// symbols alone, and names alone in the boxes.
-        var andShorter: [Content] {
+        /// This content, then with fewer digits, then with numbers below their symbols: all say as much.
+        var andDenser: [Content] {
             var rounded = self
             rounded.significantDigits = min(4, significantDigits)
             var stacked = rounded
             stacked.stacksLabels = true
             stacked.boxColumns = 16
-            var symbols = stacked
+            var seen: Set<Content> = []
+            return [self, rounded, stacked].filter { seen.insert($0).inserted }
+        }
+
+        /// The same in boxes that are wider and lower.
+        private var withAdjointsAlone: Content {
+            var alone = self
+            (alone.stacksAdjoints, alone.showsAdjointsAlone) = (false, true)
+            return alone
+        }
+
+        /// These, then ever shorter contents for drawings that do not fit: symbols alone on edges, then in the boxes
+        /// definitions without values, and names alone.
+        var andShorter: [[Content]] {
+            let denser = andDenser
+            var symbols = denser.last ?? self
             if labels == .both { symbols.labels = .symbolic }
+            var shorter = [symbols]
+            if definitions {
+                shorter.append(symbols)
+                shorter[1].values = false
+            }
             var names = symbols
             (names.definitions, names.values, names.stacksAdjoints) = (false, false, true)
             names.significantDigits = min(3, significantDigits)
-            var seen: Set<Content> = []
-            return [self, rounded, stacked, symbols, names].filter { seen.insert($0).inserted }
+            shorter.append(names)
+            if adjoints { shorter.append(names.withAdjointsAlone) }
+            var seen = Set(denser)
+            return [denser] + shorter.filter { seen.insert($0).inserted }.map { [$0] }
         }
     }
 
@@ -79,6 +102,8 @@ package struct GraphPicture: Sendable {
     package let content: Content
     /// What stands on the edges and what its signs mean, for a line below the drawing; nil where it explains itself.
     package let note: String?
+    /// From which group of the contents that it was offered the drawing has its own.
+    let group: Int
 
     /// The fullest drawing that fits into a number of columns, else the fullest of all.
     /// - Parameter direction: nil takes the one that fits, from left to right first.
@@ -89,54 +114,74 @@ package struct GraphPicture: Sendable {
         let words = GraphWords(
             graph: graph, evaluation: evaluation, appearance: appearance, disclosure: disclosure)
         self.init(
-            words: words, content: content, fitting: Size(columns: width, rows: .max), direction: direction)
+            words: words, contents: content.andShorter, fitting: Size(columns: width, rows: .max), direction: direction)
     }
 
-    /// The fullest drawing that fits into a view, else the one of which most is seen at a time.
-    /// - Parameter shortens: whether boxes and edges may say less to make the drawing fit.
+    /// The drawing with the first of these contents that fits into a view, else the one of which most is seen at a time.
+    /// - Parameters:
+    ///   - contents: groups that say as much; the direction is chosen before one of a group is.
+    ///   - preferred: the direction that is tried first.
     init(
-        words: GraphWords, content: Content, fitting view: Size, direction: DiagramOptions.Direction? = nil,
-        shortens: Bool = true
+        words: GraphWords, contents: [[Content]], fitting view: Size, direction: DiagramOptions.Direction? = nil,
+        preferred: DiagramOptions.Direction = .leftToRight
     ) {
-        let contents = shortens ? content.andShorter : [content]
-        let texts = contents.map { content in { DrawnTexts(words, content) } }
-        let plan = DiagramPlan(
-            texts.map { texts in { texts().wording } },
-            options: words.appearance.diagramOptions(fitting: view, direction: direction))
-        self.init(texts[plan.wording](), plan)
+        let texts = contents.map { group in group.map { content in { DrawnTexts(words, content) } } }
+        var options = words.appearance.diagramOptions(fitting: view, direction: direction)
+        options.preferred = preferred
+        let plan = DiagramPlan(texts.map { $0.map { texts in { texts().wording } } }, options: options)
+        self.init(texts.flatMap { $0 }[plan.wording](), plan)
     }
+
+    /// The direction that a graph has in a lesson in a window of these columns, which other screens keep where it fits. Large
+    /// graphs, which no lesson shows, go from left to right.
+    static func direction(of words: GraphWords, inLessonOf columns: Int) -> DiagramOptions.Direction {
+        guard words.graph.nodes.count <= largestInLessons else { return .leftToRight }
+        let texts = Content().andDenser.map { content in { DrawnTexts(words, content).wording } }
+        let options = words.appearance.diagramOptions(
+            fitting: Size(columns: LessonPage.measure(in: columns), rows: .max))
+        return DiagramPlan([texts], options: options).direction
+    }
+
+    private static let largestInLessons = 100
 
     /// Boxes and arrows with texts of their own, in the direction of which most is seen. Names wrap in their boxes: at the
     /// columns of other boxes, where that does not fit at fewer, and never at more than the view has.
-    /// - Parameter direction: nil takes the one that fits, from left to right first.
+    /// - Parameters:
+    ///   - edges: the arrows with the first labels to be tried, then with others.
+    ///   - direction: nil takes the one that fits, from left to right first.
     package init(
-        names: [String], edges: [DiagramEdge], appearance: Appearance, fitting view: Size,
+        names: [String], edges: [[DiagramEdge]], appearance: Appearance, fitting view: Size,
         direction: DiagramOptions.Direction? = nil
     ) {
         content = Content()
         note = nil
-        parts = DrawnParts(nodes: names.count, edges: edges.count)
+        parts = DrawnParts(nodes: names.count, edges: edges[0].count)
         func shown(_ text: String) -> String { appearance.isASCII ? text.asciiFolded : text }
         let names = names.map(shown)
-        let edges = edges.map { DiagramEdge(from: $0.from, to: $0.to, lines: $0.lines.map(shown)) }
         let widest = names.map(\.columns).max() ?? 0
-        let (fullest, narrower) = (content.boxColumns, content.andShorter.map(\.boxColumns).min() ?? content.boxColumns)
+        let fullest = content.boxColumns
+        let narrower = content.andDenser.map(\.boxColumns).min() ?? fullest
         // A frame takes two columns.
         let narrowest = min(narrower, max(1, view.columns - 2))
-        let wordings = [fullest] + [narrower, narrowest].filter { $0 < min(widest, fullest) }
+        let boxColumns = [fullest] + [narrower, narrowest].filter { $0 < min(widest, fullest) }
         let plan = DiagramPlan(
-            wordings.map { columns in
-                {
-                    DiagramWording(
-                        nodes: names.map { DiagramNode(lines: $0.wrapped(width: columns)) }, edges: edges)
+            edges.map { edges in
+                let edges = edges.map { DiagramEdge(from: $0.from, to: $0.to, lines: $0.lines.map(shown)) }
+                return boxColumns.map { columns in
+                    {
+                        DiagramWording(
+                            nodes: names.map { DiagramNode(lines: $0.wrapped(width: columns)) }, edges: edges)
+                    }
                 }
             }, options: appearance.diagramOptions(fitting: view, direction: direction))
+        group = plan.group
         diagram = Diagram(plan)
     }
 
     /// Paints a graph that is laid out.
     private init(_ texts: DrawnTexts, _ plan: DiagramPlan) {
         content = texts.content
+        group = plan.group
         parts = texts.parts
         note = texts.note
         diagram = Diagram(plan)

@@ -55,6 +55,11 @@ package struct GraphWords: Sendable {
         return names.text(expression)
     }
 
+    /// `t = x·y`, `z : 2×1 = W x + b`; of what is not computed the name, with its shape.
+    func equation(of node: Int) -> String {
+        [names.node(node) + shapeText(node), definition(node)].compactMap(\.self).joined(separator: " = ")
+    }
+
     /// The value of a node; nil where it has none, or is a vector or matrix.
     package func value(_ node: Int) -> Double? { scalar(evaluation?.values, node) }
     /// The local partial on an edge; nil where it has no number, or is a matrix.
@@ -95,14 +100,16 @@ package struct GraphWords: Sendable {
             var line = "\(name) = \(text)"
             // There is always room for a question mark.
             if known != nil, line.columns > adjointRoom(node, content) { line = "\(name) = \(ellipsis)" }
+            // The adjoint's name tells the node's.
+            if content.showsAdjointsAlone { return [line] }
             lines.append(line)
         }
         return lines
     }
 
-    /// Whether a box is only the adjoint's name over its number.
+    /// Whether a box is only the adjoint's name over its number, or over its expression where that is short.
     private func stacksAdjoint(of node: Int, _ content: GraphPicture.Content) -> Bool {
-        content.stacksAdjoints && !content.symbolicAdjoints && graph.nodes[node].shape == .scalar
+        content.stacksAdjoints && graph.nodes[node].shape == .scalar
     }
 
     /// ` : 2×3` behind the name of a vector or matrix.
@@ -156,9 +163,13 @@ package struct GraphWords: Sendable {
         let name = names.adjoint(node).columns
         let own = content.marksOwnValues ? GraphWords.ownColumns : 0
         if stacksAdjoint(of: node, content) {
-            return max(name, adjointValue(node).map { number($0, content).columns + own } ?? 1)
+            let value = content.symbolicAdjoints ? nil : adjointValue(node)
+            return max(name, value.map { number($0, content).columns } ?? ellipsis.columns)
         }
-        if content.stacksAdjoints { return name + 3 + ellipsis.columns }
+        let isShort = content.stacksAdjoints || content.showsAdjointsAlone
+        if isShort, content.symbolicAdjoints || graph.nodes[node].shape != .scalar {
+            return name + 3 + ellipsis.columns
+        }
         if !content.symbolicAdjoints, let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {
             let columns = tensorText(adjoint, content)?.columns ?? 0
             return name + 3

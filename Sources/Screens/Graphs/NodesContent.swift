@@ -65,7 +65,7 @@ struct NodesContent: DrawingContent {
         if !pane.chart.waitingAdjoints.isEmpty {
             table.add(.adjoints, [.character("a")], "a", "show the adjoints", short: "adjoints")
         }
-        table.add(DrawingPane.keyTable, DrawingAction.move, where: pane.allows)
+        table.add(pane.keyTable, DrawingAction.move)
         table.add(.first, [.home, .character("g")], "Home, g", "the first node")
         table.add(.last, [.end, .character("G")], "End, G", "the last node, the output")
         table.add(.center, [.character("c")], "c", "back to the present node, where the view was moved away")

@@ -92,7 +92,7 @@ struct PathsContent: DrawingContent {
             table.add(.start(-1), [.backTab, .control("p")], "Shift-Tab", "those that begin at the node before")
         }
         table.add(.words, [.character("a")], "a", "all paths with their products, as text")
-        table.add(DrawingPane.keyTable, DrawingAction.move, where: pane.allows, short: { _ in nil })
+        table.add(pane.keyTable, DrawingAction.move, short: { _ in nil })
         table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
         return table
     }

@@ -4,6 +4,8 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
     case boxes
     /// Names and values, and on edges numbers.
     case values
+    /// Names, and on edges local partials as expressions.
+    case symbols
     /// Definitions, values, adjoints, and local partials as expressions and numbers.
     case full
 
@@ -11,6 +13,7 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
     var content: GraphPicture.Content {
         switch self {
         case .full: return GraphPicture.Content(adjoints: true)
+        case .symbols: return GraphPicture.Content(definitions: false, values: false, labels: .symbolic)
         case .values: return GraphPicture.Content(definitions: false, labels: .values, significantDigits: 4)
         case .boxes:
             var content = GraphPicture.Content(definitions: false, values: false)
@@ -19,10 +22,14 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// That, then the same with fewer digits, where there are any to spare.
+    var contents: [GraphPicture.Content] { self == .full ? content.andDenser : [content] }
+
     /// `full labels`.
     var name: String {
         switch self {
         case .full: "full labels"
+        case .symbols: "names and symbols"
         case .values: "values only"
         case .boxes: "boxes only"
         }

@@ -1,6 +1,6 @@
 internal import Algebra
-internal import Canvas
-internal import Diagram
+package import Canvas
+package import Diagram
 package import Tutor
 
 /// With which glyphs a session is shown: what the terminal can draw.
@@ -13,11 +13,12 @@ package struct Appearance: Hashable, Sendable {
     /// How expressions are written.
     package var notation: MathNotation { isASCII ? .ascii : .unicode }
 
-    /// Options for a drawing that fits into a view.
-    func diagramOptions(fitting view: Size, direction: DiagramOptions.Direction? = nil) -> DiagramOptions {
+    /// Options for a drawing that fits into a view; `.max` is unlimited.
+    package func diagramOptions(fitting view: Size, direction: DiagramOptions.Direction? = nil) -> DiagramOptions {
         DiagramOptions(
             width: view.columns == .max ? nil : view.columns, height: view.rows == .max ? nil : view.rows,
             direction: direction,
-            glyphs: isASCII ? .ascii : .unicode, columns: { $0.columns })
+            glyphs: isASCII ? .ascii : .unicode, columns: { $0.columns },
+            wrap: { label, columns in wrap([Span(label, breaking: .math)], width: columns).map(\.text) })
     }
 }

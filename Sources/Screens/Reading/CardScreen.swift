@@ -193,7 +193,8 @@ struct LessonPage: Sendable {
 
     /// Lines of prose longer than this are hard to read.
     private static let longestMeasure = 100
-    private static func measure(in width: Int) -> Int { max(1, min(width, longestMeasure)) }
+    /// The columns of a lesson in a window with so many.
+    static func measure(in width: Int) -> Int { max(1, min(width, longestMeasure)) }
 
     /// What to do after reading.
     private static func closing(of card: Card) -> String? {

@@ -22,11 +22,15 @@ struct WalkPicture: Sendable {
         content.weightedSums = true
         content.symbolicAdjoints = walk.isSymbolic
         content.marksOwnValues = walk.walk.feedback == .end
-        picture = GraphPicture(words: words, content: content, fitting: view)
+        picture = GraphPicture(
+            words: words, contents: content.andShorter, fitting: view,
+            preferred: GraphPicture.direction(of: words, inLessonOf: view.columns))
         update(with: walk)
     }
 
     var size: Size { picture.size }
+    /// Whether the boxes have room for values.
+    var showsValues: Bool { picture.content.values }
     func box(of node: Int) -> Area { picture.box(of: node) }
     func row(_ row: Int, columns: Range<Int>) -> [Span] { picture.row(row, columns: columns, marks: marks) }
     var count: Int { known.count }
