@@ -2,7 +2,6 @@ import Algebra
 import Autodiff
 import Canvas
 import Cards
-import Foundation
 import Testing
 
 @testable import Screens
@@ -95,23 +94,15 @@ private func fixture(_ name: String) throws -> Card {
     return try #require(card)
 }
 
-private let shippedNames = [
-    "chain-cos-sin", "dense-layer", "differentiation-quiz", "lattice", "matrix-layouts", "subscripts",
-    "vector-chain-rule",
-]
-
 /// A card by its name: one of those above, or one of the folder `cards`.
 private func card(_ name: String) throws -> Card {
     if fixtures[name] != nil { return try fixture(name) }
-    let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "cards")
-    let text = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)
-    return try #require(Card.read(text, path: "\(name).md").card)
+    return try shippedCard(name)
 }
 
 @Suite("Nothing is given away")
 struct GivenAwayTests {
-    private static let names = shippedNames + fixtures.keys.sorted()
+    private static let names = shippedCardNames + fixtures.keys.sorted()
 
     @Test("No screen and no line of a card shows the key of a task before it is answered", arguments: names)
     func nothing(name: String) throws {

@@ -66,7 +66,6 @@ struct MatrixWalkScreenTests {
                         contribution = [                                                    ]
                    sum  W̄ = dC/dW = ?
 
-
                 """)
     }
 
@@ -91,7 +90,6 @@ struct MatrixWalkScreenTests {
                    z    factors  z̄ : 2×1 = 2z,  W : 2×3
                         contribution = [                                                    ]
                    sum  x̄ = dC/dx = ?
-
 
                 """)
     }

@@ -54,7 +54,7 @@ struct WalkScreenTests {
 
 
 
-                 ── ledger of x ───────────────────────────────────────────────────────────────
+                 ── ledger of x, from C = t² + x ──────────────────────────────────────────────
                    from   adjoint   · local partial   contribution
                    t      t̄ = 12    · ∂t/∂x = y = 3   36 right
                    C      C̄ = 1     · ∂C/∂x = 1       [1                                    ]
@@ -88,7 +88,7 @@ struct WalkScreenTests {
 
 
 
-                 -- ledger of x ---------------------------------------------------------------
+                 -- ledger of x, from C = t^2 + x ---------------------------------------------
                    from   adjoint       * local partial                 contribution
                    t      bar(t) = 12   * partial t/partial x = y = 3   36 right
                    C      bar(C) = 1    * partial C/partial x = 1       [1                  ]
@@ -125,7 +125,7 @@ struct WalkScreenTests {
                    ╚════════╝ │          ┌────────┐         └─▸│ C = 38 │
                    ┌────────┐ └──y = 3──▸│ t = 6  ├──2t = 12──▸│ C̄ = 1  │
                    │ y = 3  ├────x = 2──▸│ t̄ = 12 │            └────────┘
-                 ── ledger of x ────────────────── the drawing goes on ▾ ──
+                 ── ledger of x, from t = xy ───── the drawing goes on ▾ ──
                    from   adjoint   · local partial   contribution
                    t      t̄ = 12    · ∂t/∂x = y = 3   [36               ]
                    C      C̄ = 1     · ∂C/∂x = 1       ?
@@ -319,8 +319,10 @@ struct WalkScreenTests {
         var screen = try walk(chain)
         let before = picture(of: screen)
         screen.press(.control("n"))
-        #expect(!picture(of: screen).contains("╔"))
+        #expect(!picture(of: screen).contains("╔") && picture(of: screen).contains("looking at  x1 = 2"))
         screen.press(.control("p"))
+        #expect(picture(of: screen).contains("╔"))
+        screen.press(.tab)
         #expect(picture(of: screen) == before)
     }
 

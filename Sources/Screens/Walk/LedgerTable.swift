@@ -212,10 +212,16 @@ struct LedgerTable {
             [names.shaped(ingredient.text, ingredient.shape), ingredient.value].compactMap(\.self)
                 .joined(separator: " = ")
         }
-        let spans = texts.enumerated().map { index, text in
-            Span(index == texts.count - 1 ? text : "\(text),  ", role: .known, breaking: .math)
+        let start = blanks(indent) + [Span("factors  ", role: .dim, breaking: .never)]
+        let line = start + [Span(texts.joined(separator: ",  "), role: .known)]
+        if line.columns <= width {
+            lines.append(line)
+            return
         }
-        lines += wrap(blanks(indent) + [Span("factors  ", role: .dim)] + spans, width: width, hangingIndent: indent + 9)
+        for (index, text) in texts.enumerated() {
+            let factor = Span(index == texts.count - 1 ? text : "\(text),", role: .known, breaking: .math)
+            lines += wrap((index == 0 ? start : blanks(indent + 9)) + [factor], width: width, hangingIndent: indent + 9)
+        }
     }
 
     /// `z̄  xᵀ` over `(2×1)(1×3) = 2×3`, and the numbers of the factors to the right.

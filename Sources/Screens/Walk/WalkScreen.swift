@@ -19,9 +19,11 @@ package struct WalkScreen: FramedScreen {
     private var message: Message?
     /// The box that is looked at instead of the present one.
     private var lookedAt: Int?
-    var size = Size(columns: 0, rows: 0) {
-        didSet { if size != oldValue { picture = nil } }
-    }
+    /// What is hidden so that the rest has the room.
+    private var hidden: WalkView.Part?
+    /// The room that the drawing is laid out for.
+    private var drawingRoom = Size(columns: 0, rows: 0)
+    var size = Size(columns: 0, rows: 0)
 
     /// A walk of its own.
     /// - Parameters:
@@ -51,7 +53,9 @@ package struct WalkScreen: FramedScreen {
 
     private var walk: WalkSession? { source.walk }
     private func view(of walk: WalkSession) -> WalkView {
-        WalkView(walk: walk, ledger: ledger, drafts: drafts, message: message, appearance: appearance)
+        WalkView(
+            walk: walk, ledger: ledger, drafts: drafts, message: message, lookedAt: lookedAt, hidden: hidden,
+            appearance: appearance)
     }
     private var isFinished: Bool { walk?.isFinished ?? true }
 
@@ -68,6 +72,8 @@ package struct WalkScreen: FramedScreen {
 
     enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
+        /// Hides a part, or shows it again.
+        case hide(WalkView.Part)
     }
 
     var keyTable: KeyTable<Action> {
@@ -105,8 +111,14 @@ package struct WalkScreen: FramedScreen {
             "the drawing on a screen of its own")
         table.add(.pan(-1), [.pageUp], "PgUp", "move the drawing down")
         table.add(.pan(1), [.pageDown], "PgDn", "move the drawing up")
-        table.add(.look(1), [.control("n")], "Ctrl-N", "look at the next box of the drawing")
+        table.add(.look(1), [.control("n")], "Ctrl-N", "look at the next box of the drawing, and read its definition")
         table.add(.look(-1), [.control("p")], "Ctrl-P", "look at the box before")
+        table.add(
+            .hide(.ledger), [.control("x")], "Ctrl-X",
+            "hide the ledger but for the row of its field, or show it again: the drawing gets the room")
+        table.add(
+            .hide(.drawing), [.control("y")], "Ctrl-Y",
+            "hide the drawing, or show it again: a long ledger gets the room")
         table.add(.back, [.escape], "Esc", "back; nothing typed is lost", short: "back")
         if isFinished { table.add(.back, [.character("q")], "q", "back") }
         return table
@@ -163,13 +175,15 @@ package struct WalkScreen: FramedScreen {
             }
         case .look(let step): look(by: step)
         case .pan(let pages): viewport.pan(rows: pages * viewport.page)
+        case .hide(let part): hidden = hidden == part ? nil : part
         case .back: commands = leave()
         }
         switch action {
         case .submit, .mark, .next, .previous, .hint, .reveal, .undo:
             if walk?.stage != .order { lookedAt = nil }
             layOut()
-        case .finish, .worked, .paths, .drawing, .look, .pan, .back: break
+        case .look, .hide: layOut()
+        case .finish, .worked, .paths, .drawing, .pan, .back: break
         }
         let news = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
         return source.attempts.dropFirst(known).map { .record($0, card: source.card) } + news + commands
@@ -238,7 +252,6 @@ package struct WalkScreen: FramedScreen {
         let from = lookedAt ?? picture.marks.present ?? 0
         let node = (from + step + picture.count) % picture.count
         lookedAt = node
-        viewport.center(on: picture.box(of: node))
     }
 
     /// Esc: a walk of a quiz goes back to its task.
@@ -264,15 +277,17 @@ package struct WalkScreen: FramedScreen {
         // Nothing is laid out before the window is known.
         guard let walk, size.columns > 0 else { return }
         ledger = walk.ledger
-        let plan = view(of: walk).plan(in: size)
-        if picture == nil {
-            picture = WalkPicture(walk: walk, appearance: appearance, view: plan.drawing.size)
+        let view = view(of: walk)
+        let room = view.drawingRoom(in: size)
+        if picture == nil || room != drawingRoom {
+            picture = WalkPicture(walk: walk, appearance: appearance, view: room)
+            drawingRoom = room
             layouts += 1
         } else {
             picture?.update(with: walk)
         }
         guard let picture else { return }
-        viewport.fit(content: picture.size, view: plan.drawing.size)
+        viewport.fit(content: picture.size, view: view.plan(in: size, picture: picture.size).drawing.size)
         if let node = lookedAt ?? picture.marks.present { viewport.center(on: picture.box(of: node)) }
     }
 

@@ -12,7 +12,14 @@ struct WalkView {
     /// What is typed at questions that are open.
     let drafts: Drafts
     let message: Message?
+    /// The box that is looked at instead of the present one.
+    let lookedAt: Int?
+    /// What gives its room to the other.
+    let hidden: Part?
     let appearance: Appearance
+
+    /// What a window may have too little room for.
+    enum Part { case drawing, ledger }
 
     typealias Drafts = [WalkSession.Stage: TextField]
 
@@ -38,21 +45,45 @@ struct WalkView {
         var words: Area
     }
 
-    /// The drawing gets the rows that ledger and words leave, a few at least.
-    func plan(in size: Size) -> Plan {
+    /// The rows between title and keys, and those that words usually take.
+    private func space(in size: Size) -> (body: Area, words: Int) {
         var body = Chrome.body(of: size)
         let isRoomy = size.rows >= 30
         // The row above the keys is used too, and in a small window the one below the title.
         if !isRoomy { body.row -= 1 }
-        let rows = body.size.rows + (isRoomy ? 1 : 2)
+        body.size.rows = max(0, body.size.rows + (isRoomy ? 1 : 2))
+        return (body, isRoomy ? 4 : body.size.rows >= 20 ? 3 : 2)
+    }
+
+    /// The room for a drawing that is seen whole whatever the step: beside a usual ledger and usual words.
+    func drawingRoom(in size: Size) -> Size {
+        let (body, words) = space(in: size)
+        let ledger = hidden == .ledger ? 1 : usualLedgerRows
+        return Size(columns: body.size.columns, rows: max(1, body.size.rows - words - ledger - 2))
+    }
+
+    /// The drawing gets the rows that ledger and words leave; one that fits its room is seen whole, and a longer ledger around
+    /// its field.
+    /// - Parameter picture: the size of the drawing.
+    func plan(in size: Size, picture: Size) -> Plan {
+        let (body, usualWords) = space(in: size)
+        let rows = body.size.rows
         let width = body.size.columns - 2 * WalkView.margin
-        let usualWords = isRoomy ? 4 : rows >= 20 ? 3 : 2
-        let wordRows = max(usualWords, min(saidLines(width: width).count + 1, rows / 3))
         let lines = ledgerTable(width: width)?.lines ?? linesWithoutLedger(width: width)
-        let ledgerRows = max(lines.count, usualLedgerRows)
-        let drawingRows = max(min(rows / 3, 12), rows - wordRows - ledgerRows - 2)
+        let ledgerRows = hidden == .ledger ? 1 : max(lines.count, usualLedgerRows)
+        let leastLedger = min(ledgerRows, 3)
+        let isWhole = picture.rows <= drawingRoom(in: size).rows
+        let drawn = hidden == .drawing ? 0 : isWhole ? picture.rows : min(rows / 3, 12)
+        // How signs are typed is said where nothing has to go for it.
+        let said = 1 + saidLines(width: width).count
+        let told = said + typingLines(width: width).count
+        let wanted = told <= max(usualWords, rows - 2 - drawn - leastLedger) ? told : said
+        let wordRows = max(usualWords, min(wanted, rows / 3))
+        let free = max(0, rows - wordRows - 2)
+        let drawingRows = hidden == .drawing ? 0 : max(0, min(drawn, free - leastLedger), free - ledgerRows)
         let ledgerTop = body.row + drawingRows
-        let wordsTop = max(ledgerTop, min(ledgerTop + ledgerRows + 2, body.row + rows - wordRows))
+        let wordsTop = max(
+            ledgerTop, min(ledgerTop + (hidden == .drawing ? free : ledgerRows) + 2, body.row + rows - wordRows))
         return Plan(
             drawing: Area(column: body.column, row: body.row, columns: body.size.columns, rows: drawingRows),
             ledger: Area(
@@ -78,13 +109,29 @@ struct WalkView {
 
     // MARK: Words
 
-    /// What was said last, else the rule of this step; then how its signs are typed.
+    /// What is looked at, else what was said last, else the rule of this step. Who chooses the order sees what was visited too.
     private func saidLines(width: Int) -> [[Span]] {
-        let prose = Prose(appearance: appearance)
-        let said =
-            message?.lines(width: width, layout: LessonLayout(appearance: appearance))
-            ?? (walk.isFinished ? [] : prose.lines(walk.guidance, width: width, role: .dim))
-        return said + (walk.typing.isEmpty ? [] : prose.lines(walk.typing, width: width, role: .dim))
+        let looked = lookedAtLines(width: width)
+        guard looked.isEmpty || walk.stage == .order else { return looked }
+        return looked
+            + (message?.lines(width: width, layout: LessonLayout(appearance: appearance))
+                ?? (walk.isFinished
+                    ? [] : Prose(appearance: appearance).lines(walk.guidance, width: width, role: .dim)))
+    }
+
+    /// How the signs of the entry are typed.
+    private func typingLines(width: Int) -> [[Span]] {
+        walk.typing.isEmpty ? [] : Prose(appearance: appearance).lines(walk.typing, width: width, role: .dim)
+    }
+
+    /// `looking at  t = x·y = 6, t̄ = 12`: the definition of the box that is looked at, and what is known of it.
+    private func lookedAtLines(width: Int) -> [[Span]] {
+        guard let node = lookedAt else { return [] }
+        let knowledge = walk.knowledge(ofNode: node)
+        let equation = [words.equation(of: node), knowledge.value].compactMap(\.self).joined(separator: " = ")
+        let adjoint = knowledge.adjoint.map { ", \(words.names.adjoint(node)) = \($0)" } ?? ""
+        let text = Span(equation + adjoint, role: .math, breaking: .math)
+        return wrap([Span("looking at  ", role: .dim, breaking: .never), text], width: width, hangingIndent: 12)
     }
 
     /// What is asked, or how the entry is read.
@@ -108,28 +155,32 @@ struct WalkView {
     // MARK: Drawing
 
     func draw(_ picture: WalkPicture, through viewport: Viewport, on canvas: inout Canvas) {
-        let plan = plan(in: canvas.size)
+        let plan = plan(in: canvas.size, picture: picture.size)
         let width = plan.words.size.columns - 2 * WalkView.margin
         let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
         viewport.draw(on: &canvas, in: plan.drawing) { picture.row($0, columns: $1) }
-        drawLedger(on: &canvas, in: plan.ledger, more: viewport.more, echo: echo)
+        drawLedger(on: &canvas, in: plan.ledger, titles: titles(picture), more: viewport.more, echo: echo)
         canvas.clip = plan.words
-        let lines = askedLines(echo: echo, width: width) + saidLines(width: width)
+        var lines = askedLines(echo: echo, width: width) + saidLines(width: width)
+        let typing = typingLines(width: width)
+        if lines.count + typing.count <= plan.words.size.rows { lines += typing }
         for (row, line) in zip(plan.words.rows, lines) {
             canvas.write(line, column: plan.words.column + WalkView.margin, row: row)
         }
         canvas.clip = canvas.bounds
     }
 
-    private func drawLedger(on canvas: inout Canvas, in area: Area, more: String, echo: EchoLine?) {
+    private func drawLedger(
+        on canvas: inout Canvas, in area: Area, titles: [String], more: String, echo: EchoLine?
+    ) {
         canvas.clip = area
-        let title =
-            walk.stage == .order ? "order of the sweep" : ledger.map { "ledger of \($0.name)" } ?? "forward pass"
+        let note =
+            hidden == .drawing
+            ? " Ctrl-Y shows the drawing " : more.isEmpty ? "" : " the drawing goes on \(more) "
+        let room = area.size.columns - (note.isEmpty ? 6 : note.columns + 7)
+        let title = titles.first { $0.columns <= room } ?? titles.last ?? ""
         canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
-        if !more.isEmpty {
-            let note = " the drawing goes on \(more) "
-            canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
-        }
+        canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
         canvas.rule(
             row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: walk.legend,
             titleRole: .dim)
@@ -144,7 +195,7 @@ struct WalkView {
         scroll.fit(content: lines.count, height: inside.size.rows)
         if let entry = table?.entry { scroll.show(entry.row..<entry.row + 2) }
         if let note = scroll.note {
-            let text = " ledger: \(note) "
+            let text = hidden == .ledger ? " Ctrl-X shows the whole ledger " : " ledger: \(note) "
             canvas.write(
                 text, column: area.columns.upperBound - text.columns - 2, row: area.rows.upperBound - 1, role: .hint)
         }
@@ -157,6 +208,34 @@ struct WalkView {
         field.draw(
             on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
             width: place.width, fault: echo?.faultyCharacters)
+    }
+
+    /// What the rule above the ledger may say, the most first: the definitions that the present question is about, with the
+    /// values of their operands where the boxes have none.
+    private func titles(_ picture: WalkPicture) -> [String] {
+        if walk.stage == .order { return ["order of the sweep"] }
+        let quantity = walk.present.map { walk.cells[$0].quantity }
+        guard let ledger else {
+            guard case .value(let node) = quantity, !picture.showsValues else { return ["forward pass"] }
+            return ["forward pass" + operandValues(of: node), "forward pass"]
+        }
+        let (name, own) = ("ledger of \(ledger.name)", "ledger of \(words.equation(of: ledger.node))")
+        guard walk.walk.method == .pull else { return [own, name] }
+        switch quantity {
+        case .localPartial(let edge), .contribution(let edge):
+            let consumer = walk.graph.edges[edge].to
+            let from = ", from \(words.equation(of: consumer))"
+            let values = picture.showsValues || quantity != .localPartial(edge: edge) ? "" : operandValues(of: consumer)
+            return [own + from + values, name + from + values, own + from, name + from, own, name]
+        default: return [own, name]
+        }
+    }
+
+    /// `, x = 2, y = 3`: what is known of the values that a node is computed from.
+    private func operandValues(of node: Int) -> String {
+        walk.graph.incoming[node].map { walk.graph.edges[$0].from }.compactMap { operand in
+            walk.knowledge(ofNode: operand).value.map { ", \(words.names.node(operand)) = \($0)" }
+        }.joined()
     }
 
     /// What stands in place of a ledger, its field behind the last line: on the forward pass the definition, `t = xy =`;
