@@ -9,6 +9,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // C libraries: a module map and a shim header each.
@@ -36,19 +37,21 @@ let package = Package(
             name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
         .target(name: "Publishing", dependencies: ["Autodiff", "Algebra", "Diagram", "MathText"]),
 
-        // Floor 3, edges: the one door to the terminal.
+        // Floor 3, edges: the one door to the terminal, and the one to what is remembered.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CScreenGuard"]),
+        .target(name: "Store", dependencies: ["Tutor", .product(name: "GRDB", package: "GRDB.swift")]),
 
         // Floor 4, the door: commands, files and exit statuses.
         .executableTarget(
             name: "adjoint",
             dependencies: [
                 "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Publishing",
-                "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Terminal", "Store", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Tests mirror the sources.
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
+        .target(name: "ScratchFolder", path: "Tests/ScratchFolder"),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "SeededGenerator"]),
         .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "SeededGenerator"]),
@@ -70,8 +73,16 @@ let package = Package(
             name: "PublishingTests",
             dependencies: ["Publishing", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "Tutor", "ScratchFolder", .product(name: "GRDB", package: "GRDB.swift")]),
         // The built program, driven through a shell and through tmux. The tests build the package Tests/TerminalProbe.
-        .testTarget(name: "EndToEndTests", dependencies: ["adjoint", "SeededGenerator"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "adjoint", "Store", "Tutor", "ScratchFolder", "SeededGenerator",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "FloorPlanTests"),
     ],
     swiftLanguageModes: [.v6]

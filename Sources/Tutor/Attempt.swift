@@ -20,26 +20,31 @@ package struct Attempt: Codable, Hashable, Sendable {
     package var cell: String
     /// What was typed or picked.
     package var entry: Entry
+    /// How an entry was read, as math in the session's notation; empty where nothing is read.
+    package var read: String
     /// What came of it.
     package var outcome: Outcome
     /// The misconception that was named alone: of several candidates none is counted.
     package var misconceptions: [Misconception]
 
     package init(
-        task: String, cell: String = "", entry: Entry, outcome: Outcome, misconceptions: [Misconception] = []
+        task: String, cell: String = "", entry: Entry, read: String = "", outcome: Outcome,
+        misconceptions: [Misconception] = []
     ) {
         self.task = task
         self.cell = cell
         self.entry = entry
+        self.read = read
         self.outcome = outcome
         self.misconceptions = misconceptions
     }
 
     /// An attempt at a cell of a walk, where entries are typed.
     package init(
-        task: String, cell: String, entry: String, outcome: Outcome, misconceptions: [Misconception] = []
+        task: String, cell: String, entry: String, read: String = "", outcome: Outcome,
+        misconceptions: [Misconception] = []
     ) {
         self.init(
-            task: task, cell: cell, entry: .text(entry), outcome: outcome, misconceptions: misconceptions)
+            task: task, cell: cell, entry: .text(entry), read: read, outcome: outcome, misconceptions: misconceptions)
     }
 }

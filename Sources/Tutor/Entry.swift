@@ -14,6 +14,15 @@ package enum Entry: Hashable, Codable, Sendable {
         if case .text(let text) = self { text } else { "" }
     }
 
+    /// The entry as a line that may be typed: options counted from 1, `1,3`, and an edge as `h[3] -> z[1]`.
+    package var line: String {
+        switch self {
+        case .text(let text): text
+        case .options(let options): options.sorted().map { "\($0 + 1)" }.joined(separator: ",")
+        case .edge(let from, let to): "\(from.text(.ascii)) -> \(to.text(.ascii))"
+        }
+    }
+
     /// The options that are picked.
     package var options: Set<Int> {
         if case .options(let options) = self { options } else { [] }

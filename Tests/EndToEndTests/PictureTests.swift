@@ -1,4 +1,5 @@
 import Foundation
+import ScratchFolder
 import Testing
 
 /// Programs that a machine may have; where one is missing, its tests say so and are skipped.

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchFolder
 
 /// The programs under test.
 enum Program {
@@ -61,7 +62,7 @@ enum Shell {
 
     /// Runs a program to its end.
     /// - Parameters:
-    ///   - environment: all of it; `PATH` is added.
+    ///   - environment: all of it; `PATH`, and a place of its own for progress, are added.
     ///   - input: what the program reads on standard input.
     ///   - limit: the seconds after which it is ended, and the test fails.
     static func run(
@@ -91,7 +92,9 @@ enum Shell {
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        let variables = environment.merging(["PATH": path]) { own, _ in own }.map { "\($0)=\($1)" }
+        // Nobody's own progress is touched.
+        let bare = ["PATH": path, "XDG_DATA_HOME": scratch.folder.path]
+        let variables = environment.merging(bare) { own, _ in own }.map { "\($0)=\($1)" }
         var process: pid_t = 0
         let fault = withStrings(command + arguments) { arguments in
             withStrings(variables) { posix_spawn(&process, command[0], &actions, &attributes, arguments, $0) }
@@ -136,22 +139,5 @@ enum Shell {
             return "\(folder)/\(name)"
         }
         throw Failure("\(name) is not installed")
-    }
-}
-
-/// A folder that is gone with the test.
-final class Scratch {
-    let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "adjoint-test-\(UUID().uuidString.prefix(8))")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    /// The text of a file in the folder; nil where there is none.
-    func text(of name: String) -> String? {
-        (try? Data(contentsOf: folder.appending(path: name))).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchFolder
 
 /// A terminal of its own for one test: a private tmux server with one window, and a shell in it.
 ///
@@ -25,7 +26,8 @@ final class Tmux {
         tmux = try Shell.find("tmux")
         socket = scratch.folder.appending(path: "tmux").path
         let bare = [
-            "PATH": Shell.path, "HOME": scratch.folder.path, "LANG": "C.UTF-8", "PS1": "ready> ", "SHELL": "/bin/sh",
+            "PATH": Shell.path, "HOME": scratch.folder.path, "XDG_DATA_HOME": scratch.folder.path, "LANG": "C.UTF-8",
+            "PS1": "ready> ", "SHELL": "/bin/sh",
         ]
         self.environment = bare.merging(environment) { _, own in own }
         try run(

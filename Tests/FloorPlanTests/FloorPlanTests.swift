@@ -14,9 +14,10 @@ private let floorPlan: [String: Set<String>] = [
     "Screens": ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"],
     "Publishing": ["Cards", "Autodiff", "Algebra", "Diagram", "MathText"],
     "Terminal": ["Canvas", "CNcurses", "CScreenGuard"],
+    "Store": ["Tutor", "GRDB"],
     "adjoint": [
         "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Publishing",
-        "Terminal", "ArgumentParser",
+        "Terminal", "Store", "ArgumentParser",
     ],
 ]
 
@@ -27,7 +28,7 @@ private let mathematics: Set<String> = ["Glibc", "Darwin", "Musl"]
 /// Of Swift itself: locks for what is worked out once and shared, without files, clock or terminal.
 private let purePartsOfSwift: Set<String> = ["Synchronization"]
 
-private let edges: Set<String> = ["Terminal", "adjoint"]
+private let edges: Set<String> = ["Terminal", "Store", "adjoint"]
 
 @Suite("The floor plan")
 struct FloorPlanTests {

@@ -367,7 +367,7 @@ struct WalkReplayTests {
         let attempts = [
             Attempt(task: "other", cell: "adjoint C", entry: "1", outcome: .correct),
             Attempt(task: "walk", cell: "adjoint gone", entry: "1", outcome: .correct),
-            Attempt(task: "walk", cell: "adjoint C", entry: "1", outcome: .correct),
+            Attempt(task: "walk", cell: "adjoint C", entry: "1", read: "1", outcome: .correct),
         ]
         let session = WalkSession(
             graph: try graph(lattice), walk: Walk(graph: "test", fill: [.adjoints]), task: "walk", replaying: attempts)

@@ -31,9 +31,7 @@ struct AskedChoice: AskedKind {
         return .options(chosen)
     }
 
-    func text(of entry: Entry) -> String {
-        if case .options(let chosen) = entry { numbers(of: chosen, ",") } else { entry.text }
-    }
+    func text(of entry: Entry) -> String { entry.line }
 
     func feedback(on entry: Entry) -> [Int: [Block]]? {
         guard case .options(let chosen) = entry else { return nil }

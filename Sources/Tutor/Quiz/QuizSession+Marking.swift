@@ -37,7 +37,7 @@ extension QuizSession {
         states[place].feedback = asked.feedback(on: entry) ?? [:]
         guard case .incorrect = grade.verdict else {
             states[place].grade = grade
-            return record(.correct, entry: entry, at: place)
+            return record(.correct, entry: entry, read: grade.read, at: place)
         }
         let misconceptions = grade.verdict.counted
         var outcome = Attempt.Outcome.incorrect
@@ -55,7 +55,8 @@ extension QuizSession {
         states[place].grade = grade
         if outcome == .incorrect { states[place].misconceptions = misconceptions }
         states[place].isConsistent = outcome == .consistent
-        record(outcome, entry: entry, outcome == .incorrect ? misconceptions : [], at: place)
+        record(
+            outcome, entry: entry, read: grade.read, outcome == .incorrect ? misconceptions : [], at: place)
         if let graph = task.answer.key.subject.graph, let question = asked.question, let quantity = asked.quantity,
             let formula = asked.grader.ownFormula(entry.text, question)
         {

@@ -130,7 +130,7 @@ package struct QuizSession: Sendable, Equatable {
             states[index].entry = entry
             states[index].kept = entry
             states[index].attempts = 1
-            record(.kept, entry: entry)
+            record(.kept, entry: entry, read: grade.read)
             return kept
         }
         states[index].grade = grade
@@ -145,12 +145,12 @@ package struct QuizSession: Sendable, Equatable {
                 states[index].isSettled = true
                 states[index].attempts += 1
             }
-            record(.correct, entry: entry)
+            record(.correct, entry: entry, read: grade.read)
         case .incorrect:
             let misconceptions = grade.verdict.counted
             states[index].attempts += 1
             states[index].misconceptions += misconceptions.filter { !states[index].misconceptions.contains($0) }
-            record(.incorrect, entry: entry, misconceptions)
+            record(.incorrect, entry: entry, read: grade.read, misconceptions)
         }
         return grade
     }
@@ -277,10 +277,12 @@ package struct QuizSession: Sendable, Equatable {
     }
 
     mutating func record(
-        _ outcome: Attempt.Outcome, entry: Entry, _ misconceptions: [Misconception] = [], at place: Int? = nil
+        _ outcome: Attempt.Outcome, entry: Entry, read: String = "", _ misconceptions: [Misconception] = [],
+        at place: Int? = nil
     ) {
         guard let task = place.map({ card.tasks[$0] }) ?? task else { return }
-        attempts.append(Attempt(task: task.id, entry: entry, outcome: outcome, misconceptions: misconceptions))
+        attempts.append(
+            Attempt(task: task.id, entry: entry, read: read, outcome: outcome, misconceptions: misconceptions))
     }
 
     /// Does again what an attempt records.

@@ -27,12 +27,12 @@ extension WalkSession {
             text, nextAfter: Set(visits.map { steps[$0].node }), among: Set(steps.map(\.node)))
         switch grade.verdict {
         case .correct:
-            record(.correct, entry: text)
+            record(.correct, entry: text, read: grade.read)
             if let step = node.flatMap({ plan.stepIndex[$0] }) { visit(step) }
         case .incorrect(_, let message):
             order.wrongAttempts += 1
             order.message = message
-            record(.incorrect, entry: text)
+            record(.incorrect, entry: text, read: grade.read)
         case .kept, .invalid: break
         }
         return grade
@@ -80,7 +80,7 @@ extension WalkSession {
         }
     }
 
-    private mutating func record(_ outcome: Attempt.Outcome, entry: String) {
-        attempts.append(Attempt(task: task, cell: Self.orderID, entry: entry, outcome: outcome))
+    private mutating func record(_ outcome: Attempt.Outcome, entry: String, read: String = "") {
+        attempts.append(Attempt(task: task, cell: Self.orderID, entry: entry, read: read, outcome: outcome))
     }
 }

@@ -349,8 +349,8 @@ package struct WalkSession: Sendable, Equatable {
         let isEntry = outcome != .hint && outcome != .revealed && outcome != .undone
         attempts.append(
             Attempt(
-                task: task, cell: cells[cell].id, entry: isEntry ? states[cell].entry : "", outcome: outcome,
-                misconceptions: misconceptions))
+                task: task, cell: cells[cell].id, entry: isEntry ? states[cell].entry : "",
+                read: isEntry ? states[cell].grade?.read ?? "" : "", outcome: outcome, misconceptions: misconceptions))
     }
 
     /// Does again what an attempt records. Marks given at the end follow by themselves.

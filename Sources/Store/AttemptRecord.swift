@@ -1,0 +1,56 @@
+package import Foundation
+package import Tutor
+
+/// One attempt as it is kept: what a student did, with what a session does not know, the card and the time.
+package struct AttemptRecord: Hashable, Sendable {
+    /// Its identity, on every machine.
+    package var id: UUID
+    /// When it happened, to the millisecond.
+    package var at: Date
+    /// How far the student's clock was ahead of UTC, in seconds, so that a day is the student's own.
+    package var zone: Int
+    /// The card's id.
+    package var card: String
+    /// The task's id; `walk` and the graph's name for a walk of its own.
+    package var task: String
+    /// The ledger cell of a walk; empty elsewhere.
+    package var cell: String
+    /// The entry as a line that may be typed.
+    package var entry: String
+    /// The entry as it was read, as math; empty where nothing is read.
+    package var read: String
+    /// What came of it.
+    package var outcome: Attempt.Outcome
+    /// The misconception that was named alone.
+    package var misconceptions: [Misconception]
+    /// Hints asked for at this cell or task before.
+    package var hints: Int
+    /// The seconds since the attempt before it, or since the session began.
+    package var seconds: Double
+
+    /// An attempt of a session.
+    package init(_ attempt: Attempt, id: UUID, at: Date, zone: Int, card: String, hints: Int, seconds: Double) {
+        self.id = id
+        self.at = at.wholeMilliseconds
+        self.zone = zone
+        self.card = card
+        task = attempt.task
+        cell = attempt.cell
+        entry = attempt.entry.line
+        read = attempt.read
+        outcome = attempt.outcome
+        misconceptions = attempt.misconceptions
+        self.hints = hints
+        self.seconds = seconds
+    }
+}
+
+extension Date {
+    /// Milliseconds since the beginning of 1970 in UTC.
+    var milliseconds: Int { Int((timeIntervalSince1970 * 1_000).rounded()) }
+
+    init(milliseconds: Int) { self.init(timeIntervalSince1970: Double(milliseconds) / 1_000) }
+
+    /// The time without what is finer than a millisecond.
+    fileprivate var wholeMilliseconds: Date { Date(milliseconds: milliseconds) }
+}

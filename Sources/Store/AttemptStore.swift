@@ -1,0 +1,9 @@
+/// Where attempts are kept: a file of one's own, and some day a server. Records have ids of their own and merge without
+/// order, so that two sessions, or two machines, can keep theirs in one store.
+package protocol AttemptStore: Sendable {
+    /// Keeps records, all of them or none. When it returns they outlast the process and a loss of power; those whose id
+    /// is there already are left as they are.
+    func keep(_ records: [AttemptRecord]) throws(StoreError)
+    /// Every record, in order of time.
+    func records() throws(StoreError) -> [AttemptRecord]
+}

@@ -1,0 +1,153 @@
+internal import Foundation
+internal import GRDB
+internal import Tutor
+
+/// Attempts in an SQLite file. What is kept is on the disk when `keep` returns, and several sessions may share a file.
+package struct SQLiteStore: AttemptStore {
+    private let path: String
+    let database: DatabaseQueue
+
+    /// Opens the file, and makes it, with the folders above it, where there is none. A file that is no store, is damaged,
+    /// cannot be written or was written by a newer version is an error, and stays as it is.
+    /// - Parameter patience: the seconds that another program may take to write.
+    package init(path: String, patience: Double = 2) throws(StoreError) {
+        self.path = path
+        try StoreFile.make(at: path)
+        database = try Self.reporting(path) {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(patience)
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+        guard try version <= Migrations.all.count else { throw StoreError(.newer, path: path) }
+        try migrate()
+        try chooseJournal()
+    }
+
+    /// Keeps records in one transaction.
+    package func keep(_ records: [AttemptRecord]) throws(StoreError) {
+        try reporting {
+            try database.inTransaction(.immediate) { database in
+                let statement = try database.cachedStatement(sql: Self.insertion)
+                for record in records { try statement.execute(arguments: record.arguments) }
+                return .commit
+            }
+        }
+    }
+
+    /// Every record, in order of time, and of one moment in the order in which they were kept.
+    package func records() throws(StoreError) -> [AttemptRecord] {
+        try reporting {
+            try database.read { database in
+                try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY at, number")
+                    .map { try AttemptRecord($0, path: path) }
+            }
+        }
+    }
+
+    private static let insertion = """
+        INSERT INTO attempt
+        (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        """
+
+    // MARK: Opening
+
+    /// How many migrations the file has had; an error where it is not a store.
+    private var version: Int {
+        get throws(StoreError) {
+            try reporting {
+                try database.read { database in
+                    let name = try Int.fetchOne(database, sql: "PRAGMA application_id")
+                    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+                    guard tables == 0 || name == Migrations.applicationID else {
+                        throw StoreError(.foreign, path: path)
+                    }
+                    return try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                }
+            }
+        }
+    }
+
+    /// Brings the file to the present version. Several sessions may do so at once: the first one does it. That a file may
+    /// not be written is found out here too.
+    private func migrate() throws(StoreError) {
+        try reporting {
+            try database.inTransaction(.immediate) { database in
+                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                guard version < Migrations.all.count else { return .rollback }
+                for migration in Migrations.all[version...] { try database.execute(sql: migration) }
+                try database.execute(sql: "PRAGMA user_version = \(Migrations.all.count)")
+                return .commit
+            }
+        }
+    }
+
+    /// A write-ahead log, which needs memory that its users share, and so on a network's disk a journal instead.
+    private func chooseJournal() throws(StoreError) {
+        let mode = StoreFile.isOnNetwork(path) ? "DELETE" : "WAL"
+        try reporting {
+            do {
+                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = \(mode)") }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                // Another session has the file open, and the file its mode: both are safe, and this one uses the same.
+            }
+        }
+    }
+
+    // MARK: Errors
+
+    private func reporting<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {
+        try Self.reporting(path, work)
+    }
+
+    /// Does something with the database; what fails is told as a fault of the file.
+    private static func reporting<Result>(_ path: String, _ work: () throws -> Result) throws(StoreError) -> Result {
+        do {
+            return try work()
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError {
+            throw StoreError(StoreError.Fault(error), path: path)
+        } catch {
+            throw StoreError(.system(error.localizedDescription), path: path)
+        }
+    }
+}
+
+extension StoreError.Fault {
+    fileprivate init(_ error: DatabaseError) {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
+        case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_CORRUPT: self = .damaged
+        case .SQLITE_NOTADB: self = .foreign
+        default: self = .system(error.message ?? "\(error.resultCode)")
+        }
+    }
+}
+
+extension AttemptRecord {
+    fileprivate var arguments: StatementArguments {
+        [
+            id.uuidString, at.milliseconds, zone, card, task, cell, entry, read, outcome.rawValue,
+            misconceptions.map(\.rawValue).joined(separator: " "), hints, seconds,
+        ]
+    }
+
+    /// - Parameter path: the file, of which an id or word that nobody knows is damage.
+    fileprivate init(_ row: Row, path: String) throws {
+        let names: String = row["misconceptions"]
+        let misconceptions = names.split(separator: " ").map { Misconception(rawValue: String($0)) }
+        guard let id = UUID(uuidString: row["id"]), let outcome = Attempt.Outcome(rawValue: row["outcome"]),
+            !misconceptions.contains(nil)
+        else { throw StoreError(.damaged, path: path) }
+        let attempt = Attempt(
+            task: row["task"], cell: row["cell"], entry: .text(row["entry"]), read: row["read"], outcome: outcome,
+            misconceptions: misconceptions.compactMap(\.self))
+        self.init(
+            attempt, id: id, at: Date(milliseconds: row["at"]), zone: row["zone"], card: row["card"],
+            hints: row["hints"], seconds: row["seconds"])
+    }
+}
