@@ -39,9 +39,7 @@ enum CardFiles {
     private static var searchPath: [String] {
         let environment = ProcessInfo.processInfo.environment
         if let cards = environment["ADJOINT_CARDS"], !cards.isEmpty { return [cards] }
-        let home = environment["HOME"] ?? ""
-        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
-        var folders = ["cards", data + "/adjoint/cards"]
+        var folders = ["cards", DataHome.path + "/adjoint/cards"]
         if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
             let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
             folders.append(prefix.appending(path: "share/adjoint/cards").path)

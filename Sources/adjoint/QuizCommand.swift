@@ -37,7 +37,7 @@ struct QuizCommand: ParsableCommand {
                 throw Failure(
                     "derivatives are asked of a number, and this is a vector or matrix: end with its sum, or the like")
             }
-            try face.run { appearance in
+            try face.run(card: card.frontMatter.id) { appearance in
                 PlainQuiz(session: session(card, appearance), appearance: appearance)
             } screen: { appearance in
                 QuizScreen(session: session(card, appearance), appearance: appearance)

@@ -13,10 +13,12 @@ struct StudyCommand: ParsableCommand {
     @Flag(help: "Draw only ASCII characters.")
     var ascii = false
 
+    @OptionGroup var store: StoreOptions
+
     func run() throws {
         try reportingFailures {
             let items = try CardFiles.library(in: paths).itemsByDifficulty
-            try StudyLoop.run(ascii: ascii) { appearance in
+            try StudyLoop.run(ascii: ascii, store: store) { appearance in
                 LibraryScreen(cards: items.map(summary), appearance: appearance)
             } openCard: { index, appearance in
                 let path = items[index].path

@@ -69,7 +69,7 @@ struct WalkCommand: ParsableCommand {
             func session(_ appearance: Appearance) -> WalkSession {
                 OpenTasks(of: card).walk(walk, over: graph, notation: appearance.notation)
             }
-            try face.run { appearance in
+            try face.run(card: id) { appearance in
                 PlainWalk(walk: session(appearance), title: title, card: id, appearance: appearance)
             } screen: { appearance in
                 WalkScreen(walk: session(appearance), title: title, card: id, appearance: appearance)

@@ -35,6 +35,8 @@ struct EverySizeTests {
         walk.type("12 * 学")
         screens.append(walk)
         screens.append(SummaryScreen(quiz: quiz, appearance: appearance))
+        let fault = "/home/student/.local/share/adjoint/progress.sqlite: the disk is full."
+        screens.append(UnsavedScreen(fault: fault, isAnswered: true, appearance: appearance))
         screens.append(TextScreen(workedSolutionOf: card.graphs[0], appearance: appearance))
         var graph = DrawingScreen(chart: Chart(graph: card.graphs[0], appearance: appearance), title: "Lattice")
         graph.press(.tab, .character("a"))

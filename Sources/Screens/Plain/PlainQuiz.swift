@@ -35,7 +35,7 @@ package struct PlainQuiz: Sendable {
         guard !isFinished else { return PlainReply([]) }
         let known = session.attempts.count
         var lines: [String]
-        if excursion != nil { return PlainReply(goOnExcursion(line)) }
+        if excursion != nil { return goOnExcursion(line) }
         if isSummedUp { return PlainReply(afterwards(line)) }
         if session.task == nil {
             lines = review(PlainAction.quizWords.action(for: line))
@@ -111,11 +111,12 @@ package struct PlainQuiz: Sendable {
         return [""] + layout.lines(session.card.lesson.section(around: way.graph), width: width).plainText + choices()
     }
 
-    private mutating func goOnExcursion(_ line: String) -> [String] {
-        guard var walk = excursion else { return [] }
-        let lines = walk.receive(line).lines
+    private mutating func goOnExcursion(_ line: String) -> PlainReply {
+        guard var walk = excursion else { return PlainReply([]) }
+        var reply = walk.receive(line)
         excursion = walk.isFinished ? nil : walk
-        return lines + (walk.isFinished ? choices() : [])
+        if walk.isFinished { reply.lines += choices() }
+        return reply
     }
 
     /// The worked solution of the graph of the task that was settled last.
