@@ -3,7 +3,9 @@
 package protocol AttemptStore: Sendable {
     /// Keeps records, all of them or none. When it returns they outlast the process and a loss of power; those whose id
     /// is there already are left as they are.
-    func keep(_ records: [AttemptRecord]) throws(StoreError)
+    /// - Returns: how many were not there before.
+    @discardableResult
+    func keep(_ records: [AttemptRecord]) throws(StoreError) -> Int
     /// Every record, in order of time.
     func records() throws(StoreError) -> [AttemptRecord]
 }

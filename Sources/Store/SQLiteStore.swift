@@ -24,14 +24,19 @@ package struct SQLiteStore: AttemptStore {
         try chooseJournal()
     }
 
-    /// Keeps records in one transaction.
-    package func keep(_ records: [AttemptRecord]) throws(StoreError) {
+    /// Keeps records in one transaction, and returns how many were not there before.
+    @discardableResult
+    package func keep(_ records: [AttemptRecord]) throws(StoreError) -> Int {
         try reporting {
+            var added = 0
             try database.inTransaction(.immediate) { database in
+                let before = database.totalChangesCount
                 let statement = try database.cachedStatement(sql: Self.insertion)
                 for record in records { try statement.execute(arguments: record.arguments) }
+                added = database.totalChangesCount - before
                 return .commit
             }
+            return added
         }
     }
 

@@ -17,10 +17,13 @@ struct StoreOptions: ParsableArguments {
         guard store == nil || !noStore else { throw ValidationError("--store goes without --no-store.") }
     }
 
+    /// The store, whether or not anything is to be kept.
+    func open() throws(StoreError) -> SQLiteStore {
+        try SQLiteStore(path: store ?? DataHome.path + "/adjoint/progress.sqlite")
+    }
+
     /// The logbook of a session that begins now; nil where nothing is to be kept.
     func logbook() throws(StoreError) -> Logbook? {
-        guard !noStore else { return nil }
-        let path = store ?? DataHome.path + "/adjoint/progress.sqlite"
-        return Logbook(store: try SQLiteStore(path: path), now: Date())
+        noStore ? nil : Logbook(store: try open(), now: Date())
     }
 }

@@ -1,0 +1,78 @@
+internal import Foundation
+internal import Tutor
+
+// An attempt as `adjoint progress --export` prints it: one JSON object. Its time is that of the student's clock, with the
+// distance from UTC, as in RFC 3339: 2026-06-01T14:00:00.500+02:00.
+
+extension AttemptRecord: Codable {
+    private enum Key: String, CodingKey {
+        case id, at, card, task, cell, entry, read, outcome, misconceptions, hints, seconds
+    }
+
+    /// Writes the object.
+    package func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(id, forKey: .id)
+        try object.encode(time, forKey: .at)
+        try object.encode(card, forKey: .card)
+        try object.encode(task, forKey: .task)
+        try object.encode(cell, forKey: .cell)
+        try object.encode(entry, forKey: .entry)
+        try object.encode(read, forKey: .read)
+        try object.encode(outcome, forKey: .outcome)
+        try object.encode(misconceptions, forKey: .misconceptions)
+        try object.encode(hints, forKey: .hints)
+        try object.encode(seconds, forKey: .seconds)
+    }
+
+    /// Reads such an object; a `DecodingError` where a field is missing, or the time is none.
+    package init(from decoder: any Decoder) throws {
+        let object = try decoder.container(keyedBy: Key.self)
+        let time = try object.decode(String.self, forKey: .at)
+        guard let (at, zone) = Self.moment(time) else {
+            throw DecodingError.dataCorruptedError(forKey: .at, in: object, debugDescription: "not a time")
+        }
+        let attempt = Attempt(
+            task: try object.decode(String.self, forKey: .task), cell: try object.decode(String.self, forKey: .cell),
+            entry: .text(try object.decode(String.self, forKey: .entry)),
+            read: try object.decode(String.self, forKey: .read),
+            outcome: try object.decode(Attempt.Outcome.self, forKey: .outcome),
+            misconceptions: try object.decode([Misconception].self, forKey: .misconceptions))
+        self.init(
+            attempt, id: try object.decode(UUID.self, forKey: .id), at: at, zone: zone,
+            card: try object.decode(String.self, forKey: .card), hints: try object.decode(Int.self, forKey: .hints),
+            seconds: try object.decode(Double.self, forKey: .seconds))
+    }
+
+    /// A second as it is written, without its distance from UTC.
+    private static let second = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
+        .dateTimeSeparator(.standard).time(includingFractionalSeconds: false)
+
+    private var time: String {
+        // As a clock in UTC would show it that is set to the student's time.
+        let shown = at.milliseconds + zone * 1_000
+        let thousandths = (shown % 1_000 + 1_000) % 1_000
+        let text = Date(milliseconds: shown - thousandths).formatted(Self.second)
+        let minutes = abs(zone) / 60
+        return text + "." + Self.digits(thousandths, 3) + (zone < 0 ? "-" : "+") + Self.digits(minutes / 60, 2) + ":"
+            + Self.digits(minutes % 60, 2)
+    }
+
+    private static func digits(_ number: Int, _ count: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+
+    /// A time as it is written, and its distance from UTC in seconds; nil where it is none.
+    private static func moment(_ text: String) -> (at: Date, zone: Int)? {
+        let pattern = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(?:Z|([+-])(\d\d):(\d\d))/
+        guard let match = text.wholeMatch(of: pattern), let second = try? second.parse(String(match.1)) else {
+            return nil
+        }
+        let fraction = match.2.map { $0 + String(repeating: "0", count: 3 - $0.count) } ?? "000"
+        let hours = match.4.flatMap { Int($0) } ?? 0
+        let minutes = match.5.flatMap { Int($0) } ?? 0
+        let zone = (match.3 == "-" ? -60 : 60) * (60 * hours + minutes)
+        return (Date(milliseconds: second.milliseconds + (Int(fraction) ?? 0) - zone * 1_000), zone)
+    }
+}
