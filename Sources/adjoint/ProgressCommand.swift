@@ -48,7 +48,15 @@ struct ProgressCommand: ParsableCommand {
 
     /// The attempts of an export; where one line is none, none of the file is taken.
     private static func records(in path: String) throws -> [AttemptRecord] {
-        let lines = try CardFiles.text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
+        let text: String
+        do {
+            text = String(decoding: try InputFile.open(path).readToEnd() ?? Data(), as: UTF8.self)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw InputFile.unreadable(path, error)
+        }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return try lines.enumerated().compactMap { number, line in
             guard line.contains(where: { !$0.isWhitespace }) else { return nil }
             do {

@@ -38,7 +38,7 @@ struct RandomGraphTests {
         let wordings = [long, graph].map { graph in { DiagramWording(nodes: graph.nodes, edges: graph.edges) } }
         var width = Int.max
         for columns in stride(from: 200, through: 40, by: -10) {
-            let plan = DiagramPlan(wordings, options: DiagramOptions(width: columns))
+            let plan = DiagramPlan(wordings.map { [$0] }, options: DiagramOptions(width: columns))
             #expect(plan.width <= width, "\(columns) columns")
             width = plan.width
         }
