@@ -1,3 +1,4 @@
+import ScratchFolder
 import Foundation
 import Testing
 
