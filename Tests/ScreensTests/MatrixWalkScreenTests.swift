@@ -66,6 +66,7 @@ struct MatrixWalkScreenTests {
                         contribution = [                                                    ]
                    sum  W̄ = dC/dW = ?
 
+
                 """)
     }
 
@@ -90,6 +91,7 @@ struct MatrixWalkScreenTests {
                    z    factors  z̄ : 2×1 = 2z,  W : 2×3
                         contribution = [                                                    ]
                    sum  x̄ = dC/dx = ?
+
 
                 """)
     }
