@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Tutor
+package import Foundation
+package import Tutor
 
 // An attempt as `adjoint progress --export` prints it: one JSON object. Its time is that of the student's clock, with the
 // distance from UTC, as in RFC 3339: 2026-06-01T14:00:00.500+02:00.
@@ -13,7 +13,7 @@ extension AttemptRecord: Codable {
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(id, forKey: .id)
-        try object.encode(time, forKey: .at)
+        try object.encode(at.rfc3339, forKey: .at)
         try object.encode(card, forKey: .card)
         try object.encode(task, forKey: .task)
         try object.encode(cell, forKey: .cell)
@@ -29,7 +29,7 @@ extension AttemptRecord: Codable {
     package init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: Key.self)
         let time = try object.decode(String.self, forKey: .at)
-        guard let (at, zone) = Self.moment(time) else {
+        guard let at = Moment(rfc3339: time) else {
             throw DecodingError.dataCorruptedError(forKey: .at, in: object, debugDescription: "not a time")
         }
         let attempt = Attempt(
@@ -39,20 +39,28 @@ extension AttemptRecord: Codable {
             outcome: try object.decode(Attempt.Outcome.self, forKey: .outcome),
             misconceptions: try object.decode([Misconception].self, forKey: .misconceptions))
         self.init(
-            attempt, id: try object.decode(UUID.self, forKey: .id), at: at, zone: zone,
+            attempt, id: try object.decode(UUID.self, forKey: .id).uuidString, at: at,
             card: try object.decode(String.self, forKey: .card), hints: try object.decode(Int.self, forKey: .hints),
             seconds: try object.decode(Double.self, forKey: .seconds))
+    }
+}
+
+extension Moment {
+    /// - Parameter now: a time of the system; what is finer than a millisecond is left out.
+    package init(_ now: Date, zone: TimeZone) {
+        self.init(
+            milliseconds: Int((now.timeIntervalSince1970 * 1_000).rounded()), zone: zone.secondsFromGMT(for: now))
     }
 
     /// A second as it is written, without its distance from UTC.
     private static let second = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
         .dateTimeSeparator(.standard).time(includingFractionalSeconds: false)
 
-    private var time: String {
-        // As a clock in UTC would show it that is set to the student's time.
-        let shown = at.milliseconds + zone * 1_000
+    /// As RFC 3339 writes it, to the millisecond.
+    var rfc3339: String {
         let thousandths = (shown % 1_000 + 1_000) % 1_000
-        let text = Date(milliseconds: shown - thousandths).formatted(Self.second)
+        // As a clock in UTC would show it that is set to the student's time.
+        let text = Date(timeIntervalSince1970: Double((shown - thousandths) / 1_000)).formatted(Self.second)
         let minutes = abs(zone) / 60
         return text + "." + Self.digits(thousandths, 3) + (zone < 0 ? "-" : "+") + Self.digits(minutes / 60, 2) + ":"
             + Self.digits(minutes % 60, 2)
@@ -63,16 +71,17 @@ extension AttemptRecord: Codable {
         return String(repeating: "0", count: max(0, count - text.count)) + text
     }
 
-    /// A time as it is written, and its distance from UTC in seconds; nil where it is none.
-    private static func moment(_ text: String) -> (at: Date, zone: Int)? {
+    /// A time as RFC 3339 writes it; nil where it is none.
+    init?(rfc3339 text: String) {
         let pattern = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(?:Z|([+-])(\d\d):(\d\d))/
-        guard let match = text.wholeMatch(of: pattern), let second = try? second.parse(String(match.1)) else {
+        guard let match = text.wholeMatch(of: pattern), let second = try? Self.second.parse(String(match.1)) else {
             return nil
         }
         let fraction = match.2.map { $0 + String(repeating: "0", count: 3 - $0.count) } ?? "000"
         let hours = match.4.flatMap { Int($0) } ?? 0
         let minutes = match.5.flatMap { Int($0) } ?? 0
         let zone = (match.3 == "-" ? -60 : 60) * (60 * hours + minutes)
-        return (Date(milliseconds: second.milliseconds + (Int(fraction) ?? 0) - zone * 1_000), zone)
+        self.init(
+            milliseconds: (Int(second.timeIntervalSince1970) - zone) * 1_000 + (Int(fraction) ?? 0), zone: zone)
     }
 }

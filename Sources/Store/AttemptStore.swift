@@ -1,3 +1,5 @@
+package import Tutor
+
 /// Where attempts are kept: a file of one's own, and some day a server. Records have ids of their own and merge without
 /// order, so that two sessions, or two machines, can keep theirs in one store.
 package protocol AttemptStore: Sendable {

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-internal import Tutor
+package import Tutor
 
 /// Attempts in an SQLite file. What is kept is on the disk when `keep` returns, and several sessions may share a file.
 package struct SQLiteStore: AttemptStore {
@@ -136,7 +136,7 @@ extension StoreError.Fault {
 extension AttemptRecord {
     fileprivate var arguments: StatementArguments {
         [
-            id.uuidString, at.milliseconds, zone, card, task, cell, entry, read, outcome.rawValue,
+            id, at.milliseconds, at.zone, card, task, cell, entry, read, outcome.rawValue,
             misconceptions.map(\.rawValue).joined(separator: " "), hints, seconds,
         ]
     }
@@ -145,14 +145,14 @@ extension AttemptRecord {
     fileprivate init(_ row: Row, path: String) throws {
         let names: String = row["misconceptions"]
         let misconceptions = names.split(separator: " ").map { Misconception(rawValue: String($0)) }
-        guard let id = UUID(uuidString: row["id"]), let outcome = Attempt.Outcome(rawValue: row["outcome"]),
+        guard let outcome = Attempt.Outcome(rawValue: row["outcome"]),
             !misconceptions.contains(nil)
         else { throw StoreError(.damaged, path: path) }
         let attempt = Attempt(
             task: row["task"], cell: row["cell"], entry: .text(row["entry"]), read: row["read"], outcome: outcome,
             misconceptions: misconceptions.compactMap(\.self))
         self.init(
-            attempt, id: id, at: Date(milliseconds: row["at"]), zone: row["zone"], card: row["card"],
+            attempt, id: row["id"], at: Moment(milliseconds: row["at"], zone: row["zone"]), card: row["card"],
             hints: row["hints"], seconds: row["seconds"])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Screens
 import Store
+import Tutor
 
 /// A session as lines on standard input and output.
 struct PlainLoop {
@@ -30,7 +31,7 @@ struct PlainLoop {
 
     private mutating func show(_ reply: PlainReply) throws {
         if var logbook {
-            try logbook.keep(reply.attempts, card: card, now: Date(), zone: .current)
+            try logbook.keep(reply.attempts, card: card, now: .now)
             self.logbook = logbook
         }
         for line in reply.lines { try print(line) }

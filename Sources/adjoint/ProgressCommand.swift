@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Store
+import Tutor
 
 /// `adjoint progress`: what is kept, taken from one machine to another.
 struct ProgressCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Store
+import Tutor
 
 /// Where the answers of a session are kept.
 struct StoreOptions: ParsableArguments {
@@ -24,6 +25,11 @@ struct StoreOptions: ParsableArguments {
 
     /// The logbook of a session that begins now; nil where nothing is to be kept.
     func logbook() throws(StoreError) -> Logbook? {
-        noStore ? nil : Logbook(store: try open(), now: Date())
+        noStore ? nil : Logbook(store: try open(), now: .now)
     }
+}
+
+extension Moment {
+    /// The present, by the clock of this computer.
+    static var now: Moment { Moment(Date(), zone: .current) }
 }

@@ -88,7 +88,7 @@ struct StudyLoop {
         // What one event does, it does at one card.
         guard let card = done.first?.card else { return }
         do {
-            try logbook?.keep(done.map(\.attempt), card: card, now: Date(), zone: .current)
+            try logbook?.keep(done.map(\.attempt), card: card, now: .now)
         } catch {
             ask(error, isAnswered: true)
         }

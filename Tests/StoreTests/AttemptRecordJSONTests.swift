@@ -36,7 +36,7 @@ struct AttemptRecordJSONTests {
         ])
     func time(zone: Int, text: String) throws {
         var record = sampleRecord()
-        record.zone = zone
+        record.at.zone = zone
         #expect(try object(record)["at"] as? String == text)
         #expect(try back(record) == record)
     }
@@ -44,7 +44,7 @@ struct AttemptRecordJSONTests {
     @Test("Every millisecond comes back", arguments: [-1, 0, 1, 7, 123, 499, 999])
     func milliseconds(_ thousandths: Int) throws {
         var record = sampleRecord()
-        record.at = Date(milliseconds: 1_780_315_200_000 + thousandths)
+        record.at.milliseconds = 1_780_315_200_000 + thousandths
         #expect(try back(record) == record)
     }
 

@@ -12,7 +12,7 @@ struct SQLiteStoreTests {
     func keepsWhatWasDone() throws {
         let scratch = try Scratch()
         var earlier = sampleRecord("δ = ½\n\"'; DROP TABLE attempt")
-        earlier.at = noon.addingTimeInterval(-60)
+        earlier.at = noon.adding(seconds: -60)
         let records = [sampleRecord(), earlier]
         try SQLiteStore(path: scratch.store).keep(records)
         #expect(try SQLiteStore(path: scratch.store).records() == [earlier, records[0]])

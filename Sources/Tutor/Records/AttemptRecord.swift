@@ -1,14 +1,9 @@
-package import Foundation
-package import Tutor
-
 /// One attempt as it is kept: what a student did, with what a session does not know, the card and the time.
 package struct AttemptRecord: Hashable, Sendable {
-    /// Its identity, on every machine.
-    package var id: UUID
-    /// When it happened, to the millisecond.
-    package var at: Date
-    /// How far the student's clock was ahead of UTC, in seconds, so that a day is the student's own.
-    package var zone: Int
+    /// Its identity, on every machine: a UUID as RFC 9562 writes it, in capitals.
+    package var id: String
+    /// When it happened.
+    package var at: Moment
     /// The card's id.
     package var card: String
     /// The task's id; `walk` and the graph's name for a walk of its own.
@@ -29,10 +24,9 @@ package struct AttemptRecord: Hashable, Sendable {
     package var seconds: Double
 
     /// An attempt of a session.
-    package init(_ attempt: Attempt, id: UUID, at: Date, zone: Int, card: String, hints: Int, seconds: Double) {
+    package init(_ attempt: Attempt, id: String, at: Moment, card: String, hints: Int, seconds: Double) {
         self.id = id
-        self.at = at.wholeMilliseconds
-        self.zone = zone
+        self.at = at
         self.card = card
         task = attempt.task
         cell = attempt.cell
@@ -43,14 +37,4 @@ package struct AttemptRecord: Hashable, Sendable {
         self.hints = hints
         self.seconds = seconds
     }
-}
-
-extension Date {
-    /// Milliseconds since the beginning of 1970 in UTC.
-    var milliseconds: Int { Int((timeIntervalSince1970 * 1_000).rounded()) }
-
-    init(milliseconds: Int) { self.init(timeIntervalSince1970: Double(milliseconds) / 1_000) }
-
-    /// The time without what is finer than a millisecond.
-    fileprivate var wholeMilliseconds: Date { Date(milliseconds: milliseconds) }
 }
