@@ -37,6 +37,8 @@ package struct Graph: Sendable {
     private let indices: [Symbol: Int]
     /// Whether matrices were declared in it, if only of one entry, so that answers may be matrices.
     package var readsMatrices = false
+    /// Whether its author says which node is the output; else it is the last that has operands.
+    package var namesOutput = false
     /// What its author asks of those who show it, in their words. A graph that is made of this one asks the same.
     package var wishes: Set<String> = []
 

@@ -43,6 +43,7 @@ struct CardGraphs {
     /// The names in order.
     private(set) var names: [String] = []
     private let layout: Layout
+    private let mentions: Mentions
     /// Where each name stands in `entries`.
     private var indices: [String: Int] = [:]
 
@@ -50,7 +51,9 @@ struct CardGraphs {
     /// - Parameter layout: the card's, in which derivatives of its graphs are shown and named.
     init(_ codeBlocks: [CodeBlock], of source: SourceText, layout: Layout, _ findings: inout Findings) {
         self.layout = layout
-        for block in codeBlocks where block.kind == .graph {
+        let blocks = codeBlocks.filter { $0.kind == .graph }
+        mentions = Mentions(in: source, outside: blocks.compactMap(\.content.fileRange))
+        for block in blocks {
             guard let name = name(of: block, of: source, &findings) else { continue }
             indices[name] = entries.count
             names.append(name)
@@ -120,7 +123,11 @@ struct CardGraphs {
         }
         for error in errors {
             let place = block.content.bytes.isEmpty ? block.offset : fileOffset(error.range.lowerBound)
-            findings.report(.inGraph(error), at: place)
+            let first = error.related.map { source.line(at: fileOffset($0.lowerBound)) + 1 }
+            findings.report(.inGraph(error, firstLine: first), at: place)
+        }
+        for remark in graph?.remarks(isMentioned: mentions.contains) ?? [] {
+            findings.report(.remark(remark), at: fileOffset(remark.range.lowerBound))
         }
         func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
 

@@ -49,12 +49,14 @@ extension Card {
         _ source: SourceText, from start: Int, _ findings: inout Findings
     ) -> MarkdownBlock? {
         do throws(MarkdownParser.Failure) {
-            let (document, unclosedMath) = try MarkdownParser.parse(source, from: start)
-            let code = unclosedMath.isEmpty ? [] : document.codeBlocks.compactMap(\.content.fileRange)
-            for offset in unclosedMath where !code.contains(where: { $0.contains(offset) }) {
-                findings.report(.unclosedMath, at: offset)
+            let result = try MarkdownParser.parse(source, from: start)
+            let open =
+                result.unclosedMath.map { (Fault.unclosedMath, $0) } + result.strayDollars.map { (.strayDollar, $0) }
+            let code = open.isEmpty ? [] : result.document.codeBlocks.compactMap(\.content.fileRange)
+            for (fault, offset) in open where !code.contains(where: { $0.contains(offset) }) {
+                findings.report(fault, at: offset)
             }
-            return document
+            return result.document
         } catch {
             findings.report(error.fault, at: start)
             return nil

@@ -5,7 +5,9 @@ extension Fault {
     /// A card with a warning can be studied; a card with an error cannot.
     var severity: Diagnostic.Severity {
         switch self {
-        case .missingTitle, .unclosedMath, .emptyLesson, .emptyTasks, .shadows: .warning
+        case .missingTitle, .unclosedMath, .strayDollar, .emptyLesson, .emptyTasks, .shadows, .remark,
+            .labelWithoutQuote, .reversedDerivative, .cardMissing:
+            .warning
         default: .error
         }
     }
@@ -16,10 +18,12 @@ extension Fault {
         case .unknownKey(let name, _, let known), .unknownValue(_, let name, let known),
             .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known):
             nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
-        case .relatedMissing(let name, let known): known.nearest(to: name)
+        case .cardMissing(let name, _, let known): known.nearest(to: name)
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
-        case .inGraph(let error): error.suggestion
-        case .inExpression(let error): error.suggestion
+        case .inGraph(let error, _), .remark(let error): error.suggestion
+        case .inExpression(let error): error.readings.isEmpty ? error.suggestion : nil
+        case .reversedDerivative(let derivative): derivative.reversed.text
+        case .labelWithoutQuote(let label): "> \(label) …"
         case .nearTasksHeading: "# Tasks"
         case .notPaths(let meant), .notAWeight(let meant): meant
         default: nil
@@ -48,7 +52,9 @@ extension Fault {
         case .notAKey(let found): "a key is a single word, but this is \(found.name)"
         case .unknownKey(let key, let owner, _): "\(owner.name) has no key `\(key)`"
         case .unsupportedKey(let key): "`\(key)` belongs to the card format but is not supported yet by this version"
-        case .wrongType(let key, let expected, let found): "`\(key)` takes \(expected.name), but this is \(found.name)"
+        case .wrongType(let key, let expected, let found):
+            "`\(key)` takes \(expected.name), but this is \(found.name)"
+                + (found.isBracketed ? "; a value that begins with a bracket is put in quotes" : "")
         case .unknownValue(let key, let value, let allowed):
             "`\(key)` cannot be `\(value)`; it is \(alternatives(allowed))"
         case .outOfRange(let key, let allowed): "`\(key)` takes \(allowed.name)"
@@ -62,12 +68,14 @@ extension Fault {
         case .invalidIdentifier(let id): "the id `\(id)` may have only letters, digits, `-` and `_`"
         case .invalidDate(let date): "`\(date)` is no date; dates are written like 2026-06-01"
         case .invalidAddress(let address): "`\(address)` is no web address; it begins with https:// or http://"
-        case .relatedToItself(let id): "the card names itself, `\(id)`, as related"
+        case .refersToItself(let key, let id): "`\(key)` names the card itself, `\(id)`"
+        case .invalidLanguage(let tag): "`\(tag)` is no language tag; languages are written like en or pt-BR"
 
         case .markdownTooDeep:
             "lists, quotes or emphasis are nested deeper than the limit of \(CardLimits.markdownDepth) levels"
         case .markdownTooLarge: "links repeat one address so often that the card grows beyond its limit"
         case .unclosedMath: "the `$$` that opens math here is never closed in its paragraph"
+        case .strayDollar: "nothing closes the math that this `$` opens; a dollar is written \\$"
         case .unclosedFence: "the block that begins here is never closed by a fence of its own"
         case .unknownFence(let language, _): "a card has no block `\(language)`"
         case .unknownLabel(let label, _):
@@ -93,6 +101,8 @@ extension Fault {
         case .fenceArgument(let fence, let argument): "a block `\(fence)` takes no `\(argument)` after its name"
         case .emptyLabel(let label): "`> \(label):` has no text"
 
+        case .labelWithoutQuote(let label): "`\(label)` labels a quote, whose lines begin with `>`"
+
         case .noCorrectOption: "no option is marked right with `[x]`"
         case .singleOption: "a choice needs at least two options"
         case .plainItem: "every option begins with `[ ]` or `[x]`; this item does not"
@@ -114,8 +124,9 @@ extension Fault {
         case .noWeightOnEdge(let graph):
             "no parameter or constant of the graph `\(graph)` is a local partial, as w is in z = w * x, so that "
                 + "`weights=edges` does nothing"
-        case .inGraph(let error): error.message
-        case .inExpression(let error): error.message
+        case .inGraph(let error, let line): error.message + (line.map { " on line \($0)" } ?? "")
+        case .remark(let error): error.message
+        case .inExpression(let error): error.messageWithReadings
         case .shapesOfKey(let error): error.message
         case .notAName(let key): "`\(key)` takes names and derivatives, such as x and dC/dz"
         case .undefinedValue(let fault): fault.message
@@ -132,7 +143,16 @@ extension Fault {
                 : "the card has several graphs; `graph` says which: \(alternatives(names))"
         case .notANode(let name, let graph, _): "the graph `\(graph)` has no node `\(name)`"
         case .noFiniteValue: "the key has no value: it is no finite number"
-        case .noNumber(let name, let graph): "the key has no value: \(name) has no number in the graph `\(graph)`"
+        case .noNumber(let name, let graph, let open):
+            "the key has no value: \(name) has no number in the graph `\(graph)`"
+                + (open.isEmpty
+                    ? ""
+                    : ", where \(open.listed()) \(open.count == 1 ? "has" : "have") none; `symbolic` asks for an expression")
+        case .tensorForNumber(let key, let shape):
+            "`\(key)` is \(shape.text(.ascii)) and no number; `matrix` asks for it"
+        case .reversedDerivative(let derivative):
+            "`\(derivative.text)` is 0: \(derivative.of.text(.ascii)) is not computed from "
+                + derivative.variable.text(.ascii)
         case .expectDisagrees(let computed, let expected):
             "the graph gives \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
         case .notInTerms(let key, let example):
@@ -167,7 +187,7 @@ extension Fault {
 
         case .shadows(let hidden): "a node called `\(hidden.rawValue)` hides \(hidden.meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
-        case .relatedMissing(let id, _): "the library has no card `\(id)`"
+        case .cardMissing(let id, let key, _): "`\(key)` names `\(id)`, and there is no such card here"
         }
     }
 }
@@ -181,6 +201,17 @@ extension YAMLValue.Kind {
         case .mapping: "keys with values"
         }
     }
+}
+
+extension Derivative {
+    fileprivate var text: String { Expression.derivative(self).text(.ascii) }
+
+    fileprivate var reversed: Derivative { Derivative(of: variable, variable: of, isPartial: isPartial) }
+}
+
+extension YAMLValue.Kind {
+    /// Whether YAML has taken a bracket at the beginning for its own.
+    fileprivate var isBracketed: Bool { self == .list || self == .mapping }
 }
 
 extension Fault.KeyOwner {

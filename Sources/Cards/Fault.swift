@@ -37,12 +37,15 @@ enum Fault {
     case invalidIdentifier(String)
     case invalidDate(String)
     case invalidAddress(String)
-    case relatedToItself(String)
+    case refersToItself(key: String, id: String)
+    case invalidLanguage(String)
 
     // MARK: Markdown
     case markdownTooDeep
     case markdownTooLarge
     case unclosedMath
+    /// A single `$` that nothing closes.
+    case strayDollar
     case unclosedFence
     case unknownFence(String, nearest: String)
     case unknownLabel(String, nearest: String)
@@ -63,6 +66,8 @@ enum Fault {
     case secondAnswer(firstLine: Int)
     case fenceArgument(fence: String, argument: String)
     case emptyLabel(String)
+    /// `Hint:` at the beginning of a paragraph that is no quote.
+    case labelWithoutQuote(String)
 
     // MARK: Choices
     case noCorrectOption
@@ -88,7 +93,10 @@ enum Fault {
     /// `weights=edges` where no parameter or constant is a local partial.
     case noWeightOnEdge(graph: String)
     /// What the reader of graph blocks says.
-    case inGraph(GraphError)
+    /// - Parameter firstLine: the line of the file with the first of two definitions.
+    case inGraph(GraphError, firstLine: Int?)
+    /// What an author may not have meant in a sound graph.
+    case remark(GraphError)
     case undefinedValue(EvaluationFault)
 
     // MARK: Answer keys
@@ -106,7 +114,12 @@ enum Fault {
     case notAName(key: String)
     case noFiniteValue
     /// A name or derivative in a key over a graph without that number.
-    case noNumber(String, graph: String)
+    /// - Parameter open: the inputs without a value.
+    case noNumber(String, graph: String, open: [String])
+    /// A number is asked for, and the key is a vector or matrix.
+    case tensorForNumber(key: String, shape: Shape)
+    /// The derivative of a node by what is computed from it.
+    case reversedDerivative(Derivative)
     case expectDisagrees(computed: Tensor, expected: Tensor)
     /// That an answer in the terms that are asked for cannot be right: the key and its values at two points, where the terms
     /// have the same values.
@@ -135,7 +148,8 @@ enum Fault {
 
     // MARK: Libraries
     case duplicateCard(id: String, other: String)
-    case relatedMissing(String, known: [KnownName])
+    /// - Parameter key: `related` or `requires`.
+    case cardMissing(String, key: String, known: [KnownName])
 
     // MARK: What the cases say
 

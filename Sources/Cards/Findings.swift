@@ -19,6 +19,11 @@ struct Findings {
 
     var count: Int { found.count }
 
+    /// Whether an error was found after a count.
+    func hasError(since count: Int) -> Bool {
+        found[count...].contains { $0.diagnostic.severity == .error }
+    }
+
     /// In the order of the file.
     var diagnostics: [Diagnostic] {
         // The index keeps faults of one place in the order in which they were found.

@@ -22,8 +22,18 @@ package struct FrontMatter: Sendable, Equatable {
     /// Whether the message about an answer of a wrong shape may name the right one; else it says only whether a row,
     /// column, matrix or scalar is asked for.
     package var revealsShape: Bool
-    /// Ids of cards in the same library.
+    /// Ids of cards in the same library that lead on from here.
     package var related: [String]
+    /// Ids of cards in the same library that are to be studied before.
+    package var requires: [String]
+    /// Words to find the card by.
+    package var tags: [String]
+    /// Where the exercise comes from, in words.
+    package var source: String?
+    /// The license of the text, such as `CC-BY-4.0`.
+    package var license: String?
+    /// The language of the text as a BCP 47 tag, `en`; nil where the author does not say.
+    package var language: String?
     /// Web addresses.
     package var video: [String]
     /// Institutions that approved the card.
@@ -35,6 +45,8 @@ package struct FrontMatter: Sendable, Equatable {
         layout = .denominator
         revealsShape = false
         related = []
+        requires = []
+        tags = []
         video = []
         approvals = []
     }

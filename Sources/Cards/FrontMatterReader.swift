@@ -14,11 +14,14 @@ enum FrontMatterReader {
         var frontMatter: FrontMatter
         /// The value of `id`, or the file's beginning where the id is the file's name.
         var idOffset: Int
-        var relatedOffsets: [Int]
+        /// By `related` and `requires`.
+        var references: [(key: String, id: String, offset: Int)] = []
     }
 
     private enum Key: String, CaseIterable {
-        case adjoint, id, title, topic, difficulty, author, created, layout, related, video, approvals
+        case adjoint, id, title, topic, difficulty, author, created, layout, requires, related, tags, source, license,
+            lang
+        case video, approvals
         case revealShape = "reveal-shape"
     }
 
@@ -49,7 +52,7 @@ enum FrontMatterReader {
             return nil
         }
         var result = Result(
-            frontMatter: FrontMatter(id: baseName(of: source.path), title: ""), idOffset: 0, relatedOffsets: [])
+            frontMatter: FrontMatter(id: baseName(of: source.path), title: ""), idOffset: 0)
         var keys: Set<Key> = []
         for pair in mapping.pairs {
             guard let key = Key(rawValue: pair.key) else {
@@ -100,10 +103,20 @@ enum FrontMatterReader {
             result.frontMatter.layout = layout
         case .revealShape:
             result.frontMatter.revealsShape = value.flag(for: name, &findings) ?? false
-        case .related:
+        case .related, .requires:
             let items = value.texts(for: name, &findings)
-            result.frontMatter.related = items.map(\.text)
-            result.relatedOffsets = items.map(\.offset)
+            let ids = items.map(\.text)
+            if key == .related { result.frontMatter.related = ids } else { result.frontMatter.requires = ids }
+            result.references += items.map { (name, $0.text, $0.offset) }
+        case .tags: result.frontMatter.tags = value.texts(for: name, &findings).map(\.text)
+        case .source: result.frontMatter.source = value.text(for: name, &findings)
+        case .license: result.frontMatter.license = value.text(for: name, &findings)
+        case .lang:
+            guard let tag = value.text(for: name, &findings) else { return }
+            if tag.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) == nil {
+                findings.report(.invalidLanguage(tag), at: value.offset)
+            }
+            result.frontMatter.language = tag
         case .video:
             let items = value.texts(for: name, &findings)
             for (address, offset) in items where !isWebAddress(address) {
@@ -115,8 +128,8 @@ enum FrontMatterReader {
     }
 
     private static func reportSelfReference(in result: Result, _ findings: inout Findings) {
-        for (id, offset) in zip(result.frontMatter.related, result.relatedOffsets) where id == result.frontMatter.id {
-            findings.report(.relatedToItself(id), at: offset)
+        for (key, id, offset) in result.references where id == result.frontMatter.id {
+            findings.report(.refersToItself(key: key, id: id), at: offset)
         }
     }
 

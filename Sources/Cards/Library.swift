@@ -74,8 +74,8 @@ package struct Library: Sendable {
         if let other = paths[id], other != path {
             findings.report(.duplicateCard(id: id, other: other), at: head.idOffset)
         }
-        for (related, offset) in zip(head.frontMatter.related, head.relatedOffsets) where paths[related] == nil {
-            findings.report(.relatedMissing(related, known: ids(near: related)), at: offset)
+        for (key, other, offset) in head.references where paths[other] == nil {
+            findings.report(.cardMissing(other, key: key, known: ids(near: other)), at: offset)
         }
     }
 

@@ -138,6 +138,8 @@ struct ReadingTests {
             ("sum(k in i..j-1, k)", "1 + 2"), ("mean(k in 1..2, x^k)", "(x^1 + x^2)/2"),
             ("sum(k in −1..1, k)", "(0-1) + 0 + 1"),
             ("sum(k in 1..2, sum(m in k..2, k m))", "(1*1 + 1*2) + 2*2"),
+            ("sum(k in 1..2, m in k..2, k m)", "1*1 + 1*2 + 2*2"),
+            ("mean(k in 1..2, m in 1..2, x^k y^m)", "(x^1 y^1 + x^1 y^2 + x^2 y^1 + x^2 y^2)/4"),
             ("2 sum(k in 1..2, x k) y", "2*(x*1 + x*2)*y"),
         ])
     func sums(text: String, plain: String) throws {

@@ -43,6 +43,104 @@ struct GraphBlockTests {
         #expect(graph.names([graph.output]) == ["C"])
     }
 
+    @Test("A line goes on behind a backslash and where a bracket is open, over comments too")
+    func continuedLines() throws {
+        let graph = try Graph.reading(
+            """
+            x = 2
+            t = x + \\   # the first term
+                x^2
+            C = max(t,   # one
+                    x,   # two
+                    3)
+            D = C * t
+            """)
+        // t = 2 + 4, C = 6, D = 36.
+        #expect(graph.structure == ["x", "x → t", "t, x → C", "C, t → D"])
+        #expect(graph.evaluate().values.map { $0?.scalar } == [2, 6, 6, 36])
+    }
+
+    @Test("The line of a fault is the one in the text, below a line that goes on")
+    func lineAfterContinuation() {
+        let text = "t = (1 +\n  2)\nx = t + q"
+        let errors = Graph.parse(text, name: "g").errors
+        #expect(errors.map(\.range.lowerBound) == [text.utf8.count - 1])
+    }
+
+    @Test("A bracket that nothing closes does not swallow the lines below it")
+    func openBracket() {
+        let errors = Graph.parse("t = (1 + 2\nx = 3\nC = x + q", name: "g").errors
+        #expect(errors.map(\.message) == ["( is never closed", "no variable is called q; there are C, t and x"])
+    }
+
+    @Test("A family may be written as a list, and a range may name a constant")
+    func listsAndConstants() throws {
+        let graph = try Graph.reading(
+            """
+            const T = 3
+            x[1..T] = [2, -1, 4]
+            W[1..2,1..2] = [[1, 2], [3, 4]]
+            h[2; 1..2] = 5
+            for t in 1..T: y[t] = x[t] * W[1,2] + h[2; 1]
+            C = sum(t in 1..3, y[t])
+            """)
+        func value(_ name: String, layer: Int? = nil, _ indices: Int...) -> Double? {
+            graph.node(Symbol(name, layer: layer, indices: indices)).flatMap { graph.evaluate().values[$0]?.scalar }
+        }
+        #expect([value("x", 1), value("x", 2), value("x", 3)] == [2, -1, 4])
+        #expect([value("W", 1, 1), value("W", 1, 2), value("W", 2, 1), value("W", 2, 2)] == [1, 2, 3, 4])
+        #expect([value("h", layer: 2, 1), value("h", layer: 2, 2)] == [5, 5])
+        // 2·(2 − 1 + 4) + 3·5
+        #expect(value("C") == 25)
+    }
+
+    @Test("A function of several letters is left open only where a line says so")
+    func opaqueFunctions() throws {
+        let graph = try Graph.reading("x = 2\nopaque loss\ny = f(x)\nC = loss(y)")
+        #expect(graph.nodes.map(\.isOpaque) == [false, true, true])
+        #expect(Graph.parse("x = 2\nC = loss(x)", name: "g").errors.map(\.suggestion) == ["opaque loss"])
+    }
+
+    @Test(
+        "What an author may not have meant is remarked upon",
+        arguments: [
+            ("x = 2\nu = 3 x\nC = x^2\noutput C", "u leads nowhere: the output is C"),
+            (
+                "x = 2\nC = x^2\nu = 3 x",
+                "C leads nowhere: the output is u, the last definition, unless a line says otherwise"
+            ),
+            (
+                "x = -1\nC = relu(x + 1)",
+                "C takes relu of 0, where its slope is a convention; another value makes the answer plain"
+            ),
+            (
+                "x = [1, 3, 3]\nC = max(x)",
+                "C takes max of equal numbers, 3, where its slope is a convention; another value makes the answer plain"
+            ),
+            ("x = 2\nconst k\nC = k x", "k has no value, so that nothing that is computed from it is a number"),
+        ])
+    func remarks(text: String, remark: String) throws {
+        let graph = try Graph.reading(text)
+        #expect(graph.remarks { _ in false }.map(\.message) == [remark])
+    }
+
+    @Test(
+        "What is meant is not remarked upon",
+        arguments: [
+            "x = 2\ny = 3\nC = x y", "input x, y\nconst k\nC = k x y", "x = 1\nC = relu(x) + abs(x - 2) + max(x, 2)",
+            "const T = 2\nfor i in 1..T: x[i] = i\nC = x[1]", "x = 0\nconst c = 0\nC = relu(c) + x",
+            "x = 2\nC = max(x, 1) + min(x, 3, 4)",
+        ])
+    func noRemarks(text: String) throws {
+        #expect(try Graph.reading(text).remarks { _ in false } == [])
+    }
+
+    @Test("A graph may have several outputs that are spoken of")
+    func spokenOf() throws {
+        let graph = try Graph.reading("x = 2\nu = 3 x\nC = x^2")
+        #expect(graph.remarks { _ in true } == [])
+    }
+
     @Test("A word in front says what a node is; a number makes an input with a value")
     func kinds() throws {
         let graph = try Graph.reading(

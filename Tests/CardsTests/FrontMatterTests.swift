@@ -10,7 +10,7 @@ struct FrontMatterTests {
         var library = Library([file])
         let faults = library.check(file).diagnostics.map { "\($0.line):\($0.column): \($0.message)" }
         // The cards that a test names as related are not there.
-        return (try? library.items.first?.head.get(), faults.filter { !$0.contains("the library has no card") })
+        return (try? library.items.first?.head.get(), faults.filter { !$0.contains("there is no such card here") })
     }
 
     @Test("Every key of the format is read")
@@ -27,6 +27,11 @@ struct FrontMatterTests {
             layout: numerator
             related: [chain-rule,
               layout]
+            requires: subscripts
+            tags: [matrices, "layer norm"]
+            source: "A book: chapter 5"
+            license: CC-BY-4.0
+            lang: pt-BR
             video:
               - https://example.org/v?a=1&b=2
             approvals: []
@@ -39,6 +44,11 @@ struct FrontMatterTests {
         expected.created = "2024-02-29"
         expected.layout = .numerator
         expected.related = ["chain-rule", "layout"]
+        expected.requires = ["subscripts"]
+        expected.tags = ["matrices", "layer norm"]
+        expected.source = "A book: chapter 5"
+        expected.license = "CC-BY-4.0"
+        expected.language = "pt-BR"
         expected.video = ["https://example.org/v?a=1&b=2"]
         #expect(frontMatter == expected)
     }

@@ -63,7 +63,7 @@ struct LibraryTests {
         var library = Library((1000..<4000).map { card("card-\($0)") } + [card("vectors")])
         let (_, diagnostics) = library.check(card("new", related: ["vectro", "card-40000"]))
         #expect(diagnostics.map(\.suggestion) == ["vectors", nil])
-        #expect(diagnostics.allSatisfy { $0.message.contains("the library has no card") })
+        #expect(diagnostics.allSatisfy { $0.message.contains("there is no such card here") })
     }
 
     @Test("Suggestions are made for the first faults of a card, and every fault is told")

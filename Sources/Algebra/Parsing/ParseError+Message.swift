@@ -78,6 +78,19 @@ extension ParseError {
         }
     }
 
+    /// The readings of a text that has several.
+    package var readings: [String] {
+        switch reason {
+        case .ambiguous(_, let readings), .primedVariable(_, let readings): readings
+        default: []
+        }
+    }
+
+    /// The message with the readings, each in its own quotes: for an author, who sees it beside the source.
+    package var messageWithReadings: String {
+        readings.isEmpty ? message : message + ": " + readings.map { "`\($0)`" }.listed(by: "or")
+    }
+
     /// What to write instead, where there is a near miss; several readings are joined by "or".
     package var suggestion: String? {
         switch reason {
@@ -93,6 +106,8 @@ extension ParseError {
             .unknownNode(_, _, let suggestion, _):
             suggestion
         case .unknownCommand(_, let suggestion): suggestion.map { "\\" + $0 }
+        // The slope below 0 is the second argument.
+        case .argumentCount(let function, 2, 1) where function.hasPrefix("leaky"): "\(function)(x, 0.01)"
         case .needsArgument(let function): "\(function)(x)"
         case .needsParentheses(let function): "\(function)(a, b)"
         case .signUnderRoot: "√(−x)"

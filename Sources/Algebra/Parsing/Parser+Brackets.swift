@@ -93,6 +93,9 @@ extension Parser {
         case .matrix:
             try pushMatrix(group.rows + [group.arguments + [inner]], range: whole)
         case .bars:
+            if let vector = inner.insideBars(of: group.range.upperBound..<closing.lowerBound) {
+                return try pushCall(.operation(.norm), [vector], power: nil, range: whole)
+            }
             push(try inner.applying({ .apply(.abs, [$0]) }, range: whole, form: .closed).limited())
         case .call(let function, let name, let power):
             let arguments = group.arguments + [inner]
@@ -135,5 +138,14 @@ extension Parser {
     /// The last character of an opening: the bracket of `max(`.
     private func bracketText(_ range: Range<Int>) -> String {
         String(source[range].last.map(String.init) ?? "(")
+    }
+}
+
+extension Operand {
+    /// What stands in a second pair of bars right inside the first, `‖z‖` as `||z||`: a vector or matrix, whose norm it is.
+    fileprivate func insideBars(of inside: Range<Int>) -> Operand? {
+        guard case .apply(.abs, let operands) = expression, form == .closed, range == inside, shape != .scalar
+        else { return nil }
+        return Operand(operands[0], depth: depth - 1, range: range, form: .closed, shape: shape)
     }
 }

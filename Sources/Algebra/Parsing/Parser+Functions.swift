@@ -110,45 +110,60 @@ extension Parser {
         if case .name? = kind(at: index), kind(at: index + 1) == .name("in") { true } else { false }
     }
 
-    /// Reads `(i in 0..3, body)` by reading the body once for each value of the index.
+    /// Reads `(i in 0..3, body)`, or with several ranges `(i in 0..3, j in 0..i, body)`, by reading the body once for each
+    /// value of the indices.
     private mutating func readIndexRange(
         _ function: NamedFunction, name: String, power: Expression?, start: Int
     ) throws(ParseError) {
         let opening = position
-        guard case .name(let variable)? = kind(at: opening + 1) else { return }
         guard sumDepth < Limits.nestedSums else {
             throw ParseError(range: tokens[opening].range, reason: .tooManyNestedSums)
         }
-        let (from, dots) = try index(at: opening + 3)
+        let closing = try closingBracket(of: opening)
+        let whole = start..<tokens[closing].range.upperBound
+        let arguments = try series(at: opening + 1, before: closing, name: name, whole: whole)
+        position = closing + 1
+        try pushCall(function, arguments, isSeries: true, power: power, range: whole)
+    }
+
+    /// The bodies for all values of the index whose range begins at a token, and of those behind it. The recursion is as
+    /// deep as there are ranges.
+    private mutating func series(
+        at head: Int, before closing: Int, name: String, whole: Range<Int>
+    ) throws(ParseError) -> [Operand] {
+        guard case .name(let variable)? = kind(at: head) else { return [] }
+        let (from, dots) = try index(at: head + 2)
         guard kind(at: dots) == .dots else { throw rangeError(name, at: dots) }
         let (through, comma) = try index(at: dots + 1)
         guard kind(at: comma) == .comma else { throw rangeError(name, at: comma) }
         guard from <= through else {
             throw ParseError(
-                range: tokens[opening + 3].range.lowerBound..<tokens[comma - 1].range.upperBound,
+                range: tokens[head + 2].range.lowerBound..<tokens[comma - 1].range.upperBound,
                 reason: .emptyIndexRange(from: from, through: through))
         }
-        let closing = try closingBracket(of: opening)
         guard comma + 1 < closing else {
             throw ParseError(range: tokens[closing].range, reason: .unexpected(source[tokens[closing].range]))
         }
         let (span, overflow) = through.subtractingReportingOverflow(from)
         guard !overflow, span < tokensLeft / (closing - comma - 1) else {
-            throw ParseError(range: start..<tokens[closing].range.upperBound, reason: .tooLong)
+            throw ParseError(range: whole, reason: .tooLong)
         }
-        var arguments: [Operand] = []
+        let outer = scope
+        defer { scope = outer }
+        var bodies: [Operand] = []
         for value in from...through {
-            var inner = scope
-            inner.indices[variable] = value
+            scope.indices[variable] = value
+            if isIndexRange(at: comma + 1) {
+                bodies += try series(at: comma + 1, before: closing, name: name, whole: whole)
+                continue
+            }
             var body = Parser(
-                source, tokens[(comma + 1)..<closing], inner, tokensLeft: tokensLeft, sumDepth: sumDepth + 1)
+                source, tokens[(comma + 1)..<closing], scope, tokensLeft: tokensLeft, sumDepth: sumDepth + 1)
             body.bareShapes = bareShapes
-            arguments.append(try body.run())
+            bodies.append(try body.run())
             tokensLeft = body.tokensLeft
         }
-        position = closing + 1
-        try pushCall(
-            function, arguments, isSeries: true, power: power, range: start..<tokens[closing].range.upperBound)
+        return bodies
     }
 
     private func rangeError(_ function: String, at index: Int) -> ParseError {

@@ -23,7 +23,7 @@ extension Expression {
 struct Parser {
     let source: Source
     var tokens: ArraySlice<Token>
-    let scope: Scope
+    var scope: Scope
     var position: Int
     var groups: [Group]
     /// Tokens that may still be read, the bodies of sums counted for each value of the index.

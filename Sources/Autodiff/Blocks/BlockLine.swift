@@ -5,7 +5,7 @@ struct BlockLine {
         case input
         case parameter = "param"
         case constant = "const"
-        case output
+        case opaque, output
     }
 
     /// `j in 1..2`.
@@ -70,7 +70,7 @@ struct BlockLine {
             guard let (index, range) = part.cut(at: " in " as String),
                 let (first, last) = range.cut(at: ".." as String),
                 !index.isEmpty, index.trimmed.leadingWord.rest.isEmpty
-            else { throw .badLoop(at: part.isEmpty ? head.range : part.range) }
+            else { throw .badLoop(part, at: part.isEmpty ? head.range : part.range) }
             loops.append(Loop(index: index.trimmed, first: first.trimmed, last: last.trimmed))
         }
         return body.trimmed
@@ -86,6 +86,9 @@ struct BlockLine {
         if rest.isEmpty, reservedWords.contains(word.text) { throw .reserved(word.text, at: word.range) }
         // Two words in a row are an unknown keyword and a name, or two names without a comma.
         if rest.text.first?.isWhitespace == true, !rest.trimmed.leadingWord.word.isEmpty {
+            if after == nil, value == nil, (try? rest.trimmed.shape()) != nil {
+                throw .missingColon(name: word.text, shape: rest.trimmed.text, after: keyword, at: name.range)
+            }
             throw keyword == nil ? .unknownKeyword(word.text, at: word.range) : .missingComma(in: name)
         }
         if keyword == nil, value == nil { throw .withoutRightHandSide(text) }

@@ -39,6 +39,10 @@ struct BlockReader {
     private let sizeLimit: Int
     /// Nil for a card's block, in which every name is declared.
     private let own: OwnNames?
+    /// The functions that a line `opaque f` leaves open.
+    private var opaqueFunctions: Set<String> = []
+    /// The whole numbers that constants stand for, which a range may name.
+    private var wholeConstants: [String: Int] = [:]
     /// The inputs that nothing but their use declares, in order of first use.
     private(set) var inputsByUse: [Symbol] = []
     /// How many elements the values have together.
@@ -57,11 +61,10 @@ struct BlockReader {
     private static let faultLimit = 50
 
     mutating func read(_ text: Excerpt) {
-        let lines = text.linesWithoutComments
-        let last = lines.lastIndex { !$0.isEmpty }
-        for (index, line) in lines.enumerated() where !line.isEmpty {
+        let lines = text.lines.filter { !$0.text.isEmpty }
+        for (number, line) in lines {
             do throws(GraphError) {
-                try declare(BlockLine(line, number: index + 1, unnamed: index == last ? own?.output : nil))
+                try declare(BlockLine(line, number: number, unnamed: number == lines.last?.number ? own?.output : nil))
             } catch {
                 errors.append(error)
                 isOverLimit = declarations.count > Limits.nodes
@@ -145,6 +148,15 @@ struct BlockReader {
     // MARK: Names
 
     private mutating func declare(_ line: BlockLine) throws(GraphError) {
+        if line.keyword == .opaque {
+            for item in line.items {
+                guard line.loops.isEmpty, item.right == nil, item.shape == nil else {
+                    throw .opaqueTakesNames(at: line.source)
+                }
+                opaqueFunctions.insert(try item.name.symbol(indices: [:]).name)
+            }
+            return
+        }
         if line.keyword == .output {
             guard line.loops.isEmpty, line.items.count == 1, line.items[0].right == nil else {
                 throw .outputIsOneName(at: line.source)
@@ -154,13 +166,22 @@ struct BlockReader {
             return
         }
         try forEachIndex(in: line.loops[...], of: line, indices: [:]) { (reader, indices) throws(GraphError) in
-            for item in line.items {
-                let symbol = try item.name.symbol(indices: indices)
-                reader.declarations.append(Declaration(symbol: symbol, item: item, line: line, indices: indices))
-                if reader.declarations.count > Limits.nodes {
-                    throw .overLimit(at: line.source, Limits.nodes, "nodes")
+            for written in line.items {
+                for member in try written.members(constants: reader.wholeConstants) {
+                    let symbol = try member.name.symbol(indices: indices)
+                    reader.declarations.append(
+                        Declaration(symbol: symbol, item: member.item, line: line, indices: indices))
+                    if reader.declarations.count > Limits.nodes {
+                        throw .overLimit(at: line.source, Limits.nodes, "nodes")
+                    }
                 }
             }
+        }
+        guard line.keyword == .constant, line.loops.isEmpty else { return }
+        for item in line.items {
+            // What is no whole number is looked at with the other right-hand sides.
+            guard let number = try? item.right?.wholeNumber(indices: wholeConstants) else { continue }
+            wholeConstants[item.name.text] = number
         }
     }
 
@@ -174,10 +195,11 @@ struct BlockReader {
         guard loops.count <= Limits.nestedSums else { throw .tooManyIndices(at: line.source) }
         let name = loop.index.text
         guard indices[name] == nil, try loop.index.symbol(indices: [:]) == Symbol(name) else {
-            throw .badLoop(at: loop.index.range)
+            throw .badLoop(loop.index, at: loop.index.range)
         }
-        let first = try loop.first.wholeNumber(indices: indices)
-        let last = try loop.last.wholeNumber(indices: indices)
+        let known = wholeConstants.merging(indices) { $1 }
+        let first = try loop.first.wholeNumber(indices: known)
+        let last = try loop.last.wholeNumber(indices: known)
         let range = loop.first.range.lowerBound..<loop.last.range.upperBound
         guard first <= last else { throw .emptyRange(first, last, at: range) }
         guard last - first < Limits.nodes else { throw .overLimit(at: line.source, Limits.nodes, "nodes") }
@@ -237,7 +259,7 @@ struct BlockReader {
             // `b : 2 = 0`: the same number in every place.
             definition.value = Tensor(repeating: value.scalar, shape: shape)
         case let shape? where value.shape != shape:
-            throw .otherShape(definition, declared: shape, found: value.shape)
+            throw .otherShape(definition, declared: shape, found: value)
         default:
             definition.value = value
             definition.shape = value.shape
@@ -279,11 +301,15 @@ struct BlockReader {
         do throws(ParseError) {
             expression = try Expression(parsing: right.text, in: scope)
         } catch {
-            guard case .unknownFunction(let name, _) = error.reason else { throw GraphError(error, in: right) }
+            guard case .unknownFunction(let name, _) = error.reason else {
+                throw right.comment.map { .otherComment(at: $0) } ?? GraphError(error, in: right)
+            }
             let range = GraphError(error, in: right).range
             let near = Self.functions(near: name)
             guard near.isEmpty else { throw .misspeltFunction(name, near: near, at: range) }
             guard let arguments, range == word.range else { throw .unknownFunction(name, at: range) }
+            let symbol = try word.symbol(indices: [:])
+            guard own != nil || isOpenByUse(symbol.name) else { throw .undeclaredFunction(name, at: range) }
             return try opaqueCall(of: word, arguments, in: scope)
         }
         if let atom = expression.forbiddenAtom { throw .atom(atom, at: right.range) }
@@ -295,6 +321,13 @@ struct BlockReader {
     private static func functions(near name: String) -> [String] {
         guard name.count > 3, !functionsOfLectures.contains(name) else { return [] }
         return NamedFunction.names.filter { nearestName(to: name, among: [$0]) != nil }
+    }
+
+    /// Whether a function may be left open without a line that says so: one letter, with or without a number behind it, is
+    /// no misspelt function.
+    private func isOpenByUse(_ name: String) -> Bool {
+        name.prefix { $0.isLetter }.count == 1 || opaqueFunctions.contains(name)
+            || Self.functionsOfLectures.contains(name)
     }
 
     /// Names that lectures give to functions they leave open, though a known one is near: cost is not meant as cos.
@@ -314,51 +347,6 @@ struct BlockReader {
             operands.append(operand)
         }
         return .opaque(try name.symbol(indices: [:]).name, operands)
-    }
-}
-
-extension Excerpt {
-    /// What the parser reads here, with the place of a fault in the block.
-    func expression(in scope: Scope) throws(GraphError) -> Expression {
-        do throws(ParseError) {
-            return try Expression(parsing: text, in: scope)
-        } catch {
-            throw GraphError(error, in: self)
-        }
-    }
-
-    /// The name that stands here, new or not: `w`, `theta`, `w[2; j,i]`.
-    func symbol(indices: [String: Int]) throws(GraphError) -> Symbol {
-        if isFunction { throw .reserved(text, at: range) }
-        do throws(ParseError) {
-            return try Symbol(parsing: text, indices: indices)
-        } catch {
-            switch error.reason {
-            case .unexpected, .unexpectedCharacter: throw .notAName(at: range)
-            default: throw GraphError(error, in: self)
-            }
-        }
-    }
-
-    /// Whether this is the name of a function that can be called, so that it cannot name a node. σ is a function only
-    /// until it is declared.
-    private var isFunction: Bool { text != "σ" && text != "sigma" && NamedFunction.isReserved(text) }
-
-    /// A bound of an index.
-    func wholeNumber(indices: [String: Int]) throws(GraphError) -> Int {
-        let value = try expression(in: Scope(indices: indices)).evaluated { _ in .nan }
-        guard let number = Int(exactly: value), number.magnitude <= 1_000_000_000 else { throw .badBound(at: range) }
-        return number
-    }
-}
-
-extension GraphError {
-    /// A fault the parser found in a part of the block.
-    init(_ error: ParseError, in excerpt: Excerpt) {
-        let start = excerpt.range.lowerBound
-        self.init(
-            range: start + error.range.lowerBound..<start + error.range.upperBound, message: error.message,
-            suggestion: error.suggestion)
     }
 }
 

@@ -17,12 +17,64 @@ struct Excerpt {
     var text: String { String(decoding: block[range], as: UTF8.self) }
     var isEmpty: Bool { range.isEmpty }
 
-    /// The lines, without what ends them and without comments.
-    var linesWithoutComments: [Excerpt] {
-        splits { $0 == UInt8(ascii: "\n") }.map { line in
-            let comment = line.range.first { block[$0] == UInt8(ascii: "#") }
-            return line.part(line.range.lowerBound..<(comment ?? line.range.upperBound)).trimmed
+    /// The lines, without what ends them and without comments, each with its number, counted from 1. A line goes on behind
+    /// a backslash at its end, and where a bracket is open that a later line closes.
+    var lines: [(number: Int, text: Excerpt)] {
+        let joined = Excerpt(withSpaces(for: continuations), range)
+        var number = 1
+        return joined.splits { $0 == UInt8(ascii: "\n") }.map { line in
+            defer { number += 1 + block[line.range].count { $0 == UInt8(ascii: "\n") } }
+            return (number, line.trimmed)
         }
+    }
+
+    /// The block with spaces for all comments and for what is between a line and its continuation.
+    private func withSpaces(for continuations: Set<Int>) -> [UInt8] {
+        var bytes = block
+        for index in continuations { bytes[index] = UInt8(ascii: " ") }
+        for index in comments { bytes[index] = UInt8(ascii: " ") }
+        return bytes
+    }
+
+    /// The places of comments, each from its # to the end of its line.
+    private var comments: [Int] {
+        var isComment = false
+        return range.filter { index in
+            if block[index] == UInt8(ascii: "#") { isComment = true }
+            if block[index] == UInt8(ascii: "\n") { isComment = false }
+            return isComment
+        }
+    }
+
+    /// The places of line feeds that end no line, and of the backslashes before them.
+    private var continuations: Set<Int> {
+        let comments = Set(comments)
+        let signs = range.filter { !comments.contains($0) }
+        var places: Set<Int> = []
+        // The line feeds since the outermost open bracket: they count once it is closed.
+        var inside: [Int] = []
+        var depth = 0
+        var last: Int?
+        for index in signs {
+            let byte = block[index]
+            if byte == UInt8(ascii: "\n") {
+                if let last, block[last] == UInt8(ascii: "\\") {
+                    places.formUnion([last, index])
+                } else if depth > 0 {
+                    inside.append(index)
+                }
+            }
+            if Self.opening.contains(byte) { depth += 1 }
+            if Self.closing.contains(byte), depth > 0 {
+                depth -= 1
+                if depth == 0 {
+                    places.formUnion(inside)
+                    inside = []
+                }
+            }
+            if byte == UInt8(ascii: "\n") || !byte.isSpace { last = index }
+        }
+        return places
     }
 
     /// Without white space at either end.
@@ -87,6 +139,32 @@ struct Excerpt {
             start = index + 1
         }
         return parts + [part(start..<range.upperBound)]
+    }
+
+    /// The text with a number in place of a part of it.
+    func text(with number: Int, insteadOf part: Excerpt) -> String {
+        let before = self.part(range.lowerBound..<part.range.lowerBound)
+        let after = self.part(part.range.upperBound..<range.upperBound)
+        return before.text + "\(number)" + after.text
+    }
+
+    /// What stands between a pair of square brackets that spans the whole, or nil.
+    var insideSquareBrackets: Excerpt? {
+        guard let first = range.first, range.count >= 2, block[first] == UInt8(ascii: "["),
+            block[range.upperBound - 1] == UInt8(ascii: "]"), part(first + 1..<range.upperBound - 1).isBalanced
+        else { return nil }
+        return part(first + 1..<range.upperBound - 1)
+    }
+
+    /// Whether no bracket is closed that was not opened here.
+    private var isBalanced: Bool {
+        var depth = 0
+        for index in range {
+            if Self.opening.contains(block[index]) { depth += 1 }
+            if Self.closing.contains(block[index]) { depth -= 1 }
+            if depth < 0 { return false }
+        }
+        return depth == 0
     }
 
     private func part(_ range: Range<Int>) -> Excerpt { Excerpt(block, range) }

@@ -4,7 +4,8 @@ extension Graph {
     /// Reads the text of a graph block. Every fault is collected, in the order of the text; the graph is nil where any
     /// was found.
     ///
-    /// One definition a line; what follows `#` is a comment, and empty lines are skipped:
+    /// One definition a line; what follows `#` is a comment, and empty lines are skipped. A line goes on where a bracket is
+    /// open, and behind a backslash at its end:
     ///
     ///     x = 2                    an input with a value: the right-hand side has no variables
     ///     input y, z               inputs without a value
@@ -13,10 +14,12 @@ extension Graph {
     ///     u = f(x, t)              opaque: f is not known, and its arguments are nodes
     ///     C = C(u)                 opaque: the name being defined is also the function
     ///     for j in 1..2, i in 0..j: a[j] = …     a family: one node for every value of the indices
+    ///     x[1..3] = [1, 2, 3]      a family of scalars by its values; const T = 3 makes 1..T a range too
     ///     x = [1, 2, 3]            a column       W = [[1, 2], [3, 4]]    a matrix, row by row
     ///     W : 2x3 = [[…], […]]     the shape may be declared, and is where there is no value: input x : 3
     ///     b : 2 = 0                a number fills the declared shape
     ///     for l in 1..2: h[l] = tanh(W[l] @ h[l-1])       layers: a family of matrices and columns
+    ///     opaque loss              a function that stays open and has a name of several letters
     ///     output C                 without this line the output is the last node that has operands
     ///
     /// - Parameter expandingPrimitives: Whether every right-hand side is split into single operations.
@@ -40,11 +43,15 @@ extension BlockReader {
         }
         var (graph, faults) = Graph.assemble(name: name, definitions: definitions, output: output)
         graph?.readsMatrices = declaresShapes
+        graph?.namesOutput = output != nil
         var places: Set<Range<Int>> = []
         let all = (errors + faults).sorted { $0.range.lowerBound < $1.range.lowerBound }
             // The nodes of a family share their place and so their faults.
             .filter { places.insert($0.range).inserted }
         guard all.isEmpty, let graph else { return (nil, all) }
-        return expandingPrimitives ? graph.expandingPrimitives() : (graph, [])
+        guard expandingPrimitives else { return (graph, []) }
+        var (expanded, limits) = graph.expandingPrimitives()
+        expanded?.namesOutput = graph.namesOutput
+        return (expanded, limits)
     }
 }

@@ -7,9 +7,8 @@ extension GraphError {
     }
 
     static func definedTwice(_ definition: Definition, first: Definition) -> GraphError {
-        let line = first.line.map { " on line \($0) of this graph" } ?? ""
-        return GraphError(
-            range: definition.place, message: "\(definition.symbol.text(.ascii)) is already defined\(line)",
+        GraphError(
+            range: definition.place, message: "\(definition.symbol.text(.ascii)) is already defined",
             related: first.place)
     }
 
@@ -54,6 +53,18 @@ extension GraphError {
         return GraphError(
             range: name.range, message: "several names are separated by commas",
             suggestion: words.joined(separator: ", "))
+    }
+
+    static func missingColon(
+        name: String, shape: String, after keyword: BlockLine.Keyword?, at range: Range<Int>
+    ) -> GraphError {
+        let front = keyword.map { $0.rawValue + " " } ?? ""
+        return GraphError(
+            range: range, message: "a shape stands behind a colon", suggestion: "\(front)\(name) : \(shape)")
+    }
+
+    static func opaqueTakesNames(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "opaque takes the names of functions", suggestion: "opaque f, g")
     }
 
     static func unknownKeyword(_ word: String, at range: Range<Int>) -> GraphError {
@@ -125,9 +136,8 @@ extension GraphError {
         let (element, whole) = (symbol.text(.ascii), tensor.text(.ascii))
         return GraphError(
             range: range,
-            message: "\(element) is an element of \(whole), and a definition takes \(whole) whole; "
-                + "a product with 0 and 1 picks an element",
-            suggestion: "dot(\(whole), [0, 1])")
+            message: "\(element) is an element of \(whole), and a definition takes \(whole) whole, or a slice of it",
+            suggestion: symbol.slice(of: tensor))
     }
 
     static func opened(over limit: Int, _ things: String, at range: Range<Int>) -> GraphError {
@@ -145,6 +155,20 @@ extension GraphError {
             suggestion: found == .scalar ? name : "\(name) : \(found.text(.ascii))")
     }
 
+    /// - Parameter found: a value whose numbers may be meant row by row.
+    static func otherShape(_ definition: Definition, declared: Shape, found: Tensor) -> GraphError {
+        var error = otherShape(definition, declared: declared, found: found.shape)
+        if found.shape.columns == 1, found.shape.count == declared.count {
+            error.message += "; a matrix is written row by row"
+            let numbers = found.elements.map { $0.text(.ascii) }
+            let rows = stride(from: 0, to: numbers.count, by: declared.columns).map {
+                "[" + numbers[$0..<$0 + declared.columns].joined(separator: ", ") + "]"
+            }
+            error.suggestion = "[" + rows.joined(separator: ", ") + "]"
+        }
+        return error
+    }
+
     // MARK: Families
 
     static func loopWithoutBody(at range: Range<Int>) -> GraphError {
@@ -153,8 +177,10 @@ extension GraphError {
             suggestion: "for j in 1..3: a[j] = …")
     }
 
-    static func badLoop(at range: Range<Int>) -> GraphError {
-        GraphError(range: range, message: "an index runs over a range", suggestion: "j in 1..3")
+    /// - Parameter written: what stands in place of an index and its range.
+    static func badLoop(_ written: Excerpt, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range, message: "an index runs over a range", suggestion: written.rangeOfPython ?? "j in 1..3")
     }
 
     static func badBound(at range: Range<Int>) -> GraphError {
@@ -171,6 +197,10 @@ extension GraphError {
 
     static func indexIsNode(_ name: String, at range: Range<Int>) -> GraphError {
         GraphError(range: range, message: "\(name) is a node already; the index needs another name")
+    }
+
+    static func otherCount(_ found: Int, names: Int, at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "\(names) names stand left of =, and \(found) values right of it")
     }
 
     // MARK: Right-hand sides
@@ -196,6 +226,17 @@ extension GraphError {
 
     static func misspeltFunction(_ name: String, near: [String], at range: Range<Int>) -> GraphError {
         GraphError(range: range, message: "no function is called \(name)", suggestion: near.joined(separator: " or "))
+    }
+
+    static func otherComment(at range: Range<Int>) -> GraphError {
+        GraphError(range: range, message: "a comment begins with #")
+    }
+
+    static func undeclaredFunction(_ name: String, at range: Range<Int>) -> GraphError {
+        GraphError(
+            range: range,
+            message: "no function is called \(name); one that stays open is declared in a line of its own",
+            suggestion: "opaque \(name)")
     }
 
     static func unknownFunction(_ name: String, at range: Range<Int>) -> GraphError {
@@ -224,5 +265,25 @@ extension GraphError {
 
     static func withoutVariable(at range: Range<Int>) -> GraphError {
         GraphError(range: range, message: "no variable stands here, so that there is nothing to differentiate")
+    }
+}
+
+extension Symbol {
+    /// An element of a vector or matrix as a slice of it: `z[2..2]` for z[2].
+    fileprivate func slice(of tensor: Symbol) -> String {
+        let place = indices.dropFirst(tensor.indices.count).map { "\($0)..\($0)" }
+        return tensor.text(.ascii) + "[" + place.joined(separator: ",") + "]"
+    }
+}
+
+extension Excerpt {
+    /// `i in range(3)` in the range that is written in a graph block; nil for anything else.
+    fileprivate var rangeOfPython: String? {
+        guard let match = text.wholeMatch(of: /(\w+)\s+in\s+range\(\s*(?:(\d+)\s*,\s*)?(\d+)\s*\)/),
+            let end = Int(match.3)
+        else {
+            return nil
+        }
+        return "\(match.1) in \(match.2 ?? "0")..\(end - 1)"
     }
 }

@@ -16,11 +16,18 @@ enum MarkdownParser {
         case tooLarge = -3
     }
 
-    /// The document, and where a `$$` opens that is never closed.
+    /// What was read, and where math opens that is never closed, with `$$` and with `$`.
+    struct Result {
+        var document: MarkdownBlock
+        var unclosedMath: [Int]
+        var strayDollars: [Int]
+    }
+
+    /// Reads the text to its end.
     /// - Parameter start: the beginning of the line at which the Markdown begins.
     static func parse(
         _ source: SourceText, from start: Int
-    ) throws(Failure) -> (document: MarkdownBlock, unclosedMath: [Int]) {
+    ) throws(Failure) -> Result {
         let mask = MathMask(source, from: start)
         let builder = MarkdownTreeBuilder(source, start: start)
         let status = mask.bytes.withUnsafeBytes { buffer -> Int32 in
@@ -39,7 +46,7 @@ enum MarkdownParser {
             }
         }
         guard status == 0 else { throw Failure(rawValue: status) ?? .outOfMemory }
-        return (builder.finished(), mask.unclosed)
+        return Result(document: builder.finished(), unclosedMath: mask.unclosed, strayDollars: mask.stray)
     }
 }
 

@@ -9,6 +9,8 @@ struct MathMask {
     private(set) var bytes: [UInt8]
     /// Where a `$$` opens that is never closed.
     private(set) var unclosed: [Int] = []
+    /// Where a single `$` opens math, by what stands behind it, that is never closed.
+    private(set) var stray: [Int] = []
 
     private let source: SourceText
 
@@ -63,6 +65,7 @@ struct MathMask {
                     index = close + run
                 } else {
                     if run == 2 { unclosed.append(index) }
+                    if run == 1, opensMath(at: index) { stray.append(index) }
                     for dollar in index..<index + run { bytes[dollar] = Self.otherDollar }
                     index += run
                 }
@@ -82,6 +85,14 @@ struct MathMask {
             if !isSeparate { ends[number] = ends[number + 1] }
         }
         return ends
+    }
+
+    /// Whether what stands behind a dollar is no price and no blank.
+    private func opensMath(at index: Int) -> Bool {
+        guard index + 1 < source.bytes.count else { return false }
+        let next = source.bytes[index + 1]
+        return next >= 0x80 || next == Self.backslash || next == UInt8(ascii: "(")
+            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next & 0xDF)
     }
 
     /// The delimiter that closes math opened with `run` dollars, by pandoc's rule.

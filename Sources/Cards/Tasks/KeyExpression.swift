@@ -37,7 +37,11 @@ struct KeyExpression {
         else { return nil }
         if entry != nil, entry?.graph == nil { return nil }
         do throws(ParseError) {
-            return try Expression(parsing: text, in: scope)
+            let expression = try Expression(parsing: text, in: scope)
+            for derivative in expression.derivatives where entry?.graph?.isReversed(derivative) == true {
+                findings.report(.reversedDerivative(derivative), at: value.offset)
+            }
+            return expression
         } catch {
             findings.report(.inExpression(error), at: fileOffset(of: error.range.lowerBound, in: text, of: value))
             return nil
@@ -101,7 +105,12 @@ struct KeyExpression {
         guard let graph = entry.graph, let evaluation = entry.evaluation, evaluation.faults.isEmpty else { return nil }
         var point = GraphPoint(graph, evaluation)
         for atom in expression.atoms where point.value(of: atom) == nil {
-            findings.report(.noNumber(name(of: atom), graph: entry.name), at: offset)
+            if let shape = try? expression.shape(layout: layout, in: { graph.shapes[$0] }), shape != .scalar {
+                findings.report(.tensorForNumber(key: expression.text(.ascii), shape: shape), at: offset)
+                return nil
+            }
+            let open = graph.nodes.filter { $0.expression == nil && $0.value == nil }.map { $0.symbol.text(.ascii) }
+            findings.report(.noNumber(name(of: atom), graph: entry.name, open: open), at: offset)
             return nil
         }
         guard let value = point.value(of: expression) else {
@@ -137,6 +146,25 @@ struct KeyExpression {
         let written = source.bytes[min(value.offset, source.bytes.count)...]
         let start = written.first.map(quotes.contains) == true ? written.dropFirst() : written
         return start.starts(with: text.utf8) ? start.startIndex + offset : value.offset
+    }
+}
+
+extension Expression {
+    fileprivate var derivatives: [Derivative] {
+        atoms.compactMap { if case .derivative(let derivative) = $0 { derivative } else { nil } }
+    }
+}
+
+extension Graph {
+    /// Whether what stands above in a derivative is an operand, of operands too, of what stands below.
+    fileprivate func isReversed(_ derivative: Derivative) -> Bool {
+        guard let above = node(derivative.of), let below = node(derivative.variable), above < below else {
+            return false
+        }
+        var isReached = [Bool](repeating: false, count: nodes.count)
+        isReached[above] = true
+        for node in above + 1..<below + 1 { isReached[node] = incoming[node].contains { isReached[edges[$0].from] } }
+        return isReached[below]
     }
 }
 

@@ -31,6 +31,13 @@ struct LabelledText {
         return isLabelled
     }
 
+    /// A label at the beginning of a line of a paragraph that is no quote, and its place.
+    static func labelWithoutQuote(in block: MarkdownBlock) -> (label: String, offset: Int)? {
+        block.linesWithLabels.lazy.compactMap { line in
+            label(of: line).map { ($0.0.rawValue + ":", line.inlines.first?.offset ?? line.offset) }
+        }.first
+    }
+
     private var last: Label = .hint
 
     private mutating func begin(_ label: Label, with block: MarkdownBlock) {

@@ -46,6 +46,9 @@ struct TaskReader {
             } else {
                 reportNestedAnswers(in: block, &findings)
                 if case .quote = block.kind, labels.take(block, &findings) { continue }
+                if let (label, offset) = LabelledText.labelWithoutQuote(in: block) {
+                    findings.report(.labelWithoutQuote(label), at: offset)
+                }
                 prompt.append(block)
             }
         }
@@ -53,7 +56,7 @@ struct TaskReader {
         if let shapes, shapes.isClosed, answerOffset != nil { add(shapes, of: options, to: &answer, &findings) }
         let shown = prompt.shown
         let spokenOf = answer.flatMap { graph(spokenOfIn: shown, drawing: drawing, shapes: shapes, $0, &findings) }
-        guard let answer, findings.count == faults else { return nil }
+        guard let answer, !findings.hasError(since: faults) else { return nil }
         return Task(
             id: heading.id, title: heading.title, heading: heading.shown, prompt: shown, drawing: spokenOf,
             answer: answer, hints: labels.hints.map(\.shown), why: labels.why.shown)
