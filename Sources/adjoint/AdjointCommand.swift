@@ -13,7 +13,7 @@ struct AdjointCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             StudyCommand.self, WalkCommand.self, QuizCommand.self, DrawCommand.self, SolveCommand.self,
-            ExportCommand.self, GradeCommand.self, CheckCommand.self, ProgressCommand.self,
+            ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self, ProgressCommand.self,
         ],
         defaultSubcommand: StudyCommand.self)
 }

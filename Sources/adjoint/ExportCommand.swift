@@ -2,7 +2,6 @@ import Algebra
 import ArgumentParser
 import Autodiff
 import Cards
-import Foundation
 import Publishing
 
 /// The languages a graph is written out in.
@@ -61,17 +60,7 @@ struct ExportCommand: ParsableCommand {
                 throw Failure("\(graph.name): \(error.message)")
             }
             guard let output else { return try print(file.text) }
-            try write(file.text + "\n", to: output)
-        }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: force ? [.atomic] : [.withoutOverwriting])
-        } catch let error as CocoaError where error.code == .fileWriteFileExists {
-            throw Failure("\(path): there is a file already; --force replaces it")
-        } catch {
-            throw Failure("\(path): cannot be written: \(error.localizedDescription)")
+            try OutputFile.write(file.text + "\n", to: output, replaces: force, advice: "; --force replaces it")
         }
     }
 }
