@@ -32,6 +32,8 @@ package enum GreekLetters {
 
     /// `theta` as `θ`, `theta1` as `θ1`, `alpha_hidden` as `α_hidden`; other names as they are.
     package static func canonical(_ name: String) -> String {
+        // Most names are a single letter.
+        guard name.utf8.count > 1 else { return name }
         let letters = name.prefix { $0.isLetter }
         guard let letter = letter(named: letters) else { return name }
         return String(letter) + name[letters.endIndex...]

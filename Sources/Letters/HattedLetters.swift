@@ -8,6 +8,7 @@ package enum HattedLetters {
 
     /// The letter under the hat; nil for what has none.
     package static func plain(_ hatted: Character) -> Character? {
+        guard !hatted.isASCII else { return nil }
         let scalars = hatted.unicodeScalars
         if scalars.count == 2, scalars.last == hat { return scalars.first.map(Character.init) }
         return plainByHatted[hatted]

@@ -221,7 +221,7 @@ struct ReadingTests {
         let scope = Scope(declaresOnUse: true)
         #expect(try Expression(parsing: text, in: scope) == Expression(parsing: plain, in: scope))
         #expect(throws: ParseError.self) { try Expression(parsing: "f(x) + x", in: scope) }
-        let known = Scope(declaresOnUse: true, namesStandingAlone: ["f"])
+        let known = Scope(declaresOnUse: true, textBeside: "f + 1")
         #expect(try Expression(parsing: "f(x)", in: known) == Expression(parsing: "f*x", in: scope))
     }
 

@@ -55,7 +55,7 @@ extension Parser {
         else { return }
         let range = tokens[index].range
         let reading = "bar(\(base))"
-        if let other = Self.spellings(of: Self.withoutIndices(base), with: .bar).first(where: isDeclared) {
+        if let other = Self.spellings(of: String(Self.withoutIndices(base)), with: .bar).first(where: isDeclared) {
             throw ParseError(range: range, reason: .ambiguous(text: name, readings: [reading, other]))
         }
         try refuseProduct(name, reading: reading, range: range)
@@ -74,7 +74,7 @@ extension Parser {
     /// Whether a variable has this name, whatever its layer and indices, in one of the spellings of its hat.
     private func isDeclared(_ name: String) -> Bool {
         let canonical = GreekLetters.canonical(name)
-        let bare = Self.withoutIndices(canonical)
+        let bare = String(Self.withoutIndices(canonical))
         return ([canonical, bare] + Self.hatSpellings(of: bare)).contains { name in
             scope.symbols.contains(Symbol(name)) || scope.symbols.contains { $0.name == name }
         }
@@ -155,9 +155,9 @@ extension Parser {
         guard name.utf8.count > accent.rawValue.utf8.count else { return nil }
         let head = withoutIndices(name)
         let base: Substring
-        if accent.words.contains(where: head.hasSuffix) {
+        if accent.words.contains(where: { head.utf8.suffix(accent.rawValue.utf8.count).elementsEqual($0.utf8) }) {
             base = head.dropLast(accent.rawValue.count)
-        } else if head.hasPrefix(accent.rawValue) {
+        } else if head.utf8.starts(with: accent.rawValue.utf8) {
             base = head.dropFirst(accent.rawValue.count)
         } else {
             return nil
@@ -165,13 +165,13 @@ extension Parser {
         let letters = base.trimmingPrefix("_")
         guard letters.first?.isLetter == true else { return nil }
         let bare = letters.last == "_" ? letters.dropLast() : letters
-        return GreekLetters.canonical("\(bare)\(name.dropFirst(head.count))")
+        return GreekLetters.canonical("\(bare)\(name[head.endIndex...])")
     }
 
     /// `z_1_3` and `z13` as z.
-    private static func withoutIndices(_ name: String) -> String {
-        let tail = name.reversed().prefix { $0.isNumber || $0 == "_" }
-        return String(name.dropLast(tail.count))
+    private static func withoutIndices(_ name: String) -> Substring {
+        let end = name.utf8.lastIndex { !("0"..."9").contains(Unicode.Scalar($0)) && $0 != UInt8(ascii: "_") }
+        return end.map { name[...$0] } ?? ""
     }
 }
 

@@ -38,6 +38,7 @@ extension Parser {
     /// Every declared variable that a name with what follows may mean, and what of it belongs to the name: as it stands
     /// before it is spelled otherwise.
     func readings(_ name: String, _ suffix: Suffix) -> (symbols: [Symbol], suffix: Suffix)? {
+        guard !scope.isEmpty else { return nil }
         // Nothing else can be meant by a letter that is declared.
         if name.utf8.count == 1, suffix.isEmpty, case let letter = Symbol(name), scope.symbols.contains(letter) {
             return ([letter], suffix)
@@ -236,11 +237,25 @@ extension Parser {
     /// Whether an unknown name is a new variable.
     private func declaresName(_ name: String, isCalled: Bool) -> Bool {
         let canonical = GreekLetters.canonical(name)
-        guard scope.declaresOnUse, !isCalled || namesStandingAlone.contains(canonical) else { return false }
+        guard scope.declaresOnUse, !isCalled || standsAlone(canonical) else { return false }
         guard scope.declaresOnlyLetters else { return true }
         // X where x is known is a slip as well, and E may be meant for e.
         return Self.isOneLetter(canonical) && canonical != "E"
             && !scope.symbols.contains { $0.name != canonical && $0.name.lowercased() == canonical.lowercased() }
+    }
+
+    /// Whether a name stands without a bracket behind it somewhere, here or in the text beside this one.
+    private func standsAlone(_ canonical: String) -> Bool {
+        func standsAlone(in tokens: ArraySlice<Token>) -> Bool {
+            tokens.indices.contains { index in
+                guard case .name(let name) = tokens[index].kind, GreekLetters.canonical(name) == canonical else {
+                    return false
+                }
+                return index + 1 == tokens.endIndex || tokens[index + 1].kind != .open(.round)
+            }
+        }
+        return standsAlone(in: tokens)
+            || (try? Lexer.tokens(of: scope.textBeside)).map { standsAlone(in: $0[...]) } ?? false
     }
 
     /// Whether a name is one letter, perhaps with digits: `x`, `x1`, `w_13`.

@@ -10,12 +10,6 @@ extension Expression {
         try parser.settleAccents()
         self = try parser.runTryingSizes(shape: shape).expression
     }
-
-    /// The names that stand somewhere in a text without a bracket behind them; none where the text cannot be read.
-    package static func namesStandingAlone(in text: String) -> Set<String> {
-        guard let tokens = try? Lexer.tokens(of: text) else { return [] }
-        return Parser.namesStandingAlone(in: tokens)
-    }
 }
 
 /// Reads tokens from left to right. Open brackets wait in `groups`, signs in the innermost group; only sums over index
@@ -31,8 +25,6 @@ struct Parser {
     let sumDepth: Int
     /// What the bare `ones`, `zeros` and `I` at these tokens are read as.
     var bareShapes: [Int: Shape] = [:]
-    /// Where names are declared by their use: those that are variables, because they stand alone somewhere.
-    let namesStandingAlone: Set<String>
 
     init(
         _ source: Source, _ tokens: ArraySlice<Token>, _ scope: Scope, tokensLeft: Int = Limits.expressionLength,
@@ -44,18 +36,8 @@ struct Parser {
         position = tokens.startIndex
         self.tokensLeft = tokensLeft
         self.sumDepth = sumDepth
-        namesStandingAlone =
-            scope.declaresOnUse ? scope.namesStandingAlone.union(Self.namesStandingAlone(in: tokens)) : []
         let start = tokens.first?.range.lowerBound ?? 0
         groups = [Group(.whole, range: start..<start)]
-    }
-
-    static func namesStandingAlone(in tokens: some Collection<Token>) -> Set<String> {
-        var names: Set<String> = []
-        for (token, next) in zip(tokens, tokens.dropFirst().map(\.kind) + [.plus]) {
-            if case .name(let name) = token.kind, next != .open(.round) { names.insert(GreekLetters.canonical(name)) }
-        }
-        return names
     }
 
     /// The whole of the tokens as one operand.

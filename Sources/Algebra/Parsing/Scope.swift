@@ -20,14 +20,14 @@ package struct Scope: Sendable {
     package var declaresOnUse: Bool
     /// Where names are declared by their use: whether only a letter is a new one, so that a word is a slip.
     package var declaresOnlyLetters: Bool
-    /// Where names are declared by their use: those that stand without a bracket behind them in a text that is read
-    /// together with this one, so that a bracket behind them here is a factor, x(log x + 1).
-    package var namesStandingAlone: Set<String>
+    /// Where names are declared by their use: a text that is read together with this one. A name that stands without a
+    /// bracket behind it there is a variable, so that a bracket behind it here is a factor, x(log x + 1).
+    package var textBeside: String
 
     package init(
         symbols: Set<Symbol> = [], opaqueFunctions: Set<String> = [], indices: [String: Int] = [:],
         shapes: [Symbol: Shape] = [:], layout: Layout = .denominator, readsMatrices: Bool = false,
-        declaresOnUse: Bool = false, declaresOnlyLetters: Bool = false, namesStandingAlone: Set<String> = []
+        declaresOnUse: Bool = false, declaresOnlyLetters: Bool = false, textBeside: String = ""
     ) {
         self.symbols = symbols
         self.opaqueFunctions = opaqueFunctions
@@ -37,7 +37,7 @@ package struct Scope: Sendable {
         self.readsMatrices = readsMatrices || !self.shapes.isEmpty
         self.declaresOnUse = declaresOnUse
         self.declaresOnlyLetters = declaresOnlyLetters
-        self.namesStandingAlone = namesStandingAlone
+        self.textBeside = textBeside
     }
 }
 
@@ -51,6 +51,9 @@ extension Scope {
             }
         }
     }
+
+    /// Whether no variable is declared.
+    var isEmpty: Bool { symbols.isEmpty && shapes.isEmpty }
 
     /// Whether a variable may be named: it is declared, or the element of a vector or matrix that is.
     func declares(_ symbol: Symbol) -> Bool { symbols.contains(symbol) || isElement(symbol) }

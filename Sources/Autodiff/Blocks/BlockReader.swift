@@ -290,7 +290,7 @@ struct BlockReader {
     ) throws(GraphError) -> Expression {
         let scope = Scope(
             symbols: symbols, indices: declaration.indices, shapes: tensorShapes, readsMatrices: true,
-            declaresOnUse: own != nil, namesStandingAlone: own?.standingAlone ?? [])
+            declaresOnUse: own != nil, textBeside: own?.text ?? "")
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).

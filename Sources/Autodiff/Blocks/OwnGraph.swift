@@ -6,8 +6,8 @@ struct OwnNames {
     var inputs: [Symbol: Shape]
     /// What the last line is called where it is an expression without a name.
     var output: String
-    /// The names that stand somewhere in the text without a bracket behind them, so that they are no functions.
-    var standingAlone: Set<String>
+    /// The whole of it: a name that stands in one line without a bracket behind it is no function in another.
+    var text: String
 }
 
 /// A graph as it is written on one line of a shell: `x*y + sin(x)`, or definitions, `t = x*y; C = t^2 + x`.
@@ -27,7 +27,7 @@ package struct OwnGraph: Sendable {
         // A line feed is as long as a semicolon, so that places stay.
         let block = Excerpt(text).split(at: ";").map(\.text).joined(separator: "\n")
         let names = OwnNames(
-            inputs: inputs, output: Self.freeName(in: text), standingAlone: Expression.namesStandingAlone(in: block))
+            inputs: inputs, output: Self.freeName(in: text), text: block)
         var reader = BlockReader(own: names)
         reader.read(Excerpt(block))
         inputsByUse = reader.inputsByUse.filter { inputs[$0] == nil }

@@ -61,12 +61,10 @@ package struct Grader: Sendable {
     /// - Throws: the expected expression's own fault, with its place.
     package func grade(_ answer: String, expected: String) throws(ParseError) -> Grade {
         if let numbers = question(written: expected) { return judge(answer, for: numbers) }
-        let key = try Expression(
-            parsing: expected,
-            in: Scope(declaresOnUse: true, namesStandingAlone: Expression.namesStandingAlone(in: answer)))
+        let key = try Expression(parsing: expected, in: Scope(declaresOnUse: true, textBeside: answer))
         var scope = Scope(
             symbols: Set(key.symbols), opaqueFunctions: Set(key.opaqueNames), declaresOnUse: true,
-            declaresOnlyLetters: !key.symbols.isEmpty, namesStandingAlone: Expression.namesStandingAlone(in: expected))
+            declaresOnlyLetters: !key.symbols.isEmpty, textBeside: expected)
         scope.askForInverses(unlessIn: [key])
         var question = Question(scope: scope)
         question.formula = .expression(key)
