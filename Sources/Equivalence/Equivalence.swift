@@ -127,7 +127,7 @@ package struct Equivalence {
             case .differs: return .different
             case .outside: continue
             case .blunt:
-                if let precise, blunt.count < Self.evidenceNeeded, let point = precise.point(of: sampler) {
+                if let precise, blunt.count < PreciseComparison.choice, let point = precise.point(of: sampler) {
                     blunt.append(point)
                 }
                 continue
@@ -157,7 +157,7 @@ package struct Equivalence {
             }
         }
         if evidence < Self.evidenceNeeded, let precise {
-            for point in blunt {
+            for point in PreciseComparison.nearest(blunt).prefix(Self.evidenceNeeded) {
                 switch precise.outcome(at: point) {
                 case .differ: return .different
                 case .agree where point.isCheap: evidence += 1

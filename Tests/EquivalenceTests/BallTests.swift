@@ -62,6 +62,17 @@ struct BallTests {
         #expect(try ball(text).isUnknown)
     }
 
+    @Test("0 times what is too large is 0; times what may not exist it is not known")
+    func zeroTimesTooLarge() throws {
+        for text in ["0*exp(1000)", "exp(-exp(1000))*0 + 0*sinh(2000)", "0*(exp(900)*exp(900) + 1)*sin(exp(1000))"] {
+            #expect(try ball(text) == Ball(0), "\(text)")
+        }
+        // The logarithm of what is only known to exist may not; nor may a quotient by it.
+        for text in ["0*log(exp(1000))", "0*(1/exp(1000))", "0*log(sin(pi))", "0*sqrt(exp(1000) - exp(1001))"] {
+            #expect(try ball(text).isUnknown, "\(text)")
+        }
+    }
+
     @Test(
         "A condition that is decided chooses a ball, one that is not holds both, and one without a value chooses none")
     func choice() throws {

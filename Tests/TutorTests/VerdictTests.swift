@@ -114,6 +114,20 @@ import Tutor
         #expect(try !isCorrect(expected, answer))
     }
 
+    @Test(
+        "0 times what is too large for a machine number is 0 wherever that has a value",
+        arguments: [
+            ("0", "0*exp(1000 + x^2)", true), ("0", "exp(1000 + x^2)*0", true), ("0", "0/exp(1000 + x^2)", true),
+            ("5", "5 + 0*exp(1000 + x^2)", true), ("x", "x*(1 + 0*exp(900 + x^2))", true),
+            ("0", "(x - x)*exp(1000 + x^2)", true), ("1", "exp(0*exp(1000 + x^2))", true),
+            ("0", "0*log(x)", false), ("0", "0*log(x)*exp(1000 + x^2)", false), ("0", "1e-9*exp(1000 + x^2)", false),
+            ("0", "0*exp(1000 + x^2) + 1e-30", false), ("x", "x + 0*exp(1000 + sqrt(x))", false),
+        ])
+    func zeroFactor(expected: String, answer: String, isEqual: Bool) throws {
+        let verdict = try Grader().grade(answer, expected: expected).verdict
+        #expect(isEqual ? verdict.isCorrect : !verdict.isCorrect && !verdict.isInvalid, "\(verdict)")
+    }
+
     @Test("Where there is too much to work out the answer is none, and a key as it stands is right all the same")
     func work() throws {
         let long = "sum(i in 1..9000, sin(i*x))"

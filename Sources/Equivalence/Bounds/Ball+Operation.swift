@@ -13,8 +13,18 @@ internal import Algebra
 
 extension Operation {
     func value(_ a: Ball) -> Ball {
-        guard a.isKnown else { return a }
-        return unary(self, a)
+        guard a.isUnknown else { return a.isUndefined ? a : unary(self, a) }
+        return a.exists && isTotal ? .unbounded : .unknown
+    }
+
+    /// Whether it is known to have a value for every number.
+    private var isTotal: Bool {
+        switch self {
+        case .negate, .abs, .relu, .sin, .cos, .atan, .sinh, .cosh, .tanh, .exp, .sigmoid, .softplus, .erf, .sign,
+            .step:
+            true
+        default: false
+        }
     }
 
     /// For two operands, or for the operands so far and the next one.

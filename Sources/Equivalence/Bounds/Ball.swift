@@ -11,8 +11,10 @@ package struct Ball: Sendable, Equatable {
 
     /// No value exists: the logarithm of a negative number.
     package static let undefined = Ball(raw: .nan, 0)
-    /// Nothing is known: an overflow, or a ball that reaches over the edge of an operation's domain.
-    package static let unknown = Ball(raw: 0, .infinity)
+    /// Nothing is known, not even whether a value exists: a ball that reaches over the edge of an operation's domain.
+    package static let unknown = Ball(raw: .infinity, .infinity)
+    /// A value exists, of any size: an overflow.
+    static let unbounded = Ball(raw: 0, .infinity)
 
     private init(raw center: Double, _ radius: Double) {
         self.center = center
@@ -22,19 +24,25 @@ package struct Ball: Sendable, Equatable {
     /// An exact number.
     package init(_ value: Double) { self.init(value, radius: 0) }
 
-    /// A center with its radius; unknown where either is not finite.
+    /// A center with its radius, of a value that exists; unbounded where either is too large.
     package init(_ center: Double, radius: Double) {
         // The radius is itself computed with rounding.
         let radius = radius * (1 + 0x1p-40)
-        self = center.isFinite && radius.isFinite ? Ball(raw: center, radius) : .unknown
+        if center.isFinite, radius.isFinite {
+            self.init(raw: center, radius)
+        } else {
+            self = center.isNaN ? .unknown : .unbounded
+        }
     }
 
     /// Whether no value exists.
     package var isUndefined: Bool { center.isNaN }
-    /// Whether nothing is known of the value.
+    /// Whether nothing is known of the value, but perhaps that it exists.
     package var isUnknown: Bool { radius == .infinity }
     /// Whether a value exists and lies in the ball.
     package var isKnown: Bool { !isUndefined && !isUnknown }
+    /// Whether a value exists.
+    var exists: Bool { center.isFinite }
     /// Whether the center is the value.
     package var isExact: Bool { radius == 0 && !isUndefined }
     /// Whether it is exactly 0, and not only what underflow leaves.
@@ -78,9 +86,10 @@ extension Ball {
     }
 
     /// Passes on what is not known of the operands, else computes.
-    static func combining(_ a: Ball, _ b: Ball, _ compute: () -> Ball) -> Ball {
+    /// - Parameter isTotal: whether the operation has a value for every two numbers.
+    static func combining(_ a: Ball, _ b: Ball, isTotal: Bool = false, _ compute: () -> Ball) -> Ball {
         if a.isUndefined || b.isUndefined { return .undefined }
-        if a.isUnknown || b.isUnknown { return .unknown }
+        if a.isUnknown || b.isUnknown { return isTotal && a.exists && b.exists ? .unbounded : .unknown }
         return compute()
     }
 
@@ -89,7 +98,7 @@ extension Ball {
 
     /// A ball that holds the sum of what both hold.
     package static func + (a: Ball, b: Ball) -> Ball {
-        combining(a, b) {
+        combining(a, b, isTotal: true) {
             let sum = a.center + b.center
             // Knuth's two-sum: the rounding error itself, so that exact sums stay exact.
             let shifted = sum - a.center
@@ -100,10 +109,11 @@ extension Ball {
 
     /// A ball that holds the product of what both hold.
     package static func * (a: Ball, b: Ball) -> Ball {
-        combining(a, b) {
+        // Nothing is too large to be multiplied by 0.
+        if a.isZero && b.exists || b.isZero && a.exists { return Ball(0) }
+        return combining(a, b, isTotal: true) {
             let product = a.center * b.center
             let inherited = a.center.magnitude * b.radius + b.center.magnitude * a.radius + a.radius * b.radius
-            if a.isZero || b.isZero { return Ball(0) }
             let isExact =
                 a.isExact && b.isExact && product.magnitude > 0x1p-900
                 && (-product).addingProduct(a.center, b.center) == 0

@@ -30,7 +30,7 @@ struct PreciseComparison {
     private static let cheapPlaces = 2_304
     private static let nearReach = 64.0
     /// Of so many points where values reach further, so many are looked at.
-    private static let choice = 12
+    static let choice = 12
     private static let farPoints = 4
     /// A difference of so many binary digits in the last places is what rounding may leave.
     private static let noise = 80
@@ -79,9 +79,12 @@ struct PreciseComparison {
         points.count < 2 || points.count < choice && points.allSatisfy { $0.reach > nearReach }
     }
 
+    /// The points in order, those first where values stay nearest to 1.
+    static func nearest(_ points: [Point]) -> [Point] { points.sorted { $0.reach < $1.reach } }
+
     /// Whether both sides differ at one of the points where values stay nearest to 1.
     func differs(at points: [Point]) -> Bool {
-        let points = points.sorted { $0.reach < $1.reach }
+        let points = Self.nearest(points)
         guard let nearest = points.first else { return false }
         if nearest.reach <= Self.nearReach || !nearest.isCheap { return outcome(at: nearest) == .differ }
         return points.prefix { $0.isCheap }.prefix(Self.farPoints).contains { outcome(at: $0) == .differ }
