@@ -170,4 +170,16 @@ struct MatrixReadingTests {
         #expect(error?.message == message)
         if !range.isEmpty { #expect(error?.range == range) }
     }
+
+    @Test(
+        "Entries without commas are shown with them, all where they are numbers",
+        arguments: [
+            ("[8 20 28]", "[8, 20, 28]"), ("[8 -20.5 28; 1 2 3]", "[8, -20.5, 28; 1, 2, 3]"),
+            ("[[8 20], [28 1]]", "[8, 20]"), ("[x[1] 8 20]", nil), ("[1/2 3 4]", "2, 3"), ("[8 - 20 28]", "20, 28"),
+        ])
+    func missingCommas(text: String, suggestion: String?) {
+        let error = #expect(throws: ParseError.self) { try Expression(parsing: text, in: Self.scope) }
+        guard let suggestion else { return }
+        #expect(error?.suggestion == suggestion)
+    }
 }

@@ -17,6 +17,19 @@ extension Parser {
         return true
     }
 
+    /// `[8, 20, 28]` for the `[8 20 28]` that the number at `position` stands in; of what holds more than numbers, this number
+    /// and the one before it.
+    var entriesWithCommas: String {
+        let opening = groups[groups.count - 1].range
+        let closing = tokens[position...].first { $0.kind == .close(.square) }
+        let inside = closing.map { source[opening.upperBound..<$0.range.lowerBound] } ?? ""
+        let rows = inside.split(separator: ";").map { $0.split(whereSeparator: \.isWhitespace) }
+        guard source[opening] == "[", !rows.isEmpty, rows.joined().allSatisfy({ Double($0) != nil }) else {
+            return "\(source[tokens[position - 1].range]), \(source[tokens[position].range])"
+        }
+        return "[\(rows.map { $0.joined(separator: ", ") }.joined(separator: "; "))]"
+    }
+
     /// What to say of the `&` at `position` outside a matrix.
     var ampersandElsewhere: ParseError {
         let range = tokens[position].range

@@ -166,9 +166,7 @@ struct Parser {
         case .number:
             if case .matrix = groups[groups.count - 1].opener, let before = self.token(-1), case .number = before.kind {
                 let range = before.range.lowerBound..<token.range.upperBound
-                throw ParseError(
-                    range: range,
-                    reason: .listWithoutBrackets(suggestion: "\(source[before.range]), \(source[token.range])"))
+                throw ParseError(range: range, reason: .listWithoutBrackets(suggestion: entriesWithCommas))
             }
             // 2 3 may be 23 or 2·3, and x 2 may be x², x₂ or 2x.
             let left = groups[groups.count - 1].operands.last?.range ?? token.range
