@@ -52,17 +52,18 @@ let package = Package(
         // Tests mirror the sources.
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder"),
+        .target(name: "SmallCards", path: "Tests/SmallCards"),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "SeededGenerator"]),
         .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "SeededGenerator"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "SeededGenerator"]),
         .testTarget(name: "MathTextTests", dependencies: ["MathText", "SeededGenerator"]),
         .testTarget(
-            name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator"],
+            name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
-            name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra"],
+            name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ScreensTests",

@@ -1,39 +1,40 @@
 import Algebra
+import SmallCards
 import Testing
 
 @testable import Cards
 
 @Suite("What an author writes beside a key is held against the graph")
 struct ExpectTests {
-    private static let graphs = """
-        ```graph g
-        x = 2
-        y = 3
-        t = x * y
-        C = t^2 + x
-        ```
-        ```graph unit
-        z = 0.5
-        s = 1 / (1 + exp(-z))
-        C = s^2
-        ```
-        ```graph soft
-        z[1] = 0.5
-        z[2] = 1.5
-        for j in 1..2: P[j] = exp(z[j]) / sum(i in 1..2, exp(z[i]))
-        C = -log(P[2])
-        ```
-        ```graph m
-        input x : 3 = [1, 2, 3]
-        param W : 2x3 = [[1, 0, 2], [0, 1, 1]]
-        z = W @ x
-        C = sum(z^2)
-        ```
-        """
+    private static let graphs = [
+        SmallCard.softmax,
+        SmallCard.graph(
+            "g",
+            """
+            x = 2
+            y = 3
+            t = x * y
+            C = t^2 + x
+            """),
+        SmallCard.graph(
+            "unit",
+            """
+            z = 0.5
+            s = 1 / (1 + exp(-z))
+            C = s^2
+            """),
+        SmallCard.graph(
+            "m",
+            """
+            input x : 3 = [1, 2, 3]
+            param W : 2x3 = [[1, 0, 2], [0, 1, 1]]
+            z = W @ x
+            C = sum(z^2)
+            """),
+    ]
 
     private func read(_ answer: String) -> (card: Card?, errors: [String]) {
-        let text =
-            "---\nadjoint: 1\ntitle: T\n---\n\(Self.graphs)\n# Tasks\n## One\nWhat?\n```answer\n\(answer)\n```\n"
+        let text = SmallCard.text(Self.graphs, tasks: [SmallCard.answer("One", answer)])
         let (card, diagnostics) = Card.read(text, path: "a.md")
         return (card, diagnostics.map(\.message))
     }

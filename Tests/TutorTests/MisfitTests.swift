@@ -1,44 +1,20 @@
 import Algebra
 import Autodiff
 import Cards
+import SmallCards
 import Testing
 
 @testable import Tutor
 
 @Suite("A product whose shapes do not fit")
 struct MisfitTests {
-    private static let text = """
-        ---
-        adjoint: 1
-        title: Misfits
-        ---
-        ```graph g
-        input x : 3 = [1, 2, 3]
-        param W : 2x3 = [[1, 2, 3], [4, 5, 6]]
-        z = W @ x
-        C = sum(z^2)
-        ```
-        # Tasks
-        ## Input {#input}
-        What is it?
-        ```answer
-        graph: g
-        matrix: dC/dx
-        entries: symbolic
-        ```
-        ## Weights {#weights}
-        What is it?
-        ```answer
-        graph: g
-        matrix: dC/dW
-        entries: symbolic
-        ```
-        ## Walk {#walk}
-        ```walk
-        graph: g
-        fill: [adjoints]
-        ```
-        """
+    private static let text = SmallCard.text(
+        [SmallCard.layer],
+        tasks: [
+            SmallCard.answer("Input", "graph: g\nmatrix: dC/dx\nentries: symbolic"),
+            SmallCard.answer("Weights", "graph: g\nmatrix: dC/dW\nentries: symbolic"),
+            SmallCard.walk("Walk", "graph: g\nfill: [adjoints]"),
+        ])
 
     private func card() throws -> Card { try #require(Card.read(Self.text, path: "misfits.md").card) }
 

@@ -1,6 +1,7 @@
 import Algebra
 import Cards
 import Foundation
+import SmallCards
 import Testing
 
 @testable import Tutor
@@ -8,56 +9,61 @@ import Testing
 /// What is revealed is typed back as it is printed.
 @Suite("What is revealed can be typed back, and is right")
 struct RevealTests {
-    private static let graphs = """
-        ```graph soft
-        z[1] = 0.5
-        z[2] = 1.5
-        for j in 1..2: P[j] = exp(z[j]) / sum(i in 1..2, exp(z[i]))
-        C = -log(P[2])
-        ```
-        ```graph unit
-        x = 2
-        w = 0.5
-        b = -1
-        y = 1
-        z = w * x + b
-        s = 1 / (1 + exp(-z))
-        h = tanh(s)
-        C = (h - y)^2
-        ```
-        ```graph opaque
-        input x
-        input y
-        z = f(x, y)
-        C = C(z)
-        ```
-        ```graph layer
-        input x : 3 = [1, -2, 3]
-        param W : 2x3 = [[0.5, 1, -1], [2, 0, 1]]
-        param b : 2 = [0.5, -1]
-        const n : 2 = [3, 4]
-        const Y : 2 = [1, 0]
-        z = W @ x + b
-        h = tanh(z)
-        v = h * n
-        e = v - Y
-        C = sum(e^2) / 2
-        ```
-        ```graph wide
-        input x : 2
-        param A : 3x2
-        u = A @ x
-        v = sigmoid(u)
-        y = dot(v, v)
-        ```
-        ```graph hats
-        x = 2
-        ŷ = x^2
-        w_hidden = 3 * ŷ
-        δ = w_hidden + ŷ
-        C = δ^2
-        ```
-        """
+    private static let graphs = [
+        SmallCard.softmax,
+        SmallCard.graph(
+            "unit",
+            """
+            x = 2
+            w = 0.5
+            b = -1
+            y = 1
+            z = w * x + b
+            s = 1 / (1 + exp(-z))
+            h = tanh(s)
+            C = (h - y)^2
+            """),
+        SmallCard.graph(
+            "opaque",
+            """
+            input x
+            input y
+            z = f(x, y)
+            C = C(z)
+            """),
+        SmallCard.graph(
+            "layer",
+            """
+            input x : 3 = [1, -2, 3]
+            param W : 2x3 = [[0.5, 1, -1], [2, 0, 1]]
+            param b : 2 = [0.5, -1]
+            const n : 2 = [3, 4]
+            const Y : 2 = [1, 0]
+            z = W @ x + b
+            h = tanh(z)
+            v = h * n
+            e = v - Y
+            C = sum(e^2) / 2
+            """),
+        SmallCard.graph(
+            "wide",
+            """
+            input x : 2
+            param A : 3x2
+            u = A @ x
+            v = sigmoid(u)
+            y = dot(v, v)
+            """),
+        SmallCard.graph(
+            "hats",
+            """
+            x = 2
+            ŷ = x^2
+            w_hidden = 3 * ŷ
+            δ = w_hidden + ŷ
+            C = δ^2
+            """),
+    ]
 
     /// A task of each kind that has a form of its own.
     private static let tasks: [(graph: String, answer: String)] = [
@@ -89,18 +95,19 @@ struct RevealTests {
 
     private static func fixture() throws -> Card {
         let written = tasks.enumerated().map { index, task in
-            "## Task \(index)\nWhat is it?\n```answer\ngraph: \(task.graph)\n\(task.answer)\n```\n"
+            SmallCard.answer("Task \(index)", "graph: \(task.graph)\n\(task.answer)")
         }
         let walks = ["soft", "unit", "opaque", "layer", "wide", "hats"].flatMap { graph in
             ["numeric", "symbolic", "both"].flatMap { entries in
                 ["pull", "push"].filter { _ in !(entries != "symbolic" && ["opaque", "wide"].contains(graph)) }.map {
-                    "## Walk \(graph) \(entries) \($0)\n```walk\ngraph: \(graph)\nmethod: \($0)\nentries: \(entries)\n"
-                        + "fill: [partials, contributions, adjoints]\n```\n"
+                    SmallCard.walk(
+                        "Walk \(graph) \(entries) \($0)",
+                        "graph: \(graph)\nmethod: \($0)\nentries: \(entries)\nfill: [partials, contributions, adjoints]"
+                    )
                 }
             }
         }
-        let text = "---\nadjoint: 1\ntitle: Reveals\n---\n\(graphs)\n# Tasks\n" + (written + walks).joined()
-        let (card, diagnostics) = Card.read(text, path: "reveals.md")
+        let (card, diagnostics) = Card.read(SmallCard.text(graphs, tasks: written + walks), path: "reveals.md")
         #expect(diagnostics.filter { $0.severity == .error }.map { "\($0)" } == [])
         return try #require(card)
     }

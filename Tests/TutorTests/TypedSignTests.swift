@@ -1,6 +1,7 @@
 import Algebra
 import Autodiff
 import Cards
+import SmallCards
 import Testing
 
 @testable import Tutor
@@ -79,34 +80,10 @@ struct TypedSignTests {
 
     @Test("The task says it, and a walk whose entries are expressions")
     func inTasks() throws {
-        let (card, _) = Card.read(
-            """
-            ---
-            adjoint: 1
-            title: Typing
-            ---
-            ```graph g
-            input x : 3 = [1, 2, 3]
-            param W : 2x3 = [[1, 2, 3], [4, 5, 6]]
-            z = W @ x
-            C = sum(z^2)
-            ```
-            # Tasks
-            ## In symbols
-            What is it?
-            ```answer
-            graph: g
-            matrix: dC/dx
-            entries: symbolic
-            ```
-            ## In numbers
-            And here?
-            ```answer
-            graph: g
-            matrix: dC/dx
-            entries: numeric
-            ```
-            """, path: "typing.md")
+        let tasks = ["symbolic", "numeric"].map { entries in
+            SmallCard.answer("In \(entries) entries", "graph: g\nmatrix: dC/dx\nentries: \(entries)")
+        }
+        let (card, _) = Card.read(SmallCard.text([SmallCard.layer], tasks: tasks), path: "typing.md")
         var session = QuizSession(card: try #require(card))
         // What the instruction says of products is not said twice.
         #expect(
