@@ -6,7 +6,7 @@ package import Tutor
 
 extension AttemptRecord: Codable {
     private enum Key: String, CodingKey {
-        case id, at, card, task, cell, entry, read, outcome, misconceptions, hints, seconds
+        case id, at, card, task, cell, entry, read, outcome, misconceptions, hints, seconds, rules
     }
 
     /// Writes the object.
@@ -23,6 +23,7 @@ extension AttemptRecord: Codable {
         try object.encode(misconceptions, forKey: .misconceptions)
         try object.encode(hints, forKey: .hints)
         try object.encode(seconds, forKey: .seconds)
+        if !rules.isEmpty { try object.encode(rules, forKey: .rules) }
     }
 
     /// Reads such an object; a `DecodingError` where a field is missing, or the time is none.
@@ -37,7 +38,8 @@ extension AttemptRecord: Codable {
             entry: .text(try object.decode(String.self, forKey: .entry)),
             read: try object.decode(String.self, forKey: .read),
             outcome: try object.decode(Attempt.Outcome.self, forKey: .outcome),
-            misconceptions: try object.decode([Misconception].self, forKey: .misconceptions))
+            misconceptions: try object.decode([Misconception].self, forKey: .misconceptions),
+            rules: try object.decodeIfPresent([LocalRule].self, forKey: .rules) ?? [])
         self.init(
             attempt, id: try object.decode(UUID.self, forKey: .id).uuidString, at: at,
             card: try object.decode(String.self, forKey: .card), hints: try object.decode(Int.self, forKey: .hints),

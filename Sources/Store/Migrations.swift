@@ -24,6 +24,7 @@ enum Migrations {
             seconds REAL NOT NULL
         ) STRICT;
         CREATE INDEX attempt_by_card ON attempt (card, at);
-        """
+        """,
+        "ALTER TABLE attempt ADD COLUMN rules TEXT NOT NULL DEFAULT '';",
     ]
 }

@@ -52,8 +52,8 @@ package struct SQLiteStore: AttemptStore {
 
     private static let insertion = """
         INSERT INTO attempt
-        (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds, rules)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
         """
 
     // MARK: Opening
@@ -138,21 +138,27 @@ extension AttemptRecord {
         [
             id, at.milliseconds, at.zone, card, task, cell, entry, read, outcome.rawValue,
             misconceptions.map(\.rawValue).joined(separator: " "), hints, seconds,
+            rules.map(\.rawValue).joined(separator: " "),
         ]
     }
 
     /// - Parameter path: the file, of which an id or word that nobody knows is damage.
     fileprivate init(_ row: Row, path: String) throws {
-        let names: String = row["misconceptions"]
-        let misconceptions = names.split(separator: " ").map { Misconception(rawValue: String($0)) }
         guard let outcome = Attempt.Outcome(rawValue: row["outcome"]),
-            !misconceptions.contains(nil)
+            let misconceptions = words(row["misconceptions"], Misconception.init(rawValue:)),
+            let rules = words(row["rules"], LocalRule.init(rawValue:))
         else { throw StoreError(.damaged, path: path) }
         let attempt = Attempt(
             task: row["task"], cell: row["cell"], entry: .text(row["entry"]), read: row["read"], outcome: outcome,
-            misconceptions: misconceptions.compactMap(\.self))
+            misconceptions: misconceptions, rules: rules)
         self.init(
             attempt, id: row["id"], at: Moment(milliseconds: row["at"], zone: row["zone"]), card: row["card"],
             hints: row["hints"], seconds: row["seconds"])
     }
+}
+
+/// The words of a text with blanks between them; nil where one is none.
+private func words<Word>(_ text: String, _ word: (String) -> Word?) -> [Word]? {
+    let words = text.split(separator: " ").map { word(String($0)) }
+    return words.contains { $0 == nil } ? nil : words.compactMap(\.self)
 }

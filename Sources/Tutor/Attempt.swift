@@ -26,10 +26,12 @@ package struct Attempt: Codable, Hashable, Sendable {
     package var outcome: Outcome
     /// The misconception that was named alone: of several candidates none is counted.
     package var misconceptions: [Misconception]
+    /// The local rules that it takes to answer there.
+    package var rules: [LocalRule]
 
     package init(
         task: String, cell: String = "", entry: Entry, read: String = "", outcome: Outcome,
-        misconceptions: [Misconception] = []
+        misconceptions: [Misconception] = [], rules: [LocalRule] = []
     ) {
         self.task = task
         self.cell = cell
@@ -37,14 +39,16 @@ package struct Attempt: Codable, Hashable, Sendable {
         self.read = read
         self.outcome = outcome
         self.misconceptions = misconceptions
+        self.rules = rules
     }
 
     /// An attempt at a cell of a walk, where entries are typed.
     package init(
         task: String, cell: String, entry: String, read: String = "", outcome: Outcome,
-        misconceptions: [Misconception] = []
+        misconceptions: [Misconception] = [], rules: [LocalRule] = []
     ) {
         self.init(
-            task: task, cell: cell, entry: .text(entry), read: read, outcome: outcome, misconceptions: misconceptions)
+            task: task, cell: cell, entry: .text(entry), read: read, outcome: outcome, misconceptions: misconceptions,
+            rules: rules)
     }
 }

@@ -21,10 +21,25 @@ struct AttemptRecordJSONTests {
         #expect(
             Set(object.keys) == [
                 "id", "at", "card", "task", "cell", "entry", "read", "outcome", "misconceptions", "hints", "seconds",
+                "rules",
             ])
         #expect(object["outcome"] as? String == "incorrect")
         #expect(object["misconceptions"] as? [String] == ["missing-path"])
         #expect(object["hints"] as? Int == 2)
+        #expect(object["rules"] as? [String] == ["fan-out", "chain"])
+    }
+
+    @Test("An export without rules, of an earlier version, is read")
+    func withoutRules() throws {
+        var object = try object(sampleRecord())
+        object["rules"] = nil
+        let data = try JSONSerialization.data(withJSONObject: object)
+        var record = try JSONDecoder().decode(AttemptRecord.self, from: data)
+        #expect(record.rules == [])
+        record.rules = []
+        #expect(
+            try JSONSerialization.jsonObject(with: JSONEncoder().encode(record)) as? NSDictionary == object
+                as NSDictionary)
     }
 
     @Test(

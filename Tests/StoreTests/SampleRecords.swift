@@ -12,7 +12,7 @@ func sampleRecord(_ entry: String = "1", seconds: Double = 4.5) -> AttemptRecord
     AttemptRecord(
         Attempt(
             task: "whole-sweep", cell: "adjoint x", entry: entry, read: entry, outcome: .incorrect,
-            misconceptions: [.missingPath]),
+            misconceptions: [.missingPath], rules: [.fanOut, .chain]),
         id: UUID().uuidString, at: Moment(milliseconds: noon.milliseconds, zone: 7_200), card: "lattice", hints: 2,
         seconds: seconds)
 }

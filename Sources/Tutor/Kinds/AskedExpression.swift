@@ -34,6 +34,8 @@ struct AskedExpression: AskedKind {
 
     var quantity: Quantity? { grader.quantity(of: key.key) }
 
+    var rules: [LocalRule] { grader.graph?.rules(ofKey: key.key) ?? [] }
+
     func facts(in graph: Graph) -> AskedFacts { AskedFacts(key: key.key, in: graph, as: .expression) }
 
     /// The last one is the answer, in the form that is asked for.

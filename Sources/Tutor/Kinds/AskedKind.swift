@@ -47,6 +47,9 @@ protocol AskedKind: Sendable {
     /// The quantity of the graph that is asked for, also where the key writes it out; nil where there is none.
     var quantity: Quantity? { get }
 
+    /// The local rules that an answer exercises.
+    var rules: [LocalRule] { get }
+
     /// The session of a kind that takes several entries; nil for the others, and where the card lacks the graph.
     func session(task: String, feedback: Walk.Feedback) -> TaskWork?
 
@@ -67,6 +70,7 @@ extension AskedKind {
     func text(of entry: Entry) -> String { entry.text }
     var question: Question? { nil }
     var quantity: Quantity? { nil }
+    var rules: [LocalRule] { [] }
     func session(task: String, feedback: Walk.Feedback) -> TaskWork? { nil }
     func feedback(on entry: Entry) -> [Int: [Block]]? { nil }
     var remarks: [String] { [] }

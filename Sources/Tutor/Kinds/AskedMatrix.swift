@@ -41,6 +41,8 @@ struct AskedMatrix: AskedKind {
 
     func grade(_ entry: String) -> Grade { grader.grade(entry, matrix: key) }
 
+    var rules: [LocalRule] { grader.graph?.rules(ofKey: key.key) ?? [] }
+
     func facts(in graph: Graph) -> AskedFacts { AskedFacts(key: key.key, in: graph, as: AskedFacts.Form(key.entries)) }
 
     /// Generated hints: the rule; the consumers; the shapes that have to go together; the worked step.

@@ -28,6 +28,8 @@ struct AskedNumber: AskedKind {
 
     var quantity: Quantity? { grader.quantity(of: key.key) }
 
+    var rules: [LocalRule] { grader.graph?.rules(ofKey: key.key) ?? [] }
+
     func facts(in graph: Graph) -> AskedFacts { AskedFacts(key: key.key, in: graph, as: .number) }
 
     var hints: [String] { grader.hints(for: quantity, isSymbolic: false, answer: "The answer is \(solution).") }

@@ -11,6 +11,12 @@ struct AskedPaths: AskedInSession {
         return TypedSign.sentence(for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: false)
     }
 
+    var rules: [LocalRule] {
+        grader.graph.flatMap { graph in
+            graph.node(key.start).map { graph.rules(of: graph.output, by: $0) }
+        } ?? []
+    }
+
     func facts(in graph: Graph) -> AskedFacts {
         graph.node(key.start).map { AskedFacts(pathsFrom: $0, in: graph, as: AskedFacts.Form(key.entries)) } ?? .none
     }

@@ -282,7 +282,9 @@ package struct QuizSession: Sendable, Equatable {
     ) {
         guard let task = place.map({ card.tasks[$0] }) ?? task else { return }
         attempts.append(
-            Attempt(task: task.id, entry: entry, read: read, outcome: outcome, misconceptions: misconceptions))
+            Attempt(
+                task: task.id, entry: entry, read: read, outcome: outcome, misconceptions: misconceptions,
+                rules: card.asked(task, notation).rules))
     }
 
     /// Does again what an attempt records.

@@ -18,6 +18,8 @@ package struct AttemptRecord: Hashable, Sendable {
     package var outcome: Attempt.Outcome
     /// The misconception that was named alone.
     package var misconceptions: [Misconception]
+    /// The local rules that it takes to answer there.
+    package var rules: [LocalRule]
     /// Hints asked for at this cell or task before.
     package var hints: Int
     /// The seconds since the attempt before it, or since the session began.
@@ -34,6 +36,7 @@ package struct AttemptRecord: Hashable, Sendable {
         read = attempt.read
         outcome = attempt.outcome
         misconceptions = attempt.misconceptions
+        rules = attempt.rules
         self.hints = hints
         self.seconds = seconds
     }

@@ -350,7 +350,8 @@ package struct WalkSession: Sendable, Equatable {
         attempts.append(
             Attempt(
                 task: task, cell: cells[cell].id, entry: isEntry ? states[cell].entry : "",
-                read: isEntry ? states[cell].grade?.read ?? "" : "", outcome: outcome, misconceptions: misconceptions))
+                read: isEntry ? states[cell].grade?.read ?? "" : "", outcome: outcome, misconceptions: misconceptions,
+                rules: graph.rules(inLedger: cells[cell].quantity) { plan.cellIndex[$0] != nil }))
     }
 
     /// Does again what an attempt records. Marks given at the end follow by themselves.
