@@ -35,7 +35,7 @@ let package = Package(
         // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.
         .target(
             name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
-        .target(name: "Publishing", dependencies: ["Autodiff", "Algebra", "Diagram", "MathText"]),
+        .target(name: "Publishing", dependencies: ["Tutor", "Autodiff", "Algebra", "Diagram", "MathText"]),
 
         // Floor 3, edges: the one door to the terminal, and the one to what is remembered.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CScreenGuard"]),
@@ -53,6 +53,7 @@ let package = Package(
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder"),
         .target(name: "SmallCards", path: "Tests/SmallCards"),
+        .target(name: "StudyRecords", dependencies: ["Tutor"], path: "Tests/StudyRecords"),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "SeededGenerator"]),
         .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "SeededGenerator"]),
@@ -63,16 +64,18 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
-            name: "TutorTests", dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards"],
+            name: "TutorTests",
+            dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards", "StudyRecords"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ScreensTests",
             dependencies: [
                 "Screens", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas", "SeededGenerator",
+                "StudyRecords",
             ]),
         .testTarget(
             name: "PublishingTests",
-            dependencies: ["Publishing", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
+            dependencies: ["Publishing", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         .testTarget(
             name: "StoreTests",

@@ -14,6 +14,7 @@ struct AdjointCommand: ParsableCommand {
         subcommands: [
             StudyCommand.self, WalkCommand.self, QuizCommand.self, DrawCommand.self, SolveCommand.self,
             ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self, ProgressCommand.self,
+            ReportCommand.self,
         ],
         defaultSubcommand: StudyCommand.self)
 }

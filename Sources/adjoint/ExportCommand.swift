@@ -60,7 +60,7 @@ struct ExportCommand: ParsableCommand {
                 throw Failure("\(graph.name): \(error.message)")
             }
             guard let output else { return try print(file.text) }
-            try OutputFile.write(file.text + "\n", to: output, replaces: force, advice: "; --force replaces it")
+            try OutputFile.write(file.text + "\n", to: output, replacing: force)
         }
     }
 }

@@ -35,7 +35,7 @@ struct NewCommand: ParsableCommand {
             let graph = try own.graph(nil, of: try own.card(nil)).withSmallNumbers
             let draft = CardDraft(title: title(of: path), graph: graph)
             guard let path else { return try print(String(draft.text.dropLast())) }
-            try OutputFile.write(draft.text, to: path, replaces: false)
+            try OutputFile.write(draft.text, to: path, replacing: false, advice: "")
             tell("\(path): written. `adjoint \(path)` shows it, `adjoint check \(path)` says what is wrong with it")
         }
     }

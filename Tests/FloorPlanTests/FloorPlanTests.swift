@@ -12,7 +12,7 @@ private let floorPlan: [String: Set<String>] = [
     "Equivalence": ["Autodiff", "Algebra"],
     "Tutor": ["Cards", "Equivalence", "Autodiff", "Algebra"],
     "Screens": ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"],
-    "Publishing": ["Cards", "Autodiff", "Algebra", "Diagram", "MathText"],
+    "Publishing": ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText"],
     "Terminal": ["Canvas", "CNcurses", "CScreenGuard"],
     "Store": ["Tutor", "GRDB"],
     "adjoint": [
