@@ -10,6 +10,14 @@ enum CardFiles {
         return library
     }
 
+    /// The titles of the library's cards, by their ids; none where no library is found.
+    static var titles: [String: String] {
+        let items = (try? library(in: []))?.items ?? []
+        return Dictionary(
+            items.compactMap { item in (try? item.head.get()).map { ($0.id, $0.title) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// A card file as it is now.
     static func file(at path: String) throws -> CardFile { CardFile(path: path, bytes: try InputFile.bytes(of: path)) }
 

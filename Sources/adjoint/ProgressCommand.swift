@@ -1,16 +1,28 @@
 import ArgumentParser
 import Foundation
+import Screens
 import Store
 import Tutor
 
-/// `adjoint progress`: what is kept, taken from one machine to another.
+/// `adjoint progress`: what the saved answers come to, and how they are taken from one machine to another.
 struct ProgressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "progress", abstract: "Take saved answers from one machine to another.",
+        commandName: "progress", abstract: "What you know and what goes wrong, from your saved answers.",
         usage: """
+            adjoint progress [--plain | --json] [--store <file>]
             adjoint progress --export [--store <file>]
             adjoint progress --import <attempts.jsonl> [--store <file>]
+            """,
+        discussion: """
+            --export and --import take saved answers from one machine to another; an export is also what an instructor's \
+            "adjoint report" reads.
             """)
+
+    @Flag(help: "Print it as lines of text, for screen readers, pipes and scripts.")
+    var plain = false
+
+    @Flag(help: "Print it as one JSON object.")
+    var json = false
 
     @Flag(help: "Print every saved attempt, one JSON object a line.")
     var export = false
@@ -23,10 +35,15 @@ struct ProgressCommand: ParsableCommand {
         completion: .file())
     var file: String?
 
+    @Flag(help: "Only ASCII characters.")
+    var ascii = false
+
     @OptionGroup var place: StoreOptions
 
     func validate() throws {
-        guard export != (file != nil) else { throw ValidationError("Give --export, or a file with --import.") }
+        guard [plain, json, export, file != nil].count(where: { $0 }) <= 1 else {
+            throw ValidationError("Give one of --plain, --json, --export and --import.")
+        }
         guard !place.noStore else { throw ValidationError("--no-store goes with sessions.") }
     }
 
@@ -34,37 +51,49 @@ struct ProgressCommand: ParsableCommand {
         try reportingFailures {
             do {
                 let store = try place.open()
-                guard let file else {
-                    for record in try store.records() { try print(json(record)) }
-                    return
-                }
-                let records = try Self.records(in: file)
-                let added = try store.keep(records)
-                try print("attempts read: \(records.count), new: \(added)")
+                if let file { return try add(file, to: store) }
+                let records = try store.records()
+                if export { return try records.forEach { try print(adjoint.json($0)) } }
+                try show(StudentProgress(records, now: .now))
             } catch let error as StoreError {
                 throw Failure("\(error)")
             }
         }
     }
 
-    /// The attempts of an export; where one line is none, none of the file is taken.
-    private static func records(in path: String) throws -> [AttemptRecord] {
-        let text: String
-        do {
-            text = String(decoding: try InputFile.open(path).readToEnd() ?? Data(), as: UTF8.self)
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw InputFile.unreadable(path, error)
-        }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return try lines.enumerated().compactMap { number, line in
-            guard line.contains(where: { !$0.isWhitespace }) else { return nil }
-            do {
-                return try JSONDecoder().decode(AttemptRecord.self, from: Data(line.utf8))
-            } catch {
-                throw Failure("\(path):\(number + 1): not an attempt as --export prints it; nothing was imported")
+    private func show(_ progress: StudentProgress) throws {
+        let titles = CardFiles.titles
+        if json {
+            try print(adjoint.json(ProgressReport(progress, titles: titles)))
+        } else if plain {
+            let lines = ProgressLines(progress, titles: titles, appearance: Appearance(isASCII: ascii))
+            for line in lines.plainLines(width: 80) { try print(line) }
+        } else {
+            try StudyLoop.run(ascii: ascii, store: nil) { appearance in
+                ProgressScreen(progress, titles: titles, appearance: appearance)
+            } openCard: { _, appearance in
+                ProgressScreen(progress, titles: titles, appearance: appearance)
             }
         }
+    }
+
+    private func add(_ file: String, to store: SQLiteStore) throws {
+        let records = try Self.records(in: file)
+        let added = try store.keep(records)
+        try print("attempts read: \(records.count), new: \(added)")
+    }
+
+    /// The attempts of an export; where one line is none, none of the file is taken.
+    private static func records(in path: String) throws -> [AttemptRecord] {
+        var file = try AttemptFile(path: path)
+        var records: [AttemptRecord] = []
+        while let line = file.next() {
+            switch line {
+            case .success(let record): records.append(record)
+            case .failure(let fault): throw Failure("\(fault); nothing was imported")
+            }
+        }
+        if let failure = file.failure { throw failure }
+        return records
     }
 }

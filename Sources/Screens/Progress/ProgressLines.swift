@@ -1,0 +1,198 @@
+internal import Canvas
+package import Tutor
+
+/// A student's progress in words and small charts. The screen and plain lines share it.
+package struct ProgressLines: Sendable {
+    private let progress: StudentProgress
+    /// The titles of cards, by their ids.
+    private let titles: [String: String]
+    private let appearance: Appearance
+
+    /// - Parameter titles: of the library's cards, by id; a card that is not in it is called by its id.
+    package init(_ progress: StudentProgress, titles: [String: String], appearance: Appearance) {
+        self.progress = progress
+        self.titles = titles
+        self.appearance = appearance
+    }
+
+    /// The lines as they are printed.
+    package func plainLines(width: Int) -> [String] { lines(width: width).plainText }
+
+    /// The lines at a width.
+    func lines(width: Int) -> [[Span]] {
+        guard progress.answers > 0 || !progress.tasks.isEmpty else {
+            return prose.lines(
+                "Nothing is answered yet. Open a card of the library and answer a task, and this page fills.",
+                width: width)
+        }
+        let parts = [overview(width), calendar(width), standings(width), weak(width), slips(width)]
+        return Array(parts.filter { !$0.isEmpty }.joined(separator: [[]]))
+    }
+
+    private var prose: Prose { Prose(appearance: appearance) }
+    private var bar: ShareBar { ShareBar(appearance: appearance, columns: 16) }
+
+    private func heading(_ text: String, _ width: Int) -> [[Span]] { prose.lines(text, width: width, role: .heading) }
+
+    private func indented(_ text: String, _ width: Int, role: Role = .plain) -> [[Span]] {
+        wrap([Span("  " + prose.shown(text), role: role)], width: width, hangingIndent: 4)
+    }
+
+    private func share(_ part: Int, of whole: Int) -> Double { Double(part) / Double(max(1, whole)) }
+
+    private func title(_ card: String) -> String { (titles[card] ?? card).sanitised }
+
+    // MARK: Study
+
+    private func overview(_ width: Int) -> [[Span]] {
+        let days = progress.days
+        let right = share(progress.rightAnswers, of: progress.answers)
+        let answers =
+            "\(Figure.count(progress.answers, "answer")) on \(Figure.count(days.answers.count, "day")), "
+            + "\(Figure.duration(progress.seconds)) in all; \(Figure.grouped(progress.rightAnswers)) "
+            + "(\(Figure.percent(right))) right."
+        return heading("Study", width) + indented(streak, width, role: .strong) + indented(answers, width)
+    }
+
+    private var streak: String {
+        let (today, days) = (progress.now.day, progress.days)
+        let current = days.streak(on: today)
+        let longest = "the longest streak was \(Figure.count(days.longestStreak, "day"))"
+        guard current > 0 else { return "No streak at present: answer one question today to begin one; \(longest)." }
+        let row = current == 1 ? "1 day" : "\(Figure.grouped(current)) days in a row"
+        let isToday = days.answers[today] != nil
+        let state = isToday ? ", today included" : " up to yesterday: one answer today keeps the streak"
+        return current == days.longestStreak ? "\(row)\(state)." : "\(row)\(state); \(longest)."
+    }
+
+    // MARK: The last weeks
+
+    private static let weeks = 5
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+    /// The answers of every day of the last weeks, a row for each week.
+    private func calendar(_ width: Int) -> [[Span]] {
+        let today = progress.now.day
+        // The first of January 1970 was a Thursday.
+        let weekday = ((today + 3) % 7 + 7) % 7
+        let mondays = (0..<Self.weeks).map { today - weekday - 7 * (Self.weeks - 1 - $0) }
+        let weeks = mondays.map { monday in (0..<7).map { progress.days.answers[monday + $0] ?? 0 } }
+        let sums = weeks.map { $0.reduce(0, +) }
+        let most = sums.max() ?? 0
+        let label = 14
+        let head = padded("  week of", label) + Self.weekdays.map { right($0, 5) }.joined() + right("week", 7)
+        var lines = heading("Answers a day, in the last \(Self.weeks) weeks", width) + [[Span(head, role: .dim)]]
+        for (place, monday) in mondays.enumerated() {
+            let date = CalendarDay(number: monday)
+            let name = "  \(date.day) \(date.monthName.prefix(3))"
+            var line = [Span(padded(name, label), role: .dim)]
+            for (offset, count) in weeks[place].enumerated() {
+                // A day that is still to come is blank.
+                let text = monday + offset > today ? "" : count == 0 ? "." : Figure.grouped(count)
+                line.append(Span(right(text, 5), role: monday + offset == today ? .strong : .plain))
+            }
+            line.append(Span(right(Figure.grouped(sums[place]), 7)))
+            // As long as its share of the busiest week.
+            let room = min(bar.columns, width - line.columns - 2)
+            if most > 0, room >= 4 {
+                let bar = ShareBar(appearance: appearance, columns: room)
+                line += [Span("  "), Span(bar.text(share(sums[place], of: most)), role: .known)]
+            }
+            lines.append(line)
+        }
+        return lines
+    }
+
+    private func padded(_ text: String, _ columns: Int) -> String {
+        text + String(repeating: " ", count: max(0, columns - text.columns))
+    }
+
+    private func right(_ text: String, _ columns: Int) -> String {
+        String(repeating: " ", count: max(0, columns - text.columns)) + text
+    }
+
+    // MARK: Tasks
+
+    private func standings(_ width: Int) -> [[Span]] {
+        let total = progress.tasks.count
+        let rows = Standing.allCases.flatMap { standing in
+            row(
+                standing.rawValue, progress.count(standing), of: total, role: standing.role, note: standing.meaning,
+                width)
+        }
+        return heading("How well you know the \(Figure.count(total, "task")) you have answered", width) + rows
+    }
+
+    /// A name, a bar, and what it stands for: `mastered  ━━━━┄┄┄┄  5 of 23 (22%)  right at once on 2 days or more`.
+    private func row(
+        _ name: String, _ count: Int, of total: Int, role: Role, note: String, _ width: Int
+    ) -> [[Span]] {
+        let share = share(count, of: total)
+        let figures = "\(Figure.grouped(count)) of \(Figure.grouped(total)) (\(Figure.percent(share)))"
+        let head = [
+            Span("  " + padded(name, 10), role: .strong), Span(bar.text(share), role: role),
+            Span("  " + padded(figures, 17)), Span(note, role: .dim),
+        ]
+        return wrap(head, width: width, hangingIndent: 47)
+    }
+
+    private static let weakTasks = 8
+
+    private func weak(_ width: Int) -> [[Span]] {
+        let weak = progress.tasks.filter { $0.standing == .weak }
+        guard !weak.isEmpty else { return [] }
+        let lines = weak.prefix(Self.weakTasks).flatMap { task in
+            indented("\(title(task.id.card)): \(task.id.task.sanitised), last on \(date(task.last))", width)
+        }
+        let rest = weak.count - Self.weakTasks
+        let more = rest > 0 ? indented("and \(Figure.grouped(rest)) more", width, role: .dim) : []
+        return heading("Worth another try: weak tasks, the latest first", width) + lines + more
+    }
+
+    /// A day as it is said; of the last half year without its year.
+    private func date(_ moment: Moment) -> String {
+        let date = CalendarDay(number: moment.day)
+        return (progress.now.day - 182...progress.now.day).contains(moment.day)
+            ? "\(date.day) \(date.monthName)" : date.text
+    }
+
+    // MARK: What goes wrong
+
+    private func slips(_ width: Int) -> [[Span]] {
+        let recurring = progress.slips.filter { $0.answers >= StudentProgress.Slip.recurring }
+        guard !recurring.isEmpty else { return [] }
+        let lines = recurring.prefix(Self.weakTasks).flatMap { slip in
+            let share = share(slip.answers, of: progress.wrongAnswers)
+            let head = [
+                Span("  "), Span(bar.text(share), role: .wrong), Span(right(Figure.percent(share), 6) + "  "),
+                Span(prose.shown(slip.misconception.words), role: .strong),
+            ]
+            let place =
+                "in \(Figure.grouped(slip.answers)) of \(Figure.count(progress.wrongAnswers, "wrong answer")), "
+                + "last on \(date(slip.last)); look again at: \(title(slip.card))"
+            let blanks = String(repeating: " ", count: head.dropLast().reduce(0) { $0 + $1.text.columns })
+            return wrap(head, width: width, hangingIndent: blanks.count)
+                + wrap([Span(blanks + prose.shown(place), role: .dim)], width: width, hangingIndent: blanks.count)
+        }
+        return heading("What goes wrong again and again, by its share of your wrong answers", width) + lines
+    }
+}
+
+extension Standing {
+    fileprivate var role: Role {
+        switch self {
+        case .mastered: .correct
+        case .learnt: .known
+        case .weak: .wrong
+        }
+    }
+
+    /// In a few words, for those who see the word for the first time.
+    fileprivate var meaning: String {
+        switch self {
+        case .mastered: "right at once on 2 days"
+        case .learnt: "right at once last time"
+        case .weak: "not right at once last time"
+        }
+    }
+}

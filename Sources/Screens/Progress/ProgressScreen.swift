@@ -1,0 +1,43 @@
+internal import Canvas
+package import Tutor
+
+/// What a student knows, what goes wrong, and when there was study.
+package struct ProgressScreen: ScrollingScreen {
+    private let text: ProgressLines
+    let appearance: Appearance
+    private(set) var lines: [[Span]] = []
+    var scroll = Scroll()
+    var size = Size(columns: 80, rows: 24)
+
+    /// - Parameter titles: of the library's cards, by id.
+    package init(_ progress: StudentProgress, titles: [String: String], appearance: Appearance) {
+        text = ProgressLines(progress, titles: titles, appearance: appearance)
+        self.appearance = appearance
+        layOut()
+    }
+
+    let title = "Your progress"
+    var status: String { scroll.note ?? "" }
+
+    enum Action { case scroll(Scroll.Movement), back }
+
+    var keyTable: KeyTable<Action> {
+        var table = KeyTable<Action>()
+        table.add(Scroll.keyTable, Action.scroll, short: scroll.short)
+        table.add(.back, [.escape, .character("q"), .enter], "Esc, q", "back", short: "back")
+        return table
+    }
+
+    mutating func perform(_ action: Action) -> [Command] {
+        switch action {
+        case .scroll(let movement): scroll.perform(movement)
+        case .back: return [.back]
+        }
+        return []
+    }
+
+    mutating func layOut() {
+        lines = text.lines(width: min(100, body.size.columns))
+        fitScroll()
+    }
+}

@@ -1,0 +1,74 @@
+import Canvas
+import StudyRecords
+import Testing
+import Tutor
+
+@testable import Screens
+
+@Suite("The progress of a student")
+struct ProgressScreenTests {
+    private let titles = ["lattice": "Bookkeeping partials on a small lattice", "chain-cos-sin": "One long chain"]
+
+    private func lines(_ records: [AttemptRecord], isASCII: Bool = false) -> [String] {
+        ProgressLines(
+            StudentProgress(records, now: MonthOfStudy.now), titles: titles, appearance: Appearance(isASCII: isASCII)
+        ).plainLines(width: 80)
+    }
+
+    @Test("A month of study")
+    func month() {
+        #expect(
+            lines(MonthOfStudy.records).joined(separator: "\n") == """
+                Study
+                  1 day up to yesterday: one answer today keeps the streak; the longest streak
+                    was 5 days.
+                  45 answers on 16 days, 36 min in all; 37 (82%) right.
+
+                Answers a day, in the last 5 weeks
+                  week of       Mon  Tue  Wed  Thu  Fri  Sat  Sun   week
+                  4 May           3    4    3    3    3    .    .     16  ━━━━━━━━━━━━━━━━
+                  11 May          3    3    2    2    3    .    .     13  ━━━━━━━━━━━━━┄┄┄
+                  18 May          .    .    .    .    .    .    .      0  ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+                  25 May          4    2    2    3    3    .    .     14  ━━━━━━━━━━━━━━┄┄
+                  1 Jun           2    .                               2  ━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+
+                How well you know the 10 tasks you have answered
+                  mastered  ━━━━━━━━━━━┄┄┄┄┄  7 of 10 (70%)    right at once on 2 days
+                  learnt    ━━━┄┄┄┄┄┄┄┄┄┄┄┄┄  2 of 10 (20%)    right at once last time
+                  weak      ━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄  1 of 10 (10%)    not right at once last time
+
+                Worth another try: weak tasks, the latest first
+                  differentiation-quiz: fan-out, last on 27 May
+
+                What goes wrong again and again, by its share of your wrong answers
+                  ━━━━━━━━━━━━┄┄┄┄   75%  a path was left out
+                                          in 6 of 8 wrong answers, last on 28 May; look again
+                                          at: Bookkeeping partials on a small lattice
+                """)
+    }
+
+    @Test("Without Unicode every sign is ASCII, and every line fits")
+    func ascii() {
+        let lines = lines(MonthOfStudy.records, isASCII: true)
+        for line in lines { #expect(line.utf8.allSatisfy { $0 < 0x80 } && line.count <= 80, "\(line)") }
+        #expect(lines.contains { $0.contains("####") })
+    }
+
+    @Test("Before the first answer it says what to do")
+    func empty() {
+        #expect(lines([]).joined(separator: " ").hasPrefix("Nothing is answered yet. Open a card"))
+    }
+
+    @Test("The screen scrolls through all of it, and Esc leads back")
+    func screen() {
+        var screen = ProgressScreen(
+            StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now), titles: titles, appearance: Appearance())
+        _ = screen.update(.resize(Size(columns: 80, rows: 24)))
+        #expect(picture(of: screen).contains("Your progress"))
+        screen.press(.end)
+        #expect(picture(of: screen).contains("a path was left out"))
+        var leads = false
+        if case .back = screen.press(.escape).first { leads = true }
+        #expect(leads)
+    }
+}
