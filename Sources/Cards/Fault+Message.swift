@@ -79,7 +79,7 @@ extension Fault {
         case .unclosedFence: "the block that begins here is never closed by a fence of its own"
         case .unknownFence(let language, _): "a card has no block `\(language)`"
         case .unknownLabel(let label, _):
-            "`\(label)` is no label of a task; there are `Hint:` and `Why:`, without marks"
+            "`\(label)` is no label of a task; there are `Hint:`, `Why:`, `Right:` and `Wrong:`, without marks"
 
         case .emptyLesson: "the card has no lesson above its tasks"
         case .emptyTasks: "no task follows this heading"
@@ -101,6 +101,8 @@ extension Fault {
         case .fenceArgument(let fence, let argument): "a block `\(fence)` takes no `\(argument)` after its name"
         case .emptyLabel(let label): "`> \(label):` has no text"
 
+        case .textBehindTest: "a quote of tests has a line `Right: …` or `Wrong: …` for each entry, and nothing else"
+        case .testInOtherQuote(let label): "`\(label)` begins a quote of its own, with an empty line above it"
         case .labelWithoutQuote(let label): "`\(label)` labels a quote, whose lines begin with `>`"
 
         case .noCorrectOption: "no option is marked right with `[x]`"

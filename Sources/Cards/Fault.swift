@@ -66,6 +66,10 @@ enum Fault {
     case secondAnswer(firstLine: Int)
     case fenceArgument(fence: String, argument: String)
     case emptyLabel(String)
+    /// A block that follows `Right:` or `Wrong:` in its quote.
+    case textBehindTest
+    /// `Right:` or `Wrong:` below a hint or a why, in its quote.
+    case testInOtherQuote(String)
     /// `Hint:` at the beginning of a paragraph that is no quote.
     case labelWithoutQuote(String)
 

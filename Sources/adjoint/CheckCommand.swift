@@ -3,6 +3,7 @@ import Canvas
 import ArgumentParser
 import Cards
 import Screens
+import Tutor
 
 /// `adjoint check PATH…`: everything wrong with card files, with line and column.
 struct CheckCommand: ParsableCommand {
@@ -18,6 +19,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "One JSON object per finding.")
     var json = false
 
+    @Flag(help: "Warn of tasks without tests, `> Right: …` and `> Wrong: …`, too.")
+    var strict = false
+
     func run() throws {
         try reportingFailures {
             var library = try CardFiles.library(in: paths)
@@ -25,7 +29,7 @@ struct CheckCommand: ParsableCommand {
             // A card is let go of when its findings are printed: a library may be larger than memory.
             for path in library.items.map(\.path) {
                 let (card, diagnostics) = library.check(try CardFiles.file(at: path))
-                for finding in diagnostics + (card.map(wideDrawings) ?? []) {
+                for finding in diagnostics + (card.map(findings) ?? []) {
                     try print(json ? try adjoint.json(DiagnosticReport(finding)) : finding.text)
                     if finding.severity == .error { errors += 1 } else { warnings += 1 }
                 }
@@ -35,6 +39,11 @@ struct CheckCommand: ParsableCommand {
                     .joined(separator: ", "))
             if errors > 0 { throw Status.wrong }
         }
+    }
+
+    /// What is found in a card that can be read.
+    private func findings(in card: Card) -> [Diagnostic] {
+        card.failedTests + (strict ? card.untestedTasks : []) + wideDrawings(card)
     }
 
     /// A warning at every graph whose drawing is wider than a terminal usually is.

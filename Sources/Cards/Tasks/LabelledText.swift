@@ -1,16 +1,22 @@
 internal import Algebra
 
-/// The hints and the why of a task: quotes that begin with `Hint:` or `Why:`.
+/// The hints, the why and the tests of a task: quotes that begin with `Hint:`, `Why:`, `Right:` or `Wrong:`.
 struct LabelledText {
-    private enum Label: String, CaseIterable { case hint = "Hint", why = "Why" }
+    private enum Label: String, CaseIterable { case hint = "Hint", why = "Why", right = "Right", wrong = "Wrong" }
+
+    private let source: SourceText
+
+    init(_ source: SourceText) { self.source = source }
 
     /// The ladder, one rung each.
     private(set) var hints: [[MarkdownBlock]] = []
     private(set) var why: [MarkdownBlock] = []
+    private(set) var tests: [TaskTest] = []
 
     /// Takes what a quote says; false where it is a quote of the prompt. A label may also begin a later line of the
     /// quote.
     mutating func take(_ quote: MarkdownBlock, _ findings: inout Findings) -> Bool {
+        if takeTests(in: quote, &findings) { return true }
         var isLabelled = false
         for block in quote.blocks.flatMap(\.linesWithLabels) {
             if let (label, rest) = Self.label(of: block) {
@@ -18,7 +24,7 @@ struct LabelledText {
                 if rest.inlines.isEmpty {
                     findings.report(.emptyLabel(label.rawValue), at: block.offset)
                 }
-                begin(label, with: rest)
+                begin(label, with: rest, &findings)
             } else if isLabelled {
                 extend(with: block)
             } else if let (text, nearest) = Self.nearLabel(of: block) {
@@ -31,6 +37,48 @@ struct LabelledText {
         return isLabelled
     }
 
+    private mutating func begin(_ label: Label, with block: MarkdownBlock, _ findings: inout Findings) {
+        last = label
+        switch label {
+        case .hint: hints.append([block])
+        case .why: why.append(block)
+        case .right, .wrong: findings.report(.testInOtherQuote(label.rawValue + ":"), at: block.offset)
+        }
+    }
+
+    private mutating func extend(with block: MarkdownBlock) {
+        switch last {
+        case .hint: hints[hints.count - 1].append(block)
+        case .why: why.append(block)
+        case .right, .wrong: break
+        }
+    }
+
+    /// Takes a quote of tests, line by line: an entry is no Markdown, and its signs are taken as they are typed. False for a
+    /// quote that does not begin with a test.
+    private mutating func takeTests(in quote: MarkdownBlock, _ findings: inout Findings) -> Bool {
+        let first = source.line(at: quote.offset)
+        guard Self.test(source.quotedText(ofLine: first)?.text) != nil else { return false }
+        for line in first..<source.lineCount {
+            guard let (text, offset) = source.quotedText(ofLine: line) else { break }
+            guard let (label, entry) = Self.test(text) else {
+                findings.report(.textBehindTest, at: offset)
+                continue
+            }
+            if entry.isEmpty { findings.report(.emptyLabel(label.rawValue), at: offset) }
+            tests.append(TaskTest(isRight: label == .right, text: entry, place: source.place(at: offset)))
+        }
+        return true
+    }
+
+    /// `Right:` or `Wrong:` at the beginning of a line, and the entry behind it.
+    private static func test(_ line: String?) -> (label: Label, entry: String)? {
+        guard let line, let label = [Label.right, .wrong].first(where: { line.hasPrefix($0.rawValue + ":") }) else {
+            return nil
+        }
+        return (label, String(line.dropFirst(label.rawValue.count + 1).trimmed))
+    }
+
     /// A label at the beginning of a line of a paragraph that is no quote, and its place.
     static func labelWithoutQuote(in block: MarkdownBlock) -> (label: String, offset: Int)? {
         block.linesWithLabels.lazy.compactMap { line in
@@ -40,18 +88,27 @@ struct LabelledText {
 
     private var last: Label = .hint
 
-    private mutating func begin(_ label: Label, with block: MarkdownBlock) {
+    private mutating func begin(_ label: Label, with block: MarkdownBlock, labelledAt offset: Int) {
         last = label
         switch label {
         case .hint: hints.append([block])
         case .why: why.append(block)
+        case .right, .wrong:
+            // An entry is no Markdown: its signs are taken as they are typed.
+            let line = source.line(at: offset)
+            let text = String(decoding: source.bytes[offset..<source.range(ofLine: line).upperBound], as: UTF8.self)
+            tests.append(
+                TaskTest(
+                    isRight: label == .right, text: text.dropFirst(label.rawValue.count + 1).trimmed,
+                    place: source.place(at: offset)))
         }
     }
 
-    private mutating func extend(with block: MarkdownBlock) {
+    private mutating func extend(with block: MarkdownBlock, _ findings: inout Findings) {
         switch last {
         case .hint: hints[hints.count - 1].append(block)
         case .why: why.append(block)
+        case .right, .wrong: findings.report(.textBehindTest, at: block.offset)
         }
     }
 
@@ -99,5 +156,16 @@ extension MarkdownBlock {
             piece.inlines.append(inline)
         }
         return pieces + [piece]
+    }
+}
+
+extension SourceText {
+    /// The text of a line behind `>`, and its place; nil for a line that is no quote, or an empty one.
+    fileprivate func quotedText(ofLine line: Int) -> (text: String, offset: Int)? {
+        let range = range(ofLine: line)
+        guard let mark = range.first(where: { !bytes[$0].isBlank }), bytes[mark] == UInt8(ascii: ">"),
+            let start = range[(mark + 1)...].first(where: { !bytes[$0].isBlank })
+        else { return nil }
+        return (String(String(decoding: bytes[start..<range.upperBound], as: UTF8.self).trimmed), start)
     }
 }

@@ -16,6 +16,10 @@ package struct Task: Sendable {
     package var hints: [[Block]]
     /// Shown after a right answer or a reveal.
     package var why: [Block]
+    /// Where its heading stands; nil for a task that no file has.
+    package var place: Diagnostic.Place?
+    /// What its author says of entries.
+    package var tests: [TaskTest] = []
 
     /// - Parameter heading: the title as it is shown; nil where it has no marks or math.
     package init(

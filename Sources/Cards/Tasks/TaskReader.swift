@@ -22,7 +22,7 @@ struct TaskReader {
         report(heading, &findings)
 
         var prompt: [MarkdownBlock] = []
-        var labels = LabelledText()
+        var labels = LabelledText(source)
         var answer: Answer?
         var answerOffset: Int?
         var options: MarkdownBlock?
@@ -57,9 +57,12 @@ struct TaskReader {
         let shown = prompt.shown
         let spokenOf = answer.flatMap { graph(spokenOfIn: shown, drawing: drawing, shapes: shapes, $0, &findings) }
         guard let answer, !findings.hasError(since: faults) else { return nil }
-        return Task(
+        var task = Task(
             id: heading.id, title: heading.title, heading: heading.shown, prompt: shown, drawing: spokenOf,
             answer: answer, hints: labels.hints.map(\.shown), why: labels.why.shown)
+        task.place = source.place(at: heading.offset)
+        task.tests = labels.tests
+        return task
     }
 
     /// The graph that is drawn beside a task that is not about one itself: that of its block `drawing`, of its block

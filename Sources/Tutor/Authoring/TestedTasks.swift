@@ -1,0 +1,64 @@
+internal import Algebra
+package import Cards
+
+// An author's tests: entries of which a card says that they are right, or wrong and how, held against what a student would
+// be told.
+
+extension Card {
+    /// An error at every test of a task that does not hold, in the order of the file.
+    package var failedTests: [Diagnostic] {
+        tasks.flatMap { task in
+            let asked = task.tests.isEmpty ? nil : asked(task, .unicode)
+            return task.tests.compactMap { test in
+                asked?.failure(of: test).map { Diagnostic(message: $0, place: test.place) }
+            }
+        }
+    }
+
+    /// A warning at every task that could have a test and has none.
+    package var untestedTasks: [Diagnostic] {
+        tasks.compactMap { task in
+            guard task.tests.isEmpty, let place = task.place, !(asked(task, .ascii) is any AskedInSession) else {
+                return nil
+            }
+            let message = "the task has no test, `> Right: …` or `> Wrong: …`"
+            return Diagnostic(severity: .warning, message: message, place: place)
+        }
+    }
+}
+
+extension AskedKind {
+    /// What is the matter with a test, a sentence; nil where it holds.
+    fileprivate func failure(of test: TaskTest) -> String? {
+        guard !(self is any AskedInSession) else { return "a task of several entries has no tests" }
+        let (entry, slip) = test.parts
+        if let slip, Misconception(rawValue: slip) == nil {
+            let near = nearestName(to: slip, among: Misconception.allCases.map(\.rawValue))
+            return "no slip is called `\(slip)`" + (near.map { "; did you mean `\($0)`?" } ?? "")
+        }
+        switch grade(picked(.text(entry))).verdict {
+        case .invalid(let fault): return "`\(entry)` is no answer here: \(fault.message)"
+        case .kept: return nil
+        case .correct: return test.isRight ? nil : "`\(entry)` is right"
+        case .incorrect(_, let message) where test.isRight: return "`\(entry)` is wrong: \(message)"
+        case .incorrect(let named, let message):
+            guard let slip, !named.contains(where: { $0.rawValue == slip }) else { return nil }
+            let found = named.isEmpty ? "no slip is named" : named.map { "`\($0.rawValue)`" }.listed(by: "or")
+            return "`\(entry)` is wrong, but not called `\(slip)`: \(found). A student is told: \(message)"
+        }
+    }
+}
+
+extension TaskTest {
+    /// The entry and, of a wrong one, what it is to be called. An edge is written with an arrow too: what stands behind the
+    /// last one is a slip where it has the form of an id.
+    fileprivate var parts: (entry: String, slip: String?) {
+        guard !isRight, let arrow = text.ranges(of: /->|→/).last else { return (text, nil) }
+        let name = text[arrow.upperBound...].drop(while: \.isWhitespace)
+        let isSlip =
+            Misconception(rawValue: String(name)) != nil || name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)+/) != nil
+        guard isSlip else { return (text, nil) }
+        let entry = text[..<arrow.lowerBound].reversed().drop(while: \.isWhitespace).reversed()
+        return (String(entry), String(name))
+    }
+}
