@@ -6,7 +6,8 @@ enum OutputFile {
     /// - Parameters:
     ///   - replacing: whether a file that is there gives way; only a regular file does.
     ///   - advice: what is said behind the fault that there is a file.
-    static func write(_ text: String, to path: String, replacing: Bool, advice: String = "; --force replaces it") throws {
+    static func write(_ text: String, to path: String, replacing: Bool, advice: String = "; --force replaces it") throws
+    {
         var status = stat()
         let exists = lstat(path, &status) == 0
         if exists, replacing, status.st_mode & S_IFMT != S_IFREG {
