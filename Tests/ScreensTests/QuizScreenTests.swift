@@ -206,6 +206,18 @@ struct QuizScreenTests {
         #expect(picture(of: screen).contains("cannot be read yet"))
     }
 
+    @Test("The next key corrects an entry that cannot be read: the cursor stands behind its fault")
+    func correctsFault() throws {
+        var screen = try quiz(at: 3)
+        // First something is missing after the star, then the bracket closes nothing.
+        screen.type("12*) + 1")
+        screen.press(.enter)
+        screen.type("3")
+        #expect(picture(of: screen).contains("[12*3) + 1 "))
+        screen.press(.enter, .backspace)
+        #expect(picture(of: screen).contains("[12*3 + 1 "))
+    }
+
     @Test("Every attempt is handed on with the card it belongs to")
     func records() throws {
         var screen = try quiz(at: 3)

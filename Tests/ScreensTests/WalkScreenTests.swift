@@ -111,6 +111,17 @@ struct WalkScreenTests {
         #expect(shown.contains("Not right."))
     }
 
+    @Test("The next key corrects an entry that cannot be read: the cursor stands behind its fault")
+    func correctsFault() throws {
+        var screen = try walk()
+        screen.type("(1 + ) * 3")
+        screen.press(.enter)
+        #expect(picture(of: screen).contains("This cost no attempt."))
+        // Something is missing after the plus sign.
+        screen.type("2")
+        #expect(picture(of: screen).contains("[(1 +2 ) * 3 "))
+    }
+
     @Test("In the smallest window drawing, ledger and entry are all there")
     func smallest() throws {
         var screen = try walk(columns: 60, rows: 16)

@@ -71,6 +71,12 @@ package struct TextField: Hashable, Sendable {
         self = TextField(text)
     }
 
+    /// Puts the cursor before the character at this index, or behind the last.
+    mutating func moveCursor(to index: Int) {
+        cursor = min(max(0, index), characters.count)
+        isSelected = false
+    }
+
     /// Lets what is typed next take the place of the whole text.
     package mutating func select() { isSelected = !isEmpty }
 

@@ -130,3 +130,16 @@ package enum GradeWords {
         second.isEmpty ? first : "\(first) \(second)"
     }
 }
+
+extension TextField {
+    /// Makes the next key the one that corrects: after a wrong answer typing begins anew, and of an answer that cannot be
+    /// read the text stays, with the cursor behind its fault.
+    mutating func expectCorrection(of grade: Grade) {
+        switch grade.verdict {
+        case .incorrect: select()
+        case .invalid(let fault):
+            if let characters = GradeWords.characters(of: fault, in: text) { moveCursor(to: characters.upperBound) }
+        case .correct, .kept: break
+        }
+    }
+}

@@ -158,7 +158,7 @@ package struct QuizScreen: ScrollingScreen {
             // What waits for its mark needs no answer here.
             if grade.verdict == .kept { return move(by: 1) }
             results[session.index] = Message(grade, entry: entry.text)
-            if grade.verdict.isIncorrect { field.select() }
+            field.expectCorrection(of: grade)
             // One of several entries is right: the next one begins with an empty field.
             if grade.verdict.isCorrect, !isSettled { field = TextField() }
         }

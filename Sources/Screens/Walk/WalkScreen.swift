@@ -206,7 +206,7 @@ package struct WalkScreen: FramedScreen {
         blank = nil
         let grade = source.submit(entry)
         message = Message(grade, entry: entry)
-        if grade.verdict.isIncorrect { field.select() }
+        field.expectCorrection(of: grade)
         let isOpen = grade.verdict.isIncorrect || grade.verdict.isInvalid
         drafts[stage] = isOpen ? field : nil
     }
