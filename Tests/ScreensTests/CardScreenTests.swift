@@ -111,11 +111,13 @@ struct CardScreenTests {
         #expect(name(screen.press(.character("q")).first) == "back")
     }
 
-    @Test("The end says what follows")
+    @Test("The end says what follows, and not that there is more")
     func closing() throws {
         var screen = try lesson()
+        #expect(picture(of: screen).contains("Space more"))
         screen.press(.end)
         #expect(picture(of: screen).contains("6 tasks follow. Enter starts them."))
+        #expect(!picture(of: screen).contains("Space more"))
     }
 
     @Test("A wide window keeps lines readable, a narrow one shows a wide drawing by panning")

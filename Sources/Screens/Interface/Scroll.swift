@@ -60,8 +60,10 @@ struct Scroll: Hashable, Sendable {
         ].compactMap(\.self).joined(separator: ", ")
     }
 
-    /// What the footer says of a key: that there is more, where there is.
-    func short(_ entry: KeyTable<Movement>.Entry) -> String? { entry.action == .page(1) && canScroll ? "more" : nil }
+    /// What the footer says of a key: that there is more below, where there is.
+    func short(_ entry: KeyTable<Movement>.Entry) -> String? {
+        entry.action == .page(1) && visible.upperBound < content ? "more" : nil
+    }
 
     private var largestOffset: Int { max(0, content - height) }
 
