@@ -15,6 +15,7 @@ struct DrawingPane: Sendable {
     private(set) var viewport = Viewport()
     private var picture: GraphPicture?
     private var view = Size(columns: 0, rows: 0)
+    private var window = Size(columns: 0, rows: 0)
     /// How often a layout was computed: keys that move or mark must not raise it.
     private(set) var layouts = 0
 
@@ -26,10 +27,10 @@ struct DrawingPane: Sendable {
         zoom = chart.zooms.last ?? .full
     }
 
-    /// Tells how much room there is.
-    mutating func fit(_ view: Size) {
+    /// Tells how much room there is in a window.
+    mutating func fit(_ view: Size, in window: Size) {
         if view != self.view, chart.count <= DrawingPane.refittedCount { picture = nil }
-        self.view = view
+        (self.view, self.window) = (view, window)
         layOut()
     }
 
@@ -73,12 +74,15 @@ struct DrawingPane: Sendable {
         viewport.center(on: columns.count <= view.columns && rows.count <= view.rows ? all : picture.box(of: first))
     }
 
+    /// What the labels are, for a line beside the drawing; nil where they explain themselves.
+    var note: String? { picture?.note }
+
     /// Whether only a part of the drawing is in view.
     var isPartial: Bool { viewport.isPartial }
 
     private mutating func layOut() {
         if picture == nil {
-            var (made, level) = chart.picture(isZoomChosen ? [zoom] : chart.zooms.reversed(), fitting: view)
+            var (made, level) = chart.picture(isZoomChosen ? [zoom] : chart.zooms.reversed(), fitting: view, in: window)
             zoom = level
             layouts += 1
             chart.fill(&made)

@@ -40,7 +40,9 @@ struct DrawingPlan {
             column: panel.column + DrawingPlan.margin, row: panel.row + 1,
             columns: max(0, panel.size.columns - 2 * DrawingPlan.margin), rows: max(0, panel.size.rows - 1))
         var width = inside.size.columns
-        if pane.isPartial {
+        if !pane.isPartial {
+            _ = canvas.writeNote(pane.note, in: panel, besideTitle: content.title)
+        } else {
             let more = pane.viewport.more
             let notes = [" goes on \(more) ─ \(Minimap.legend) ", " goes on \(more) "]
             if let note = notes.first(where: { content.title.columns + $0.columns + 8 <= panel.size.columns }) {
@@ -59,5 +61,15 @@ struct DrawingPlan {
         for (row, line) in zip(inside.rows, shown) {
             canvas.write(line, column: inside.column, row: row, limit: width)
         }
+    }
+}
+
+extension Canvas {
+    /// Writes what the labels of a drawing are at the right of the rule at the top of an area.
+    /// - Returns: whether there was room for it.
+    mutating func writeNote(_ note: String?, in area: Area, besideTitle title: String) -> Bool {
+        guard let note, title.columns + note.columns + 9 <= area.size.columns else { return false }
+        write(" \(note) ", column: area.columns.upperBound - note.columns - 4, row: area.row, role: .dim)
+        return true
     }
 }

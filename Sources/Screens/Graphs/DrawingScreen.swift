@@ -67,7 +67,7 @@ package struct DrawingScreen: FramedScreen {
 
     mutating func layOut() {
         guard pane.chart.count > 0 else { return }
-        pane.fit(plan.drawing.size)
+        pane.fit(plan.drawing.size, in: size)
         pane.follow(content.followed)
     }
 

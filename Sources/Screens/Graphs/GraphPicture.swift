@@ -102,6 +102,8 @@ package struct GraphPicture: Sendable {
     package let content: Content
     /// What stands on the edges and what its signs mean, for a line below the drawing; nil where it explains itself.
     package let note: String?
+    /// What boxes of a lesson had no room for: `a = xz = 6`.
+    private(set) var unsaid: [String] = []
     /// From which group of the contents that it was offered the drawing has its own.
     let group: Int
 
@@ -117,32 +119,42 @@ package struct GraphPicture: Sendable {
             words: words, contents: content.andShorter, fitting: Size(columns: width, rows: .max), direction: direction)
     }
 
+    /// The fullest drawing that fits into a view, in the direction that the graph has on every screen of a window; one that
+    /// fits into the columns where nothing fits into the rows.
+    init(
+        graph: Graph, content: Content, appearance: Appearance, fitting view: Size, window: Size?,
+        disclosure: Disclosure
+    ) {
+        let words = GraphWords(
+            graph: graph, evaluation: graph.evaluation, appearance: appearance, disclosure: disclosure)
+        let kept = window.flatMap { GraphPicture.direction(of: words, in: $0) }
+        self.init(words: words, contents: content.andShorter, fitting: view, kept: kept)
+        if view.rows < .max, size.rows > view.rows || diagram.hasLegend {
+            let page = Size(columns: view.columns, rows: .max)
+            self.init(words: words, contents: content.andShorter, fitting: page, kept: kept)
+        }
+        unsaid = words.unsaid(in: self.content, parts, of: content)
+    }
+
     /// The drawing with the first of these contents that fits into a view, else the one of which most is seen at a time.
     /// - Parameters:
     ///   - contents: groups that say as much; the direction is chosen before one of a group is.
-    ///   - preferred: the direction that is tried first.
+    ///   - direction: nil takes the one that fits.
+    ///   - kept: the direction that is kept where any of the contents fits in it.
     init(
         words: GraphWords, contents: [[Content]], fitting view: Size, direction: DiagramOptions.Direction? = nil,
-        preferred: DiagramOptions.Direction = .leftToRight
+        kept: DiagramOptions.Direction? = nil
     ) {
         let texts = contents.map { group in group.map { content in { DrawnTexts(words, content) } } }
-        var options = words.appearance.diagramOptions(fitting: view, direction: direction)
-        options.preferred = preferred
-        let plan = DiagramPlan(texts.map { $0.map { texts in { texts().wording } } }, options: options)
+        var options = words.appearance.diagramOptions(fitting: view, direction: direction ?? kept)
+        let wordings = texts.map { $0.map { texts in { texts().wording } } }
+        var plan = DiagramPlan(wordings, options: options)
+        if direction == nil, let kept, !plan.fits(view) {
+            (options.direction, options.preferred) = (nil, kept)
+            plan = DiagramPlan(wordings, options: options)
+        }
         self.init(texts.flatMap { $0 }[plan.wording](), plan)
     }
-
-    /// The direction that a graph has in a lesson in a window of these columns, which other screens keep where it fits. Large
-    /// graphs, which no lesson shows, go from left to right.
-    static func direction(of words: GraphWords, inLessonOf columns: Int) -> DiagramOptions.Direction {
-        guard words.graph.nodes.count <= largestInLessons else { return .leftToRight }
-        let texts = Content().andDenser.map { content in { DrawnTexts(words, content).wording } }
-        let options = words.appearance.diagramOptions(
-            fitting: Size(columns: LessonPage.measure(in: columns), rows: .max))
-        return DiagramPlan([texts], options: options).direction
-    }
-
-    private static let largestInLessons = 100
 
     /// Boxes and arrows with texts of their own, in the direction of which most is seen. Names wrap in their boxes: at the
     /// columns of other boxes, where that does not fit at fewer, and never at more than the view has.
@@ -249,33 +261,5 @@ package struct GraphPicture: Sendable {
     /// The drawing row by row, its parts in the roles that the marks give them.
     package func rows(marks: GraphMarks = GraphMarks()) -> [[Span]] {
         (0..<diagram.height).map { row($0, marks: marks) }
-    }
-}
-
-/// What boxes and lines say of a graph, with room for everything that the words can say: worked out once for all
-/// directions.
-private struct DrawnTexts {
-    let content: GraphPicture.Content
-    let parts: DrawnParts
-    let wording: DiagramWording
-    let note: String?
-
-    init(_ words: GraphWords, _ content: GraphPicture.Content) {
-        let graph = words.graph
-        let parts = DrawnParts(of: graph, weightsOnEdges: content.weightsOnEdges ?? graph.drawsWeightsOnEdges)
-        self.content = content
-        self.parts = parts
-        let nodes = parts.nodes.map { node in
-            DiagramNode(
-                lines: words.finalBox(node, content),
-                minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
-        }
-        let edges = parts.edges.map { index in
-            DiagramEdge(
-                from: parts.box(of: graph.edges[index].from), to: parts.box(of: graph.edges[index].to),
-                lines: content.showsLabels ? words.label(index, content) : [])
-        }
-        wording = DiagramWording(nodes: nodes, edges: edges)
-        note = words.note(on: edges.map(\.lines))
     }
 }

@@ -82,13 +82,7 @@ package struct GraphWords: Sendable {
         _ node: Int, _ content: GraphPicture.Content, isValueKnown: Bool, ownValue: String? = nil,
         adjoint: String??
     ) -> [String] {
-        var parts = [names.node(node) + shapeText(node)]
-        let isRead = !content.weightedSums && weightedSums.contains(node)
-        if content.definitions, !isRead, let definition = definition(node) { parts.append(definition) }
-        if content.values, let value = valueText(node, content) {
-            let isShown = isValueKnown && disclosure.shows(.value(node: node))
-            parts.append(ownValue ?? (isShown ? value : GraphWords.unknown))
-        }
+        let parts = equation(of: node, content, isValueKnown: isValueKnown, ownValue: ownValue)
         var lines = boxLines(parts, columns: content.boxColumns)
         if content.adjoints, case .some(let known) = adjoint {
             let name = names.adjoint(node)
@@ -105,6 +99,33 @@ package struct GraphWords: Sendable {
             lines.append(line)
         }
         return lines
+    }
+
+    /// What a box says of a node above its adjoint, `t`, `x·y` and `6`: as much of it as the content has.
+    private func equation(
+        of node: Int, _ content: GraphPicture.Content, isValueKnown: Bool = true, ownValue: String? = nil
+    ) -> [String] {
+        var parts = [names.node(node) + shapeText(node)]
+        let isRead = !content.weightedSums && weightedSums.contains(node)
+        if content.definitions, !isRead, let definition = definition(node) { parts.append(definition) }
+        if content.values, let value = valueText(node, content) {
+            let isShown = isValueKnown && disclosure.shows(.value(node: node))
+            parts.append(ownValue ?? (isShown ? value : GraphWords.unknown))
+        }
+        return parts
+    }
+
+    /// What a full content says of nodes, and this one does not: `t = x·y = 6`. A weight without a box is said on its edges.
+    func unsaid(
+        in content: GraphPicture.Content, _ parts: DrawnParts, of full: GraphPicture.Content
+    ) -> [String] {
+        graph.nodes.indices.compactMap { node in
+            let equation = equation(of: node, full)
+            let isSaid =
+                parts.hasBox(node)
+                ? self.equation(of: node, content).count == equation.count : content.labels == full.labels
+            return isSaid ? nil : equation.joined(separator: " = ")
+        }
     }
 
     /// Whether a box is only the adjoint's name over its number, or over its expression where that is short.

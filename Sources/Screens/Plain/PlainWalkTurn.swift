@@ -85,8 +85,7 @@ struct PlainWalkTurn: Sendable {
 
     private func drawing() -> [String] {
         guard let walk else { return [] }
-        let room = Size(columns: width, rows: .max)
-        return WalkPicture(walk: walk, appearance: appearance, view: room).text
+        return WalkPicture(walk: walk, appearance: appearance, width: width).text
             + (walk.legend.isEmpty ? [] : sentences("\(walk.legend)."))
     }
 

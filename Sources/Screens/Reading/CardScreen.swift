@@ -39,7 +39,7 @@ package struct CardScreen: ScrollingScreen {
         openTasks = OpenTasks(of: card)
         disclosures = CardScreen.disclosures(of: card, openTasks)
         page = LessonPage(
-            card: card, openTasks, appearance: appearance, width: Chrome.body(of: size).size.columns)
+            card: card, openTasks, appearance: appearance, window: size)
         layOut()
     }
 
@@ -53,7 +53,7 @@ package struct CardScreen: ScrollingScreen {
     package mutating func learn(openTasks: Set<String>, of card: String) {
         guard card == self.card.frontMatter.id, openTasks != self.openTasks.ids else { return }
         self.openTasks.ids = openTasks
-        page = LessonPage(card: self.card, self.openTasks, appearance: appearance, width: body.size.columns)
+        page = LessonPage(card: self.card, self.openTasks, appearance: appearance, window: size)
         layOut()
     }
 
@@ -147,7 +147,7 @@ package struct CardScreen: ScrollingScreen {
     }
 
     mutating func layOut() {
-        page = page.fitting(width: body.size.columns)
+        page = page.fitting(window: size)
         fitScroll()
         if let start, let drawing = page.drawings.first(where: { $0.graph == start }) {
             scroll.perform(.top)
@@ -157,24 +157,25 @@ package struct CardScreen: ScrollingScreen {
     }
 }
 
-/// A lesson laid out at one width.
+/// A lesson laid out for one window.
 struct LessonPage: Sendable {
     private let card: Card
     private let openTasks: OpenTasks
     private let appearance: Appearance
-    private let width: Int
+    private let window: Size
     let lines: [[Span]]
     /// The rows that each drawing takes.
     let drawings: [(graph: String, rows: Range<Int>)]
     /// The columns of the widest line.
     let columns: Int
 
-    init(card: Card, _ openTasks: OpenTasks, appearance: Appearance, width: Int) {
+    init(card: Card, _ openTasks: OpenTasks, appearance: Appearance, window: Size) {
         self.card = card
         self.openTasks = openTasks
         self.appearance = appearance
-        self.width = width
-        let layout = LessonLayout(of: card, openTasks, appearance: appearance)
+        self.window = window
+        let width = Chrome.body(of: window).size.columns
+        let layout = LessonLayout(of: card, openTasks, appearance: appearance, window: window)
         let page = layout.page(card.lesson, width: LessonPage.measure(in: width))
         let closing = LessonPage.closing(of: card)
             .map { Prose(appearance: appearance).lines($0, width: max(1, width), role: .hint) }
@@ -183,9 +184,9 @@ struct LessonPage: Sendable {
         columns = lines.map(\.columns).max() ?? 0
     }
 
-    /// The same page where the width has not changed.
-    func fitting(width: Int) -> LessonPage {
-        width == self.width ? self : LessonPage(card: card, openTasks, appearance: appearance, width: width)
+    /// The same page where the window has not changed.
+    func fitting(window: Size) -> LessonPage {
+        window == self.window ? self : LessonPage(card: card, openTasks, appearance: appearance, window: window)
     }
 
     /// The rows that are seen above a drawing that is gone to: the end of what introduces it.

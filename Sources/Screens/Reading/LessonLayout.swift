@@ -10,6 +10,8 @@ package struct LessonLayout: Sendable {
     package let appearance: Appearance
     /// The graphs that `Block.graph` names.
     package let graphs: [Graph]
+    /// The window that drawings are for; nil outside of one.
+    private let window: Size?
     private let drawing: @Sendable (Graph) -> TaskDrawing
     private let prose: Prose
 
@@ -18,8 +20,8 @@ package struct LessonLayout: Sendable {
     }
 
     /// Blocks of a card while some of its tasks are open.
-    init(of card: Card, _ openTasks: OpenTasks, appearance: Appearance) {
-        self.init(appearance: appearance, graphs: card.graphs) {
+    init(of card: Card, _ openTasks: OpenTasks, appearance: Appearance, window: Size) {
+        self.init(appearance: appearance, graphs: card.graphs, window: window) {
             TaskDrawing(disclosure: openTasks.disclosure(of: $0))
         }
     }
@@ -32,9 +34,13 @@ package struct LessonLayout: Sendable {
     }
 
     /// - Parameter drawing: how a graph is drawn; asked where one is.
-    init(appearance: Appearance, graphs: [Graph], drawing: @escaping @Sendable (Graph) -> TaskDrawing) {
+    init(
+        appearance: Appearance, graphs: [Graph], window: Size? = nil,
+        drawing: @escaping @Sendable (Graph) -> TaskDrawing
+    ) {
         self.appearance = appearance
         self.graphs = graphs
+        self.window = window
         self.drawing = drawing
         prose = Prose(appearance: appearance)
     }
@@ -75,6 +81,17 @@ package struct LessonLayout: Sendable {
         return lines
     }
 
+    /// The drawings among the blocks, each in so many rows where it fits into them, and apart from them what stands below.
+    func drawings(_ blocks: [Block], width: Int, rows: Int) -> (lines: [[Span]], notes: [[Span]]) {
+        var (lines, notes): ([[Span]], [[Span]]) = ([], [])
+        for case .graph(let name) in blocks {
+            let drawing = drawing(name, width: drawingWidth(beside: max(1, width)), rows: rows)
+            lines += (lines.isEmpty ? [] : [[]]) + drawing.picture
+            notes += drawing.notes
+        }
+        return (lines, notes)
+    }
+
     private func lines(_ block: Block, width: Int, depth: Int) -> [[Span]] {
         switch block {
         case .heading(let level, let inlines): return heading(inlines, level: level, width: width)
@@ -93,7 +110,9 @@ package struct LessonLayout: Sendable {
             return preformatted(lines, role: .math, width: width)
         case .table(let header, let rows):
             return TableLayout(header: header, rows: rows, prose: prose).lines(width: width)
-        case .graph(let name): return drawing(name, width: width)
+        case .graph(let name):
+            let drawing = drawing(name, width: depth == 0 ? drawingWidth(beside: width) : width)
+            return drawing.picture + drawing.notes
         case .rule: return [[Span(String(repeating: "─", count: width), role: .border)]]
         }
     }
@@ -170,16 +189,32 @@ package struct LessonLayout: Sendable {
         Span(String(repeating: " ", count: width > 4 * columns ? columns : 0))
     }
 
-    private func drawing(_ name: String, width: Int) -> [[Span]] {
+    /// Prose is no wider than can be read well, and a drawing as wide as the window.
+    private func drawingWidth(beside prose: Int) -> Int {
+        window.map { max(prose, Chrome.body(of: $0).size.columns) } ?? prose
+    }
+
+    /// A graph's drawing, and below it what it had no room for.
+    private func drawing(_ name: String, width: Int, rows: Int = .max) -> (picture: [[Span]], notes: [[Span]]) {
         guard let graph = graphs.first(where: { $0.name == name }) else {
-            return prose.lines("(There is no graph named \(name).)", width: width, role: .dim)
+            return (prose.lines("(There is no graph named \(name).)", width: width, role: .dim), [])
         }
         let drawing = self.drawing(graph)
         let picture = GraphPicture(
-            graph: graph, evaluation: graph.evaluation, content: drawing.content, appearance: appearance, width: width,
-            disclosure: drawing.disclosure)
-        return picture.rows(marks: drawing.marks)
-            + (picture.note.map { prose.lines($0, width: width, role: .dim) } ?? [])
+            graph: graph, content: drawing.content, appearance: appearance,
+            fitting: Size(columns: width, rows: rows), window: window, disclosure: drawing.disclosure)
+        let note = picture.note.map { prose.lines($0, width: width, role: .dim) } ?? []
+        return (picture.rows(marks: drawing.marks), note + unsaid(picture.unsaid, width: width))
+    }
+
+    /// `where a = xz = 6, b = log(x)`: what boxes had no room for.
+    private func unsaid(_ equations: [String], width: Int) -> [[Span]] {
+        guard !equations.isEmpty else { return [] }
+        let items = equations.enumerated().flatMap { index, equation in
+            let text = index < equations.count - 1 ? "\(equation)," : equation
+            return [Span(" "), Span(text, role: .math, breaking: text.columns < width / 2 ? .never : .math)]
+        }
+        return wrap([Span("where", role: .dim)] + items, width: width, hangingIndent: 6)
     }
 }
 

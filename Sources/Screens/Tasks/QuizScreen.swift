@@ -195,16 +195,16 @@ package struct QuizScreen: ScrollingScreen {
 
     // MARK: Layout
 
-    /// Where the page goes: above it the question, where that does not scroll. Below it stand a rule, the field and the rows
-    /// of its echo, the last one above the keys.
+    /// Where the page goes: above it what does not scroll. Below it stand a rule, the field and the rows of its echo, the last
+    /// one above the keys.
     func linesArea(in body: Area) -> Area {
-        let head = page.isPinned ? page.head.count + 1 : 0
+        let head = page.head.count + (page.isPinned && !page.lines.isEmpty ? 1 : 0)
         return Area(
             column: body.column, row: body.row + head, columns: body.size.columns,
-            rows: body.size.rows - head - panelRows(in: body))
+            rows: max(0, body.size.rows - head - panelRows(in: body)))
     }
 
-    /// A question that stays in view has a rule below what scrolls, that says where more of it is.
+    /// What scrolls below something that stays in view ends at a rule, which says where more of it is.
     private func panelRows(in body: Area) -> Int {
         hasField ? 1 + echoRows(in: body) : page.isPinned ? 1 : 0
     }
@@ -215,19 +215,10 @@ package struct QuizScreen: ScrollingScreen {
 
     private mutating func layOut(showing part: TaskPage.Part?) {
         let width = min(body.size.columns, 100)
-        let below = face.isTyped ? [] : lines(.beside, width: width)
-        page = page(.whole(lines(.whole, width: width), below: below), width: width)
-        let room = body.size.rows - (hasField ? 1 + echoRows(in: body) : 1)
-        if page.lines.count > linesArea(in: body).size.rows {
-            let drawings = lines(.drawings, width: width)
-            let words = lines(.words, width: width)
-            let title = lines(.title, width: width)
-            // The question without its title where there is little room, and where there is less everything scrolls.
-            for question in [words.isEmpty ? title : title + [[]] + words, words] where !page.isPinned {
-                let pinned = page(.pinned(question: question, drawings: drawings), width: width)
-                if pinned.head.count + 1 + Self.smallestView <= room { page = pinned }
-            }
-        }
+        let below = face.isTyped ? [] : lines(.beside, width: width).lines
+        page = page(.whole(lines(.whole, width: width).lines, below: below), width: width)
+        let room = body.size.rows - (hasField ? 1 + echoRows(in: body) : 0)
+        if page.lines.count > room { page = pinned(in: room, width: width) ?? page }
         fitScroll()
         if let part, let rows = page.parts[part] { scroll.show(rows) }
         // After success the why belongs to the result; the result itself stays seen where both do not fit.
@@ -237,8 +228,33 @@ package struct QuizScreen: ScrollingScreen {
         }
     }
 
-    /// The rows of a page that are seen at a time, at least, below a question that stays in view.
-    private static let smallestView = 4
+    /// The page with what stays in view where it does not fit: drawings have their room first, then the question; with little
+    /// room it goes without its title, and with less everything scrolls.
+    private mutating func pinned(in rows: Int, width: Int) -> TaskPage? {
+        // Where there is no field the rule below takes a row.
+        let room = rows - (hasField ? 0 : 1)
+        let (title, words) = (lines(.title, width: width).lines, lines(.words, width: width).lines)
+        let seen = face.isTyped ? room - 1 - Self.smallestView : .max
+        let (drawings, notes) = lines(.drawings(rows: max(1, seen)), width: width)
+        let titled = words.isEmpty ? title : title + [[]] + words
+        let bare = words.isEmpty ? title : words
+        let drawn: [(TaskPage.Pin, [[Span]])] = [
+            (.all(isDense: false), titled), (.all(isDense: false), bare), (.all(isDense: true), bare),
+            (.drawings, bare),
+        ]
+        let pins =
+            (drawings.isEmpty || !face.isTyped ? [] : drawn)
+            + (drawings.isEmpty || face.isTyped ? [(.question, titled)] : []) + [(.question, bare)]
+        for (pin, question) in pins {
+            let page = page(.pinned(pin, question: question, drawings: drawings, notes: notes), width: width)
+            let seen = page.lines.isEmpty ? 0 : 1 + min(page.lines.count, Self.smallestView)
+            if page.isPinned, page.head.count + seen <= room { return page }
+        }
+        return nil
+    }
+
+    /// The rows of a page that are seen at a time, at least, below what stays in view.
+    private static let smallestView = 3
 
     private func page(_ prompt: TaskPage.Prompt, width: Int) -> TaskPage {
         TaskPage(
@@ -247,8 +263,8 @@ package struct QuizScreen: ScrollingScreen {
             result: results[session.index], revealed: revealed[session.index])
     }
 
-    private mutating func lines(_ extent: TaskPrompt.Extent, width: Int) -> [[Span]] {
-        session.task.map { prompt.lines(extent, for: $0, face, in: session, width: width) } ?? []
+    private mutating func lines(_ extent: TaskPrompt.Extent, width: Int) -> TaskPrompt.Lines {
+        session.task.map { prompt.lines(extent, for: $0, face, in: session, width: width, window: size) } ?? ([], [])
     }
 
     func drawContent(on canvas: inout Canvas, in body: Area) {

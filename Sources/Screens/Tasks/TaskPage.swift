@@ -3,19 +3,19 @@ internal import Canvas
 internal import Cards
 internal import Tutor
 
-/// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer. A page
-/// that does not fit has the question apart, so that it stays where it is while the rest scrolls.
+/// The present task of a quiz as lines: prompt, drawing, options with feedback, hints, and what came of the answer. Of a page
+/// that does not fit a part stays where it is while the rest scrolls.
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
     enum Part: Hashable, Sendable {
         case prompt, drawing, picked, option(Int), instruction, books, result, hint(Int), why
     }
 
-    /// What does not scroll: the question, with how it is to be answered. Empty where everything scrolls together.
+    /// What does not scroll. Empty where everything scrolls together.
     private(set) var head: [[Span]] = []
     private(set) var lines: [[Span]] = []
     private(set) var parts: [Part: Range<Int>] = [:]
-    /// Whether the question stays in view.
+    /// Whether something stays in view.
     var isPinned: Bool { !head.isEmpty }
 
     let width: Int
@@ -25,8 +25,18 @@ struct TaskPage: Sendable {
     enum Prompt {
         /// Everything in the order of the card, and what is drawn below options.
         case whole([[Span]], below: [[Span]] = [])
-        /// The question stays in view; its drawings scroll, above a line that is typed and below what is picked from.
-        case pinned(question: [[Span]], drawings: [[Span]])
+        /// A part stays in view.
+        case pinned(Pin, question: [[Span]], drawings: [[Span]], notes: [[Span]])
+    }
+
+    /// What stays in view.
+    enum Pin {
+        /// The question, with how it is to be answered, above its drawings; dense is without blank lines.
+        case all(isDense: Bool)
+        /// The drawings alone, below which the question scrolls.
+        case drawings
+        /// The question; its drawings scroll, above a line that is typed and below what is picked from.
+        case question
     }
 
     /// - Parameters:
@@ -47,9 +57,21 @@ struct TaskPage: Sendable {
             last = below
             add(drawn: prompt)
             add(.instruction, instruction)
-        case .pinned(let question, let drawings):
-            head = question + (instruction.isEmpty ? [] : [[]] + instruction)
-            if face.isTyped { add(drawn: drawings) } else { last = drawings }
+        case .pinned(let pin, let question, let drawings, let notes):
+            func gap(_ lines: [[Span]]) -> [[Span]] { lines.isEmpty ? [] : [[]] + lines }
+            switch pin {
+            case .all(let isDense):
+                head = question + (isDense ? instruction + drawings : gap(instruction) + gap(drawings))
+                add(.drawing, notes)
+            case .drawings:
+                head = drawings
+                add(.prompt, question)
+                add(.instruction, instruction)
+                add(.drawing, notes)
+            case .question:
+                head = question + gap(instruction)
+                if face.isTyped { add(drawn: drawings + notes) } else { last = drawings + notes }
+            }
         }
         face.add(to: &self, session)
         if let result {

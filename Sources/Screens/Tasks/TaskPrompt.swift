@@ -5,43 +5,49 @@ internal import Tutor
 
 /// What stands above a task's answer: its prompt and the drawing of its graph, laid out once and kept.
 struct TaskPrompt: Sendable {
+    /// What is laid out, and apart from drawings what stands below them.
+    typealias Lines = (lines: [[Span]], notes: [[Span]])
+
     /// What of it is laid out.
     enum Extent: Hashable {
         /// Title, prompt and drawing, in the order of the card; the drawing beside options is not part of it.
         case whole
-        /// The title, the prompt's words, its drawings, or the drawing beside it alone.
-        case title, words, drawings, beside
+        /// The title, the prompt's words, or the drawing beside it alone.
+        case title, words, beside
+        /// The prompt's drawings and the one beside it, in so many rows where they fit into them.
+        case drawings(rows: Int)
     }
 
     private struct Key: Hashable {
         let extent: Extent
         let task: String
         let width: Int
+        let window: Size
         let drawing: TaskDrawing
         /// The tasks that are open, as drawings of other graphs depend on them.
         let open: Set<String>
     }
     private let card: Card
     private let appearance: Appearance
-    private var kept: [Key: [[Span]]] = [:]
+    private var kept: [Key: Lines] = [:]
 
     init(card: Card, appearance: Appearance) {
         self.card = card
         self.appearance = appearance
     }
 
-    /// The lines of a task's title, prompt and graph.
+    /// The lines of a task's title, prompt and graph in a window.
     mutating func lines(
-        _ extent: Extent, for task: Task, _ face: any AnswerFace, in session: QuizSession, width: Int
-    ) -> [[Span]] {
+        _ extent: Extent, for task: Task, _ face: any AnswerFace, in session: QuizSession, width: Int, window: Size
+    ) -> Lines {
         let key = Key(
-            extent: extent, task: task.id, width: width,
+            extent: extent, task: task.id, width: width, window: window,
             drawing: face.drawing(in: session, showing: session.state?.entry ?? ""),
             open: session.openTasks.ids)
         if let lines = kept[key] { return lines }
         let title = Block.heading(level: 2, task.heading)
         let beside = drawing(for: task, face)
-        let blocks =
+        let blocks: [Block] =
             switch extent {
             case .whole: [title] + task.prompt + (face.isTyped ? beside : [])
             case .title: [title]
@@ -49,7 +55,13 @@ struct TaskPrompt: Sendable {
             case .drawings: task.prompt.filter(\.isGraph) + beside
             case .beside: beside
             }
-        let lines = lines(blocks, of: task, key.drawing, in: session, width: width)
+        let layout = layout(of: task, key.drawing, in: session, window: window)
+        let lines: Lines =
+            if case .drawings(let rows) = extent {
+                layout.drawings(blocks, width: width, rows: rows)
+            } else {
+                (layout.lines(blocks, width: width), [])
+            }
         kept[key] = lines
         return lines
     }
@@ -58,11 +70,16 @@ struct TaskPrompt: Sendable {
     func lines(
         _ blocks: [Block], of task: Task, _ drawing: TaskDrawing, in session: QuizSession, width: Int
     ) -> [[Span]] {
+        layout(of: task, drawing, in: session, window: nil).lines(blocks, width: width)
+    }
+
+    private func layout(
+        of task: Task, _ drawing: TaskDrawing, in session: QuizSession, window: Size?
+    ) -> LessonLayout {
         let own = card.shownGraph(of: task)?.name
-        let layout = LessonLayout(appearance: appearance, graphs: card.graphs(of: task)) { graph in
+        return LessonLayout(appearance: appearance, graphs: card.graphs(of: task), window: window) { graph in
             graph.name == own ? drawing : TaskDrawing(disclosure: session.disclosure(of: graph))
         }
-        return layout.lines(blocks, width: width)
     }
 
     /// The drawing of a task's graph, where neither its prompt nor a screen of its own shows it.

@@ -1,6 +1,7 @@
 internal import Autodiff
 internal import Canvas
 internal import Cards
+internal import Diagram
 internal import Tutor
 
 /// The drawing of a walk: laid out once with room for everything that will be known, then filled in as the walk goes on.
@@ -10,22 +11,50 @@ struct WalkPicture: Sendable {
     /// By node, what its box says now.
     private var known: [NodeKnowledge] = []
     private(set) var marks = GraphMarks()
+    /// What the labels are that are shown now, for a line beside the drawing; nil where they explain themselves.
+    private(set) var note: String?
+    /// The room that it is laid out for.
+    let room: WalkRoom
 
-    /// - Parameter view: the space there is.
-    init(walk: WalkSession, appearance: Appearance, view: Size) {
-        words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
+    /// The drawing in the first of these rooms in which most of it is seen, in the direction of other screens, and most is said.
+    init(walk: WalkSession, appearance: Appearance, rooms: [WalkRoom], in window: Size) {
+        let words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
+        let kept = GraphPicture.direction(of: words, in: window)
+        var best = WalkPicture(walk, words, room: rooms[0], kept: kept)
+        for room in rooms.dropFirst() {
+            let other = WalkPicture(walk, words, room: room, kept: kept)
+            if best.merit(keeping: kept) < other.merit(keeping: kept) { best = other }
+        }
+        self = best
+    }
+
+    /// The drawing in as many rows as it takes, outside of a window.
+    init(walk: WalkSession, appearance: Appearance, width: Int) {
+        let words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
+        let room = WalkRoom(arrangement: .above, size: Size(columns: width, rows: .max))
+        self.init(walk, words, room: room, kept: nil)
+    }
+
+    private init(_ walk: WalkSession, _ words: GraphWords, room: WalkRoom, kept: DiagramOptions.Direction?) {
+        self.room = room
+        self.words = words
         // Whoever computes values or partials needs the definitions, as between vectors and matrices.
         let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials)
         let isHidden = walk.graph.edges.indices.contains { !walk.disclosure.showsLabel(of: $0, in: walk.graph) }
-        var content = GraphPicture.Content(
-            definitions: isAsked || isHidden || !walk.graph.isScalar, adjoints: true)
-        content.weightedSums = true
+        var content = GraphPicture.Content.walk(of: walk.graph)
+        if isAsked || isHidden { content.definitions = true }
         content.symbolicAdjoints = walk.isSymbolic
         content.marksOwnValues = walk.walk.feedback == .end
         picture = GraphPicture(
-            words: words, contents: content.andShorter, fitting: view,
-            preferred: GraphPicture.direction(of: words, inLessonOf: view.columns))
+            words: words, contents: content.andShorter, fitting: room.size, kept: kept)
         update(with: walk)
+    }
+
+    /// The share of the drawing that is seen at a time, whether it has the direction of other screens, and how much it says.
+    private func merit(keeping kept: DiagramOptions.Direction?) -> (seen: Double, isKept: Int, words: Int) {
+        func share(_ room: Int, _ wanted: Int) -> Double { min(1, Double(room) / Double(max(1, wanted))) }
+        let seen = share(room.size.columns, size.columns) * share(room.size.rows, size.rows)
+        return (seen, kept == picture.diagram.direction ? 1 : 0, -picture.group)
     }
 
     var size: Size { picture.size }
@@ -55,6 +84,8 @@ struct WalkPicture: Sendable {
             if !knowledge.isShown { marks.hiddenLabels.insert(edge) }
             if knowledge.isActive { marks.stepEdges.insert(edge) }
         }
+        let shownEdges = picture.parts.edges.filter { !marks.hiddenLabels.contains($0) }
+        note = words.note(on: shownEdges.map { words.label($0, picture.content) })
         guard let present = walk.present else { return }
         switch walk.cells[present].quantity {
         case .localPartial(let edge), .contribution(let edge), .runningSum(let edge): marks.activeEdge = edge

@@ -21,8 +21,8 @@ package struct WalkScreen: FramedScreen {
     private var lookedAt: Int?
     /// What is hidden so that the rest has the room.
     private var hidden: WalkView.Part?
-    /// The room that the drawing is laid out for.
-    private var drawingRoom = Size(columns: 0, rows: 0)
+    /// The rooms that the drawing is laid out for.
+    private var rooms: [WalkRoom] = []
     var size = Size(columns: 0, rows: 0)
 
     /// A walk of its own.
@@ -55,7 +55,7 @@ package struct WalkScreen: FramedScreen {
     private func view(of walk: WalkSession) -> WalkView {
         WalkView(
             walk: walk, ledger: ledger, drafts: drafts, message: message, lookedAt: lookedAt, hidden: hidden,
-            appearance: appearance)
+            arrangement: hidden == nil ? picture?.room.arrangement ?? .above : .above, appearance: appearance)
     }
     private var isFinished: Bool { walk?.isFinished ?? true }
 
@@ -277,17 +277,16 @@ package struct WalkScreen: FramedScreen {
         // Nothing is laid out before the window is known.
         guard let walk, size.columns > 0 else { return }
         ledger = walk.ledger
-        let view = view(of: walk)
-        let room = view.drawingRoom(in: size)
-        if picture == nil || room != drawingRoom {
-            picture = WalkPicture(walk: walk, appearance: appearance, view: room)
-            drawingRoom = room
+        let rooms = view(of: walk).rooms(in: size)
+        if picture == nil || rooms != self.rooms {
+            picture = WalkPicture(walk: walk, appearance: appearance, rooms: rooms, in: size)
+            self.rooms = rooms
             layouts += 1
         } else {
             picture?.update(with: walk)
         }
         guard let picture else { return }
-        viewport.fit(content: picture.size, view: view.plan(in: size, picture: picture.size).drawing.size)
+        viewport.fit(content: picture.size, view: view(of: walk).plan(in: size, picture: picture.size).drawing.size)
         if let node = lookedAt ?? picture.marks.present { viewport.center(on: picture.box(of: node)) }
     }
 

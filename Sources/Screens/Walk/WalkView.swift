@@ -16,6 +16,7 @@ struct WalkView {
     let lookedAt: Int?
     /// What gives its room to the other.
     let hidden: Part?
+    let arrangement: WalkArrangement
     let appearance: Appearance
 
     /// What a window may have too little room for.
@@ -45,34 +46,26 @@ struct WalkView {
         var words: Area
     }
 
-    /// The rows between title and keys, and those that words usually take.
-    private func space(in size: Size) -> (body: Area, words: Int) {
-        var body = Chrome.body(of: size)
-        let isRoomy = size.rows >= 30
-        // The row above the keys is used too, and in a small window the one below the title.
-        if !isRoomy { body.row -= 1 }
-        body.size.rows = max(0, body.size.rows + (isRoomy ? 1 : 2))
-        return (body, isRoomy ? 4 : body.size.rows >= 20 ? 3 : 2)
-    }
-
-    /// The room for a drawing that is seen whole whatever the step: beside a usual ledger and usual words.
-    func drawingRoom(in size: Size) -> Size {
-        let (body, words) = space(in: size)
-        let ledger = hidden == .ledger ? 1 : usualLedgerRows
-        return Size(columns: body.size.columns, rows: max(1, body.size.rows - words - ledger - 2))
+    /// The rooms that the drawing may have, the usual one first. What gets the room of something hidden has all columns.
+    func rooms(in window: Size) -> [WalkRoom] {
+        guard hidden == nil, walk.graph.nodes.count <= GraphPicture.largestInLessons else {
+            return [WalkArrangement.above.room(in: window, ledgerRows: hidden == .ledger ? 1 : usualLedgerRows)]
+        }
+        return WalkArrangement.all(in: window).map { $0.room(in: window, ledgerRows: usualLedgerRows) }
     }
 
     /// The drawing gets the rows that ledger and words leave; one that fits its room is seen whole, and a longer ledger around
     /// its field.
     /// - Parameter picture: the size of the drawing.
     func plan(in size: Size, picture: Size) -> Plan {
-        let (body, usualWords) = space(in: size)
+        if arrangement == .beside { return planBeside(in: size) }
+        let (body, usualWords) = WalkArrangement.space(in: size)
         let rows = body.size.rows
         let width = body.size.columns - 2 * WalkView.margin
-        let lines = ledgerTable(width: width)?.lines ?? linesWithoutLedger(width: width)
+        let lines = ledgerLines(width: width)
         let ledgerRows = hidden == .ledger ? 1 : max(lines.count, usualLedgerRows)
         let leastLedger = min(ledgerRows, 3)
-        let isWhole = picture.rows <= drawingRoom(in: size).rows
+        let isWhole = picture.rows <= (rooms(in: size).first?.size.rows ?? 0)
         let drawn = hidden == .drawing ? 0 : isWhole ? picture.rows : min(rows / 3, 12)
         // How signs are typed is said where nothing has to go for it.
         let said = 1 + saidLines(width: width).count
@@ -91,15 +84,36 @@ struct WalkView {
             words: Area(column: body.column, row: wordsTop, columns: body.size.columns, rows: wordRows))
     }
 
+    /// The drawing has all rows at the left; at the right stand words below the ledger.
+    private func planBeside(in size: Size) -> Plan {
+        let (body, usualWords) = WalkArrangement.space(in: size)
+        let panel = WalkArrangement.ledgerColumns
+        let width = panel - 2 * WalkView.margin
+        let said = 1 + saidLines(width: width).count + typingLines(width: width).count
+        let wordRows = max(usualWords, min(said, body.size.rows / 2))
+        let ledgerRows = min(max(ledgerLines(width: width).count, usualLedgerRows) + 2, body.size.rows - wordRows)
+        let left = body.columns.upperBound - panel
+        return Plan(
+            drawing: Area(
+                column: body.column, row: body.row,
+                columns: rooms(in: size).last?.size.columns ?? 0, rows: body.size.rows),
+            ledger: Area(column: left, row: body.row, columns: panel, rows: ledgerRows),
+            words: Area(
+                column: left, row: body.row + ledgerRows, columns: panel, rows: body.size.rows - ledgerRows))
+    }
+
     /// Blanks at the left of ledger and words.
     private static let margin = 2
 
-    /// Most ledgers of this walk fit into these rows: heading, one row per edge, sum.
+    /// Most ledgers of this walk fit into these rows.
     private var usualLedgerRows: Int {
-        let edges = walk.steps.map(\.edges.count).max() ?? 0
-        // A row of vectors and matrices has its product over its shapes, and the entry.
-        let rows = walk.graph.isScalar ? edges : 3 * edges
-        return min(rows + (walk.walk.method == .pull ? 2 : 1), 5)
+        WalkArrangement.ledgerRows(
+            edges: walk.steps.map(\.edges.count).max() ?? 0, isScalar: walk.graph.isScalar, method: walk.walk.method)
+    }
+
+    /// The ledger, or what stands in its place.
+    private func ledgerLines(width: Int) -> [[Span]] {
+        ledgerTable(width: width)?.lines ?? linesWithoutLedger(width: width)
     }
 
     private func ledgerTable(width: Int) -> LedgerTable? {
@@ -159,7 +173,12 @@ struct WalkView {
         let width = plan.words.size.columns - 2 * WalkView.margin
         let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
         viewport.draw(on: &canvas, in: plan.drawing) { picture.row($0, columns: $1) }
-        drawLedger(on: &canvas, in: plan.ledger, titles: titles(picture), more: viewport.more, echo: echo)
+        let isNoted = drawLedger(on: &canvas, in: plan.ledger, picture, more: viewport.more, echo: echo)
+        if !isNoted, let note = picture.note, picture.size.rows < plan.drawing.size.rows {
+            canvas.clip = plan.drawing
+            let row = plan.drawing.rows.upperBound - 1
+            canvas.write(note, column: plan.drawing.column + WalkView.margin, row: row, role: .dim)
+        }
         canvas.clip = plan.words
         var lines = askedLines(echo: echo, width: width) + saidLines(width: width)
         let typing = typingLines(width: width)
@@ -170,10 +189,12 @@ struct WalkView {
         canvas.clip = canvas.bounds
     }
 
+    /// - Returns: whether the rule above the ledger had room for what the labels of the drawing are.
     private func drawLedger(
-        on canvas: inout Canvas, in area: Area, titles: [String], more: String, echo: EchoLine?
-    ) {
+        on canvas: inout Canvas, in area: Area, _ picture: WalkPicture, more: String, echo: EchoLine?
+    ) -> Bool {
         canvas.clip = area
+        let titles = titles(picture)
         let note =
             hidden == .drawing
             ? " Ctrl-Y shows the drawing " : more.isEmpty ? "" : " the drawing goes on \(more) "
@@ -181,6 +202,7 @@ struct WalkView {
         let title = titles.first { $0.columns <= room } ?? titles.last ?? ""
         canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
         canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
+        let isNoted = note.isEmpty && canvas.writeNote(picture.note, in: area, besideTitle: title)
         canvas.rule(
             row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: walk.legend,
             titleRole: .dim)
@@ -203,11 +225,12 @@ struct WalkView {
         for (row, line) in zip(inside.rows, lines[scroll.visible]) {
             canvas.write(line, column: inside.column, row: row)
         }
-        guard let field else { return }
+        guard let field else { return isNoted }
         let place = table?.entry ?? entryWithoutLedger(width: inside.size.columns)
         field.draw(
             on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
             width: place.width, fault: echo?.faultyCharacters)
+        return isNoted
     }
 
     /// What the rule above the ledger may say, the most first: the definitions that the present question is about, with the

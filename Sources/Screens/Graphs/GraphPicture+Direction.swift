@@ -1,0 +1,47 @@
+internal import Autodiff
+internal import Canvas
+internal import Diagram
+
+extension GraphPicture {
+    /// The direction that a graph has on every screen of a window, in its lesson, its walk and on one of its own: the one in
+    /// which most is said beside the ledger of a walk, where a drawing has the least room. Where it does not fit there, the one
+    /// in which the lesson says most. Nil for graphs that are too large for lessons.
+    static func direction(of words: GraphWords, in window: Size) -> DiagramOptions.Direction? {
+        guard words.graph.nodes.count <= largestInLessons else { return nil }
+        // What a task hides has the direction that it has when it is shown.
+        let words = GraphWords(graph: words.graph, evaluation: words.evaluation, appearance: words.appearance)
+        func plan(_ contents: [[Content]], _ view: Size) -> DiagramPlan {
+            let texts = contents.map { $0.map { content in { DrawnTexts(words, content).wording } } }
+            return DiagramPlan(texts, options: words.appearance.diagramOptions(fitting: view))
+        }
+        let graph = words.graph
+        let rows = WalkArrangement.ledgerRows(
+            edges: graph.outgoing.map(\.count).max() ?? 0, isScalar: graph.isScalar)
+        let walks = WalkArrangement.all(in: window).compactMap { arrangement in
+            let view = arrangement.room(in: window, ledgerRows: rows).size
+            let plan = plan(Content.walk(of: graph).andShorter, view)
+            return plan.fits(view) ? plan : nil
+        }
+        let chosen =
+            walks.min { $0.group < $1.group }
+            ?? plan([Content().andDenser], Size(columns: Chrome.body(of: window).size.columns, rows: .max))
+        return chosen.direction
+    }
+
+    /// The most nodes of a graph whose direction is kept; no lesson shows a larger one.
+    static let largestInLessons = 100
+}
+
+extension GraphPicture.Content {
+    /// What a walk shows of a graph. Between vectors and matrices definitions are needed.
+    static func walk(of graph: Graph) -> GraphPicture.Content {
+        var content = GraphPicture.Content(definitions: !graph.isScalar, adjoints: true)
+        content.weightedSums = true
+        return content
+    }
+}
+
+extension DiagramPlan {
+    /// Whether all of it is seen, every label in its place.
+    func fits(_ view: Size) -> Bool { width <= view.columns && height <= view.rows && !hasLegend }
+}

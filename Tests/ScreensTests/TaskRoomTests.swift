@@ -1,0 +1,63 @@
+import Autodiff
+import Canvas
+import Cards
+import Testing
+import Tutor
+
+@testable import Screens
+
+@Suite("What a task has room for")
+struct TaskRoomTests {
+    private static let window = Size(columns: 80, rows: 24)
+
+    /// Whether a drawing of the task's graph is seen from its first row to its last, however much it says. True where the
+    /// task has none.
+    private func isDrawnWhole(_ session: QuizSession, _ shown: String) -> Bool {
+        guard let task = session.task else { return false }
+        var prompt = TaskPrompt(card: session.card, appearance: Appearance())
+        return (1...20).contains { rows in
+            let (drawing, _) = prompt.lines(
+                .drawings(rows: rows), for: task, session.face, in: session, width: Self.window.columns - 2,
+                window: Self.window)
+            return drawing.plainText.allSatisfy { row in
+                shown.contains(String(row.reversed().drop { $0 == " " }.reversed()))
+            }
+        }
+    }
+
+    @Test(
+        "In 80 by 24 the drawing of a task with a field is seen whole, before an answer and after a wrong one",
+        arguments: shippedCardNames)
+    func seenWhole(name: String) throws {
+        var session = QuizSession(card: try shippedCard(name))
+        for _ in session.card.tasks {
+            defer { session.next() }
+            // Five inputs side by side make a drawing of as many rows as the window has.
+            guard session.face.isTyped, session.task.flatMap(session.card.shownGraph)?.name != "sizes" else { continue }
+            var screen = QuizScreen(session: session, appearance: Appearance())
+            _ = screen.update(.resize(Self.window))
+            for entry in ["", "12345"] {
+                screen.type(entry)
+                if !entry.isEmpty { screen.press(.enter) }
+                let shown = picture(of: screen)
+                #expect(isDrawnWhole(session, shown), "\(name) \(session.index + 1), \(entry)\n\(shown)")
+                #expect(entry.isEmpty || shown.contains("Not right") || shown.contains("This cost"), "\(shown)")
+            }
+        }
+    }
+
+    @Test("A paths task keeps its drawing in view beside the paths that are given")
+    func paths() throws {
+        var session = QuizSession(card: try shippedCard("lattice"))
+        while session.task?.id != "paths" { session.next() }
+        var screen = QuizScreen(session: session, appearance: Appearance())
+        _ = screen.update(.resize(Self.window))
+        // x▸C has the factor 1; x▸t▸C has y = 3 and 2t = 12.
+        for entry in ["1", "3*12"] {
+            screen.type(entry)
+            screen.press(.enter)
+            let shown = picture(of: screen)
+            #expect(isDrawnWhole(session, shown) && shown.contains("Right."), "\(shown)")
+        }
+    }
+}
