@@ -27,6 +27,18 @@ package struct CardFile: Sendable {
         return CardFile(path: path, bytes: Array(lines.bytes[..<head.end]))
     }
 
+    /// Whether the file begins with a line of dashes, as the head of a card does.
+    package var hasFrontMatter: Bool {
+        let mark = Array("---".utf8)
+        return bytes.starts(with: mark) || bytes.starts(with: [0xEF, 0xBB, 0xBF] + mark)
+    }
+
+    /// Whether a block stands in it that only cards have, so that a file without a head is a card with a fault.
+    package var hasCardBlock: Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return ["graph", "answer", "walk"].contains { text.contains("```\($0)") }
+    }
+
     /// The file as text of lines; nil where it is no text or too large, which is then the only finding.
     func source() -> (source: SourceText?, findings: Findings) {
         let nothing = SourceText(path: path, bytes: [])

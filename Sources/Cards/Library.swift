@@ -55,6 +55,14 @@ package struct Library: Sendable {
         if paths[id] == nil { paths[id] = file.path }
     }
 
+    /// Takes note of a card that is not of the library, but beside its files, so that they may name it.
+    package mutating func addNeighbour(_ file: CardFile) {
+        var neighbours = Library()
+        neighbours.add(file)
+        paths.merge(neighbours.paths) { own, _ in own }
+        sortedIDs = nil
+    }
+
     /// Reads a whole card of the library, and finds everything that is wrong with it by itself and among the others. A card
     /// with an error is nil.
     package mutating func check(_ file: CardFile) -> (card: Card?, diagnostics: [Diagnostic]) {

@@ -63,22 +63,63 @@ enum CardFiles {
         throw Failure("no cards found; looked in \(searchPath.joined(separator: ", "))")
     }
 
-    /// The card files at one path: the file itself, or every `.md` file of the folder, by name.
+    /// The card files at one path: the file itself, or every card in the folder and the folders in it, by name.
     private static func paths(at path: String) throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Failure("\(path): no such file or folder")
         }
         guard isFolder.boolValue else { return [path] }
+        let cards = try cards(in: path, levels: folderLevels)
+        guard !cards.isEmpty else { throw Failure("\(path): a folder without cards (files ending in .md)") }
+        return cards
+    }
+
+    /// How deep folders are looked into.
+    private static let folderLevels = 16
+
+    /// The cards of a folder, then those of its folders; links to folders are not followed.
+    private static func cards(in folder: String, levels: Int) throws -> [String] {
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: path)
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
-            throw Failure("\(path): cannot be listed: \(error.localizedDescription)")
+            throw Failure("\(folder): cannot be listed: \(error.localizedDescription)")
         }
-        let cards = names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
-        guard !cards.isEmpty else { throw Failure("\(path): a folder without cards (files ending in .md)") }
-        return cards.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+        let paths = names.filter { !$0.hasPrefix(".") }.sorted().map {
+            folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
+        }
+        let folders = levels > 0 ? paths.filter { kind(of: $0) == S_IFDIR } : []
+        return try paths.filter { $0.hasSuffix(".md") && kind(of: $0) != S_IFDIR && isCard($0) }
+            + folders.flatMap { try cards(in: $0, levels: levels - 1) }
+    }
+
+    /// Whether a Markdown file is a card, and not a page beside the cards such as a README. What cannot be read is taken for
+    /// one, so that its fault is told.
+    private static func isCard(_ path: String) -> Bool {
+        guard kind(of: path) == S_IFREG, let handle = FileHandle(forReadingAtPath: path) else { return true }
+        defer { try? handle.close() }
+        guard let start = try? handle.read(upToCount: 8) else { return true }
+        if CardFile(path: path, bytes: [UInt8](start)).hasFrontMatter { return true }
+        guard let rest = try? handle.read(upToCount: CardFile.byteLimit) else { return true }
+        return CardFile(path: path, bytes: [UInt8](start + rest)).hasCardBlock
+    }
+
+    /// What stands at a path, a link by itself; 0 where nothing does.
+    private static func kind(of path: String) -> mode_t {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : 0
+    }
+
+    /// The cards beside files that are given by themselves, which those may name.
+    static func neighbours(of given: [String]) -> [CardFile] {
+        let folders = Set(
+            given.filter { kind(of: $0) == S_IFREG }.map { path in
+                path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            })
+        // A folder that cannot be listed has no neighbours to offer.
+        let paths = folders.sorted().flatMap { (try? cards(in: $0, levels: 0)) ?? [] }
+        return paths.compactMap { try? head(of: $0) }
     }
 
     /// The head of a card file, of which no more is read than that takes; the whole of one without a head, or too large.

@@ -25,6 +25,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             var library = try CardFiles.library(in: paths)
+            for file in CardFiles.neighbours(of: paths) { library.addNeighbour(file) }
             var (errors, warnings) = (0, 0)
             // A card is let go of when its findings are printed: a library may be larger than memory.
             for path in library.items.map(\.path) {

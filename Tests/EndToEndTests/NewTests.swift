@@ -21,6 +21,47 @@ extension EndToEnd {
             #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["chain-rule.md"])
         }
 
+        @Test("A folder is searched with the folders in it, and a page that is no card is left out")
+        func folders() throws {
+            let scratch = try Scratch()
+            let chapter = scratch.folder.appending(path: "chapter/one")
+            try FileManager.default.createDirectory(at: chapter, withIntermediateDirectories: true)
+            for path in ["first.md", "chapter/one/second.md"] {
+                let file = scratch.folder.appending(path: path).path
+                #expect(try Shell.run(try Program.adjoint.path, ["new", file]).status == 0)
+            }
+            try Data("# About these cards\n".utf8).write(to: scratch.folder.appending(path: "README.md"))
+            let check = try Shell.run(try Program.adjoint.path, ["check", scratch.folder.path])
+            #expect(check.errors == "2 cards, no errors, no warnings\n" && check.output.isEmpty, "\(check)")
+
+            // Without a head it would be a card all the same.
+            try Data("A lesson.\n\n```graph g\nx = 2\n```\n".utf8)
+                .write(to: chapter.appending(path: "headless.md"))
+            #expect(
+                try Shell.run(try Program.adjoint.path, ["check", scratch.folder.path]).output
+                    .contains("headless.md:1:1: error: a card begins with front matter"))
+        }
+
+        @Test("A card that is checked by itself may name the cards beside it")
+        func neighbours() throws {
+            let scratch = try Scratch()
+            func card(_ name: String, requires: String) throws -> String {
+                let path = scratch.folder.appending(path: name).path
+                #expect(try Shell.run(try Program.adjoint.path, ["new", path]).status == 0)
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                try text.replacing("# requires: [chain-rule] ", with: "requires: [\(requires)] #")
+                    .write(toFile: path, atomically: true, encoding: .utf8)
+                return path
+            }
+            let first = try card("first.md", requires: "second")
+            let second = try card("second.md", requires: "thrid")
+            func findings(_ path: String) throws -> String {
+                try Shell.run(try Program.adjoint.path, ["check", path]).output
+            }
+            #expect(try findings(first).isEmpty)
+            #expect(try findings(second).contains("warning: `requires` names `thrid`, and there is no such card here"))
+        }
+
         @Test(
             "Every expression makes a card that passes the check, with a task for each input",
             arguments: [
