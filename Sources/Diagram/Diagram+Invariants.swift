@@ -44,15 +44,26 @@ extension Diagram {
         }
         var place = head
         var going = pointing.opposite
-        var visited = 1
+        var visited: Set = [head]
+        /// What is said of a line that does not run through all of its cells.
+        func strayCells(_ isOwn: (Place) -> Bool = { _ in true }) -> [String] {
+            let missing = cells.count { !visited.contains($0) && isOwn($0) }
+            return missing == 0 ? [] : ["\(name) has \(missing) stray cells"]
+        }
         var insideLabel = false
         while true {
             place = place.neighbour(going)
+            if case .trunk(let sharer) = part(place) {
+                guard edges[sharer].from == edges[edge].from, trunkReaches(place, of: edge) else {
+                    return ["\(name) loses its source at column \(place.x), row \(place.y)"]
+                }
+                // Where a trunk is crossed one of its edges is named.
+                return strayCells { !isCrossing($0) }
+            }
             switch part(place) {
             case .frame(node: edges[edge].from):
                 guard sides(place).contains(going.opposite) else { return ["\(name) does not open its source's frame"] }
-                let missing = cells.count - visited
-                return missing == 0 ? [] : ["\(name) has \(missing) stray cells"]
+                return strayCells()
             case .line(edge) where isMark(place):
                 insideLabel = true
             case .line(edge):
@@ -61,13 +72,13 @@ extension Diagram {
                     return ["\(name) is torn at column \(place.x), row \(place.y)"]
                 }
                 going = ways.subtracting(going.opposite)
-                visited += 1
+                visited.insert(place)
                 insideLabel = false
             case .crossing(let upper, let lower) where upper == edge || lower == edge:
                 guard (upper == edge) == Sides.vertical.contains(going), upper != lower else {
                     return ["\(name) crosses wrongly at column \(place.x), row \(place.y)"]
                 }
-                visited += 1
+                visited.insert(place)
             case .label(edge):
                 insideLabel = true
             case .empty where insideLabel || isLabel(place.neighbour(going), of: edge):
@@ -76,6 +87,29 @@ extension Diagram {
                 return ["\(name) ends at column \(place.x), row \(place.y)"]
             }
         }
+    }
+
+    /// Whether the trunk that a line runs into leads to the edge's source, and branches with three arms all along.
+    private func trunkReaches(_ start: Place, of edge: Int) -> Bool {
+        let source = edges[edge].from
+        var (open, seen) = ([start], Set([start]))
+        var isJoined = false
+        while let place = open.popLast() {
+            for side in [Sides.up, .right, .down, .left] where sides(place).contains(side) {
+                var next = place.neighbour(side)
+                while case .crossing = part(next) { next = next.neighbour(side) }
+                switch part(next) {
+                case .frame(source): isJoined = isJoined || sides(next).contains(side.opposite)
+                case .trunk(let sharer) where edges[sharer].from == source && sides(next).contains(side.opposite):
+                    guard sides(next).rawValue.nonzeroBitCount < 4 else { return false }
+                    if seen.insert(next).inserted { open.append(next) }
+                case .line(let branch), .arrowhead(let branch):
+                    guard edges[branch].from == source else { return false }
+                default: return false
+                }
+            }
+        }
+        return isJoined
     }
 
     /// Every label stands once and whole.
@@ -123,6 +157,8 @@ extension Diagram {
     private func part(_ place: Place) -> Part {
         sheet.contains(x: place.x, y: place.y) ? rows[place.y][place.x].part : .empty
     }
+
+    private func isCrossing(_ place: Place) -> Bool { sheet[place.x, place.y].kind == .crossing }
 
     private func isMark(_ place: Place) -> Bool { sheet[place.x, place.y].kind == .mark }
 

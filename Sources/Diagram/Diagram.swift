@@ -91,8 +91,11 @@ package struct DiagramOptions: Sendable {
 /// A layered drawing of a directed graph in character cells: boxes, one line with one arrowhead for every edge, and
 /// every edge's label in its line, beside it, or below the picture with a mark on the line.
 ///
+/// Where many edges leave one box, they leave it as one line, a trunk, that branches.
+///
 /// Invariants, checked by `brokenInvariants()`: every label appears exactly once and whole; no line runs through a box;
-/// no two edges share a cell but where one line crosses another at a right angle; the same input gives the same drawing.
+/// no two edges share a cell but where one line crosses another at a right angle, or where they are a trunk; what has four
+/// arms is a crossing and what has three a branch; the same input gives the same drawing.
 ///
 /// An edge that closes a cycle is drawn back against the layers, an edge from a box to itself as a loop beside it.
 ///
@@ -112,6 +115,8 @@ package struct Diagram: Sendable {
         case text(node: Int)
         /// A piece of line, or the numbered mark of an edge whose label stands in the legend.
         case line(edge: Int)
+        /// A piece of line that several edges of one source share, one of them named.
+        case trunk(edge: Int)
         case crossing(edge: Int, over: Int)
         case arrowhead(edge: Int)
         case label(edge: Int)
@@ -182,6 +187,21 @@ package struct Diagram: Sendable {
     /// One cell of the picture.
     package subscript(row row: Int, column column: Int) -> Cell { rows[row][column] }
 
+    /// One cell of the picture. Of the edges that share it as a trunk, it is said to belong to the first of some edges.
+    package subscript(row row: Int, column column: Int, favouring favoured: [Int]) -> Cell {
+        var cell = rows[row][column]
+        func favourite(_ edge: Int) -> Int {
+            let point = DiagramPoint(x: column, y: row)
+            return favoured.first { edges[$0].from == edges[edge].from && routes[$0].passes(point) } ?? edge
+        }
+        switch cell.part {
+        case .trunk(let edge): cell.part = .trunk(edge: favourite(edge))
+        case .crossing(let edge, let over): cell.part = .crossing(edge: favourite(edge), over: favourite(over))
+        default: break
+        }
+        return cell
+    }
+
     /// The picture as lines, without blanks at the end of a line.
     package var text: String {
         // Bytes rather than characters: a large picture has millions of cells.
@@ -191,7 +211,7 @@ package struct Diagram: Sendable {
         let characters = sheet.characters.map { Array(String($0).utf8) }
         func glyph(_ cell: Sheet.Cell) -> [UInt8]? {
             switch cell.kind {
-            case .frame, .line: lines[Int(cell.sides.rawValue)]
+            case .frame, .line, .trunk: lines[Int(cell.sides.rawValue)]
             case .arrowhead: arrowheads[Int(cell.sides.rawValue)]
             case .crossing: crossing
             case .text where cell.other >= 0, .label, .mark, .note: characters[cell.other]

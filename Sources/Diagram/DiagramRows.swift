@@ -31,6 +31,7 @@ package struct DiagramRow: RandomAccessCollection, Sendable {
         case .text: return Diagram.Cell(character: sheet.character(of: packed), part: .text(node: owner))
         case .textContinued: return Diagram.Cell(character: nil, part: .text(node: owner))
         case .line: return Diagram.Cell(character: glyphs.line(packed.sides), part: .line(edge: owner))
+        case .trunk: return Diagram.Cell(character: glyphs.line(packed.sides), part: .trunk(edge: owner))
         case .crossing:
             return Diagram.Cell(character: glyphs.crossing, part: .crossing(edge: owner, over: packed.other))
         case .arrowhead: return Diagram.Cell(character: glyphs.arrowhead(packed.sides), part: .arrowhead(edge: owner))

@@ -11,6 +11,16 @@ package struct DiagramPoint: Hashable, Sendable {
     }
 }
 
+extension [DiagramPoint] {
+    /// Whether a line with these corners runs through a cell.
+    package func passes(_ cell: DiagramPoint) -> Bool {
+        zip(self, dropFirst()).contains { from, to in
+            (Swift.min(from.x, to.x)...Swift.max(from.x, to.x)).contains(cell.x)
+                && (Swift.min(from.y, to.y)...Swift.max(from.y, to.y)).contains(cell.y)
+        }
+    }
+}
+
 /// A text that belongs to an edge, where it stands in the picture: in the edge's line, beside it, or in the legend.
 package struct DiagramText: Hashable, Sendable {
     /// What is written.

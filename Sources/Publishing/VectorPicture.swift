@@ -135,13 +135,3 @@ struct VectorPicture: Sendable {
         return text
     }
 }
-
-extension [DiagramPoint] {
-    /// Whether a line with these corners runs through a cell.
-    fileprivate func passes(_ cell: DiagramPoint) -> Bool {
-        zip(self, dropFirst()).contains { from, to in
-            (Swift.min(from.x, to.x)...Swift.max(from.x, to.x)).contains(cell.x)
-                && (Swift.min(from.y, to.y)...Swift.max(from.y, to.y)).contains(cell.y)
-        }
-    }
-}

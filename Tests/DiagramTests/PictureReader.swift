@@ -65,12 +65,20 @@ struct PictureReader {
     /// From an arrowhead that points along (dx, dy) back to the box its line leaves.
     private func follow(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int) -> String {
         guard let target = box(at: x + dx, y + dy) else { return "an arrowhead at \(x),\(y) without a box" }
-        var (x, y, dx, dy) = (x, y, -dx, -dy)
+        let ends = followBack(x, y, -dx, -dy)
+        guard ends.count == 1, let end = ends.first else { return "a line to \(target.name) from \(ends.count) boxes" }
+        return "\(end.source) \(target.name) \(end.label)"
+    }
+
+    /// Where a line comes from, and what stands on it. At a branch both other ways are followed: those that end in an
+    /// arrowhead lead to other targets.
+    private func followBack(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int) -> Set<End> {
+        var (x, y, dx, dy) = (x, y, dx, dy)
         var label = ""
         var labelRow = Int.min
         for _ in 0..<100_000 {
             (x, y) = (x + dx, y + dy)
-            if let source = box(at: x, y) { return "\(source.name) \(target.name) \(label)" }
+            if let source = box(at: x, y) { return [End(source: source.name, label: label)] }
             switch (self[x, y], dx, dy) {
             case ("─", _, 0), ("┼", _, _): break
             case ("│", 0, _):
@@ -83,20 +91,40 @@ struct PictureReader {
             case ("└", -1, 0), ("┘", 1, 0): (dx, dy) = (0, -1)
             case ("┌", 0, -1), ("└", 0, 1): (dx, dy) = (1, 0)
             case ("┐", 0, -1), ("┘", 0, 1): (dx, dy) = (-1, 0)
+            case ("▸", 1, 0), ("◂", -1, 0), ("▾", 0, 1), ("▴", 0, -1): return []
+            case ("├", _, _), ("┤", _, _), ("┬", _, _), ("┴", _, _):
+                let arms = Self.arms[self[x, y]] ?? []
+                guard arms.contains([-dx, -dy]) else { return [End(source: "nowhere", label: "at \(x),\(y)")] }
+                let ends = arms.filter { $0 != [-dx, -dy] }.map { followBack(x, y, $0[0], $0[1]) }
+                return ends.reduce([]) { all, ends in
+                    // A label beyond the branch would be that of several lines.
+                    all.union(ends.map { $0.label.isEmpty ? End(source: $0.source, label: label) : $0 })
+                }
             case (_, _, 0):
                 // A label in the line: read on to where the line continues.
                 var text = ""
-                while !"─┼┌┐└┘│├┤".contains(self[x, y]), (0...rows[y].count).contains(x) {
+                while !"─┼┌┐└┘│├┤┬┴".contains(self[x, y]), (0...rows[y].count).contains(x) {
                     text = dx < 0 ? "\(self[x, y])" + text : text + "\(self[x, y])"
                     (x, y) = (x + dx, y)
                 }
                 (x, y) = (x - dx, y)
                 label = text.split(separator: " ").joined(separator: " ")
-            default: return "a line to \(target.name) that ends at \(x),\(y)"
+            default: return [End(source: "nowhere", label: "at \(x),\(y)")]
             }
         }
-        return "a line to \(target.name) without end"
+        return [End(source: "nowhere", label: "without end")]
     }
+
+    private struct End: Hashable {
+        let source: String
+        let label: String
+    }
+
+    /// Where a branch leads.
+    private static let arms: [Character: [[Int]]] = [
+        "├": [[0, -1], [1, 0], [0, 1]], "┤": [[0, -1], [-1, 0], [0, 1]], "┬": [[-1, 0], [0, 1], [1, 0]],
+        "┴": [[-1, 0], [0, -1], [1, 0]],
+    ]
 
     /// The text that touches a vertical line on its right or else on its left, up to the next line or two blanks.
     private func labelBeside(_ x: Int, _ y: Int) -> String {
@@ -107,7 +135,7 @@ struct PictureReader {
     private func text(from start: Int, _ y: Int, step: Int) -> String {
         var text = ""
         var column = start
-        while !"─│┼┌┐└┘├┤▾▴▸◂".contains(self[column, y]), !text.hasSuffix("  "), text != " ",
+        while !"─│┼┌┐└┘├┤┬┴▾▴▸◂".contains(self[column, y]), !text.hasSuffix("  "), text != " ",
             (0..<rows[y].count).contains(column)
         {
             text.append(self[column, y])

@@ -149,6 +149,23 @@ struct GraphPictureTests {
         #expect(spans.first { $0.text.contains("2x") }?.role == .active)
     }
 
+    @Test("The present edge is seen all the way from its box, along the line that it shares with others")
+    func sharedLine() throws {
+        let picture = try picture("x = 3\na = 2*x\nb = 3*x\nc = 4*x\nd = 5*x\nC = a + b + c + d")
+        let edges = try graph("x = 3\na = 2*x\nb = 3*x\nc = 4*x\nd = 5*x\nC = a + b + c + d").outgoing[0]
+        #expect(picture.text.contains("├─┤") || picture.text.contains("├─┴"))
+        for edge in edges {
+            var marks = GraphMarks()
+            marks.activeEdge = edge
+            let rows = picture.rows(marks: marks)
+            let active = rows.joined().filter { $0.role == .active }.map(\.text).joined()
+            // One head: the other lines of x are not active. And the first cell after the box is.
+            #expect(active.count { $0 == "▸" } == 1)
+            let start = try #require(rows.first { $0.text.contains("x = 3 ├") })
+            #expect(start.first { $0.role == .active }?.text.first == "─")
+        }
+    }
+
     @Test("Part of a row is what the whole row shows there")
     func partOfARow() throws {
         let picture = try picture("x = 3\nC = x^2")

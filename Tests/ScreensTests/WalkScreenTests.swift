@@ -130,13 +130,13 @@ struct WalkScreenTests {
         #expect(
             picture(of: screen, columns: 60, rows: 16) == """
                  A small lattice                 reverse sweep, step 4 of 4
-                   ╔════════╗
-                   ║ x = 2  ╟───────────────1───────────────┐
-                   ║ x̄ = ?  ╟─┐                             │  ┌────────┐
-                   ╚════════╝ │          ┌────────┐         └─▸│ C = 38 │
-                   ┌────────┐ └──y = 3──▸│ t = 6  ├──2t = 12──▸│ C̄ = 1  │
-                   │ y = 3  ├────x = 2──▸│ t̄ = 12 │            └────────┘
-                 ── ledger of x, from t = xy ───── the drawing goes on ▾ ──
+                             ╔══════╗
+                             ║x̄ = ? ╟─┬───────1───────┐ ┌─────┐
+                             ╚══════╝ │    ┌──────┐   └▸│C̄ = 1│
+                             ┌──────┐ └─y─▸│t̄ = 12├─2t─▸│     │
+                             │ȳ = 24├───x─▸│      │     └─────┘
+                             └──────┘      └──────┘
+                 ── ledger of x, from t = xy ──────────────────────────────
                    from   adjoint   · local partial   contribution
                    t      t̄ = 12    · ∂t/∂x = y = 3   [36               ]
                    C      C̄ = 1     · ∂C/∂x = 1       ?

@@ -46,11 +46,11 @@ struct Fitting {
         return largest()
     }
 
-    /// Where nothing fits: down to the narrowest where only columns are short, else with everything said, since it has to be
-    /// moved about anyway.
+    /// Where nothing fits: that of which most is seen at a time. Large graphs that are short of rows too say everything, since
+    /// they have to be moved about anyway.
     private func largest() -> Fit {
         let fits =
-            height == .max
+            height == .max || isSmall
             ? wordings.indices.flatMap { wording in
                 [.max, Self.shortLabel].map { legend(wording, widerThan: $0) }.flatMap { legend in
                     directions.flatMap { direction in
@@ -68,11 +68,13 @@ struct Fitting {
 
     /// The tightest style; of graphs that are laid out in no time all of them, as a looser one is now and then narrower.
     private func narrowStyles(_ direction: DiagramOptions.Direction) -> [Style] {
-        let isSmall = components.reduce(0) { $0 + $1.nodes.count } <= Self.smallGraph
-        return isSmall ? Style.steps(direction, glyphs) : [Style.tightest(direction, glyphs)]
+        isSmall ? Style.steps(direction, glyphs) : [Style.tightest(direction, glyphs)]
     }
 
-    private static let smallGraph = 30
+    /// Whether the graph is laid out in no time.
+    private var isSmall: Bool { components.reduce(0) { $0 + $1.nodes.count } <= Self.smallGraph }
+
+    private static let smallGraph = 50
 
     private func firstFit(_ wording: Int, _ legend: Legend) -> Fit? {
         firstFit(wording, legend, directions, height: height)

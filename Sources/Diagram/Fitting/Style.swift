@@ -12,19 +12,22 @@ struct Style: Hashable, Sendable {
     /// Blank cells between two lines that run along a channel. ASCII has one sign for all corners, so there two corners
     /// side by side would read as a line.
     let trackGap: Int
+    /// So many lines leave a box through one port, as a trunk that branches; fewer have a port each.
+    let branches: Int
     /// Whether the ends of lines keep a row between them, so that lines that would have to change rows with each other leave
     /// in even rows and arrive in odd ones. Left to right only.
     var isStaggered = false
 
     private init(
         _ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs, padding: Int, labelMargin: Int = 0,
-        stub: Int = 0, slack: Int?
+        stub: Int = 0, slack: Int?, branches: Int = 4
     ) {
         self.direction = direction
         self.padding = padding
         self.labelMargin = labelMargin
         self.stub = stub
         self.slack = slack
+        self.branches = branches
         trackGap = glyphs == .ascii ? 1 : 0
     }
 
@@ -35,6 +38,7 @@ struct Style: Hashable, Sendable {
             [
                 Style(direction, glyphs, padding: 1, labelMargin: 1, stub: 1, slack: 8),
                 Style(direction, glyphs, padding: 1, slack: 8),
+                Style(direction, glyphs, padding: 0, slack: 8),
                 tightest(direction, glyphs),
             ]
         case .topToBottom:
@@ -43,13 +47,19 @@ struct Style: Hashable, Sendable {
                 Style(direction, glyphs, padding: 1, slack: 20),
                 Style(direction, glyphs, padding: 1, slack: nil),
                 Style(direction, glyphs, padding: 0, slack: 20),
+                Style(direction, glyphs, padding: 0, slack: nil),
                 tightest(direction, glyphs),
             ]
         }
     }
 
+    /// From left to right with every fan a trunk. Down the page without any: beside a line with a port of its own the label
+    /// has two places.
     static func tightest(_ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs) -> Style {
-        Style(direction, glyphs, padding: 0, slack: direction == .leftToRight ? 8 : nil)
+        switch direction {
+        case .leftToRight: Style(direction, glyphs, padding: 0, slack: 8, branches: 2)
+        case .topToBottom: Style(direction, glyphs, padding: 0, slack: nil, branches: .max)
+        }
     }
 
     /// Blank cells that stay free between neighbours of one layer, and between two lines at one side of a box. Rows may

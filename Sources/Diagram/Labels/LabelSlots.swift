@@ -60,7 +60,8 @@ struct LabelSlots {
             }
             let (low, high) = (graph.segments[first].tail, graph.segments[last].head)
             // Beside an arrowhead a label could be misread, and turned edges have theirs at the tail.
-            let ends = graph.reversed[edge] ? [(LabelSlot.head, high)] : [(.head, high), (.tail, low)]
+            let hasOwnTail = !graph.reversed[edge] && !ports.hasTrunk[low]
+            let ends = [(LabelSlot.head, high)] + (hasOwnTail ? [(.tail, low)] : [])
             let waypoints = chain.dropLast().map { graph.segments[$0].head }
                 .filter { layerSize[graph.layerOf[$0]] > measures.labelHeight[edge] }
             let candidates = ends + waypoints.map { (.passing($0), $0) }

@@ -20,6 +20,8 @@ struct Ports {
 
     let graph: LayeredGraph
     let style: Style
+    /// Whether the lines that leave a vertex do so through one port, as a trunk that branches.
+    private(set) var hasTrunk: [Bool]
     private let content: [Int]
     private var tailReach: [Int]
     private var headReach: [Int]
@@ -32,6 +34,10 @@ struct Ports {
         content = (0..<graph.vertexCount).map {
             graph.isWaypoint($0) ? 1 : measures.cross(of: $0, style: style)
         }
+        hasTrunk = (0..<graph.vertexCount).map { vertex in
+            let leaving = graph.outgoing[vertex]
+            return leaving.count >= style.branches && leaving.allSatisfy { !graph.reversed[graph.segments[$0].edge] }
+        }
         tailReach = [Int](repeating: 0, count: graph.segments.count)
         headReach = tailReach
         passingReach = [Int](repeating: 0, count: graph.vertexCount)
@@ -39,6 +45,7 @@ struct Ports {
         for loop in graph.loops {
             let reach = style.direction == .topToBottom ? measures.labelWidth[loop.edge] : 0
             loopReach[loop.node] += [0, reach]
+            hasTrunk[loop.node] = false
         }
     }
 
@@ -60,6 +67,7 @@ struct Ports {
 
     /// The side towards higher layers, loops last.
     func side(outgoing vertex: Int) -> Side {
+        guard !hasTrunk[vertex] else { return Side(reaches: [0]) }
         let reaches = graph.outgoing[vertex].map { tailReach[$0] }
         return side(graph.isWaypoint(vertex) ? reaches : reaches + loopReach[vertex], vertex)
     }
@@ -140,9 +148,12 @@ struct Ports {
             for (segment, offset) in zip(graph.incoming[node], offsets(side(incoming: node), in: size)) {
                 head[segment] = before + offset
             }
-            let outgoing = offsets(side(outgoing: node), in: size).map { $0 + before }
-            for (segment, offset) in zip(graph.outgoing[node], outgoing) { tail[segment] = offset }
-            loops[node] = Array(outgoing[graph.outgoing[node].count...])
+            var outgoing = offsets(side(outgoing: node), in: size).map { $0 + before }[...]
+            for segment in graph.outgoing[node] {
+                tail[segment] = outgoing.first ?? 0
+                if !hasTrunk[node] { outgoing.removeFirst() }
+            }
+            if !hasTrunk[node] { loops[node] = Array(outgoing) }
         }
         return (tail, head, loops)
     }

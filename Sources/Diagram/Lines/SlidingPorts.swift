@@ -47,8 +47,12 @@ struct SlidingPorts {
 
     private mutating func straighten(_ segment: Int) {
         let (low, high) = (graph.segments[segment].tail, graph.segments[segment].head)
-        let leaving = room(
-            for: segment, at: low, among: graph.outgoing[low], on: ports.side(outgoing: low), places: tailPlace)
+        let trunk = tailPlace[segment]...tailPlace[segment]
+        let leaving =
+            ports.hasTrunk[low]
+            ? trunk
+            : room(
+                for: segment, at: low, among: graph.outgoing[low], on: ports.side(outgoing: low), places: tailPlace)
         let entering = room(
             for: segment, at: high, among: graph.incoming[high], on: ports.side(incoming: high), places: headPlace)
         let first = max(leaving.lowerBound, entering.lowerBound)

@@ -97,7 +97,7 @@ extension Painter {
         let isCrowded = (start..<(start + width)).contains { x in
             [anchor.y - 1, anchor.y + 1].contains { y in
                 guard sheet.contains(x: x, y: y) else { return false }
-                return [.line, .crossing, .arrowhead].contains(sheet[x, y].kind)
+                return [.line, .trunk, .crossing, .arrowhead].contains(sheet[x, y].kind)
             }
         }
         return PlaceInLine(

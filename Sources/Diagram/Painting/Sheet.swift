@@ -2,6 +2,8 @@
 struct Sheet: Sendable {
     enum Kind: UInt8, Sendable {
         case empty, frame, text, textContinued, line, crossing, arrowhead, label, labelContinued
+        /// A piece of line that several edges of one source share.
+        case trunk
         /// The number that stands on an edge whose label is in the legend, and there before it.
         case mark
         /// Text that belongs to no box and no edge.
@@ -14,7 +16,7 @@ struct Sheet: Sendable {
         var hasOther: Bool {
             switch self {
             case .text, .crossing, .label, .mark, .note: true
-            case .empty, .frame, .textContinued, .line, .arrowhead, .labelContinued: false
+            case .empty, .frame, .textContinued, .line, .trunk, .arrowhead, .labelContinued: false
             }
         }
     }
@@ -22,7 +24,7 @@ struct Sheet: Sendable {
         var kind = Kind.empty
         /// The sides a line leaves the cell at, for frames, lines and arrowheads.
         var sides: Sides = []
-        /// The node or edge the cell belongs to; of a crossing the vertical one.
+        /// The node or edge the cell belongs to; of a crossing the vertical one, of a trunk one of them.
         var owner = 0
         /// The horizontal edge of a crossing; the index of a text's or label's character; -1 for none.
         var other = -1
@@ -104,7 +106,8 @@ struct Sheet: Sendable {
         return characters.count - 1
     }
 
-    /// Draws a piece of line through a cell: a frame opens to it, another line is crossed.
+    /// Draws a piece of line through a cell: a frame opens to it, another line is crossed at a right angle, and a line of the
+    /// same source is shared in every other way. So what has four arms is a crossing, and what has three a branch.
     mutating func draw(_ sides: Sides, x: Int, y: Int, owner: Int) {
         let place = y * width + x
         let word = words[place]
@@ -116,9 +119,13 @@ struct Sheet: Sendable {
         switch cell.kind {
         case .frame:
             cell.sides.formUnion(sides)
-        case .line where cell.owner != owner:
+        case .line where cell.owner != owner && !cell.sides.isCrossed(by: sides),
+            .trunk where !cell.sides.isCrossed(by: sides):
+            cell = Cell(kind: .trunk, sides: cell.sides.union(sides), owner: cell.owner)
+        case .line where cell.owner != owner, .trunk:
             let (vertical, horizontal) = sides == .vertical ? (owner, cell.owner) : (cell.owner, owner)
             cell = Cell(kind: .crossing, sides: [.vertical, .horizontal], owner: vertical, other: horizontal)
+        case .crossing: break
         default:
             cell = Cell(kind: .line, sides: sides, owner: owner)
         }
@@ -135,6 +142,11 @@ struct Sides: OptionSet, Hashable, Sendable {
     static let left = Sides(rawValue: 8)
     static let horizontal: Sides = [.left, .right]
     static let vertical: Sides = [.up, .down]
+
+    /// Whether one runs straight up and down, the other straight across.
+    func isCrossed(by other: Sides) -> Bool {
+        self == .vertical && other == .horizontal || self == .horizontal && other == .vertical
+    }
 
     /// The side over against a single side.
     var opposite: Sides {

@@ -1,10 +1,12 @@
 extension LayeredGraph {
     /// The segments to be drawn as one straight line: in every channel the heaviest set in which no two cross or share
     /// an end, long edges before short ones and chains before branches. Vertices joined by them form a block.
-    func straightSegments() -> [Bool] {
+    /// - Parameter hasTrunk: whether the lines that leave a vertex are a trunk. One with an even number of branches goes
+    ///   between the two in the middle.
+    func straightSegments(hasTrunk: [Bool]) -> [Bool] {
         var straight = [Bool](repeating: false, count: segments.count)
         for layer in layers.dropLast() {
-            let candidates = layer.flatMap { outgoing[$0] }
+            let candidates = layer.filter { !hasTrunk[$0] || outgoing[$0].count % 2 == 1 }.flatMap { outgoing[$0] }
             for segment in heaviestChain(candidates) { straight[segment] = true }
         }
         return straight

@@ -45,6 +45,9 @@ package struct DrawnParts: Sendable {
     /// Whether a node has a box of its own.
     func hasBox(_ node: Int) -> Bool { edgesOfWeights[node] == nil }
 
+    /// The lines that show these edges.
+    func lines(of edges: [Int]) -> [Int] { edges.compactMap { self.edges.firstIndex(of: $0) } }
+
     /// A part of the drawing by the node or edge of the graph that it shows.
     func part(_ part: Diagram.Part) -> Diagram.Part {
         switch part {
@@ -52,6 +55,7 @@ package struct DrawnParts: Sendable {
         case .frame(let box): .frame(node: nodes[box])
         case .text(let box): .text(node: nodes[box])
         case .line(let line): .line(edge: edges[line])
+        case .trunk(let line): .trunk(edge: edges[line])
         case .crossing(let line, let other): .crossing(edge: edges[line], over: edges[other])
         case .arrowhead(let line): .arrowhead(edge: edges[line])
         case .label(let line): .label(edge: edges[line])

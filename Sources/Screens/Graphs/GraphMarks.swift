@@ -34,7 +34,7 @@ package struct GraphMarks: Hashable, Sendable {
             return stands(out: node) ? (GraphMarks.doubled[character] ?? character, .active) : (character, .border)
         case .text(let node):
             return (character, stands(out: node) ? .active : known.contains(node) ? .known : .plain)
-        case .line(let edge), .arrowhead(let edge):
+        case .line(let edge), .trunk(let edge), .arrowhead(let edge):
             let isOnPath = pathEdges.contains(edge)
             return (
                 isOnPath ? GraphMarks.doubled[character] ?? character : character,
@@ -51,6 +51,9 @@ package struct GraphMarks: Hashable, Sendable {
             )
         }
     }
+
+    /// The edges that stand out from others, the present one first.
+    var standingOut: [Int] { (activeEdge.map { [$0] } ?? []) + pathEdges.sorted() + stepEdges.sorted() }
 
     private func stands(out node: Int) -> Bool { node == present || pathNodes.contains(node) }
 

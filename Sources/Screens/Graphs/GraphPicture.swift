@@ -223,12 +223,13 @@ package struct GraphPicture: Sendable {
     package func row(_ row: Int, columns: Range<Int>? = nil, marks: GraphMarks = GraphMarks()) -> [Span] {
         guard row >= 0, row < diagram.height else { return [] }
         let marks = parts.placed(marks)
+        let lines = parts.lines(of: marks.standingOut)
         let columns = (columns ?? 0..<diagram.width).clamped(to: 0..<diagram.width)
         var spans: [Span] = []
         var text = ""
         var role = Role.plain
         for column in columns {
-            let cell = diagram[row: row, column: column]
+            let cell = diagram[row: row, column: column, favouring: lines]
             // The right half of a wide character alone is a blank.
             guard let character = cell.character ?? (column == columns.lowerBound ? " " : nil) else { continue }
             var shown = marks.shown(character, parts.part(cell.part), mask: " ")
