@@ -24,6 +24,7 @@ struct NamedPartialTests {
             ("input a\nh = sigmoid(a)", "a", "h", "h·(1 − h)"),
             ("input a\ng = tanh(a)", "a", "g", "1 − g²"),
             ("input w\ninput x\nh = relu(w*x + 1)", "w", "h", "x·step(h)"),
+            ("input x\ninput b\nh = relu(sum(k in 1..2, k*x) + b)", "b", "h", "step(h)"),
             ("input w\ninput x\nr = sigmoid(w*x)", "w", "r", "x·r·(1 − r)"),
             ("input x\ninput y\nm = sqrt(x^2 + y^2)", "x", "m", "x/m"),
             ("input a\ns = 1/(1 + exp(-a))", "a", "s", "s·(1 − s)"),

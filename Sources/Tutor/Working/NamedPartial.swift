@@ -21,7 +21,7 @@ extension Graph {
         let consumer = nodes[edges[edge].to]
         guard case .computed(let definition) = consumer.kind else { return written }
         let shorter = [
-            partial.replacing([definition], by: .symbol(consumer.symbol)),
+            partial.replacing([definition, definition.simplified()], by: .symbol(consumer.symbol)),
             partial.withMask(of: definition, named: consumer.symbol),
             partial.withLogisticDerivative(notation, of: definition, named: consumer.symbol),
         ]
@@ -36,7 +36,8 @@ extension Expression {
     /// The expression with the mask of a relu by what it lets pass: one is above 0 where the other is.
     fileprivate func withMask(of definition: Expression, named symbol: Symbol) -> Expression {
         guard case .apply(.relu, let operands) = definition else { return self }
-        return replacing([.apply(.step, operands)], by: .apply(.step, [.symbol(symbol)]))
+        let mask = Expression.apply(.step, operands)
+        return replacing([mask, mask.simplified()], by: .apply(.step, [.symbol(symbol)]))
     }
 
     /// The expression divided by the derivative of the logistic function, as it comes out of 1/(1 + exp(−x)), times that
