@@ -79,6 +79,9 @@ struct GraphScreenTests {
         var screen = try screen()
         let before = screen.layouts
         screen.press(.character("-"))
+        #expect(picture(of: screen).contains("definitions and symbols"))
+        #expect(picture(of: screen).contains("│ t = xy = 6 ├──2t──▸│"))
+        screen.press(.character("-"))
         #expect(picture(of: screen).contains("names and symbols"))
         #expect(picture(of: screen).contains("│ t ├──2t──▸│"))
         screen.press(.character("-"))
@@ -87,12 +90,12 @@ struct GraphScreenTests {
         screen.press(.character("["))
         #expect(picture(of: screen).contains("│ t ├") && picture(of: screen).contains("boxes only"))
         screen.press(.character("-"))
-        #expect(screen.layouts == before + 3)
-        screen.press(.character("]"), .character("+"), .character("+"))
-        #expect(picture(of: screen).contains("full labels") && screen.layouts == before + 6)
+        #expect(screen.layouts == before + 4)
+        screen.press(.character("]"), .character("+"), .character("+"), .character("+"))
+        #expect(picture(of: screen).contains("full labels") && screen.layouts == before + 8)
         screen.press(.tab, .backTab, .left, .down, .pageDown, .character("a"), .character("c"), .end)
         _ = picture(of: screen)
-        #expect(screen.layouts == before + 6)
+        #expect(screen.layouts == before + 8)
     }
 
     @Test("The richest level that fits opens, and the window decides until the reader does")
@@ -107,12 +110,23 @@ struct GraphScreenTests {
         #expect(
             screen.status.hasPrefix("full labels") && !picture(of: screen, columns: 160, rows: 40).contains("goes on"))
         _ = screen.update(.resize(Size(columns: 80, rows: 24)))
-        screen.press(.character("+"))
+        screen.press(.character("+"), .character("+"))
         #expect(screen.status.hasPrefix("full labels") && picture(of: screen).contains("goes on"))
-        screen.press(.character("-"), .character("-"))
+        screen.press(.character("-"), .character("-"), .character("-"))
         #expect(screen.status.hasPrefix("values only"))
         _ = screen.update(.resize(Size(columns: 160, rows: 40)))
         #expect(screen.status.hasPrefix("values only"))
+    }
+
+    @Test("Where the numbers of the labels have no room, definitions and values still have it")
+    func opensWithDefinitions() throws {
+        // Five boxes of some 12 columns; four labels such as cos(t) = −0.6536 need 15 more each, their symbols 6.
+        let chain = "x = 2\nt = x^2\ns = sin(t)\nr = exp(s)\nJ = cos(r)"
+        let screen = try screen(chain, columns: 120, rows: 24)
+        let shown = picture(of: screen, columns: 120)
+        #expect(screen.status.hasPrefix("definitions and symbols"), "\(shown)")
+        #expect(shown.contains("t = x² = 4") && shown.contains("─ cos(t) ─▸"), "\(shown)")
+        #expect(!shown.contains("cos(t) ="), "\(shown)")
     }
 
     @Test("Where not even boxes fit, everything is said, since the drawing has to be moved about anyway")

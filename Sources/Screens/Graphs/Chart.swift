@@ -60,7 +60,7 @@ package struct Chart: Sendable {
     var zooms: [Zoom] {
         switch kind {
         case .computation(let words, _):
-            words.graph.hasNumbers ? Zoom.allCases : Zoom.allCases.filter { $0 != .values }
+            words.graph.hasNumbers ? Zoom.allCases : [.boxes, .symbols, .full]
         case .list(_, let edges): edges.contains { !$0.label.isEmpty } ? [.boxes, .full] : [.full]
         }
     }

@@ -6,6 +6,8 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
     case values
     /// Names, and on edges local partials as expressions.
     case symbols
+    /// Definitions, values, adjoints, and local partials as expressions.
+    case definitions
     /// Definitions, values, adjoints, and local partials as expressions and numbers.
     case full
 
@@ -13,6 +15,7 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
     var content: GraphPicture.Content {
         switch self {
         case .full: return GraphPicture.Content(adjoints: true)
+        case .definitions: return GraphPicture.Content(adjoints: true, labels: .symbolic)
         case .symbols: return GraphPicture.Content(definitions: false, values: false, labels: .symbolic)
         case .values: return GraphPicture.Content(definitions: false, labels: .values, significantDigits: 4)
         case .boxes:
@@ -23,12 +26,13 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
     }
 
     /// That, then the same with fewer digits, where there are any to spare.
-    var contents: [GraphPicture.Content] { self == .full ? content.andDenser : [content] }
+    var contents: [GraphPicture.Content] { content.definitions ? content.andDenser : [content] }
 
     /// `full labels`.
     var name: String {
         switch self {
         case .full: "full labels"
+        case .definitions: "definitions and symbols"
         case .symbols: "names and symbols"
         case .values: "values only"
         case .boxes: "boxes only"
