@@ -21,3 +21,19 @@ package enum Limits {
     /// How many elements all values of a graph may have together, the intermediate ones of right-hand sides included.
     package static let graphElements = 4_000_000
 }
+
+extension Limits {
+    /// Every bound as a page of help lists it.
+    package static let table: [(what: String, limit: Int)] = [
+        ("brackets, signs, powers and functions inside each other", nesting),
+        ("characters of a student's answer", answerLength),
+        ("names, numbers and signs of an expression, sums written out", expressionLength),
+        ("letters of a name that is read as a product of shorter ones", productOfNames),
+        ("sums over an index, and indices of a family, inside each other", nestedSums),
+        ("elements of a vector or matrix", elements),
+        ("nodes of a graph", nodes),
+        ("edges of a graph", edges),
+        ("names and signs of all right-hand sides of a graph", graphLength),
+        ("elements of all values of a graph, intermediate ones included", graphElements),
+    ]
+}

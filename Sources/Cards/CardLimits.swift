@@ -1,5 +1,5 @@
 /// How large a card may be; each limit is met with an error that names it.
-enum CardLimits {
+package enum CardLimits {
     /// Of a card file: 1 MiB.
     static let cardBytes = 1 << 20
     /// Of a card's front matter and of each answer block: 64 KiB.
@@ -16,4 +16,17 @@ enum CardLimits {
     static let namesCompared = 1_000
     /// How many repeated keys of one front matter or answer block are listed.
     static let repeatedKeys = 16
+}
+
+extension CardLimits {
+    /// Every bound that an author may meet, as a page of help lists it.
+    package static let table: [(what: String, limit: Int)] = [
+        ("bytes of a card file (1 MiB)", cardBytes),
+        ("bytes of a card's head, and of a block of keys (64 KiB)", yamlBytes),
+        ("lists and keys inside each other in YAML", yamlDepth),
+        ("values of a head or a block of keys", yamlNodes),
+        ("lists, quotes and emphasis inside each other", markdownDepth),
+        ("faults of a card that are listed", findings),
+        ("paths of a task", PathsKey.limit),
+    ]
 }

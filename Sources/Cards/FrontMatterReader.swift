@@ -18,10 +18,10 @@ enum FrontMatterReader {
         var references: [(key: String, id: String, offset: Int)] = []
     }
 
-    private enum Key: String, CaseIterable {
-        case adjoint, id, title, topic, difficulty, author, created, layout, requires, related, tags, source, license,
-            lang
-        case video, approvals
+    /// The keys of a card's head.
+    enum Key: String, CaseIterable {
+        case adjoint, title, id, topic, difficulty, author, created, layout, requires, related, tags, source, license
+        case lang, video, approvals
         case revealShape = "reveal-shape"
     }
 

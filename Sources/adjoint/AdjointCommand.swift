@@ -14,7 +14,7 @@ struct AdjointCommand: ParsableCommand {
         subcommands: [
             StudyCommand.self, WalkCommand.self, QuizCommand.self, DrawCommand.self, SolveCommand.self,
             ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self, ProgressCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: StudyCommand.self)
 }

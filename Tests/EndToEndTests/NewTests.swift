@@ -62,6 +62,19 @@ extension EndToEnd {
             #expect(try findings(second).contains("warning: `requires` names `thrid`, and there is no such card here"))
         }
 
+        @Test("Help knows cards, limits and commands, and no others")
+        func help() throws {
+            func help(_ topic: String...) throws -> Shell.Result {
+                try Shell.run(try Program.adjoint.path, ["help"] + topic)
+            }
+            #expect(try help("cards").output.contains("> Wrong: 1 -> missing-path"))
+            #expect(try help("limits").output.contains(" 10000  nodes of a graph"))
+            #expect(try help("quiz").output.hasPrefix("OVERVIEW: Answer the tasks"))
+            #expect(try help().output.contains("SUBCOMMANDS:"))
+            let unknown = try help("quizz")
+            #expect(unknown.status == 2 && unknown.errors == "adjoint: no command quizz; did you mean quiz?\n")
+        }
+
         @Test(
             "Every expression makes a card that passes the check, with a task for each input",
             arguments: [

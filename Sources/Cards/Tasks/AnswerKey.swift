@@ -19,6 +19,9 @@ protocol WrittenKey: AnswerKey {
     /// The YAML key that says of which kind the answer is.
     static var name: BlockKey { get }
 
+    /// The key with a value, and what it asks for, for a page of help.
+    static var help: HelpEntry { get }
+
     /// The keys that may stand beside it and `graph`.
     static var options: [BlockKey] { get }
 

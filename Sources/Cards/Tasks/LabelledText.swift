@@ -2,7 +2,7 @@ internal import Algebra
 
 /// The hints, the why and the tests of a task: quotes that begin with `Hint:`, `Why:`, `Right:` or `Wrong:`.
 struct LabelledText {
-    private enum Label: String, CaseIterable { case hint = "Hint", why = "Why", right = "Right", wrong = "Wrong" }
+    enum Label: String, CaseIterable { case hint = "Hint", why = "Why", right = "Right", wrong = "Wrong" }
 
     private let source: SourceText
 

@@ -34,6 +34,7 @@ extension Graph {
 
 extension EdgeKey: WrittenKey {
     static let name: BlockKey = "edge"
+    static let help = HelpEntry("edge: dC/dw", "the edge that the weight w is the local partial of")
     static let options: [BlockKey] = [asked]
     private static let asked: BlockKey = "ask"
 

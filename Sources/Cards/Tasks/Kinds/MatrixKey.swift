@@ -42,6 +42,7 @@ package struct MatrixKey: Sendable {
 
 extension MatrixKey: WrittenKey {
     static let name: BlockKey = "matrix"
+    static let help = HelpEntry("matrix: dC/dW", "a vector or matrix, as numbers or as an expression")
     static let options: [BlockKey] = [.expect, .round, .tolerance, .entries, .layout, .revealShape]
 
     var answer: Answer { .matrix(self) }

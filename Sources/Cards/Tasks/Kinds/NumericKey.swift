@@ -24,6 +24,7 @@ package struct NumericKey: Sendable {
 
 extension NumericKey: WrittenKey {
     static let name: BlockKey = "numeric"
+    static let help = HelpEntry("numeric: dC/dx", "a number, computed from the graph")
     static let options: [BlockKey] = [.expect, .round, .tolerance, .layout]
 
     var answer: Answer { .numeric(self) }

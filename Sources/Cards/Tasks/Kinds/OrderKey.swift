@@ -10,6 +10,7 @@ package struct OrderKey: Sendable {
 
 extension OrderKey: WrittenKey {
     static let name: BlockKey = .order
+    static let help = HelpEntry("order: reverse", "any valid topological order of the graph; or forward")
     static let options: [BlockKey] = []
 
     var answer: Answer { .order(self) }

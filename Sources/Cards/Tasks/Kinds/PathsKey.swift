@@ -20,6 +20,7 @@ package struct PathsKey: Sendable {
 
 extension PathsKey: WrittenKey {
     static let name: BlockKey = "paths"
+    static let help = HelpEntry("paths: dC/dx", "the factors of every path from x, and their sum")
     static let options: [BlockKey] = [.entries]
 
     var answer: Answer { .paths(self) }

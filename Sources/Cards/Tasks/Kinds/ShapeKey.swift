@@ -21,6 +21,7 @@ package struct ShapeKey: Sendable {
 
 extension ShapeKey: WrittenKey {
     static let name: BlockKey = "shape"
+    static let help = HelpEntry("shape: dC/dW", "a shape: 2x3, (3,), scalar")
     static let options: [BlockKey] = [.expect, .layout]
 
     var answer: Answer { .shape(self) }

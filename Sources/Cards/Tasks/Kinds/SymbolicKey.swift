@@ -21,6 +21,7 @@ package struct SymbolicKey: Sendable {
 
 extension SymbolicKey: WrittenKey {
     static let name: BlockKey = "symbolic"
+    static let help = HelpEntry("symbolic: dC/dz * dz/dx", "an expression that is equal to this one everywhere")
     static let options: [BlockKey] = [.expect, .layout, inTermsOf]
     private static let inTermsOf: BlockKey = "in terms of"
 

@@ -52,16 +52,18 @@ extension Walk: AnswerKey {
     /// The graph it is about, and its layout.
     package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
 
+    /// The keys that a block `walk` may have.
+    static let keys: [BlockKey] = [
+        .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape,
+    ]
+
     /// The walk of a block `walk`; nil where it has a fault.
     static func read(
         _ code: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions,
         _ findings: inout Findings
     ) -> Walk? {
         let faults = findings.count
-        let known: [BlockKey] = [
-            .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape,
-        ]
-        guard let block = AnswerBlock(code, source, graphs, conventions, owner: .walk, known: known, &findings)
+        guard let block = AnswerBlock(code, source, graphs, conventions, owner: .walk, known: keys, &findings)
         else { return nil }
         let keys = block.keys
         var walk = Walk(graph: "")

@@ -1,0 +1,218 @@
+internal import Algebra
+internal import Autodiff
+
+/// What can be written, and what it means.
+struct HelpEntry: Sendable {
+    /// As it stands in a card.
+    var example: String
+    /// In a few words.
+    var meaning: String
+
+    init(_ example: String, _ meaning: String) {
+        self.example = example
+        self.meaning = meaning
+    }
+}
+
+/// What can stand in a card, with an example of everything: the page that `adjoint help cards` prints. It is made from the
+/// tables that the reader of cards uses.
+package enum CardHelp {
+    /// A part of the page.
+    struct Section {
+        var title: String
+        /// What it is about, a sentence or two; empty where the title says it.
+        var about = ""
+        /// What may be written, and what it means.
+        var entries: [HelpEntry]
+    }
+
+    /// The page, in lines of at most 80 columns.
+    package static var text: String { sections.map(\.text).joined(separator: "\n\n") }
+
+    static let sections: [Section] = [
+        Section(
+            title: "The head",
+            about:
+                "YAML between two lines `---` at the beginning of the file. A value that begins with a bracket, or holds a "
+                + "colon and a space, or a blank and a #, is put in quotes.",
+            entries: FrontMatterReader.Key.allCases.map { $0.help }),
+        Section(
+            title: "The lesson",
+            about:
+                "Markdown, with math between dollars; a dollar is written \\$. Below the heading `# Tasks` each heading "
+                + "`## Title` opens a task, and `## Title {#id}` gives it an id, which progress follows.",
+            entries: [
+                HelpEntry("$x^2$", "math in a line"), HelpEntry("$$\\frac{dC}{dx}$$", "math by itself"),
+                HelpEntry("<!-- a comment -->", "is not shown"),
+            ]),
+        Section(
+            title: "A graph: ```graph NAME", entries: GraphBlockHelp.all.map { HelpEntry($0.example, $0.meaning) }),
+        Section(
+            title: "Behind the name of a graph", entries: GraphOption.allCases.map { $0.help }),
+        Section(
+            title: "Functions in graphs, keys and answers",
+            entries: FunctionHelp.all.map { function in
+                let others = function.names.filter { !function.example.hasPrefix($0 + "(") }
+                return HelpEntry(
+                    function.example, function.meaning + (others.isEmpty ? "" : "; also \(others.listed())"))
+            }),
+        Section(
+            title: "A task", about: "A prompt in Markdown and one of these.",
+            entries: [HelpEntry("- [x] right", "a choice: options in a list, the right ones marked")]
+                + CodeBlock.Kind.allCases.compactMap { $0.help }),
+        Section(
+            title: "An answer: ```answer", about: "One of these keys.",
+            entries: Answer.written.map { $0.help }),
+        Section(
+            title: "Beside the key of an answer",
+            entries: ([.graph] + Answer.written.flatMap { $0.options }).unique.compactMap { key in
+                key.help.map { HelpEntry($0.example, $0.meaning + "; with " + key.owners.listed()) }
+            }),
+        Section(title: "A walk: ```walk", entries: Walk.keys.compactMap { $0.helpInWalk }),
+        Section(
+            title: "Below a task", about: "Quotes with a label.", entries: LabelledText.Label.allCases.map { $0.help }),
+    ]
+}
+
+extension CardHelp.Section {
+    fileprivate static let width = 80
+    /// Examples up to this wide have their meaning beside them.
+    private static let column = 34
+
+    fileprivate var text: String {
+        let about = about.isEmpty ? [] : Self.wrapped(about, width: Self.width - 2).map { "  " + $0 }
+        return ([title] + about + entries.flatMap(lines)).joined(separator: "\n")
+    }
+
+    private func lines(_ entry: HelpEntry) -> [String] {
+        let examples = entry.example.split(separator: "\n").map { "  " + $0 }
+        let meaning = Self.wrapped(entry.meaning, width: Self.width - Self.column)
+        let indent = String(repeating: " ", count: Self.column)
+        let isBeside = (examples.last?.count ?? 0) < Self.column - 1
+        var lines = examples
+        for (number, part) in meaning.enumerated() {
+            if number == 0, isBeside, let last = lines.popLast() {
+                lines.append(last + indent.dropFirst(last.count) + part)
+            } else {
+                lines.append(indent + part)
+            }
+        }
+        return lines
+    }
+
+    private static func wrapped(_ text: String, width: Int) -> [String] {
+        text.split(separator: " ").reduce(into: []) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+    }
+}
+
+extension [BlockKey] {
+    fileprivate var unique: [BlockKey] {
+        var seen: Set<BlockKey> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension BlockKey {
+    /// The kinds of answers that it goes with.
+    fileprivate var owners: [String] {
+        Answer.written.filter { self == .graph || $0.options.contains(self) }.map { "`\($0.name.name)`" }
+    }
+
+    /// The key with a value, and what it says, beside the key of an answer.
+    var help: HelpEntry? {
+        switch name {
+        case "graph": HelpEntry("graph: lattice", "the graph that is asked about; needed where a card has several")
+        case "expect": HelpEntry("expect: 37", "the answer as the author knows it, held against the graph")
+        case "round": HelpEntry("round: 0", "digits after the point that count")
+        case "tolerance": HelpEntry("tolerance: 1e-3", "how far off a number may be, as a part of it")
+        case "layout": HelpEntry("layout: numerator", "where the task has another than the card")
+        case "in terms of": HelpEntry("in terms of: [t, y]", "the names that the answer may use")
+        case "entries": HelpEntry("entries: both", "numeric, symbolic or both")
+        case "reveal-shape": HelpEntry("reveal-shape: true", "a wrong shape is told the right one")
+        case "ask": HelpEntry("ask: symbol", "the edge is shown, and its weight is asked")
+        default: nil
+        }
+    }
+
+    /// The same in a block `walk`.
+    var helpInWalk: HelpEntry? {
+        switch name {
+        case "fill":
+            HelpEntry(
+                "fill: [partials, adjoints]",
+                "what is asked, any of \(Walk.Fill.allCases.map(\.rawValue).listed()); without it contributions and adjoints"
+            )
+        case "method": HelpEntry("method: push", "pull sums up at each node, push adds to every operand")
+        case "feedback": HelpEntry("feedback: end", "marks come together, and a slip is followed through")
+        case "order": HelpEntry("order: student", "the student says which node comes next")
+        case "output": HelpEntry("output: t", "another output than the graph's")
+        case "wrt": HelpEntry("wrt: [x, y]", "only what leads to these")
+        default: help
+        }
+    }
+}
+
+extension FrontMatterReader.Key {
+    /// The key with a value, and what it says.
+    fileprivate var help: HelpEntry {
+        switch self {
+        case .adjoint: HelpEntry("adjoint: 1", "the version of the format; required")
+        case .title: HelpEntry("title: Fan-out", "how lists name the card")
+        case .id: HelpEntry("id: fan-out", "its identity; without it the name of the file")
+        case .topic: HelpEntry("topic: Machine learning", "its field")
+        case .difficulty:
+            HelpEntry("difficulty: intermediate", FrontMatter.Difficulty.allCases.map(\.rawValue).listed(by: "or"))
+        case .author: HelpEntry("author: Ada", "who wrote it")
+        case .created: HelpEntry("created: 2026-06-01", "the day it was written")
+        case .layout: HelpEntry("layout: numerator", "of derivatives by vectors and matrices; else denominator")
+        case .requires: HelpEntry("requires: [chain-rule]", "cards to be studied before")
+        case .related: HelpEntry("related: [lattice]", "cards that go on from here")
+        case .tags: HelpEntry("tags: [matrices]", "words to find it by")
+        case .source: HelpEntry("source: 'A book, chapter 5'", "where the exercise comes from")
+        case .license: HelpEntry("license: CC-BY-4.0", "of its text")
+        case .lang: HelpEntry("lang: en", "the language of its text")
+        case .video: HelpEntry("video: https://example.org/v", "one address, or a list of them")
+        case .approvals: HelpEntry("approvals: [A school]", "institutions that approved it")
+        case .revealShape: HelpEntry("reveal-shape: true", "a wrong shape is told the right one, in all tasks")
+        }
+    }
+}
+
+extension GraphOption {
+    fileprivate var help: HelpEntry {
+        switch self {
+        case .expandPrimitives: HelpEntry(rawValue, "every right-hand side is split into single operations")
+        case .weightsOnEdges: HelpEntry(rawValue, "parameters that are local partials stand on edges, not in boxes")
+        }
+    }
+}
+
+extension CodeBlock.Kind {
+    /// As part of a task; nil for a graph.
+    fileprivate var help: HelpEntry? {
+        switch self {
+        case .graph: nil
+        case .answer: HelpEntry("```answer", "something is typed")
+        case .walk: HelpEntry("```walk", "the reverse sweep, step by step")
+        case .shapes: HelpEntry("```shapes", "with a choice: the shapes of the formulas in its options are told")
+        case .drawing: HelpEntry("```drawing", "with a choice: the graph that is drawn beside it")
+        }
+    }
+}
+
+extension LabelledText.Label {
+    fileprivate var help: HelpEntry {
+        switch self {
+        case .hint: HelpEntry("> Hint: Count the paths.", "several make a ladder; generated hints follow")
+        case .why: HelpEntry("> Why: Two paths, two products.", "said after a right answer")
+        case .right: HelpEntry("> Right: 37", "a test that `check` runs: the entry is right")
+        case .wrong: HelpEntry("> Wrong: 1 -> missing-path", "the entry is wrong, and called so")
+        }
+    }
+}
