@@ -28,7 +28,7 @@ package final class AnswerComparison {
     /// Where entries come from; nil where the answer is a number over a graph of numbers, or over none.
     private let setting: MatrixSetting?
     private let layout: Layout
-    private lazy var sample = setting.map { MatrixSample($0.graph, layout: layout) }
+    private lazy var sample = setting.map { MatrixSample($0.graph, layout: layout, seed: 1) }
 
     /// Nil where an answer cannot be opened into its entries: the graph is too large, or its shapes do not go together.
     /// - Parameters:
@@ -88,6 +88,20 @@ package final class AnswerComparison {
         return outcome(of: Array(entries.joined()), expected.joined().map { .expression($0) })
     }
 
+    /// Whether the answer, over vectors and matrices, is everywhere the same multiple of a formula that is not itself
+    /// constant, as far as some points tell: what is said of an answer that is known to be wrong.
+    package func isMultiple(of formula: Formula) -> Bool {
+        guard let setting, case .expression(let expected) = formula else { return false }
+        let points = (1...Self.ratioPoints).map { MatrixSample(setting.graph, layout: layout, seed: $0) }
+        let ratios = points.compactMap { $0.ratio(of: answer, to: expected) }
+        guard ratios.count == points.count else { return false }
+        return ratios.allSatisfy { $0.factor.isClose(to: ratios[0].factor) } && !ratios[0].factor.isClose(to: 1)
+            && ratios.contains { !$0.largest.isClose(to: ratios[0].largest) }
+    }
+
+    /// Points at which a ratio has to be the same.
+    private static let ratioPoints: UInt64 = 6
+
     /// The answer over the scalar view, where it is a number: it is compared with any formula over that.
     private var element: Equivalence? {
         entries.count == 1 && entries[0].count == 1 ? entries[0][0] : nil
@@ -110,18 +124,37 @@ private final class MatrixSample {
     private let layout: Layout
     private var point: GraphPoint
 
-    init(_ graph: Graph, layout: Layout) {
+    init(_ graph: Graph, layout: Layout, seed: UInt64) {
         self.layout = layout
-        point = graph.drawnPoint(seed: 1)
+        point = graph.drawnPoint(seed: seed)
+    }
+
+    func value(of expression: Expression) -> Tensor? { point.tensor(of: expression, layout: layout) }
+
+    /// By which number an expression is another one times, and the largest element of that one; nil where it is no multiple
+    /// of it here.
+    func ratio(of first: Expression, to second: Expression) -> (factor: Double, largest: Double)? {
+        guard let left = value(of: first), let right = value(of: second), left.shape == right.shape,
+            let (given, largest) = zip(left.elements, right.elements).max(by: { $0.1.magnitude < $1.1.magnitude }),
+            case let factor = given / largest, factor.isFinite, factor != 0
+        else { return nil }
+        let isMultiple = zip(left.elements, right.elements).allSatisfy {
+            ($0 - factor * $1).magnitude <= 1e-9 * given.magnitude
+        }
+        return isMultiple ? (factor, largest) : nil
     }
 
     /// False where two expressions differ here by more than rounding, or in their shapes.
     func mayEqual(_ first: Expression, _ second: Expression) -> Bool {
-        guard let left = point.tensor(of: first, layout: layout), let right = point.tensor(of: second, layout: layout)
-        else { return true }
+        guard let left = value(of: first), let right = value(of: second) else { return true }
         guard left.shape == right.shape else { return false }
         return zip(left.elements, right.elements).allSatisfy {
             ($0 - $1).magnitude <= 1e-6 * ($0.magnitude + $1.magnitude + 1e-6)
         }
     }
+}
+
+extension Double {
+    /// Whether it is another number but for rounding.
+    fileprivate func isClose(to other: Double) -> Bool { (self - other).magnitude <= 1e-9 * other.magnitude }
 }

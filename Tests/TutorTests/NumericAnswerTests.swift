@@ -103,7 +103,9 @@ struct NumericAnswerTests {
         let key = NumericKey(
             graph: nil, key: try Expression(parsing: "2", in: Scope()), value: 2, round: nil, tolerance: nil)
         let grade = Grader().grade("3", numeric: key)
-        #expect(grade.verdict == .incorrect(misconceptions: [], message: "It is not equal to the right answer."))
+        #expect(
+            grade.verdict
+                == .incorrect(misconceptions: [], message: "It is not equal to the right answer: it is too large."))
     }
 
     @Test("What is wrong in its last digit is wrong, however short", arguments: ["9.2", "9.0", "8", "9.09", "10"])

@@ -109,7 +109,7 @@ struct PairOfSlipsTests {
 
     @Test("Of 600 random wrong numbers at places of the cards 1 % at most are put down to a pair")
     func precision() throws {
-        let accused = try PairMeasurement.accused(of: 600)
+        let accused = try PairMeasurement.accused(of: 600) { $0.isPair }
         #expect(accused.count <= 6, "\(accused.joined(separator: "\n"))")
     }
 }

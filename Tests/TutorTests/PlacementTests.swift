@@ -32,6 +32,55 @@ struct PlacementTests {
         #expect(session.submit("10").verdict.isCorrect)
     }
 
+    @Test(
+        "A wrong count is told what of the graph there are so many of",
+        arguments: [
+            // x, t, a, b, d, C; x→t, t→a, t→b, t→d, a→C, b→C, d→C; and three paths.
+            ("6", "That is how many nodes there are."), ("7", "That is how many edges there are."),
+            ("4", "It is not equal to the right answer: it is too large."),
+            ("2", "It is not equal to the right answer: it is too small."),
+            ("1.5", "It is not equal to the right answer: it is too small."),
+        ])
+    func count(entry: String, message: String) throws {
+        let block = "x = 2\nt = x^2\na = sin(t)\nb = 3 * t\nd = exp(t)\nC = a * b * d"
+        #expect(try countGrade(entry, right: 3, block).message == message)
+    }
+
+    @Test("A count of two things, and one of paths")
+    func counts() throws {
+        // As many nodes as edges: a diamond.
+        let diamond = "x = 2\na = sin(x)\nb = 3 * x\nC = a * b"
+        #expect(
+            try countGrade("4", right: 2, diamond).message
+                == "That is how many nodes there are and how many edges there are.")
+        #expect(
+            try countGrade("2", right: 3, diamond).message
+                == "That is how many paths lead from the input to the output.")
+    }
+
+    private func countGrade(_ entry: String, right: Int, _ block: String) throws -> Grade {
+        let key = NumericKey(
+            graph: "test", key: .number(Number(right)), value: Double(right), round: nil, tolerance: nil)
+        return Grader(graph: try graph(block)).grade(entry, numeric: key)
+    }
+
+    @Test(
+        "A vector that is a multiple of the right one is told so, and no other",
+        arguments: [
+            // C = Σz², z = W x: dC/dx = 2 Wᵀ z.
+            ("4 W^T z", true), ("2 W^T z / 3", true), ("-3 W^T W x", true), ("4 W^T z + x", false),
+            ("4 W^T relu(z)", false), ("4 W^T z * x", false), ("7 x", false),
+        ])
+    func multiple(entry: String, isMultiple: Bool) throws {
+        let graph = try graph("x : 3 = [1, 2, 3]\nW : 2x3 = [1, 2, 3; 4, 5, 6]\nz = W @ x\nC = sum(z^2)")
+        let key = MatrixKey(
+            graph: nil, key: try Expression(parsing: "dC/dx", in: graph.scope), layout: .denominator,
+            shape: .column(3), value: nil, entries: .symbolic)
+        let grade = Grader(graph: graph).grade(entry, matrix: key)
+        #expect(!grade.verdict.isCorrect && !grade.verdict.isInvalid)
+        #expect(grade.message.contains("right up to a constant factor") == isMultiple, "\(grade.message)")
+    }
+
     @Test("Nothing is known of a wrong number where 0 is right")
     func zero() {
         #expect(Placement(number: 0.001, right: 0) == nil)
@@ -51,7 +100,7 @@ struct PlacementTests {
             ("-7*x*(2*b + x*cos(x))", "That is not dC/dx: it is right up to a constant factor."),
             ("2*x*b^2 + a*cos(x*y)", "That is not dC/dx."),
             // 2xb is there, and taken back again.
-            ("2*x*b + a*b - 2*x*b", "That is not dC/dx."),
+            ("2*x*b + a^2*b - 2*x*b", "That is not dC/dx."),
         ])
     func expression(entry: String, message: String) throws {
         let graph = try graph("input x\ninput y\na = x^2\nb = sin(x) + y\nC = a * b")

@@ -100,7 +100,7 @@ extension Grader {
             return .incorrect(misconceptions: [], message: Placement.narrower.message(asked: question.label, nil))
         }
         return incorrect(
-            question, at: examinedPlace(of: question), different,
+            question, at: examinedPlace(of: question), different, isTelling: !answer.atoms.isEmpty,
             misfit: otherSizes(for: question)?.misfit(of: answer)?.message
         ) { _, _ in
             true
@@ -110,7 +110,7 @@ extension Grader {
             sampler.flatMap { PairOfSlips.GivenAnswer(answer, right: formula, $0, matches: comparison.equals) }
                 .flatMap { PairOfSlips(at: place, $0) }
         } placing: { place in
-            guard let sampler else { return nil }
+            guard let sampler else { return comparison.isMultiple(of: formula) ? .constantFactor : nil }
             return Placement(answer, right: formula, at: place, sampler) { part, expected in
                 let equivalence = Equivalence(graph: graph, answer: part, own: question.own)
                 return equivalence.compare(with: expected) == .equal
@@ -157,7 +157,8 @@ extension Grader {
         let mayBeRounded =
             isMeant && comparison == nil && entry.mayBeRounded && (near == nil || entry.number?.isExact != true)
         return incorrect(
-            question, at: place, wrong, mayBeRounded: mayBeRounded, areOne: point.areOne, matches: matches
+            question, at: place, wrong, mayBeRounded: mayBeRounded, isTelling: entry.isTelling, areOne: point.areOne,
+            matches: matches
         ) { place in
             // Near the right number, and in too few figures, chance alone would do.
             guard let number = entry.number, near == nil else { return nil }
@@ -173,18 +174,21 @@ extension Grader {
                 point.sampler.flatMap { sampler in Placement(arithmetic: answer, at: place) { sampler.value($0) } }
             }
             return sum ?? near.map { .close(figures: $0.figures) }
-                ?? (question.isCount ? nil : Placement(number: given.scalar, right: right.scalar))
+                ?? (question.isCount
+                    ? Placement(count: given.scalar, right: right.scalar, in: graph)
+                    : Placement(number: given.scalar, right: right.scalar))
         }
     }
 
     /// The verdict on a wrong answer: the rule that gives it, or else what of it is right.
     /// - Parameters:
     ///   - entries: those that are not right.
+    ///   - isTelling: whether the answer is hardly ever another quantity's by chance.
     ///   - misfit: what to say where the shapes of the answer fit only by chance.
     ///   - areOne: whether two formulas that match the answer agree at every point.
     private func incorrect(
         _ question: Question, at place: ExaminedPlace?, _ entries: Set<Int>, mayBeRounded: Bool = false,
-        misfit: String? = nil, areOne: (Formula, Formula) -> Bool, matches: (Formula) -> Bool,
+        isTelling: Bool, misfit: String? = nil, areOne: (Formula, Formula) -> Bool, matches: (Formula) -> Bool,
         pair: (ExaminedPlace) -> PairOfSlips?,
         placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
@@ -196,13 +200,16 @@ extension Grader {
                 misconceptions: diagnosis.misconceptions,
                 message: [diagnosis.message, misfit].compactMap(\.self).joined(separator: " "))
         }
+        if isTelling, let other = place.flatMap({ OtherQuantity(at: $0, matches: matches) }) {
+            return .incorrect(misconceptions: other.misconceptions, message: other.message)
+        }
         if let pair = place.flatMap(pair) {
             return .incorrect(misconceptions: pair.misconceptions, message: pair.message)
         }
         let refusal =
-            question.shape == .scalar
-            ? placing(place)?.message(asked: question.label, place?.says) ?? Placement.refusal(question.label)
-            : EntryWords(shape: question.shape).notRight(entries)
+            placing(place)?.message(asked: question.label, place?.says)
+            ?? (question.shape == .scalar
+                ? Placement.refusal(question.label) : EntryWords(shape: question.shape).notRight(entries))
         return .incorrect(misconceptions: [], message: [refusal, misfit].compactMap(\.self).joined(separator: " "))
     }
 

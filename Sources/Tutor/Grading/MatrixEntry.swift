@@ -63,6 +63,11 @@ struct MatrixEntry {
     /// Whether enough digits are given to see that others were lost on the way: two, and something to round.
     var mayBeRounded: Bool { entries.contains { $0.value != 0 && $0.halfUnit(atLeast: 2) != nil } }
 
+    /// Whether there are digits enough to be known by: two in a number, or two numbers that are not 0.
+    var isTelling: Bool {
+        number.map { NumericComparison.figures(of: $0.value) > 1 } ?? (entries.count { $0.value != 0 } > 1)
+    }
+
     /// Whether every entry is that of numbers that were worked out: beside the others, what rounding leaves of a 0 is one.
     func isRight(by comparison: NumericComparison, against computed: Tensor) -> Bool {
         let noise = 0x1p-50 * (computed.elements.map(\.magnitude).max() ?? 0)

@@ -19,6 +19,9 @@ extension Placement {
         case .close(let figures):
             return (asked.isEmpty ? "It is not equal to the right answer" : "That is not \(asked)")
                 + ", but close: right to \(NumericComparison.inWords(figures: figures))."
+        case .count(let counted, let isTooLarge):
+            guard counted.isEmpty else { return "That is \(counted.map { "how many \($0.words)" }.listed())." }
+            return Self.refusal(asked, isTooLarge ? "it is too large" : "it is too small")
         case .size(hasRightSign: true, hasRightOrder: true):
             return Self.refusal(asked, "the sign and the order of magnitude are right, the number is not")
         case .size(hasRightSign: true, hasRightOrder: false):

@@ -86,7 +86,7 @@ private let termLimit = 5
     let says = place.says
     var ways: [WrongWay] = []
     if let (node, of) = place.place.sum, node != of {
-        ways.append(WrongWay(.quantity(.value(node: node)), says.valueAsked(node)))
+        ways.append(WrongWay(.quantity(.value(node: node)), says.valueOf(node, by: node)))
     }
     return ways
         + place.replacingContributions(

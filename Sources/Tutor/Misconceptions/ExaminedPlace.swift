@@ -129,9 +129,11 @@ extension Graph {
 
 extension ExaminedPlace {
     /// ū, the consumer's adjoint.
-    func upstream(_ edge: Int) -> Formula {
-        let consumer = ends(edge).consumer
-        return otherTarget.map { .expression(names.total(of: $0, by: consumer)) } ?? .quantity(.adjoint(node: consumer))
+    func upstream(_ edge: Int) -> Formula { derivative(by: ends(edge).consumer) }
+
+    /// What is differentiated by a node.
+    func derivative(by node: Int) -> Formula {
+        otherTarget.map { .expression(names.total(of: $0, by: node)) } ?? .quantity(.adjoint(node: node))
     }
 
     /// ∂u/∂v; between vectors and matrices what is sent back as if every element of ū were 1.

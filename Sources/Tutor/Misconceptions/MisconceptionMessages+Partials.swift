@@ -25,8 +25,8 @@ extension MisconceptionMessages {
             + "\(names.node(ends(edge).operand)) asks for \(names.localPartial(edge))."
     }
 
-    func otherAdjoint(_ other: Int, at node: Int) -> String {
-        "That is \(names.adjoint(other)): \(names.adjoint(node)) is asked for."
+    func otherDerivative(_ other: Int, at node: Int) -> String {
+        "That is \(swept(other)): \(swept(node)) is asked for."
     }
 
     func wrongValue(_ other: Int, for node: Int, in edge: Int) -> String {

@@ -13,7 +13,7 @@ struct MisconceptionMessages {
     private var target: Int { place.place.sum?.of ?? place.graph.output }
 
     /// What is swept back to a node: t̄, and where another node than the output is differentiated dz/dt, which is no adjoint.
-    private func swept(_ node: Int) -> String {
+    func swept(_ node: Int) -> String {
         guard target != place.graph.output else { return names.adjoint(node) }
         let derivative = names.total(of: target, by: node).text(names.notation)
         return node == target ? "\(derivative) = 1" : derivative
@@ -73,8 +73,10 @@ struct MisconceptionMessages {
             + "meet, at \(node), their products are added."
     }
 
-    func valueAsked(_ node: Int) -> String {
-        "That is the value of \(names.node(node)): how fast \(names.node(target)) changes with it is asked for."
+    /// - Parameter variable: what the derivative that is asked for is taken by.
+    func valueOf(_ node: Int, by variable: Int) -> String {
+        let change = "how fast \(names.node(target)) changes with \(node == variable ? "it" : names.node(variable))"
+        return "That is the value of \(names.node(node)): \(change) is asked for."
     }
 
     func valueForAdjoint(_ edges: [Int]) -> String {

@@ -27,7 +27,7 @@ private let otherLimit = 8
         }
         for sibling in Set(siblings).subtracting([node]).sorted().prefix(otherLimit)
         where graph.isSwept(sibling) && place.haveOneShape(sibling, node) {
-            adjoints.append(WrongWay(.quantity(.adjoint(node: sibling)), says.otherAdjoint(sibling, at: node)))
+            adjoints.append(WrongWay(.quantity(.adjoint(node: sibling)), says.otherDerivative(sibling, at: node)))
         }
     }
     // A partial says where it went wrong; between vectors and matrices it is seldom written.

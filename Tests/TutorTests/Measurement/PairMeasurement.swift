@@ -133,8 +133,8 @@ struct PairMeasurement {
         }
     }
 
-    /// How many of so many random numbers, of 3 to 6 figures, at places of the shipped cards are put down to a pair.
-    static func accused(of count: Int) throws -> [String] {
+    /// Those of so many random numbers, of 3 to 6 figures, at places of the shipped cards that something is said of.
+    static func accused(of count: Int, _ isAccused: (Grade) -> Bool) throws -> [String] {
         var generator = SplitMix64(seed: 11)
         let cards = try NearMissMeasurement.cardGraphs()
         var accused: [String] = []
@@ -149,7 +149,7 @@ struct PairMeasurement {
             let text = wrong.text(.ascii, significantDigits: 3 + Int(generator.next() % 4))
             let grade = Grader(graph: graph).grade(text, of: .adjoint(node: node), entries: .numeric)
             given += 1
-            if grade.isPair { accused.append("\(text) for \(right): \(grade)") }
+            if isAccused(grade) { accused.append("\(text) for \(right): \(grade)") }
         }
         return accused
     }

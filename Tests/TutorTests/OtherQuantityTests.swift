@@ -1,0 +1,98 @@
+import Algebra
+import Autodiff
+import Cards
+import Equivalence
+import Testing
+
+@testable import Tutor
+
+@Suite("Another quantity of the way where a derivative is asked for")
+struct OtherQuantityTests {
+    private static let chain = "x = 2\nt = x^2\ns = sin(t)\nr = 3*t\nu = s + r\nJ = cos(u)"
+    private static let layers = "x : 2 = [1, 2]\nW : 2x2 = [1, 3; 2, 5]\nz = W @ x\nh = tanh(z)\nC = sum(h^2)"
+
+    /// The grade of an answer to a key as a card writes it, in symbols or, without names in the answer, as a number.
+    private func grade(_ answer: String, _ key: String, _ block: String, inNumbers: Bool = false) throws -> Grade {
+        let graph = try graph(block)
+        let expression = try Expression(parsing: key, in: graph.scope)
+        guard inNumbers else {
+            return Grader(graph: graph).grade(answer, symbolic: SymbolicKey(graph: "test", key: expression))
+        }
+        let value = Sampler(graph: graph).value(.expression(expression)).number
+        return Grader(graph: graph).grade(
+            answer, numeric: NumericKey(graph: "test", key: expression, value: value, round: nil, tolerance: nil))
+    }
+
+    @Test(
+        "The derivative by a later node is called that; of several that are equal, the first on the way back",
+        arguments: [
+            // ∂u/∂s = ∂u/∂r = 1, so that s̄ = r̄ = ū = −sin u.
+            ("-sin(u)", "-sin(u)*(cos(t) + 3)", "That is ū: t̄ is asked for."),
+            ("-sin(u)", "dJ/dt", "That is ū: t̄ is asked for."), ("bar(s)", "dJ/dt", "That is ū: t̄ is asked for."),
+            ("-sin(u)", "dJ/dx", "That is ū: x̄ is asked for."),
+            // du/ds = 1, du/dt = cos t + 3; no adjoints, as u is not the output.
+            ("cos(t)+3", "du/dx", "du/dt alone"),
+        ])
+    func derivatives(answer: String, key: String, words: String) throws {
+        let grade = try grade(answer, key, Self.chain)
+        #expect(grade.named == [.missingLocal])
+        #expect(grade.message.contains(words), "\(grade.message)")
+    }
+
+    @Test(
+        "So is its number, where it has more than one figure",
+        arguments: [
+            // u = sin 4 + 12 = 11.243198 and −sin u = 0.969498.
+            ("0.969498", "dJ/dt", "That is ū: t̄ is asked for."), ("-sin(11.243198)", "dJ/dt", "That is ū"),
+            // The value of u.
+            ("11.2432", "dJ/dt", "That is the value of u: how fast J changes with t is asked for."),
+        ])
+    func numbers(answer: String, key: String, words: String) throws {
+        let grade = try grade(answer, key, Self.chain, inNumbers: true)
+        #expect(grade.message.hasPrefix(words), "\(grade.message)")
+    }
+
+    @Test(
+        "The value of a later node is called that",
+        arguments: [
+            ("J", "dJ/dt", "That is the value of J: how fast J changes with t is asked for."),
+            ("u", "dJ/dt", "That is the value of u: how fast J changes with t is asked for."),
+            ("sin(t)", "dJ/dx", "That is the value of s: how fast J changes with x is asked for."),
+        ])
+    func values(answer: String, key: String, message: String) throws {
+        let grade = try grade(answer, key, Self.chain)
+        #expect(grade.named == [.valueForAdjoint])
+        #expect(grade.message == message)
+    }
+
+    @Test("Vectors too")
+    func vectors() throws {
+        let graph = try graph(Self.layers)
+        let key = MatrixKey(
+            graph: nil, key: try Expression(parsing: "dC/dx", in: graph.scope), layout: .denominator,
+            shape: .column(2), value: nil, entries: .symbolic)
+        let grader = Grader(graph: graph)
+        #expect(grader.grade("2 * h * (1 - h^2)", matrix: key).message.contains("z̄ alone"))
+        #expect(grader.grade("bar(h)", matrix: key).message == "That is h̄: x̄ is asked for.")
+        #expect(
+            grader.grade("h", matrix: key).message == "That is the value of h: how fast C changes with x is asked for.")
+        #expect(grader.grade("h + x", matrix: key).named == [])
+    }
+
+    @Test(
+        "What only looks like one is none",
+        arguments: [
+            // A sign or another argument makes another quantity; 1 is J̄, and much else.
+            ("sin(u)", false), ("-sin(t)", false), ("J + 1", false), ("1", true), ("9", true), ("0.97", true),
+        ])
+    func lookAlikes(answer: String, inNumbers: Bool) throws {
+        let grade = try grade(answer, "dJ/dt", Self.chain, inNumbers: inNumbers)
+        #expect(!grade.message.contains("is asked for"), "\(grade.message)")
+    }
+
+    @Test("Of 600 random wrong numbers at places of the cards 1 % at most are called another quantity")
+    func precision() throws {
+        let accused = try PairMeasurement.accused(of: 600) { $0.message.contains("is asked for") }
+        #expect(accused.count <= 6, "\(accused.joined(separator: "\n"))")
+    }
+}
