@@ -88,6 +88,9 @@ package final class AnswerComparison {
         return outcome(of: Array(entries.joined()), expected.joined().map { .expression($0) })
     }
 
+    /// What an expression comes to at a drawn point, over vectors and matrices.
+    package func sampled(_ expression: Expression) -> Tensor? { sample?.value(of: expression) }
+
     /// Whether the answer, over vectors and matrices, is everywhere the same multiple of a formula that is not itself
     /// constant, as far as some points tell: what is said of an answer that is known to be wrong.
     package func isMultiple(of formula: Formula) -> Bool {

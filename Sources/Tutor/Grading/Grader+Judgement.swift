@@ -107,8 +107,10 @@ extension Grader {
         } matches: {
             comparison.equals($0)
         } pair: { place in
-            sampler.flatMap { PairOfSlips.GivenAnswer(answer, right: formula, $0, matches: comparison.equals) }
-                .flatMap { PairOfSlips(at: place, $0) }
+            let given =
+                sampler.map { PairOfSlips.GivenAnswer(answer, right: formula, $0, matches: comparison.equals) }
+                ?? PairOfSlips.GivenAnswer(answer, right: formula, at: place, comparison)
+            return given.flatMap { PairOfSlips(at: place, $0) }
         } placing: { place in
             guard let sampler else { return comparison.isMultiple(of: formula) ? .constantFactor : nil }
             return Placement(answer, right: formula, at: place, sampler) { part, expected in
@@ -161,13 +163,13 @@ extension Grader {
             matches: matches
         ) { place in
             // Near the right number, and in too few figures, chance alone would do.
-            guard let number = entry.number, near == nil else { return nil }
+            guard near == nil else { return nil }
             return PairOfSlips(
                 at: place,
                 PairOfSlips.GivenAnswer(
-                    right: right.scalar, number: { point.numbers($0)?.scalar },
-                    isNumber: { entry.isRight(by: question.comparison, against: Tensor($0)) },
-                    isMeant: number.isMeant, matches: matches))
+                    right: right, tensor: { place.comparable($0).flatMap(point.numbers) },
+                    isValue: { entry.isRight(by: question.comparison, against: $0) }, isMeant: entry.isMeant,
+                    matches: { place.comparable($0).map(matches) ?? false }))
         } placing: { place in
             guard right.shape == .scalar else { return nil }
             let sum = place.flatMap { place in

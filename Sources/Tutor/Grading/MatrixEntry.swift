@@ -63,6 +63,14 @@ struct MatrixEntry {
     /// Whether enough digits are given to see that others were lost on the way: two, and something to round.
     var mayBeRounded: Bool { entries.contains { $0.value != 0 && $0.halfUnit(atLeast: 2) != nil } }
 
+    /// Whether the digits given outweigh how many wrong values there are to hit: of vectors and matrices, how often all
+    /// entries would be met by accident by numbers written so coarsely.
+    func isMeant(among wrong: [Tensor]) -> Bool {
+        if let number { return number.isMeant(among: wrong.map(\.scalar)) }
+        let chance = entries.reduce(1.0) { $0 * $1.coarseness }
+        return Double(Set(wrong).count) * chance <= NearMiss.chanceAllowed
+    }
+
     /// Whether there are digits enough to be known by: two in a number, or two numbers that are not 0.
     var isTelling: Bool {
         number.map { NumericComparison.figures(of: $0.value) > 1 } ?? (entries.count { $0.value != 0 } > 1)

@@ -62,6 +62,12 @@ struct NumberEntry: Hashable, Sendable {
         (value - number).magnitude <= NumericComparison.noise * max(number.magnitude, value.magnitude)
     }
 
+    /// Which part of the numbers of its size it may stand for, so coarsely it is written: 1 of 0.
+    var coarseness: Double {
+        guard value != 0 else { return 1 }
+        return min(1, 2 * max(halfUnit(atLeast: 1) ?? 0, NumericComparison.noise * value.magnitude) / value.magnitude)
+    }
+
     /// How many significant figures it is written to; nil where it is exact.
     var figures: Int? {
         switch precision {

@@ -98,7 +98,7 @@ private let termLimit = 5
 
 extension ExaminedPlace {
     /// Whether u is what is differentiated, so that ū is 1.
-    fileprivate func isSeed(_ edge: Int) -> Bool { ends(edge).consumer == place.sum?.of ?? graph.output }
+    func isSeed(_ edge: Int) -> Bool { ends(edge).consumer == place.sum?.of ?? graph.output }
 
     /// What edges send back between vectors and matrices without one of several factors.
     fileprivate var missingFactors: [WrongWay] {
@@ -106,23 +106,34 @@ extension ExaminedPlace {
         let says = says
         return misreading { read in
             guard graph.edges[read.edge].isMatrixValued else { return [] }
-            let shorter = read.right.replacingParts { part in
-                guard case .apply(let operation, let factors) = part, [.multiply, .matmul].contains(operation) else {
-                    return []
-                }
-                return factors.indices.filter { place in
-                    // The number that comes down from an exponent has a rule of its own.
-                    !factors[place].nodes.contains(read.upstream)
-                        && (factors[place].number == nil || read.side?.applies([.power]) != true)
-                }.map { dropped in
-                    var rest = factors
-                    rest.remove(at: dropped)
-                    return rest.count == 1 ? rest[0] : .apply(operation, rest)
-                }
-            }
+            let shorter = read.right.withoutOneFactor(read.mayBeLeftOut)
             let shape = shape(ofNode: ends(read.edge).operand)
             return shorter.filter { $0 != read.upstream && self.shape(of: $0) == shape }.map {
                 Misreading(read.edge, $0, says.missingFactor(inSending: read.edge))
+            }
+        }
+    }
+}
+
+extension ExaminedEdge {
+    /// Whether a factor of what is given may be left out unseen: not what arrives, and not the number that comes down from an
+    /// exponent, which has a rule of its own.
+    func mayBeLeftOut(_ factor: Expression) -> Bool {
+        !factor.nodes.contains(upstream) && (factor.number == nil || side?.applies([.power]) != true)
+    }
+}
+
+extension Expression {
+    /// The expression without one factor of a product, for each that may be left out.
+    func withoutOneFactor(_ mayBeLeftOut: (Expression) -> Bool) -> [Expression] {
+        replacingParts { part in
+            guard case .apply(let operation, let factors) = part, [.multiply, .matmul].contains(operation) else {
+                return []
+            }
+            return factors.indices.filter { mayBeLeftOut(factors[$0]) }.map { dropped in
+                var rest = factors
+                rest.remove(at: dropped)
+                return rest.count == 1 ? rest[0] : .apply(operation, rest)
             }
         }
     }

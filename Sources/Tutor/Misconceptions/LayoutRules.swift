@@ -36,7 +36,7 @@ extension ExaminedPlace {
         var first: [Misreading] = []
         for read in edges {
             let readings = rule(read.right).map { Misreading(read.edge, $0, message(read.edge)) }
-            ways += readings.map { WrongWay(formula(with: [$0]), $0.message()) }
+            ways += readings.map { way(with: $0) }
             let shape = shape(ofNode: ends(read.edge).operand)
             first += readings.first { expression($0.formula).flatMap(self.shape) == shape }.map { [$0] } ?? []
         }
@@ -107,7 +107,7 @@ extension Expression {
     private static let factorLimit = 3
 
     /// The expression with transposes of factors dropped or added in one product, or dropped elsewhere.
-    fileprivate var withOtherTransposes: [Expression] {
+    var withOtherTransposes: [Expression] {
         replacingParts { part in
             switch part {
             case .apply(.transpose, let operands): return operands
@@ -125,7 +125,7 @@ extension Expression {
     }
 
     /// The expression with the factors of one product in another order.
-    fileprivate var withOtherOrders: [Expression] {
+    var withOtherOrders: [Expression] {
         replacingParts { part in
             guard case .apply(.matmul, let factors) = part else { return [] }
             return factors.otherOrders(all: factors.count <= Self.factorLimit).map { .apply(.matmul, $0) }

@@ -73,7 +73,7 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
             .notDifferentiated,
             .quotientSign, .sign, .seedIsValue, .valueForAdjoint, .reciprocal, .missingInnerDerivative,
             .sigmoidAtOutput,
-            .reluMask, .missingMean:
+            .reluMask, .missingMean, .transposed, .productOrder:
             true
         default: false
         }

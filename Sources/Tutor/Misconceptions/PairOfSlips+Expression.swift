@@ -1,4 +1,5 @@
 internal import Algebra
+internal import Autodiff
 internal import Equivalence
 
 extension PairOfSlips.GivenAnswer {
@@ -10,11 +11,24 @@ extension PairOfSlips.GivenAnswer {
         sampler.move(to: .random(2))
         guard let right = sampler.number(right), let given = sampler.number(.expression(answer)) else { return nil }
         self.init(
-            right: right,
-            number: {
+            right: Tensor(right),
+            tensor: {
                 sampler.move(to: .random(2))
-                return sampler.number($0)
+                return sampler.number($0).map { Tensor($0) }
             },
-            isNumber: { ($0 - given).magnitude <= 1e-9 * given.magnitude }, isMeant: { _ in true }, matches: matches)
+            isValue: { ($0.scalar - given).magnitude <= 1e-9 * given.magnitude }, isMeant: { _ in true },
+            matches: matches)
+    }
+
+    /// An expression of vectors and matrices at a place, likewise.
+    init?(_ answer: Expression, right: Formula, at place: ExaminedPlace, _ comparison: AnswerComparison) {
+        guard !answer.atoms.isEmpty, case .expression(let right) = right,
+            let right = comparison.sampled(right), let given = comparison.sampled(answer)
+        else { return nil }
+        self.init(
+            right: right,
+            tensor: { place.written($0).flatMap(comparison.sampled) },
+            isValue: { $0.isClose(to: given) }, isMeant: { _ in true },
+            matches: { place.comparable($0).map(comparison.equals) ?? false })
     }
 }

@@ -10,16 +10,21 @@ struct PairOfSlips {
 
     /// An answer as pairs are held against it.
     struct GivenAnswer {
-        /// The right answer's number at some point.
-        var right: Double
-        /// The number that a formula has at that point; nil where it has none.
-        var number: (Formula) -> Double?
-        /// Whether the answer may be this number.
-        var isNumber: (Double) -> Bool
-        /// Whether its digits say more than chance, of all the numbers that were tried.
-        var isMeant: ([Double]) -> Bool
+        /// The right answer's value at some point.
+        var right: Tensor
+        /// What a formula comes to at that point; nil where it comes to nothing.
+        var tensor: (Formula) -> Tensor?
+        /// Whether the answer may be this value.
+        var isValue: (Tensor) -> Bool
+        /// Whether its digits say more than chance, of all the values that were tried.
+        var isMeant: ([Tensor]) -> Bool
         /// Whether it is the formula.
         var matches: (Formula) -> Bool
+
+        /// The value of what a rule makes of the answer, where it has the right shape.
+        fileprivate func value(_ formula: Formula) -> Tensor? {
+            tensor(formula).flatMap { $0.shape == right.shape ? $0 : nil }
+        }
     }
 
     /// How many pairs are tried, and how many nodes and edges a graph may have: where there are more, no pair is named.
@@ -30,49 +35,79 @@ struct PairOfSlips {
     private struct Slip {
         var misconception: Misconception
         var way: WrongWay
-        var number: Double
+        var value: Tensor
+    }
+
+    /// Two slips, and what they give together.
+    private struct Pair {
+        var misconceptions: [Misconception]
+        var ways: [WrongWay]
+        /// What the slips give alone, as far as that is known.
+        var alone: [Tensor]
+        var formula: Formula
     }
 
     /// Nil where no pair gives the answer, or more than one, or where that may be chance.
     init?(at place: ExaminedPlace, _ answer: GivenAnswer) {
-        guard place.isOfNumbers, place.graph.nodes.count + place.graph.edges.count <= Self.sizeLimit else { return nil }
+        guard place.graph.nodes.count + place.graph.edges.count <= Self.sizeLimit else { return nil }
         let slips = Self.slips(at: place, answer)
         guard slips.count * (slips.count - 1) / 2 <= Self.pairLimit else { return nil }
-        var numbers: [Double] = []
-        var found: [(slips: [Slip], formula: Formula)] = []
-        for (index, first) in slips.enumerated() {
-            for second in slips[(index + 1)...] {
-                guard let formula = Self.formula(first.way, second.way), let number = answer.number(formula),
-                    number != 0,
-                    ![answer.right, first.number, second.number].contains(where: { isClose($0, to: number) })
-                else { continue }
-                numbers.append(number)
-                if answer.isNumber(number) { found.append(([first, second], formula)) }
-            }
+        var values: [Tensor] = []
+        var found: [Pair] = []
+        for pair in Self.pairs(of: slips) + slips.flatMap({ Self.pairs(with: $0, at: place) }) {
+            guard let value = answer.value(pair.formula), value.elements.contains(where: { $0 != 0 }),
+                !(pair.alone + [answer.right]).contains(where: { $0.isClose(to: value) })
+            else { continue }
+            values.append(value)
+            if answer.isValue(value) { found.append(pair) }
         }
-        guard let (both, formula) = found.first, answer.isMeant(numbers), answer.matches(formula) else { return nil }
-        // The sign of a contribution and that of a whole may be one slip in two places: the same rules, and one way the same.
+        guard let both = found.first, answer.isMeant(values), answer.matches(both.formula) else { return nil }
+        // The sign of a contribution and that of a whole may be one slip in two places: the same rules, and one way the
+        // same.
         let isOne = found.allSatisfy { other in
-            other.slips.map(\.misconception) == both.map(\.misconception)
-                && zip(other.slips, both).contains { $0.number == $1.number }
+            Set(other.misconceptions) == Set(both.misconceptions)
+                && (zip(other.alone, both.alone).contains { $0 == $1 }
+                    || !place.isOfNumbers && other.ways.map(\.edges) == both.ways.map(\.edges))
         }
         guard isOne else { return nil }
-        misconceptions = both.map(\.misconception)
-        message = Self.sentence(both.map { $0.way.message() })
+        misconceptions = both.misconceptions
+        message = Self.sentence(both.ways.map { $0.message() })
     }
 
-    /// The ways of rules that can go together: of several that give one number by the same edges, the likeliest.
+    /// The ways of rules that can go together: of several that give one value by the same edges, the likeliest.
     private static func slips(at place: ExaminedPlace, _ answer: GivenAnswer) -> [Slip] {
         var slips: [Slip] = []
         for rule in MisconceptionRule.all where rule.misconception.mayBeOneOfTwo {
             for way in rule.ways(place) where way.besides != nil {
-                guard let number = answer.number(way.formula), !isClose(number, to: answer.right),
-                    !slips.contains(where: { $0.way.edges == way.edges && isClose($0.number, to: number) })
+                guard let value = answer.value(way.formula), !value.isClose(to: answer.right),
+                    !slips.contains(where: { $0.way.edges == way.edges && $0.value.isClose(to: value) })
                 else { continue }
-                slips.append(Slip(misconception: rule.misconception, way: way, number: number))
+                slips.append(Slip(misconception: rule.misconception, way: way, value: value))
             }
         }
         return slips
+    }
+
+    /// Every two slips that are neither about the same edge nor both about the whole.
+    private static func pairs(of slips: [Slip]) -> [Pair] {
+        slips.enumerated().flatMap { index, first in
+            slips[(index + 1)...].compactMap { second in
+                formula(first.way, second.way).map {
+                    Pair(
+                        misconceptions: [first.misconception, second.misconception], ways: [first.way, second.way],
+                        alone: [first.value, second.value], formula: $0)
+                }
+            }
+        }
+    }
+
+    /// A slip with a second one in the product that is sent back along the same edge.
+    private static func pairs(with slip: Slip, at place: ExaminedPlace) -> [Pair] {
+        place.secondSlips(after: slip.way).filter { $0.misconception != slip.misconception }.map { second, both in
+            Pair(
+                misconceptions: [slip.misconception, second], ways: [slip.way, both], alone: [slip.value],
+                formula: both.formula)
+        }
     }
 
     /// What two ways give together; nil where they are about the same edge, or both about the whole.
@@ -93,17 +128,20 @@ extension WrongWay {
     var edges: Set<Int> { Set(assumptions.compactMap(\.edge)) }
 }
 
-/// Whether two numbers are one but for rounding in the machine.
-private func isClose(_ first: Double, to second: Double) -> Bool {
-    (first - second).magnitude <= 1e-9 * max(first.magnitude, second.magnitude)
+extension Tensor {
+    /// Whether two values are one but for rounding in the machine.
+    func isClose(to other: Tensor) -> Bool {
+        let size = (elements + other.elements).map(\.magnitude).max() ?? 0
+        return shape == other.shape
+            && zip(elements, other.elements).allSatisfy { ($0 - $1).magnitude <= 1e-9 * size }
+    }
 }
 
 extension String {
     /// A sentence as part of another one: what begins with a name keeps its case.
     fileprivate var withoutCapital: String {
-        let word = prefix { $0.isLetter }
-        return Self.firstWords.contains(String(word)) ? prefix(1).lowercased() + dropFirst() : self
+        Self.beginnings.contains { hasPrefix($0 + " ") } ? prefix(1).lowercased() + dropFirst() : self
     }
 
-    private static let firstWords: Set<String> = ["That", "The", "Look", "Every", "One", "In", "Factors"]
+    private static let beginnings = ["That", "The", "Look", "Every", "One", "In", "Factors", "A factor"]
 }
