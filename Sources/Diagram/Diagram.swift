@@ -105,7 +105,8 @@ package struct DiagramOptions: Sendable {
 /// 2. `Labels`: texts are measured, and every label gets a place along its edge, or in the legend.
 /// 3. `Placement`: vertices get places across the layers, lines as straight as there is room for (`Layout`).
 /// 4. `Lines`: the ends of lines along the boxes, and their tracks between the layers.
-/// 5. `Fitting`: stages 2 to 4 for ever shorter wordings in ever tighter styles, until the picture fits.
+/// 5. `Fitting`: stages 2 to 4 for ever shorter wordings in ever tighter styles, until the picture fits; a long chain goes on
+///    in the next row (`Rows`).
 /// 6. `Painting`: boxes, lines, then labels, into a sheet of cells.
 package struct Diagram: Sendable {
     /// What a cell belongs to, so that a screen can style it.

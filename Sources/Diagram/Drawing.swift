@@ -19,11 +19,26 @@ struct Drawing {
                 layout: part.layout, lines: part.component.nodes.map { nodes[$0].lines },
                 labels: part.component.edges.map { fit.legend.lines(on: $0, fit.direction) },
                 isMarked: part.component.edges.map { fit.legend.entries[$0] != nil },
-                nodeNames: part.component.nodes, edgeNames: part.component.edges, columns: columns, x: part.x, y: part.y
-            )
+                nodeNames: part.component.nodes, edgeNames: part.component.edges, columns: columns,
+                x: part.corner.x, y: part.corner.y)
             painter.paint(on: &sheet)
             for (place, node) in part.component.nodes.enumerated() { frames[node] = painter.frame(of: place) }
             for (place, edge) in part.component.edges.enumerated() { routes[edge] = painter.corners(of: place) }
+        }
+        for turn in fit.arrangement.turns {
+            sheet.drawLine(through: turn.corners, owner: turn.edge)
+            routes[turn.edge] = turn.corners
+            for label in fit.legend.lines(on: turn.edge, fit.direction) {
+                let isMark = fit.legend.entries[turn.edge] != nil
+                if turn.hasBlanks {
+                    for x in [turn.label.x - 1, turn.label.x + label.width(columns)] {
+                        sheet[x, turn.label.y] = Sheet.Cell()
+                    }
+                }
+                sheet.write(
+                    label, x: turn.label.x, y: turn.label.y, kind: isMark ? .mark : .label, owner: turn.edge,
+                    columns: columns)
+            }
         }
         fit.legend.write(on: &sheet, below: fit.arrangement.height, columns: columns)
     }

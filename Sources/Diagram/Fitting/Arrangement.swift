@@ -1,12 +1,7 @@
 /// The layouts of all components, packed beside and below each other.
 struct Arrangement {
-    struct Part {
-        let component: Component
-        let layout: Layout
-        var x: Int
-        var y: Int
-    }
-    let parts: [Part]
+    let parts: [Rows.Row]
+    let turns: [Rows.Turn]
     let width: Int
     let height: Int
 
@@ -18,21 +13,25 @@ struct Arrangement {
     }
 
     /// Left to right in rows no wider than `limit`, in input order.
-    init(_ components: [Component], layouts: [Layout], limit: Int) {
-        var parts: [Part] = []
+    init(_ components: [Rows], limit: Int) {
+        var parts: [Rows.Row] = []
+        var turns: [Rows.Turn] = []
         var (x, y, rowHeight, width) = (0, 0, 0, 0)
-        for (component, layout) in zip(components, layouts) {
-            if x > 0, x + layout.width > limit {
+        for component in components {
+            if x > 0, x + component.width > limit {
                 x = 0
                 y += rowHeight + 1
                 rowHeight = 0
             }
-            parts.append(Part(component: component, layout: layout, x: x, y: y))
-            width = max(width, x + layout.width)
-            x += layout.width + 3
-            rowHeight = max(rowHeight, layout.height)
+            let moved = component.moved(x: x, y: y)
+            parts += moved.rows
+            turns += moved.turns
+            width = max(width, x + component.width)
+            x += component.width + 3
+            rowHeight = max(rowHeight, component.height)
         }
         self.parts = parts
+        self.turns = turns
         self.width = width
         height = components.isEmpty ? 0 : y + rowHeight
     }

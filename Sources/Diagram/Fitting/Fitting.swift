@@ -39,6 +39,10 @@ struct Fitting {
             }
         }
         for wording in wordings.indices {
+            let legend = legend(wording, widerThan: .max)
+            if let fit = firstFit(wording, legend, directions, height: height, folding: 2) { return fit }
+        }
+        for wording in wordings.indices {
             for legend in legends(wording) {
                 if let fit = firstFit(wording, legend) { return fit }
             }
@@ -49,20 +53,22 @@ struct Fitting {
     /// Where nothing fits: that of which most is seen at a time. Large graphs that are short of rows too say everything, since
     /// they have to be moved about anyway.
     private func largest() -> Fit {
-        let fits =
-            height == .max || isSmall
-            ? wordings.indices.flatMap { wording in
-                [.max, Self.shortLabel].map { legend(wording, widerThan: $0) }.flatMap { legend in
-                    directions.flatMap { direction in
-                        narrowStyles(direction).map { fit(wording, legend, $0, width) }
-                    }
+        var fits: [Fit] = []
+        if height == .max || isSmall {
+            for wording in wordings.indices {
+                let legends = [.max, Self.shortLabel].map { legend(wording, widerThan: $0) }
+                // Where all labels are short both say the same.
+                for legend in legends.prefix(legends[1].entries.isEmpty ? 1 : 2) {
+                    for style in directions.flatMap(narrowStyles) { fits.append(fit(wording, legend, style, width)) }
                 }
             }
-            : directions.map { direction in
-                let legend = legend(0, widerThan: .max)
-                return firstFit(0, legend, [direction], height: .max)
+        } else {
+            let legend = legend(0, widerThan: .max)
+            fits = directions.map { direction in
+                firstFit(0, legend, [direction], height: .max)
                     ?? fit(0, legend, Style.tightest(direction, glyphs), width)
             }
+        }
         return fits.max { seen($0) < seen($1) } ?? fits[0]
     }
 
@@ -81,10 +87,24 @@ struct Fitting {
     }
 
     private func firstFit(
-        _ wording: Int, _ legend: Legend, _ directions: [DiagramOptions.Direction], height: Int
+        _ wording: Int, _ legend: Legend, _ directions: [DiagramOptions.Direction], height: Int,
+        folding layers: Int = longChain
+    ) -> Fit? {
+        for direction in directions {
+            if let fit = firstFit(wording, legend, direction, height: height)
+                ?? foldedFit(wording, legend, direction, height: height, layers: layers)
+            {
+                return fit
+            }
+        }
+        return nil
+    }
+
+    private func firstFit(
+        _ wording: Int, _ legend: Legend, _ direction: DiagramOptions.Direction, height: Int
     ) -> Fit? {
         // Nothing is laid out that cannot fit.
-        for (style, width) in attempts(directions) where mayFit(wording, legend, style, width, height) {
+        for (style, width) in attempts(direction) where mayFit(wording, legend, style, width, height) {
             let fit = fit(wording, legend, style, width)
             if let fit = [untangled(fit, style, legend, width), fit].compactMap(\.self)
                 .first(where: { $0.width <= width && $0.height <= height })
@@ -114,13 +134,38 @@ struct Fitting {
 
     /// The styles in the order they are tried, each with the columns it may take. Down the page a generous style mostly
     /// adds width, so where there is room for more than a page, a tighter one that stays within the page goes first.
-    private func attempts(_ directions: [DiagramOptions.Direction]) -> [(style: Style, width: Int)] {
-        directions.flatMap { direction in
-            let styles = Style.steps(direction, glyphs)
-            let attempts = styles.map { (style: $0, width: width) }
-            guard direction == .topToBottom, width > Self.page else { return attempts }
-            return styles.map { (style: $0, width: Self.page) } + attempts
+    private func attempts(_ direction: DiagramOptions.Direction) -> [(style: Style, width: Int)] {
+        let styles = Style.steps(direction, glyphs)
+        let attempts = styles.map { (style: $0, width: width) }
+        guard direction == .topToBottom, width > Self.page else { return attempts }
+        return styles.map { (style: $0, width: Self.page) } + attempts
+    }
+
+    // MARK: Folding
+
+    /// The layers of a chain that is rather folded than drawn down the page, or with fewer words in one row.
+    private static let longChain = 10
+
+    /// From left to right in several rows, in the first style in which that fits; nil where no component has so many layers.
+    private func foldedFit(
+        _ wording: Int, _ legend: Legend, _ direction: DiagramOptions.Direction, height: Int, layers: Int
+    ) -> Fit? {
+        guard direction == .leftToRight, width < .max,
+            components.contains(where: { $0.graph.layers.count >= layers && Rows.mayFold($0.graph) })
+        else { return nil }
+        for style in Style.steps(direction, glyphs) {
+            let rows = components.compactMap { component in
+                let layout = layout(of: component, wording, legend, style)
+                return layout.width <= width
+                    ? Rows(component, layout)
+                    : Rows(folding: component, layout, columns: width) { self.layout(of: $0, wording, legend, style) }
+            }
+            guard rows.count == components.count else { continue }
+            let arrangement = Arrangement(rows, limit: width)
+            let fit = Fit(wording: wording, arrangement: arrangement, legend: legend, direction: direction)
+            if fit.width <= width, fit.height <= height { return fit }
         }
+        return nil
     }
 
     /// Legends that take over ever shorter labels.
@@ -137,12 +182,13 @@ struct Fitting {
     }
 
     private func fit(_ wording: Int, _ legend: Legend, _ style: Style, _ width: Int) -> Fit {
-        let layouts = components.map {
-            Layout(graph: $0.graph, measures: measures(of: $0, wording, legend, style), style: style)
-        }
-        let limit = width == .max ? layouts.map(\.width).max() ?? 0 : width
-        let arrangement = Arrangement(components, layouts: layouts, limit: limit)
+        let rows = components.map { Rows($0, layout(of: $0, wording, legend, style)) }
+        let arrangement = Arrangement(rows, limit: width == .max ? rows.map(\.width).max() ?? 0 : width)
         return Fit(wording: wording, arrangement: arrangement, legend: legend, direction: style.direction)
+    }
+
+    private func layout(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Layout {
+        Layout(graph: component.graph, measures: measures(of: component, wording, legend, style), style: style)
     }
 
     private func measures(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Measures {

@@ -46,7 +46,7 @@ struct NetworkSimplex {
     /// would be too much.
     private mutating func spansAll() -> Bool {
         while work > 0 {
-            grow(over: { $0.slack($1) == 0 })
+            grow(over: edges.indices.map { slack($0) == 0 })
             if order.count == layer.count { return true }
             var nearest: (edge: Int, slack: Int)?
             for edge in edges.indices where reaches(edges[edge].tail) != reaches(edges[edge].head) {
@@ -62,9 +62,8 @@ struct NetworkSimplex {
     private func reaches(_ node: Int) -> Bool { towardsRoot[node] >= 0 || node == order.first }
 
     /// Makes a tree from the first node on of all edges that may be taken.
-    private mutating func grow(over mayTake: (NetworkSimplex, Int) -> Bool) {
+    private mutating func grow(over mayTake: [Bool]) {
         work -= layer.count + 2 * edges.count
-        let old = self
         towardsRoot = [Int](repeating: -1, count: layer.count)
         var isTaken = [Bool](repeating: false, count: edges.count)
         var isMet = [Bool](repeating: false, count: layer.count)
@@ -76,7 +75,7 @@ struct NetworkSimplex {
             next += 1
             for edge in incident[node] {
                 let other = edges[edge].tail == node ? edges[edge].head : edges[edge].tail
-                guard !isMet[other], mayTake(old, edge) else { continue }
+                guard !isMet[other], mayTake[edge] else { continue }
                 isMet[other] = true
                 isTaken[edge] = true
                 towardsRoot[other] = edge
@@ -124,7 +123,7 @@ struct NetworkSimplex {
         }
         isInTree[leaving] = false
         isInTree[entering.edge] = true
-        grow(over: { $0.isInTree[$1] })
+        grow(over: isInTree)
         return true
     }
 }

@@ -37,7 +37,7 @@ struct Painter {
                 lines[node], room: layout.measures.textWidth[node], node: nodeNames[node], on: &sheet,
                 columns: columns)
         }
-        for edge in layout.graph.chains.indices { paintLine(corners(of: edge), edge: edge, on: &sheet) }
+        for edge in layout.graph.chains.indices { sheet.drawLine(through: corners(of: edge), owner: edgeNames[edge]) }
         paintLabels(on: &sheet)
     }
 
@@ -100,31 +100,5 @@ struct Painter {
             point(main: main, cross: loop.second), point(main: loop.main, cross: loop.second),
             point(main: loop.main, cross: loop.first), point(main: main, cross: loop.first),
         ]
-    }
-
-    /// Draws from the source's frame, which opens towards the line, to the arrowhead before the target's.
-    private func paintLine(_ corners: [Point], edge: Int, on sheet: inout Sheet) {
-        let owner = edgeNames[edge]
-        var entered: Sides = []
-        for (from, to) in zip(corners, corners.dropFirst()) where from != to {
-            let (dx, dy) = ((to.x - from.x).signum(), (to.y - from.y).signum())
-            let (leaving, entering): (Sides, Sides) =
-                switch (dx, dy) {
-                case (1, _): (.right, .left)
-                case (-1, _): (.left, .right)
-                case (_, 1): (.down, .up)
-                default: (.up, .down)
-                }
-            var cell = from
-            while cell != to {
-                sheet.draw(entered.union(leaving), x: cell.x, y: cell.y, owner: owner)
-                entered = entering
-                cell = Point(x: cell.x + dx, y: cell.y + dy)
-            }
-            if to == corners.last {
-                let before = Point(x: to.x - dx, y: to.y - dy)
-                sheet[before.x, before.y] = Sheet.Cell(kind: .arrowhead, sides: leaving, owner: owner)
-            }
-        }
     }
 }

@@ -131,6 +131,31 @@ struct Sheet: Sendable {
         }
         self[x, y] = cell
     }
+
+    /// Draws from the source's frame, which opens towards the line, to the arrowhead before the target's.
+    mutating func drawLine(through corners: [DiagramPoint], owner: Int) {
+        var entered: Sides = []
+        for (from, to) in zip(corners, corners.dropFirst()) where from != to {
+            let (dx, dy) = ((to.x - from.x).signum(), (to.y - from.y).signum())
+            let (leaving, entering): (Sides, Sides) =
+                switch (dx, dy) {
+                case (1, _): (.right, .left)
+                case (-1, _): (.left, .right)
+                case (_, 1): (.down, .up)
+                default: (.up, .down)
+                }
+            var cell = from
+            while cell != to {
+                draw(entered.union(leaving), x: cell.x, y: cell.y, owner: owner)
+                entered = entering
+                cell = DiagramPoint(x: cell.x + dx, y: cell.y + dy)
+            }
+            if to == corners.last {
+                let before = DiagramPoint(x: to.x - dx, y: to.y - dy)
+                self[before.x, before.y] = Cell(kind: .arrowhead, sides: leaving, owner: owner)
+            }
+        }
+    }
 }
 
 /// Sides of a cell.
