@@ -16,6 +16,7 @@ extension Graph {
 enum GraphOption: String, CaseIterable {
     case expandPrimitives = "expand=primitives"
     case weightsOnEdges = "weights=edges"
+    case askedPartials = "partials=asked"
 }
 
 /// The graphs of one card by name, with what reading them found.
@@ -117,6 +118,7 @@ struct CardGraphs {
         var (graph, errors) = Graph.parse(
             block.content.text, name: name, expandingPrimitives: options.contains(.expandPrimitives))
         graph?.drawsWeightsOnEdges = options.contains(.weightsOnEdges)
+        graph?.asksForPartials = options.contains(.askedPartials)
         if let graph, graph.drawsWeightsOnEdges, !graph.hasWeightsOnEdges {
             let option = block.arguments.first { $0.text == GraphOption.weightsOnEdges.rawValue }
             findings.report(.noWeightOnEdge(graph: name), at: option?.offset ?? block.offset)

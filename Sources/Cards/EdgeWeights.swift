@@ -64,14 +64,20 @@ extension Graph {
     /// Whether drawings write weights on the edges that they are the local partials of, instead of giving them boxes:
     /// `weights=edges` behind the name of the block.
     package var drawsWeightsOnEdges: Bool {
-        get { wishes.contains(GraphOption.weightsOnEdges.rawValue) }
-        set {
-            if newValue {
-                wishes.insert(GraphOption.weightsOnEdges.rawValue)
-            } else {
-                wishes.remove(GraphOption.weightsOnEdges.rawValue)
-            }
-        }
+        get { self[.weightsOnEdges] }
+        set { self[.weightsOnEdges] = newValue }
+    }
+
+    /// Whether the page of a task about an adjoint leaves out the local partials at that node, which are then the student's work
+    /// too: `partials=asked` behind the name of the block.
+    package var asksForPartials: Bool {
+        get { self[.askedPartials] }
+        set { self[.askedPartials] = newValue }
+    }
+
+    private subscript(_ option: GraphOption) -> Bool {
+        get { wishes.contains(option.rawValue) }
+        set { if newValue { wishes.insert(option.rawValue) } else { wishes.remove(option.rawValue) } }
     }
 
     /// The graph opened into its elements as it is drawn: opened layers are a lattice of units.

@@ -11,8 +11,10 @@ package struct Attempt: Codable, Hashable, Sendable {
         case hint
         /// The answer was shown.
         case revealed
-        /// The answer of this cell was taken back.
+        /// The answer of this cell was taken back; without a cell, the last time that the task was asked.
         case undone
+        /// The student said how well it went: the entry is a rating from 1 to 4.
+        case rated
     }
     /// The task's id.
     package var task: String

@@ -10,8 +10,8 @@ package import Cards
 /// - A walk asks what a sweep finds: adjoints and what is added up in them are shown nowhere else before it is finished. The
 ///   values and labels that it asks to be filled in are hidden in the walk alone: they are what the lesson teaches.
 /// - On the pages of an open task itself nothing is shown that a sweep finds, and between vectors and matrices no label at
-///   the node that is asked about, which would say which factor stands where. All other labels stay, because the answer is
-///   made of them.
+///   the node that is asked about, which would say which factor stands where; none there of numbers either where the graph
+///   says `partials=asked`. All other labels stay, because the answer is made of them.
 /// - What is answered is shown everywhere, with all that it took to find, except the key of another open task.
 ///
 /// An edge task and an order ask what no book has; their own drawings leave out what they ask.
@@ -48,7 +48,7 @@ package struct OpenTasks: Sendable {
         }
         disclosure.hidesSweep = true
         for case .adjoint(let node) in facts(of: own, in: graph).keys {
-            for edge in graph.outgoing[node] where graph.edges[edge].isMatrixValued {
+            for edge in graph.outgoing[node] where graph.edges[edge].isMatrixValued || graph.asksForPartials {
                 // The partial of a function that is not defined says no more than its name.
                 guard !graph.nodes[graph.edges[edge].to].isOpaque else { continue }
                 disclosure.hidden.insert(.localPartial(edge: edge))
@@ -64,7 +64,7 @@ package struct OpenTasks: Sendable {
 
     /// A walk of a graph of the card by itself, in which nothing is shown that a task asks and the walk does not.
     package func walk(_ walk: Walk, over graph: Graph, notation: Notation) -> WalkSession {
-        var session = WalkSession(graph: graph, walk: walk, task: "walk \(graph.name)", notation: notation)
+        var session = WalkSession(graph: graph, walk: walk, task: WalkSession.byItself + graph.name, notation: notation)
         session.disclosure = disclosure(of: session)
         return session
     }

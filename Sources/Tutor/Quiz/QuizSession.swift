@@ -23,6 +23,8 @@ package struct QuizSession: Sendable, Equatable {
     package internal(set) var attempts: [Attempt] = []
     /// When answers are marked; walks with `feedback: end` have their marks at their own end in any case.
     package let feedback: Walk.Feedback
+    /// Whether it is one question of a review, which says itself what came of it and goes on.
+    package var isReview = false
     /// Whether tasks that are marked at the end have their marks.
     package internal(set) var isMarked = false
 
@@ -308,7 +310,7 @@ package struct QuizSession: Sendable, Equatable {
         case .correct, .incorrect, .kept: _ = submit(attempt.entry, hasCounted: attempt.outcome == .incorrect)
         case .hint: _ = hint()
         case .revealed: _ = reveal()
-        case .consistent, .undone: break
+        case .consistent, .undone, .rated: break
         }
     }
 }

@@ -29,6 +29,8 @@ package struct WalkSession: Sendable, Equatable {
 
     /// The task's id in attempts.
     let task: String
+    /// How the task's id begins in attempts at a walk by itself; the graph's name follows.
+    static let byItself = "walk "
     let plan: WalkPlan
     let working: Working
     /// By cell: the last entry that counted, as it was read.
@@ -381,7 +383,7 @@ package struct WalkSession: Sendable, Equatable {
         case .correct, .incorrect: _ = submit(attempt.entry.text)
         case .hint: _ = hint()
         case .revealed: _ = reveal()
-        case .kept, .consistent, .undone: break
+        case .kept, .consistent, .undone, .rated: break
         }
     }
 }
