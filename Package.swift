@@ -65,7 +65,9 @@ let package = Package(
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
             name: "TutorTests",
-            dependencies: ["Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards", "StudyRecords"],
+            dependencies: [
+                "Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards", "StudyRecords", "SeededGenerator",
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ScreensTests",
@@ -79,7 +81,9 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Tutor", "ScratchFolder", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Store", "Tutor", "ScratchFolder", "SeededGenerator", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // The built program, driven through a shell and through tmux. The tests build the package Tests/TerminalProbe.
         .testTarget(
             name: "EndToEndTests",

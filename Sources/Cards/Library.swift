@@ -18,18 +18,6 @@ package struct Library: Sendable {
     /// In order, once they are needed to find what was meant by an id that is not there.
     private var sortedIDs: [KnownName]?
 
-    /// Easier cards first, those that do not say how hard they are after all others, and last what cannot be read; else in
-    /// the order of the files.
-    package var itemsByDifficulty: [Item] {
-        func rank(_ item: Item) -> Int {
-            guard case .success(let head) = item.head else { return .max }
-            let levels = FrontMatter.Difficulty.allCases
-            return head.difficulty.flatMap { levels.firstIndex(of: $0) } ?? levels.count
-        }
-        return items.enumerated().map { (rank: rank($1), place: $0, item: $1) }
-            .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.item)
-    }
-
     package init() {}
 
     /// Reads the head of each file and nothing more.

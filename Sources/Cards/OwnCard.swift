@@ -32,8 +32,14 @@ package struct OwnCard: Sendable {
             return
         }
         card = Card(
-            frontMatter: FrontMatter(id: graph.name, title: text), lesson: [], graphs: [graph],
+            frontMatter: FrontMatter(id: Self.id(of: text, at: values), title: text), lesson: [], graphs: [graph],
             tasks: graph.adjointTasks)
+    }
+
+    /// The identity by which progress is kept: what was asked for, `-e t = x*y; C = t^2 + x at x=2`.
+    private static func id(of text: String, at values: [Symbol: Tensor]) -> String {
+        let point = values.map { "\($0.text(.ascii))=\($1.text(.ascii))" }.sorted().joined(separator: ",")
+        return "-e \(text)\(point.isEmpty ? "" : " at \(point)")"
     }
 }
 

@@ -6,7 +6,9 @@ package import Tutor
 
 extension AttemptRecord: Codable {
     private enum Key: String, CodingKey {
-        case id, at, card, task, cell, entry, read, outcome, misconceptions, hints, seconds, rules
+        case id, at, card, task, cell, entry, read, outcome, misconceptions, hints, seconds
+        // Left out where there is nothing to say.
+        case rules, sitting, asked, settled, places, key
     }
 
     /// Writes the object.
@@ -24,6 +26,13 @@ extension AttemptRecord: Codable {
         try object.encode(hints, forKey: .hints)
         try object.encode(seconds, forKey: .seconds)
         if !rules.isEmpty { try object.encode(rules, forKey: .rules) }
+        if let sitting {
+            try object.encode(sitting.id, forKey: .sitting)
+            try object.encode(sitting.asked, forKey: .asked)
+            try object.encode(sitting.settled, forKey: .settled)
+            try object.encode(sitting.places, forKey: .places)
+        }
+        if !key.isEmpty { try object.encode(key, forKey: .key) }
     }
 
     /// Reads such an object; a `DecodingError` where a field is missing, or the time is none.
@@ -39,11 +48,18 @@ extension AttemptRecord: Codable {
             read: try object.decode(String.self, forKey: .read),
             outcome: try object.decode(Attempt.Outcome.self, forKey: .outcome),
             misconceptions: try object.decode([Misconception].self, forKey: .misconceptions),
-            rules: try object.decodeIfPresent([LocalRule].self, forKey: .rules) ?? [])
+            rules: try object.decodeIfPresent([LocalRule].self, forKey: .rules) ?? [],
+            key: try object.decodeIfPresent(String.self, forKey: .key) ?? "")
+        let sitting = try object.decodeIfPresent(UUID.self, forKey: .sitting).map { id in
+            Sitting(
+                id: id.uuidString, asked: try object.decode(String.self, forKey: .asked),
+                settled: try object.decode(Int.self, forKey: .settled),
+                places: try object.decode(Int.self, forKey: .places))
+        }
         self.init(
             attempt, id: try object.decode(UUID.self, forKey: .id).uuidString, at: at,
             card: try object.decode(String.self, forKey: .card), hints: try object.decode(Int.self, forKey: .hints),
-            seconds: try object.decode(Double.self, forKey: .seconds))
+            seconds: try object.decode(Double.self, forKey: .seconds), sitting: sitting)
     }
 }
 

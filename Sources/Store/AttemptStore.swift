@@ -10,4 +10,10 @@ package protocol AttemptStore: Sendable {
     func keep(_ records: [AttemptRecord]) throws(StoreError) -> Int
     /// Every record, in order of time.
     func records() throws(StoreError) -> [AttemptRecord]
+    /// How far the student is with every card that has records, by its id: `CardProgress.byCard` of all records, without
+    /// reading them.
+    func progress() throws(StoreError) -> [String: CardProgress]
+    /// The sittings at a card that were left before their end: of everything that was asked the last one, unless that is
+    /// finished.
+    func left(card: String) throws(StoreError) -> [LeftSitting]
 }

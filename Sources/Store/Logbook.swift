@@ -1,15 +1,21 @@
 internal import Foundation
 package import Tutor
 
-/// Keeps what a student does in a session, with the time it took and the hints asked for before.
+/// Keeps what a student does in a session, with the time it took, the hints asked for before, and the sitting it belongs to.
 package struct Logbook: Sendable {
-    private let store: any AttemptStore
+    /// Where it is kept.
+    package let store: any AttemptStore
     /// When something was kept last, or the session began.
     private var last: Moment
     private var hints: [Place: Int] = [:]
+    /// The sittings that were begun here.
+    private var begun: [Asked: String] = [:]
 
     private struct Place: Hashable {
         var card, task, cell: String
+    }
+    private struct Asked: Hashable {
+        var card, asked: String
     }
 
     /// - Parameter now: when the session begins.
@@ -18,19 +24,37 @@ package struct Logbook: Sendable {
         last = now
     }
 
-    /// Keeps attempts at a card. A clock that was set back has taken no time.
-    package mutating func keep(_ attempts: [Attempt], card: String, now: Moment) throws(StoreError) {
-        guard !attempts.isEmpty else { return }
+    /// The sittings at a card that were left before their end.
+    package mutating func left(card: String) throws(StoreError) -> [LeftSitting] {
+        let left = try store.left(card: card)
+        for attempt in left.flatMap(\.attempts) where attempt.outcome == .hint {
+            hints[Place(card: card, task: attempt.task, cell: attempt.cell), default: 0] += 1
+        }
+        return left
+    }
+
+    /// Keeps what was done. A clock that was set back has taken no time.
+    package mutating func keep(_ news: SessionNews, now: Moment) throws(StoreError) {
+        guard !news.attempts.isEmpty else { return }
+        var sitting: Sitting?
+        if let place = news.sitting { sitting = self.sitting(place, at: news.card) }
         var records: [AttemptRecord] = []
-        for attempt in attempts {
-            let place = Place(card: card, task: attempt.task, cell: attempt.cell)
+        for attempt in news.attempts {
+            let place = Place(card: news.card, task: attempt.task, cell: attempt.cell)
             records.append(
                 AttemptRecord(
-                    attempt, id: UUID().uuidString, at: now, card: card, hints: hints[place, default: 0],
-                    seconds: max(0, now.seconds(since: last))))
+                    attempt, id: UUID().uuidString, at: now, card: news.card, hints: hints[place, default: 0],
+                    seconds: max(0, now.seconds(since: last)), sitting: sitting))
             if attempt.outcome == .hint { hints[place, default: 0] += 1 }
             last = now
         }
         try store.keep(records)
+    }
+
+    private mutating func sitting(_ place: SessionNews.Place, at card: String) -> Sitting {
+        let asked = Asked(card: card, asked: place.asked)
+        let id = place.id ?? (place.isBeginning ? nil : begun[asked]) ?? UUID().uuidString
+        begun[asked] = id
+        return Sitting(id: id, asked: place.asked, settled: place.settled, places: place.places)
     }
 }

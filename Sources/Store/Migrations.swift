@@ -26,5 +26,14 @@ enum Migrations {
         CREATE INDEX attempt_by_card ON attempt (card, at);
         """,
         "ALTER TABLE attempt ADD COLUMN rules TEXT NOT NULL DEFAULT '';",
+        // What belongs to no sitting has '' there and 0 places. The index answers how far every card is by itself.
+        """
+        ALTER TABLE attempt ADD COLUMN sitting TEXT NOT NULL DEFAULT '';
+        ALTER TABLE attempt ADD COLUMN asked TEXT NOT NULL DEFAULT '';
+        ALTER TABLE attempt ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE attempt ADD COLUMN places INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE attempt ADD COLUMN key TEXT NOT NULL DEFAULT '';
+        CREATE INDEX attempt_by_asked ON attempt (card, asked, at, zone, sitting, settled, places);
+        """,
     ]
 }

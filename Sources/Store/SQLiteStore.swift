@@ -45,15 +45,57 @@ package struct SQLiteStore: AttemptStore {
         try reporting {
             try database.read { database in
                 try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY at, number")
-                    .map { try AttemptRecord($0, path: path) }
+                    .map { try $0.attempt }
+            }
+        }
+    }
+
+    /// How far the student is with every card, by its id.
+    package func progress() throws(StoreError) -> [String: CardProgress] {
+        try reporting {
+            try database.read { database in
+                // Beside a maximum, SQLite gives the other columns of its row: https://sqlite.org/lang_select.html#bareagg
+                let rows = try Row.fetchCursor(
+                    database,
+                    sql: """
+                        SELECT card, max(at) AS at, zone, sitting, asked, settled, places
+                        FROM attempt GROUP BY card, asked
+                        """)
+                var latest: [String: [CardProgress.Latest]] = [:]
+                while let row = try rows.next() {
+                    latest[try row.value("card"), default: []].append(
+                        CardProgress.Latest(at: try row.moment, sitting: try row.sitting))
+                }
+                return latest.mapValues(CardProgress.init)
+            }
+        }
+    }
+
+    /// The sittings at a card that were left before their end.
+    package func left(card: String) throws(StoreError) -> [LeftSitting] {
+        try reporting {
+            try database.read { database in
+                let last = try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT max(at), sitting, asked, settled, places FROM attempt
+                        WHERE card = ? AND sitting <> '' GROUP BY asked
+                        """, arguments: [card])
+                return try last.compactMap { try $0.sitting }.filter { !$0.isFinished }.compactMap { sitting in
+                    let records = try Row.fetchAll(
+                        database, sql: "SELECT * FROM attempt WHERE card = ? AND sitting = ? ORDER BY number",
+                        arguments: [card, sitting.id])
+                    return LeftSitting(try records.map { try $0.attempt })
+                }
             }
         }
     }
 
     private static let insertion = """
         INSERT INTO attempt
-        (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds, rules)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds,
+        rules, sitting, asked, settled, places, key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
         """
 
     // MARK: Opening
@@ -102,12 +144,12 @@ package struct SQLiteStore: AttemptStore {
 
     // MARK: Errors
 
-    private func reporting<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {
+    func reporting<Result>(_ work: () throws -> Result) throws(StoreError) -> Result {
         try Self.reporting(path, work)
     }
 
     /// Does something with the database; what fails is told as a fault of the file.
-    private static func reporting<Result>(_ path: String, _ work: () throws -> Result) throws(StoreError) -> Result {
+    static func reporting<Result>(_ path: String, _ work: () throws -> Result) throws(StoreError) -> Result {
         do {
             return try work()
         } catch let error as StoreError {
@@ -131,34 +173,4 @@ extension StoreError.Fault {
         default: self = .system(error.message ?? "\(error.resultCode)")
         }
     }
-}
-
-extension AttemptRecord {
-    fileprivate var arguments: StatementArguments {
-        [
-            id, at.milliseconds, at.zone, card, task, cell, entry, read, outcome.rawValue,
-            misconceptions.map(\.rawValue).joined(separator: " "), hints, seconds,
-            rules.map(\.rawValue).joined(separator: " "),
-        ]
-    }
-
-    /// - Parameter path: the file, of which an id or word that nobody knows is damage.
-    fileprivate init(_ row: Row, path: String) throws {
-        guard let outcome = Attempt.Outcome(rawValue: row["outcome"]),
-            let misconceptions = words(row["misconceptions"], Misconception.init(rawValue:)),
-            let rules = words(row["rules"], LocalRule.init(rawValue:))
-        else { throw StoreError(.damaged, path: path) }
-        let attempt = Attempt(
-            task: row["task"], cell: row["cell"], entry: .text(row["entry"]), read: row["read"], outcome: outcome,
-            misconceptions: misconceptions, rules: rules)
-        self.init(
-            attempt, id: row["id"], at: Moment(milliseconds: row["at"], zone: row["zone"]), card: row["card"],
-            hints: row["hints"], seconds: row["seconds"])
-    }
-}
-
-/// The words of a text with blanks between them; nil where one is none.
-private func words<Word>(_ text: String, _ word: (String) -> Word?) -> [Word]? {
-    let words = text.split(separator: " ").map { word(String($0)) }
-    return words.contains { $0 == nil } ? nil : words.compactMap(\.self)
 }

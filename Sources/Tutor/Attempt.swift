@@ -30,10 +30,13 @@ package struct Attempt: Codable, Hashable, Sendable {
     package var misconceptions: [Misconception]
     /// The local rules that it takes to answer there.
     package var rules: [LocalRule]
+    /// A fingerprint of what is right here, by which a later session knows whether the question is still the same; empty
+    /// where it is not known.
+    package var key: String
 
     package init(
         task: String, cell: String = "", entry: Entry, read: String = "", outcome: Outcome,
-        misconceptions: [Misconception] = [], rules: [LocalRule] = []
+        misconceptions: [Misconception] = [], rules: [LocalRule] = [], key: String = ""
     ) {
         self.task = task
         self.cell = cell
@@ -42,15 +45,16 @@ package struct Attempt: Codable, Hashable, Sendable {
         self.outcome = outcome
         self.misconceptions = misconceptions
         self.rules = rules
+        self.key = key
     }
 
     /// An attempt at a cell of a walk, where entries are typed.
     package init(
         task: String, cell: String, entry: String, read: String = "", outcome: Outcome,
-        misconceptions: [Misconception] = [], rules: [LocalRule] = []
+        misconceptions: [Misconception] = [], rules: [LocalRule] = [], key: String = ""
     ) {
         self.init(
             task: task, cell: cell, entry: .text(entry), read: read, outcome: outcome, misconceptions: misconceptions,
-            rules: rules)
+            rules: rules, key: key)
     }
 }

@@ -100,7 +100,11 @@ struct DrawCommand: ParsableCommand {
     /// Shows a graph on the screen until the reader leaves it.
     private func open(titled title: String, _ chart: @escaping (Appearance) -> Chart) throws {
         func screen(_ appearance: Appearance) -> DrawingScreen { DrawingScreen(chart: chart(appearance), title: title) }
-        try StudyLoop.run(ascii: ascii, store: nil, root: screen) { _, appearance in screen(appearance) }
+        try StudyLoop.run(ascii: ascii, store: nil) { appearance, _ in
+            screen(appearance)
+        } openCard: { _, appearance, _ in
+            screen(appearance)
+        }
     }
 
     /// The columns to fit into; nil for as many as it takes.

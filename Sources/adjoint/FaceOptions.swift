@@ -1,5 +1,7 @@
 import ArgumentParser
 import Screens
+import Store
+import Tutor
 
 /// With which face a session is shown: screens, or lines of text.
 struct FaceOptions: ParsableArguments {
@@ -9,17 +11,33 @@ struct FaceOptions: ParsableArguments {
     @Flag(help: "Only ASCII characters.")
     var ascii = false
 
+    @Flag(help: "Start over, where a session was left before its end.")
+    var restart = false
+
     @OptionGroup var store: StoreOptions
 
     /// Runs a session with the face that is asked for, and keeps its attempts.
-    /// - Parameter card: the id of the session's card.
+    /// - Parameters:
+    ///   - card: the id of the session's card.
+    ///   - plainSession: the session in lines, with the sittings that it may go on with.
+    ///   - screen: its first screen, with the same.
     func run(
-        card: String,
-        plain plainSession: (Appearance) -> some PlainSession, screen: @escaping (Appearance) -> any Screen
+        card: String, plain plainSession: (Appearance, [LeftSitting]) -> some PlainSession,
+        screen: @escaping (Appearance, [LeftSitting]) -> any Screen
     ) throws {
-        guard plain else {
-            return try StudyLoop.run(ascii: ascii, store: store, root: screen) { _, appearance in screen(appearance) }
+        let restart = restart
+        func left(_ logbook: inout Logbook?) throws(StoreError) -> [LeftSitting] {
+            restart ? [] : try logbook?.left(card: card) ?? []
         }
-        try PlainLoop.run(plainSession(Appearance(isASCII: ascii)), card: card, store: store)
+        guard plain else {
+            return try StudyLoop.run(ascii: ascii, store: store) { appearance, logbook throws(StoreError) in
+                screen(appearance, try left(&logbook))
+            } openCard: { _, appearance, logbook throws(StoreError) in
+                screen(appearance, try left(&logbook))
+            }
+        }
+        try PlainLoop.run(store: store) { logbook throws(StoreError) in
+            plainSession(Appearance(isASCII: ascii), try left(&logbook))
+        }
     }
 }

@@ -5,18 +5,22 @@ import Tutor
 
 /// A session as lines on standard input and output.
 struct PlainLoop {
-    private let card: String
     private var logbook: Logbook?
 
     /// Runs until the session is finished or the input ends; either way it is summed up. Where an answer cannot be saved the
     /// session ends before anything is said of it.
-    /// - Parameter card: the id of the session's card.
-    static func run(_ session: some PlainSession, card: String, store: StoreOptions) throws {
+    /// - Parameter session: makes the session, with what the logbook knows; nil where nothing is kept.
+    static func run(store: StoreOptions, _ session: (inout Logbook?) throws(StoreError) -> some PlainSession) throws {
         do {
-            var loop = PlainLoop(card: card, logbook: try store.logbook())
+            var logbook = try store.logbook()
+            let session = try session(&logbook)
+            var loop = PlainLoop(logbook: logbook)
             try loop.run(session)
         } catch let error as StoreError {
-            throw Failure("\(error); answers are not saved, and --no-store goes on without saving")
+            let aside =
+                error.fault == .damaged
+                ? "; --set-aside renames it and begins a new one with what can be read of it" : ""
+            throw Failure("\(error); answers are not saved, and --no-store goes on without saving\(aside)")
         }
     }
 
@@ -24,16 +28,14 @@ struct PlainLoop {
         var session = session
         try show(session.begin())
         while !session.isFinished {
-            guard let line = readLine() else { return try show(session.end()) }
+            // A file that ends was meant as it is; a student who closes the terminal goes on another time.
+            guard let line = readLine() else { return try show(isatty(0) == 1 ? session.leave() : session.end()) }
             try show(session.receive(line))
         }
     }
 
     private mutating func show(_ reply: PlainReply) throws {
-        if var logbook {
-            try logbook.keep(reply.attempts, card: card, now: .now)
-            self.logbook = logbook
-        }
+        if let news = reply.news { try logbook?.keep(news, now: .now) }
         for line in reply.lines { try print(line) }
     }
 }

@@ -69,9 +69,9 @@ struct ProgressCommand: ParsableCommand {
             let lines = ProgressLines(progress, titles: titles, appearance: Appearance(isASCII: ascii))
             for line in lines.plainLines(width: 80) { try print(line) }
         } else {
-            try StudyLoop.run(ascii: ascii, store: nil) { appearance in
+            try StudyLoop.run(ascii: ascii, store: nil) { appearance, _ in
                 ProgressScreen(progress, titles: titles, appearance: appearance)
-            } openCard: { _, appearance in
+            } openCard: { _, appearance, _ in
                 ProgressScreen(progress, titles: titles, appearance: appearance)
             }
         }

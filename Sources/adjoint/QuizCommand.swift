@@ -37,15 +37,14 @@ struct QuizCommand: ParsableCommand {
                 throw Failure(
                     "derivatives are asked of a number, and this is a vector or matrix: end with its sum, or the like")
             }
-            try face.run(card: card.frontMatter.id) { appearance in
-                PlainQuiz(session: session(card, appearance), appearance: appearance)
-            } screen: { appearance in
-                QuizScreen(session: session(card, appearance), appearance: appearance)
+            func session(_ appearance: Appearance, _ left: [LeftSitting]) -> QuizSession {
+                QuizSession(card: card, notation: appearance.notation, feedback: feedback).goingOn(with: left)
+            }
+            try face.run(card: card.frontMatter.id) { appearance, left in
+                PlainQuiz(session: session(appearance, left), appearance: appearance)
+            } screen: { appearance, left in
+                QuizScreen.screen(of: session(appearance, left), appearance: appearance)
             }
         }
-    }
-
-    private func session(_ card: Card, _ appearance: Appearance) -> QuizSession {
-        QuizSession(card: card, notation: appearance.notation, feedback: feedback)
     }
 }

@@ -14,13 +14,27 @@ struct StoreOptions: ParsableArguments {
     @Flag(help: "Keep nothing.")
     var noStore = false
 
+    @Flag(help: "Where the file is damaged, rename it and begin a new one with what can be read of it.")
+    var setAside = false
+
     func validate() throws {
         guard store == nil || !noStore else { throw ValidationError("--store goes without --no-store.") }
+        guard !setAside || !noStore else { throw ValidationError("--set-aside goes without --no-store.") }
     }
 
     /// The store, whether or not anything is to be kept.
     func open() throws(StoreError) -> SQLiteStore {
-        try SQLiteStore(path: store ?? DataHome.path + "/adjoint/progress.sqlite")
+        let path = store ?? DataHome.path + "/adjoint/progress.sqlite"
+        do throws(StoreError) {
+            let store = try SQLiteStore(path: path)
+            // Finding out takes long where much is kept.
+            guard setAside, try !store.isSound else { return store }
+        } catch {
+            guard setAside, error.fault == .damaged else { throw error }
+        }
+        let (store, result) = try SQLiteStore.settingAside(path, on: .today)
+        tell("the damaged file is \(result.path) now; attempts read in it: \(result.saved)")
+        return store
     }
 
     /// The logbook of a session that begins now; nil where nothing is to be kept.
@@ -32,4 +46,9 @@ struct StoreOptions: ParsableArguments {
 extension Moment {
     /// The present, by the clock of this computer.
     static var now: Moment { Moment(Date(), zone: .current) }
+}
+
+extension CalendarDay {
+    /// The student's present day.
+    static var today: CalendarDay { CalendarDay(number: Moment.now.day) }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Cards
 import Screens
+import Store
 
 /// `adjoint [study] [PATH…]`: the library of cards.
 struct StudyCommand: ParsableCommand {
@@ -17,21 +18,28 @@ struct StudyCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let items = try CardFiles.library(in: paths).itemsByDifficulty
-            try StudyLoop.run(ascii: ascii, store: store) { appearance in
-                LibraryScreen(cards: items.map(summary), appearance: appearance)
-            } openCard: { index, appearance in
-                let path = items[index].path
-                do {
-                    let (card, diagnostics) = Card.read(try CardFiles.file(at: path))
-                    if let card { return CardScreen(card: card, appearance: appearance) }
-                    return TextScreen(faultsOf: path, diagnostics, appearance: appearance)
-                } catch {
-                    let fault = Diagnostic(
-                        message: "\(error)", place: .init(path: path, line: 1, column: 1, sourceLine: ""))
-                    return TextScreen(faultsOf: path, [fault], appearance: appearance)
+            let items = try CardFiles.library(in: paths).items
+            try StudyLoop.run(ascii: ascii, store: store) { appearance, logbook throws(StoreError) in
+                LibraryScreen(
+                    cards: items.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
+            } openCard: { index, appearance, logbook throws(StoreError) in
+                let (card, diagnostics) = read(items[index].path)
+                guard let card else {
+                    return TextScreen(faultsOf: items[index].path, diagnostics, appearance: appearance)
                 }
+                let left = try logbook?.left(card: card.frontMatter.id) ?? []
+                return CardScreen(card: card, left: left, appearance: appearance)
             }
+        }
+    }
+
+    /// A card as its file has it now, or its faults.
+    private func read(_ path: String) -> (card: Card?, diagnostics: [Diagnostic]) {
+        do {
+            return Card.read(try CardFiles.file(at: path))
+        } catch {
+            let place = Diagnostic.Place(path: path, line: 1, column: 1, sourceLine: "")
+            return (nil, [Diagnostic(message: "\(error)", place: place)])
         }
     }
 

@@ -9,19 +9,23 @@ import Tutor
 struct StudyLoop {
     private let terminal: Terminal
     private var app: App
-    private let openCard: (Int) -> any Screen
+    private let openCard: OpenCard
     private let appearance: Appearance
     /// Where attempts are kept; nil where they are not.
     private var logbook: Logbook?
+    /// The file that is damaged, and what was done since that was found out.
+    private var damaged: (path: String, unsaved: [SessionNews])?
+
+    /// Makes the screen of the card at a place in the library, with what the logbook knows of it.
+    typealias OpenCard = (Int, Appearance, inout Logbook?) throws(StoreError) -> any Screen
 
     /// Takes the terminal over, shows the first screen, and returns when the student has left.
     /// - Parameters:
     ///   - store: where attempts are kept; nil for screens where nothing is answered.
-    ///   - root: the first screen.
-    ///   - openCard: the screen of the card at a place in the library.
+    ///   - root: the first screen, with what the logbook knows; nil where nothing is kept.
     static func run(
-        ascii: Bool, store: StoreOptions?, root: (Appearance) throws -> any Screen,
-        openCard: @escaping (Int, Appearance) -> any Screen
+        ascii: Bool, store: StoreOptions?,
+        root: (Appearance, inout Logbook?) throws(StoreError) -> any Screen, openCard: @escaping OpenCard
     ) throws {
         let terminal: Terminal
         do {
@@ -31,9 +35,18 @@ struct StudyLoop {
         }
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
-        let app = App(root: try root(appearance), size: terminal.size)
-        var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance) { openCard($0, appearance) }
-        loop.open(store)
+        var (logbook, fault): (Logbook?, StoreError?) = (nil, nil)
+        let first: any Screen
+        do throws(StoreError) {
+            logbook = try store?.logbook()
+            first = try root(appearance, &logbook)
+        } catch {
+            (logbook, fault) = (nil, error)
+            first = try root(appearance, &logbook)
+        }
+        let app = App(root: first, size: terminal.size)
+        var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance, logbook: logbook, openCard: openCard)
+        if let fault { loop.ask(fault, isAnswered: false) }
         guard loop.run() else {
             terminal.close()
             throw Failure("the terminal is gone")
@@ -41,11 +54,12 @@ struct StudyLoop {
     }
 
     private init(
-        terminal: Terminal, app: App, appearance: Appearance, openCard: @escaping (Int) -> any Screen
+        terminal: Terminal, app: App, appearance: Appearance, logbook: Logbook?, openCard: @escaping OpenCard
     ) {
         self.terminal = terminal
         self.app = app
         self.appearance = appearance
+        self.logbook = logbook
         self.openCard = openCard
     }
 
@@ -57,7 +71,15 @@ struct StudyLoop {
             keep(effects)
             for effect in effects {
                 switch effect {
-                case .loadCard(let index): app.open(openCard(index))
+                case .loadCard(let index):
+                    reading { loop throws(StoreError) in
+                        loop.app.open(try loop.openCard(index, loop.appearance, &loop.logbook))
+                    }
+                case .loadProgress:
+                    reading { loop throws(StoreError) in
+                        if let store = loop.logbook?.store { loop.app.show(try store.progress()) }
+                    }
+                case .setStoreAside: setAside()
                 case .record: break  // It is kept already.
                 case .repaint: terminal.repaint()
                 case .suspend: terminal.suspend()
@@ -72,36 +94,54 @@ struct StudyLoop {
 
     // MARK: Keeping attempts
 
-    private mutating func open(_ store: StoreOptions?) {
-        do {
-            logbook = try store?.logbook()
-        } catch {
-            ask(error, isAnswered: false)
+    /// Does what takes something from the store; where that fails, it is done without a store, and the student is asked.
+    private mutating func reading(_ work: (inout StudyLoop) throws(StoreError) -> Void) {
+        do throws(StoreError) {
+            try work(&self)
+        } catch let fault {
+            logbook = nil
+            // Without a store nothing of it can fail.
+            try? work(&self)
+            ask(fault, isAnswered: false)
         }
     }
 
     /// Keeps what was done, before anything that is said of it is painted.
     private mutating func keep(_ effects: [Effect]) {
-        let done = effects.compactMap { effect -> (attempt: Attempt, card: String)? in
-            if case .record(let attempt, let card) = effect { (attempt, card) } else { nil }
-        }
-        // What one event does, it does at one card.
-        guard let card = done.first?.card else { return }
-        do {
-            try logbook?.keep(done.map(\.attempt), card: card, now: .now)
-        } catch {
-            ask(error, isAnswered: true)
+        for case .record(let news) in effects {
+            do {
+                try logbook?.keep(news, now: .now)
+            } catch {
+                ask(error, isAnswered: true)
+                damaged?.unsaved.append(news)
+            }
         }
     }
 
     /// Asks whether to go on without saving, which is what happens from now on unless the student leaves.
     private mutating func ask(_ error: StoreError, isAnswered: Bool) {
         logbook = nil
-        app.open(UnsavedScreen(fault: "\(error).", isAnswered: isAnswered, appearance: appearance))
+        damaged = error.fault == .damaged ? (error.path, []) : nil
+        let aside = damaged.map { SQLiteStore.nameSettingAside($0.path, on: .today) }
+        app.open(UnsavedScreen(fault: "\(error).", isAnswered: isAnswered, aside: aside, appearance: appearance))
         paint()
         // Keys that were pressed before the question was seen do not answer it.
         while terminal.hasMoreEvents, let event = terminal.nextEvent() {
             if case .resize = event { _ = app.update(event) }
+        }
+    }
+
+    /// Begins a new file, and keeps in it what could not be kept.
+    private mutating func setAside() {
+        guard let damaged else { return }
+        do throws(StoreError) {
+            let (store, result) = try SQLiteStore.settingAside(damaged.path, on: .today)
+            var logbook = Logbook(store: store, now: .now)
+            for news in damaged.unsaved { try logbook.keep(news, now: .now) }
+            self.logbook = logbook
+            app.open(TextScreen(setAside: result.path, saved: result.saved, appearance: appearance))
+        } catch {
+            ask(error, isAnswered: false)
         }
     }
 

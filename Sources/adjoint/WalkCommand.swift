@@ -66,13 +66,15 @@ struct WalkCommand: ParsableCommand {
             }
             let title = card.frontMatter.title
             let id = card.frontMatter.id
-            func session(_ appearance: Appearance) -> WalkSession {
-                OpenTasks(of: card).walk(walk, over: graph, notation: appearance.notation)
+            func session(_ appearance: Appearance, _ left: [LeftSitting]) -> WalkSession {
+                var session = OpenTasks(of: card).walk(walk, over: graph, notation: appearance.notation)
+                session.variant = own.at.map { "at \($0)" } ?? ""
+                return session.goingOn(with: left)
             }
-            try face.run(card: id) { appearance in
-                PlainWalk(walk: session(appearance), title: title, card: id, appearance: appearance)
-            } screen: { appearance in
-                WalkScreen(walk: session(appearance), title: title, card: id, appearance: appearance)
+            try face.run(card: id) { appearance, left in
+                PlainWalk(walk: session(appearance, left), title: title, card: id, appearance: appearance)
+            } screen: { appearance, left in
+                WalkScreen(walk: session(appearance, left), title: title, card: id, appearance: appearance)
             }
         }
     }

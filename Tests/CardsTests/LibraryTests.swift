@@ -31,19 +31,6 @@ struct LibraryTests {
         }
     }
 
-    @Test("Easier cards come first, and last what cannot be read; else the order is that of the files")
-    func byDifficulty() {
-        func card(_ name: String, _ line: String) -> CardFile {
-            CardFile(path: name, text: "---\nadjoint: 1\ntitle: T\n\(line)\n---\n\nA lesson.\n")
-        }
-        let library = Library([
-            card("a", "difficulty: advanced"), CardFile(path: "b", text: "no head"), card("c", "author: Nobody"),
-            card("d", "difficulty: introductory"), card("e", "difficulty: intermediate"),
-            card("f", "difficulty: introductory"),
-        ])
-        #expect(library.itemsByDifficulty.map(\.path) == ["d", "f", "e", "a", "c", "b"])
-    }
-
     @Test("A head that does not end among the bytes is not taken for one")
     func noHead() {
         let file = card("one")

@@ -26,7 +26,7 @@ struct DirectionTests {
     func shipped(name: String, window: Size) throws {
         let card = try shippedCard(name)
         let openTasks = OpenTasks(of: card)
-        let page = LessonPage(card: card, openTasks, appearance: Appearance(), window: window)
+        let page = LessonPage(card: card, openTasks, closing: "", appearance: Appearance(), window: window)
         // Five inputs side by side are more than a walk has rows for in 80 by 24.
         for drawing in page.drawings where drawing.graph != "sizes" {
             let graph = try #require(card.graphs.first { $0.name == drawing.graph })
@@ -53,7 +53,7 @@ struct DirectionTests {
         let text = "---\nadjoint: 1\ntitle: A\n---\nL\n\n```graph g\n\(Self.chain)\n```\n"
         let card = try #require(Card.read(text, path: "a.md").card)
         let page = LessonPage(
-            card: card, OpenTasks(of: card), appearance: Appearance(), window: Size(columns: 80, rows: 24))
+            card: card, OpenTasks(of: card), closing: "", appearance: Appearance(), window: Size(columns: 80, rows: 24))
         let shown = page.lines.plainText.joined(separator: "\n")
         #expect(shown.contains("▸") && !shown.contains("▾"), "\(shown)")
         // 2² = 4, sin 4 = −0.7568…, 3·4 = 12; their sum is 11.243…
@@ -61,7 +61,7 @@ struct DirectionTests {
         #expect(shown.contains("u = s + r = 11.2432, J = cos(u) = 0.2451"), "\(shown)")
         // Where there is room nothing stands below.
         let wide = LessonPage(
-            card: card, OpenTasks(of: card), appearance: Appearance(), window: Size(columns: 160, rows: 60))
+            card: card, OpenTasks(of: card), closing: "", appearance: Appearance(), window: Size(columns: 160, rows: 60))
         #expect(!wide.lines.plainText.contains { $0.hasPrefix("where") })
     }
 
@@ -88,7 +88,7 @@ struct DirectionTests {
             """
         let card = try #require(Card.read(text, path: "a.md").card)
         let page = LessonPage(
-            card: card, OpenTasks(of: card), appearance: Appearance(), window: Size(columns: 80, rows: 24))
+            card: card, OpenTasks(of: card), closing: "", appearance: Appearance(), window: Size(columns: 80, rows: 24))
         let shown = page.lines.plainText.joined(separator: "\n")
         #expect(shown.contains("u = s + r = ?,") && !shown.contains("11.24"), "\(shown)")
     }

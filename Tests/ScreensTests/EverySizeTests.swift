@@ -133,8 +133,8 @@ struct RandomUseTests {
                 case .quit:
                     #expect([.key(.escape), .key(.character("q"))].contains(event))
                     app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
-                case .record(_, let card): #expect(card == "sample")
-                case .repaint, .suspend: break
+                case .record(let news): #expect(news.card == "sample")
+                case .repaint, .suspend, .loadProgress, .setStoreAside: break
                 }
             }
             var canvas = Canvas(size: size, isASCII: appearance.isASCII)

@@ -1,5 +1,7 @@
 import Canvas
+import Cards
 import Testing
+import Tutor
 
 @testable import Screens
 
@@ -27,12 +29,12 @@ struct LibraryScreenTests {
                  Open a card: read its lesson, answer its tasks, then walk its graph
                  backwards, one adjoint at a time.
 
-                 Cards
+                 Cards by difficulty
 
-                 ▸ Bookkeeping partials on a small lattice
-                   Machine learning, intermediate
+                 ▸ Bookkeeping partials on a small lattice                                  new
+                   Machine learning, introductory
 
-                   One long chain
+                   One long chain                                                           new
                    Machine learning, introductory
 
                    broken.md
@@ -45,7 +47,7 @@ struct LibraryScreenTests {
 
 
 
-                 Enter open   / filter   q quit   ? keys
+                 Enter open   n next   / filter   o order   q quit   ? keys
                 """)
     }
 
@@ -101,7 +103,7 @@ struct LibraryScreenTests {
         let cards = (1...40).map { CardSummary(id: "\($0)", title: "Card number \($0)", path: "\($0).md") }
         var screen = LibraryScreen(cards: cards, appearance: Appearance())
         for number in 1...40 {
-            #expect(picture(of: screen).contains("▸ Card number \(number)\n"))
+            #expect(picture(of: screen).contains("▸ Card number \(number) "))
             screen.press(.down)
         }
     }
@@ -111,5 +113,80 @@ struct LibraryScreenTests {
         let screen = LibraryScreen(cards: [], appearance: Appearance())
         #expect(picture(of: screen).contains("There are no cards here."))
         #expect(opened(screen) == nil)
+    }
+
+    // MARK: How far one is
+
+    /// Five cards, of which one is done, two were begun, and one cannot be opened.
+    private func studied() -> LibraryScreen {
+        func card(_ id: String, _ topic: String?, _ difficulty: FrontMatter.Difficulty?, fault: String? = nil)
+            -> CardSummary
+        {
+            CardSummary(
+                id: id, title: "Card \(id)", topic: topic, difficulty: difficulty, path: "\(id).md", fault: fault)
+        }
+        func progress(_ standing: CardProgress.Standing, minute: Int) -> CardProgress {
+            CardProgress(standing: standing, last: Moment(milliseconds: minute * 60_000))
+        }
+        var screen = LibraryScreen(
+            cards: [
+                card("a", "Networks", .advanced), card("b", nil, nil), card("c", "Calculus", .introductory),
+                card("d", "Networks", .introductory), card("e", "Calculus", .introductory, fault: "1 error"),
+            ],
+            progress: [
+                "a": progress(.step(4, of: 9), minute: 1), "c": progress(.done, minute: 3),
+                "d": progress(.step(2, of: 2), minute: 2),
+            ], appearance: Appearance())
+        _ = screen.update(.resize(Size(columns: 80, rows: 24)))
+        return screen
+    }
+
+    /// The ids of the cards from top to bottom.
+    private func listed(_ screen: LibraryScreen) -> [String] {
+        picture(of: screen).split(separator: "\n").compactMap { line in
+            line.split(separator: " ").firstIndex(of: "Card").map { String(line.split(separator: " ")[$0 + 1]) }
+        }
+    }
+
+    @Test("Every card says whether it is new, at which step it was left, or that it is done")
+    func standing() {
+        let rows = picture(of: studied()).split(separator: "\n").map(String.init)
+        for (card, words) in [("a", "step 4 of 9"), ("b", "new"), ("c", "done"), ("d", "step 2 of 2")] {
+            #expect(rows.contains { $0.contains("Card \(card) ") && $0.hasSuffix(" \(words)") }, "\(card)")
+        }
+        #expect(rows.contains { $0.hasSuffix("Card e") })
+    }
+
+    @Test("One key goes through the orders; the chosen card stays chosen")
+    func orders() {
+        var screen = studied()
+        #expect(listed(screen) == ["c", "d", "a", "b", "e"])
+        screen.press(.down)
+        screen.press(.character("o"))
+        #expect(picture(of: screen).contains("by topic"))
+        #expect(listed(screen) == ["c", "a", "d", "b", "e"])
+        #expect(opened(screen) == 3)
+        screen.press(.character("o"))
+        #expect(listed(screen) == ["a", "b", "c", "d", "e"])
+        screen.press(.character("o"))
+        #expect(listed(screen) == ["c", "d", "a", "b", "e"])
+    }
+
+    @Test("n opens the card that was studied last of those that were begun, else the first new one")
+    func next() {
+        func opened(_ screen: LibraryScreen) -> Int? {
+            var screen = screen
+            guard case .loadCard(let index)? = screen.press(.character("n")).first else { return nil }
+            return index
+        }
+        var screen = studied()
+        #expect(opened(screen) == 3)
+        screen.progress["d"]?.standing = .done
+        #expect(opened(screen) == 0)
+        screen.progress["a"]?.standing = .done
+        #expect(opened(screen) == 1)
+        screen.progress["b"] = CardProgress(standing: .done, last: nil)
+        #expect(opened(screen) == nil)
+        #expect(!picture(of: screen).contains("n next"))
     }
 }

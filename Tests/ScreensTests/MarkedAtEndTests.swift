@@ -134,12 +134,17 @@ struct MarkedAtEndPlainTests {
         #expect(lines.contains { $0.hasSuffix("not answered") })
     }
 
-    @Test("The attempts of the marks are handed on, also when the student quits")
+    @Test("The attempts of the marks are handed on; who leaves before has none, and nothing is marked")
     func attempts() throws {
         var walk = PlainWalk(walk: try session(), title: "Lattice", card: "sample", appearance: Appearance())
         _ = walk.begin()
         for entry in ["1", "13", "26"] { _ = walk.receive(entry) }
-        #expect(walk.receive("quit").attempts.map(\.outcome) == [.correct, .incorrect, .consistent])
+        var left = walk
+        let reply = left.receive("quit")
+        #expect(reply.news == nil)
+        #expect(reply.lines.contains("3 of 4 answered, none marked yet."))
+        #expect(left.isFinished)
+        #expect(walk.end().news?.attempts.map(\.outcome) == [.correct, .incorrect, .consistent])
     }
 
     @Test("The order is asked for in full sentences")

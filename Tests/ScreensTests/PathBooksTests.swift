@@ -54,7 +54,7 @@ struct PathBooksTests {
         #expect(
             quiz.receive("3*12").lines.first == "Read as 3·12 = 36. Right. x▸t▸C: ∂C/∂t · ∂t/∂x = 2t · y = 12 · 3 = 36")
         #expect(quiz.receive("ledger").lines.first == "Path x▸t▸C: 3·12 = 36.")
-        #expect(quiz.receive("1").attempts.map(\.outcome) == [.correct])
+        #expect(quiz.receive("1").news?.attempts.map(\.outcome) == [.correct])
         let last = quiz.receive("sum 37").lines
         #expect(last.first == "Read as 37. Right. dC/dx = 36 + 1 = 37")
         #expect(last.contains("Right at the first try."))

@@ -86,8 +86,8 @@ struct PlainQuizTests {
         _ = quiz.receive("skip")
         let reply = quiz.receive("2*")
         #expect(reply.lines.first == "Character 2, \"*\": something is missing after *. This cost no attempt.")
-        #expect(reply.attempts.isEmpty)
-        #expect(quiz.receive("37").attempts.map(\.outcome) == [.correct])
+        #expect(reply.news == nil)
+        #expect(quiz.receive("37").news?.attempts.map(\.outcome) == [.correct])
     }
 
     @Test("After the summary, what is no word is said to be none")
@@ -118,7 +118,7 @@ struct PlainQuizTests {
     func walk() throws {
         var quiz = try quiz()
         for _ in 1...5 { _ = quiz.receive("skip") }
-        #expect(quiz.receive("1").attempts.map(\.cell) == ["adjoint C"])
+        #expect(quiz.receive("1").news?.attempts.map(\.cell) == ["adjoint C"])
         for _ in 2...5 { _ = quiz.receive("reveal") }
         let summary = quiz.receive("reveal").lines.joined(separator: " ")
         #expect(summary.contains("again for the tasks that were not right at once, solution for"))

@@ -134,9 +134,9 @@ struct PlainWalkTests {
     func attempts() throws {
         var walk = try walk()
         _ = walk.begin()
-        #expect(walk.receive("2 2").attempts.isEmpty)
-        #expect(walk.receive("38").attempts.map(\.outcome) == [.incorrect])
-        #expect(walk.receive("1").attempts.map(\.cell) == ["adjoint C"])
+        #expect(walk.receive("2 2").news == nil)
+        #expect(walk.receive("38").news?.attempts.map(\.outcome) == [.incorrect])
+        #expect(walk.receive("1").news?.attempts.map(\.cell) == ["adjoint C"])
     }
 
     @Test("The end of the input sums up once")

@@ -222,11 +222,11 @@ struct QuizScreenTests {
     func records() throws {
         var screen = try quiz(at: 3)
         screen.type("36")
-        guard case .record(let attempt, let card)? = screen.press(.enter).first else {
+        guard case .record(let news)? = screen.press(.enter).first, let attempt = news.attempts.first else {
             Issue.record("nothing was recorded")
             return
         }
-        #expect(card == "sample")
+        #expect(news.card == "sample")
         #expect(attempt.task == "fan-out")
         #expect(attempt.entry == "36")
         #expect(attempt.outcome == .incorrect)

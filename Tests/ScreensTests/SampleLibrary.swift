@@ -5,7 +5,7 @@ import Screens
 let sampleLibrary = [
     CardSummary(
         id: "lattice", title: "Bookkeeping partials on a small lattice", topic: "Machine learning",
-        difficulty: .intermediate, path: "cards/lattice.md"),
+        difficulty: .introductory, path: "cards/lattice.md"),
     CardSummary(
         id: "chain-cos-sin", title: "One long chain", topic: "Machine learning", difficulty: .introductory,
         path: "cards/chain-cos-sin.md"),

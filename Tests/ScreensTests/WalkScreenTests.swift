@@ -221,11 +221,11 @@ struct WalkScreenTests {
     func records() throws {
         var screen = try walk()
         screen.type("1")
-        guard case .record(let attempt, let card)? = screen.press(.enter).first else {
+        guard case .record(let news)? = screen.press(.enter).first, let attempt = news.attempts.first else {
             Issue.record("nothing was recorded")
             return
         }
-        #expect(card == "sample")
+        #expect(news.card == "sample")
         #expect(attempt.cell == "adjoint C")
         #expect(attempt.outcome == .correct)
     }

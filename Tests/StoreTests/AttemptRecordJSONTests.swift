@@ -56,6 +56,15 @@ struct AttemptRecordJSONTests {
         #expect(try back(record) == record)
     }
 
+    @Test("The sitting and the fingerprint of what was right come back too")
+    func sitting() throws {
+        var record = sampleRecord()
+        record.sitting = Sitting(id: UUID().uuidString, asked: "walk lattice", settled: 3, places: 9)
+        record.key = "c0ffee"
+        #expect(try back(record) == record)
+        #expect(try object(record)["settled"] as? Int == 3)
+    }
+
     @Test("Every millisecond comes back", arguments: [-1, 0, 1, 7, 123, 499, 999])
     func milliseconds(_ thousandths: Int) throws {
         var record = sampleRecord()

@@ -17,7 +17,7 @@ struct LogbookTests {
         let store = try SQLiteStore(path: scratch.store)
         var logbook = Logbook(store: store, now: noon)
         for (attempt, seconds) in attempts {
-            try logbook.keep([attempt], card: "lattice", now: noon.adding(seconds: seconds))
+            try logbook.keep(SessionNews(card: "lattice", attempts: [attempt]), now: noon.adding(seconds: seconds))
         }
         return try store.records()
     }

@@ -371,7 +371,7 @@ struct WalkReplayTests {
         ]
         let session = WalkSession(
             graph: try graph(lattice), walk: Walk(graph: "test", fill: [.adjoints]), task: "walk", replaying: attempts)
-        #expect(session.attempts == [attempts[2]])
+        #expect(session.attempts.map(\.cell) == ["adjoint C"])
         #expect(session.cell == "adjoint t")
     }
 }

@@ -189,6 +189,7 @@ extension GraphOption {
         switch self {
         case .expandPrimitives: HelpEntry(rawValue, "every right-hand side is split into single operations")
         case .weightsOnEdges: HelpEntry(rawValue, "parameters that are local partials stand on edges, not in boxes")
+        case .askedPartials: HelpEntry(rawValue, "no drawing shows a local partial: it is part of what is asked")
         }
     }
 }

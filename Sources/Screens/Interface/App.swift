@@ -5,8 +5,12 @@ package import Tutor
 package enum Effect: Sendable {
     /// Read the card at this index of the library, then call `App.open` with its lesson or its faults.
     case loadCard(Int)
-    /// Keep an attempt at the card with this id.
-    case record(Attempt, card: String)
+    /// Keep what was done in a session.
+    case record(SessionNews)
+    /// Find out how far the student is with every card, then call `App.show`.
+    case loadProgress
+    /// Set the damaged store aside and begin a new one.
+    case setStoreAside
     /// Paint everything anew; the terminal may show something else.
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
@@ -40,6 +44,14 @@ package struct App: Sendable {
         screen.nextCard = nextCard
         _ = screen.update(.resize(size))
         screens.append(screen)
+    }
+
+    /// Shows in the library how far the student is.
+    /// - Parameter progress: by the id of the card.
+    package mutating func show(_ progress: [String: CardProgress]) {
+        guard var library = screens[0] as? LibraryScreen else { return }
+        library.progress = progress
+        screens[0] = library
     }
 
     /// Takes one event and returns what is to be done outside.
@@ -97,6 +109,7 @@ package struct App: Sendable {
         case .back:
             guard screens.count > 1 else { return [.quit] }
             leave()
+            return screens.count == 1 && screens[0] is LibraryScreen ? [.loadProgress] : []
         case .quit: return [.quit]
         case .loadCard(let index):
             // A card stands on the library, whichever screen leads to it.
@@ -107,7 +120,10 @@ package struct App: Sendable {
                 screens[0] = library
             }
             return [.loadCard(index)]
-        case .record(let attempt, let card): return [.record(attempt, card: card)]
+        case .record(let news): return [.record(news)]
+        case .setStoreAside:
+            leave()
+            return [.setStoreAside]
         case .openTasks(let tasks, let card):
             for index in screens.indices { screens[index].learn(openTasks: tasks, of: card) }
             for name in kept.keys { kept[name]?.learn(openTasks: tasks, of: card) }

@@ -46,8 +46,10 @@ package enum Command: Sendable {
     case quit
     /// Read the card at this place in the library and open it.
     case loadCard(Int)
-    /// Keep an attempt at the card with this id.
-    case record(Attempt, card: String)
+    /// Keep what was done in a session.
+    case record(SessionNews)
+    /// Leave this screen, and set the damaged store aside.
+    case setStoreAside
     /// Tell the other screens which tasks of a card are open now.
     case openTasks(Set<String>, card: String)
 }

@@ -27,44 +27,59 @@ package struct PlainQuiz: Sendable {
         guard session.task != nil else { return end() }
         let title = sentences(GradeWords.closed(session.card.frontMatter.title))
         let help = sentences("Type help for the words that you can use beside answers.")
-        return PlainReply(title + help + question())
+        let resumption = session.resumptionWords.map { sentences("\($0) Type restart to start over.") } ?? []
+        return PlainReply(title + resumption + help + question())
     }
 
     /// Answers one line.
     package mutating func receive(_ line: String) -> PlainReply {
         guard !isFinished else { return PlainReply([]) }
+        let action = PlainAction.quizWords.action(for: line)
+        if action == .restart, excursion == nil, !isSummedUp { return restart() }
         let known = session.attempts.count
         var lines: [String]
         if excursion != nil { return goOnExcursion(line) }
         if isSummedUp { return PlainReply(afterwards(line)) }
         if session.task == nil {
-            lines = review(PlainAction.quizWords.action(for: line))
+            lines = review(action)
         } else if isWalking {
             lines = answerWalk(line)
         } else {
-            lines = answer(line, action: PlainAction.quizWords.action(for: line))
+            lines = answer(line, action: action)
         }
         if session.task == nil, !isFinished {
             if awaitsMarks {
                 lines += [""] + sentences(Self.reviewing)
             } else {
+                session.mark()
                 lines += sumUp() + choices()
             }
         }
-        return PlainReply(lines, attempts: Array(session.attempts.dropFirst(known)))
+        return PlainReply(lines, news: session.news(since: known))
     }
 
-    /// Ends the tasks, as the end of the input does, and sums up.
+    private mutating func restart() -> PlainReply {
+        session = session.afresh
+        return PlainReply(sentences("This starts over.") + question())
+    }
+
+    /// Ends the tasks, marks what waits for its mark, and sums up.
     package mutating func end() -> PlainReply {
         guard !isFinished else { return PlainReply([]) }
         let known = session.attempts.count
         isFinished = true
-        return PlainReply(sumUp(), attempts: Array(session.attempts.dropFirst(known)))
+        session.mark()
+        return PlainReply(sumUp(), news: session.news(since: known))
     }
 
-    /// Gives the marks that wait, and the summary, once.
+    /// Leaves the tasks, and sums up.
+    package mutating func leave() -> PlainReply {
+        isFinished = true
+        return PlainReply(sumUp())
+    }
+
+    /// The summary, once.
     private mutating func sumUp() -> [String] {
-        session.mark()
         guard !isSummedUp else { return [] }
         isSummedUp = true
         let summary = SummaryLines(summary: session.summary, appearance: appearance, noun: "task")
@@ -78,15 +93,15 @@ package struct PlainQuiz: Sendable {
         [""]
             + sentences(
                 PlainWords.afterwards(
-                    ways: session.summary.waysBack.count, hasFailures: session.cardOfFailures != nil, unknown: unknown))
+                    ways: session.summary.waysBack.count, hasFailures: session.quizOfFailures != nil, unknown: unknown))
     }
 
     private mutating func afterwards(_ line: String) -> [String] {
         switch PlainAction.quizWords.action(for: line) {
         case .again:
-            guard let card = session.cardOfFailures else { return choices() }
-            session = QuizSession(card: card, notation: session.notation, feedback: session.feedback)
-            prompt = TaskPrompt(card: card, appearance: appearance)
+            guard let failures = session.quizOfFailures else { return choices() }
+            session = failures
+            prompt = TaskPrompt(card: session.card, appearance: appearance)
             isSummedUp = false
             return question()
         case .solution: return solution() + choices()
@@ -144,8 +159,10 @@ package struct PlainQuiz: Sendable {
     /// Answers a line after the last task, while answers wait for their marks.
     private mutating func review(_ action: PlainAction?) -> [String] {
         switch action {
-        case .mark: return sumUp()
-        case .quit: return end().lines
+        case .mark:
+            session.mark()
+            return sumUp()
+        case .quit: return leave().lines
         case .back:
             session.previous()
             return question()
@@ -172,12 +189,14 @@ package struct PlainQuiz: Sendable {
         case .solution: return solution() + [""] + sentences(session.instruction)
         case .mark where session.feedback == .end:
             session.go(to: session.card.tasks.count)
+            session.mark()
             return sumUp()
         case .mark: return sentences("These tasks are marked one by one.")
         case .again: return sentences("Tasks are asked again after the summary.")
         case .ledger: return ledger()
         case .help: return PlainAction.quizWords.help(appearance.notation)
-        case .quit: return end().lines
+        case .restart: return []
+        case .quit: return leave().lines
         case nil: return submit(line)
         }
     }
@@ -199,7 +218,7 @@ package struct PlainQuiz: Sendable {
 
     private mutating func answerWalk(_ line: String) -> [String] {
         let action = PlainAction.walkWords.action(for: line)
-        guard action != .quit else { return end().lines }
+        guard action != .quit else { return leave().lines }
         var turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)
         var lines = turn.answer(line, action: action)
         if case .task(let after) = turn.source { session = after }
@@ -238,6 +257,7 @@ package struct PlainQuiz: Sendable {
         }
         let kept = session.state.map { $0.isKept && !$0.isSettled ? $0.grade?.read ?? "" : "" } ?? ""
         return lines + [""] + (kept.isEmpty ? [] : sentences("Your answer so far: \(kept)."))
+            + (session.state?.isChanged == true ? sentences(ResumptionWords.changed) : [])
             + sentences(session.instruction)
     }
 

@@ -4,11 +4,11 @@ package import Tutor
 package struct PlainReply: Hashable, Sendable {
     /// What is said, in full sentences.
     package var lines: [String]
-    /// What is to be kept, in order.
-    package var attempts: [Attempt]
+    /// What is to be kept; nil for nothing.
+    package var news: SessionNews?
 
-    init(_ lines: [String], attempts: [Attempt] = []) {
+    init(_ lines: [String], news: SessionNews? = nil) {
         self.lines = lines
-        self.attempts = attempts
+        self.news = news
     }
 }

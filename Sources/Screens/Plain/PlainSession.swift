@@ -6,8 +6,10 @@ package protocol PlainSession: Sendable {
     mutating func begin() -> PlainReply
     /// Answers one line.
     mutating func receive(_ line: String) -> PlainReply
-    /// Ends the session, as the end of the input does, and sums up.
+    /// Ends the session, as the end of a file does: gives the marks that wait, and sums up.
     mutating func end() -> PlainReply
+    /// Leaves the session, as a student does who goes on another time, and sums up.
+    mutating func leave() -> PlainReply
 }
 
 extension PlainQuiz: PlainSession {}

@@ -22,30 +22,37 @@ package struct PlainWalk: Sendable {
     package mutating func begin() -> PlainReply {
         let help = "Type help for the words that you can use beside answers."
         guard !turn.isFinished else { return end() }
+        let resumption = turn.source.walk?.resumptionWords.map { turn.sentences("\($0) Type restart to start over.") }
         return PlainReply(
-            turn.sentences(GradeWords.closed(turn.source.title)) + turn.sentences(help) + [""] + turn.opening()
-                + turn.question())
+            turn.sentences(GradeWords.closed(turn.source.title)) + (resumption ?? []) + turn.sentences(help) + [""]
+                + turn.opening() + turn.question())
     }
 
     /// Answers one line.
     package mutating func receive(_ line: String) -> PlainReply {
         guard !isFinished else { return PlainReply([]) }
-        let known = turn.source.attempts.count
         let action = PlainAction.walkWords.action(for: line)
         if isSummedUp { return PlainReply(afterwards(line, action)) }
-        guard action != .quit else { return end() }
+        guard action != .quit else { return leave() }
+        let known = action == .restart ? 0 : turn.source.attempts.count
         var lines = turn.answer(line, action: action)
         if turn.isFinished { lines += sumUp() + choices() }
-        return PlainReply(lines, attempts: Array(turn.source.attempts.dropFirst(known)))
+        return PlainReply(lines, news: turn.source.news(since: known))
     }
 
-    /// Ends the walk, as the end of the input does, marks what waits for its mark, and sums up.
+    /// Leaves the walk, and sums up.
+    package mutating func leave() -> PlainReply {
+        isFinished = true
+        return PlainReply(sumUp())
+    }
+
+    /// Ends the walk, marks what waits for its mark, and sums up.
     package mutating func end() -> PlainReply {
         guard !isFinished else { return PlainReply([]) }
         let known = turn.source.attempts.count
         turn.source.mark()
         isFinished = true
-        return PlainReply(sumUp(), attempts: Array(turn.source.attempts.dropFirst(known)))
+        return PlainReply(sumUp(), news: turn.source.news(since: known))
     }
 
     /// The summary, once.

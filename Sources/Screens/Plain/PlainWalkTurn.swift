@@ -31,6 +31,7 @@ struct PlainWalkTurn: Sendable {
         case .ledger: lines = ledger()
         case .solution: lines = sentences("The worked solution opens when the walk is complete.")
         case .again: lines = sentences("Questions are asked again after the summary.")
+        case .restart: return restart()
         case .help: lines = PlainAction.walkWords.help(appearance.notation)
         case .quit: return []
         case nil: lines = submit(line)
@@ -40,6 +41,14 @@ struct PlainWalkTurn: Sendable {
         return lines + question()
     }
 
+    /// Begins with the first question; tasks begin all together.
+    private mutating func restart() -> [String] {
+        if case .alone(let walk, let title, let card) = source {
+            source = .alone(walk.afresh, title: title, card: card)
+        }
+        return sentences("This starts over.") + [""] + opening() + question()
+    }
+
     /// The present question as a full sentence.
     func question() -> [String] {
         guard let walk, !walk.isFinished else { return [] }
@@ -47,7 +56,7 @@ struct PlainWalkTurn: Sendable {
             return [""]
                 + sentences("Nothing is open any more. Type mark to have the walk marked, or back to change an entry.")
         }
-        return [""] + sentences(walk.prompt)
+        return [""] + (walk.isChanged ? sentences(ResumptionWords.changed) : []) + sentences(walk.prompt)
     }
 
     func sentences(_ text: String) -> [String] {

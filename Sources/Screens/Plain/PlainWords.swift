@@ -45,7 +45,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, mark, again, solution, help, quit
+    case hint, reveal, skip, back, draw, ledger, mark, again, solution, restart, help, quit
 }
 
 extension PlainAction {
@@ -63,9 +63,13 @@ extension PlainAction {
         PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
         PlainWord(
             word: "again", help: "after the summary, ask the tasks again that were not right at once", action: .again),
+        PlainWord(word: "restart", help: restartHelp, action: .restart),
         PlainWord(word: "help", help: "show these words", action: .help),
-        PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
+        PlainWord(word: "quit", help: quitHelp, action: .quit),
     ]
+
+    private static let restartHelp = "start over from the first question; what you have answered stays saved"
+    private static let quitHelp = "leave with the summary; the next time goes on here"
 
     /// The words of a walk.
     static let walkWords: [PlainWord<PlainAction>] = [
@@ -82,8 +86,9 @@ extension PlainAction {
             action: .again
         ),
         PlainWord(word: "mark", help: "have a walk that is marked at the end marked now", action: .mark),
+        PlainWord(word: "restart", help: restartHelp, action: .restart),
         PlainWord(word: "help", help: "show these words", action: .help),
-        PlainWord(word: "quit", help: "end here and show the summary", action: .quit),
+        PlainWord(word: "quit", help: quitHelp, action: .quit),
     ]
 }
 

@@ -1,7 +1,7 @@
 internal import Autodiff
 internal import Canvas
 package import Cards
-internal import Tutor
+package import Tutor
 
 /// The lesson of a card, to be read: prose, math, tables, and graphs drawn in place.
 package struct CardScreen: ScrollingScreen {
@@ -18,12 +18,15 @@ package struct CardScreen: ScrollingScreen {
     private var start: String?
     /// Whether the lesson is opened to look something up.
     private let isExcursion: Bool
+    /// The sittings that were left, until their screens have gone on with them.
+    private var left: [LeftSitting]
     var scroll = Scroll()
     private(set) var panned = 0
     var size = Size(columns: 80, rows: 24)
 
-    package init(card: Card, appearance: Appearance) {
-        self.init(card: card, appearance: appearance, at: nil, isExcursion: false)
+    /// - Parameter left: the sittings at the card that go on here.
+    package init(card: Card, left: [LeftSitting] = [], appearance: Appearance) {
+        self.init(card: card, appearance: appearance, at: nil, isExcursion: false, left: left)
     }
 
     /// The lesson where it draws a graph, opened to look something up.
@@ -31,15 +34,17 @@ package struct CardScreen: ScrollingScreen {
         self.init(card: card, appearance: appearance, at: graph, isExcursion: true)
     }
 
-    private init(card: Card, appearance: Appearance, at graph: String?, isExcursion: Bool) {
+    private init(card: Card, appearance: Appearance, at graph: String?, isExcursion: Bool, left: [LeftSitting] = []) {
         self.card = card
+        self.left = left
         self.isExcursion = isExcursion
         start = graph
         self.appearance = appearance
-        openTasks = OpenTasks(of: card)
+        let tasks = left.isEmpty ? nil : QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
+        openTasks = tasks?.openTasks ?? OpenTasks(of: card)
         disclosures = CardScreen.disclosures(of: card, openTasks)
         page = LessonPage(
-            card: card, openTasks, appearance: appearance, window: size)
+            card: card, openTasks, closing: LessonPage.closing(of: card, tasks), appearance: appearance, window: size)
         layOut()
     }
 
@@ -53,7 +58,7 @@ package struct CardScreen: ScrollingScreen {
     package mutating func learn(openTasks: Set<String>, of card: String) {
         guard card == self.card.frontMatter.id, openTasks != self.openTasks.ids else { return }
         self.openTasks.ids = openTasks
-        page = LessonPage(card: self.card, self.openTasks, appearance: appearance, window: size)
+        page = page.showing(self.openTasks)
         layOut()
     }
 
@@ -99,8 +104,9 @@ package struct CardScreen: ScrollingScreen {
         start = nil
         switch action {
         case .tasks:
-            let session = QuizSession(card: card, notation: appearance.notation)
-            return [.open(QuizScreen(session: session, appearance: appearance))]
+            let session = QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
+            left.removeAll { $0.asked == session.whatIsAsked }
+            return [.open(QuizScreen.screen(of: session, appearance: appearance))]
         case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
         case .drawing:
             return graphInView.map { graph in
@@ -135,13 +141,14 @@ package struct CardScreen: ScrollingScreen {
 
     /// The walk that a task of the card asks for, else one with every contribution and every sum; of a graph that cannot be
     /// walked, its steps worked.
-    private func walk(of graph: Graph) -> any Screen {
+    private mutating func walk(of graph: Graph) -> any Screen {
         let walk = card.walk(over: graph)
         guard walk.obstacle(on: graph) == nil else {
             return TextScreen(
                 workedSolutionOf: graph, disclosure: disclosure(of: graph), appearance: appearance)
         }
-        let session = openTasks.walk(walk, over: graph, notation: appearance.notation)
+        let session = openTasks.walk(walk, over: graph, notation: appearance.notation).goingOn(with: left)
+        left.removeAll { $0.asked == session.whatIsAsked }
         return WalkScreen(
             walk: session, title: card.frontMatter.title, card: card.frontMatter.id, appearance: appearance)
     }
@@ -161,6 +168,7 @@ package struct CardScreen: ScrollingScreen {
 struct LessonPage: Sendable {
     private let card: Card
     private let openTasks: OpenTasks
+    private let closing: String
     private let appearance: Appearance
     private let window: Size
     let lines: [[Span]]
@@ -169,24 +177,31 @@ struct LessonPage: Sendable {
     /// The columns of the widest line.
     let columns: Int
 
-    init(card: Card, _ openTasks: OpenTasks, appearance: Appearance, window: Size) {
+    /// - Parameter closing: what to do after reading; empty for nothing.
+    init(card: Card, _ openTasks: OpenTasks, closing: String, appearance: Appearance, window: Size) {
         self.card = card
         self.openTasks = openTasks
+        self.closing = closing
         self.appearance = appearance
         self.window = window
         let width = Chrome.body(of: window).size.columns
         let layout = LessonLayout(of: card, openTasks, appearance: appearance, window: window)
         let page = layout.page(card.lesson, width: LessonPage.measure(in: width))
-        let closing = LessonPage.closing(of: card)
-            .map { Prose(appearance: appearance).lines($0, width: max(1, width), role: .hint) }
-        lines = page.lines + (closing.map { [[]] + $0 } ?? [])
+        let last = Prose(appearance: appearance).lines(closing, width: max(1, width), role: .hint)
+        lines = page.lines + (closing.isEmpty ? [] : [[]] + last)
         drawings = page.drawings
         columns = lines.map(\.columns).max() ?? 0
     }
 
     /// The same page where the window has not changed.
     func fitting(window: Size) -> LessonPage {
-        window == self.window ? self : LessonPage(card: card, openTasks, appearance: appearance, window: window)
+        window == self.window
+            ? self : LessonPage(card: card, openTasks, closing: closing, appearance: appearance, window: window)
+    }
+
+    /// The same page with other tasks open.
+    func showing(_ openTasks: OpenTasks) -> LessonPage {
+        LessonPage(card: card, openTasks, closing: closing, appearance: appearance, window: window)
     }
 
     /// The rows that are seen above a drawing that is gone to: the end of what introduces it.
@@ -197,10 +212,14 @@ struct LessonPage: Sendable {
     /// The columns of a lesson in a window with so many.
     static func measure(in width: Int) -> Int { max(1, min(width, longestMeasure)) }
 
-    /// What to do after reading.
-    private static func closing(of card: Card) -> String? {
-        switch card.tasks.count {
-        case 0: nil
+    /// What to do after reading; empty for nothing.
+    /// - Parameter tasks: the tasks as they go on; nil where none were left.
+    static func closing(of card: Card, _ tasks: QuizSession?) -> String {
+        if let tasks, tasks.resumption != nil {
+            return "\(tasks.answered) of \(card.tasks.count) tasks are answered. Enter goes on with them."
+        }
+        return switch card.tasks.count {
+        case 0: ""
         case 1: "One task follows. Enter starts it."
         default: "\(card.tasks.count) tasks follow. Enter starts them."
         }

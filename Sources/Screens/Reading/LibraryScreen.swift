@@ -1,10 +1,17 @@
 internal import Cards
 internal import Canvas
+package import Tutor
 
 /// The first screen: what this is, and the cards to choose from.
 package struct LibraryScreen: FramedScreen {
     private let cards: [CardSummary]
+    /// How far the student is, by the id of the card.
+    var progress: [String: CardProgress]
     let appearance: Appearance
+    /// The order of the list.
+    private var order = LibraryOrder.difficulty
+    /// The cards that the filter leaves, in their order, by their place in the library.
+    private var listed: [Int] = []
     /// The place of the chosen card among those that the filter leaves.
     private var chosen = 0
     private var filter = TextField()
@@ -12,9 +19,12 @@ package struct LibraryScreen: FramedScreen {
     private var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)
 
-    package init(cards: [CardSummary], appearance: Appearance) {
+    /// - Parameter progress: how far the student is, by the id of the card; other cards are new.
+    package init(cards: [CardSummary], progress: [String: CardProgress] = [:], appearance: Appearance) {
         self.cards = cards
+        self.progress = progress
         self.appearance = appearance
+        list()
         layOut()
     }
 
@@ -24,16 +34,31 @@ package struct LibraryScreen: FramedScreen {
         layOut()
     }
 
-    /// The next card that can be opened.
+    /// The next card that can be opened, in the order of the list.
     func card(after index: Int) -> NextCard? {
-        cards.indices.first { $0 > index && cards[$0].fault == nil }
-            .map { NextCard(index: $0, title: cards[$0].title) }
+        let cards = order.sorted(cards)
+        return cards.drop { $0.offset != index }.dropFirst().first { $0.element.fault == nil }
+            .map { NextCard(index: $0.offset, title: $0.element.title) }
     }
+
+    private func standing(of card: CardSummary) -> CardProgress.Standing { progress[card.id]?.standing ?? .new }
+
+    /// The listed card that comes next: of those that were begun the one that was studied last, else the first new one. Nil
+    /// where everything is done.
+    private var next: Int? {
+        func open(_ isMeant: (CardProgress.Standing) -> Bool) -> [Int] {
+            listed.indices.filter { cards[listed[$0]].fault == nil && isMeant(standing(of: cards[listed[$0]])) }
+        }
+        let begun = open { if case .step = $0 { true } else { $0 == .begun } }
+        return begun.max { time(of: $0) < time(of: $1) } ?? open { $0 == .new }.first
+    }
+
+    private func time(of place: Int) -> Int { progress[cards[listed[place]].id]?.last?.milliseconds ?? 0 }
 
     let title = "Adjoint, a tutor for the bookkeeping of backpropagation"
     var status: String { cards.count == 1 ? "1 card" : "\(cards.count) cards" }
 
-    enum Action { case open, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
+    enum Action { case open, next, order, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -44,6 +69,11 @@ package struct LibraryScreen: FramedScreen {
             table.add(.clearFilter, [.escape], "Esc", "show all cards again", short: "all cards")
             return table
         }
+        if next != nil {
+            table.add(
+                .next, [.character("n")], "n", "open what comes next: the card you were at, else the first new one",
+                short: "next")
+        }
         table.add(.open, [.right, .character("l")], "Right, l", "open the chosen card")
         table.add(.move(-1), [.up, .character("k")], "Up, k", "the card before")
         table.add(.move(1), [.down, .character("j")], "Down, j", "the next card")
@@ -52,6 +82,10 @@ package struct LibraryScreen: FramedScreen {
         table.add(.first, [.home, .character("g")], "Home, g", "the first card")
         table.add(.last, [.end, .character("G")], "End, G", "the last card")
         table.add(.filter, [.character("/")], "/", "list only cards with these words", short: "filter")
+        if cards.count > 1 {
+            table.add(
+                .order, [.character("o")], "o", "another order: by difficulty, by topic, by file", short: "order")
+        }
         if !filter.isEmpty {
             table.add(.clearFilter, [.escape], "Esc", "show all cards again", short: "all cards")
         }
@@ -62,10 +96,10 @@ package struct LibraryScreen: FramedScreen {
     mutating func take(_ event: Event) -> [Command] {
         defer { layOut() }
         switch event {
-        case .key(let key) where isFiltering && filter.update(key): chosen = 0
+        case .key(let key) where isFiltering && filter.update(key): list()
         case .paste(let text) where isFiltering:
             filter.insert(text)
-            chosen = 0
+            list()
         case .click(let position): return click(position)
         default: break
         }
@@ -76,16 +110,18 @@ package struct LibraryScreen: FramedScreen {
         defer { layOut() }
         switch action {
         case .open:
-            let listed = listed
             guard listed.indices.contains(chosen) else { return [] }
             return [.loadCard(listed[chosen])]
+        case .next: return next.map { [.loadCard(listed[$0])] } ?? []
+        case .order:
+            order = order.next
+            list()
         case .filter: isFiltering = true
         case .endFilter: isFiltering = false
         case .clearFilter:
-            let card = listed.indices.contains(chosen) ? listed[chosen] : 0
             isFiltering = false
             filter = TextField()
-            chosen = card
+            list()
         case .move(let cards): move(by: cards)
         case .page(let pages): move(by: pages * max(1, listHeight / entryHeight))
         case .first: chosen = 0
@@ -115,16 +151,17 @@ package struct LibraryScreen: FramedScreen {
 
     // MARK: Layout
 
-    /// The cards that the filter leaves, by their place in the library.
-    private var listed: [Int] {
+    /// Lists the cards that the filter leaves. The chosen one stays chosen where it is among them.
+    private mutating func list() {
+        let card = listed.indices.contains(chosen) ? listed[chosen] : nil
         let words = filter.text.lowercased().split(separator: " ")
-        guard !words.isEmpty else { return Array(cards.indices) }
-        return cards.indices.filter { index in
-            let card = cards[index]
+        listed = order.sorted(cards).filter { _, card in
+            guard !words.isEmpty else { return true }
             let text = [card.title, card.topic ?? "", card.difficulty?.rawValue ?? "", card.id]
                 .joined(separator: " ").lowercased()
             return words.allSatisfy { text.contains($0) }
-        }
+        }.map(\.offset)
+        chosen = card.flatMap { listed.firstIndex(of: $0) } ?? 0
     }
 
     private static let welcome =
@@ -154,14 +191,17 @@ package struct LibraryScreen: FramedScreen {
                 on: &canvas, column: body.column + label, row: heading,
                 width: max(1, min(30, body.size.columns - label)), hasFocus: isFiltering)
         } else {
-            canvas.write("Cards", column: body.column, row: heading, role: .heading)
+            let columns = canvas.write("Cards", column: body.column, row: heading, role: .heading)
+            if cards.count > 1 {
+                canvas.write(
+                    "by \(order.rawValue)", column: body.column + columns + 1, row: heading, role: .dim)
+            }
         }
         drawList(on: &canvas, body: body)
     }
 
     private func drawList(on canvas: inout Canvas, body: Area) {
         canvas.clip = Area(column: body.column, row: listTop, columns: body.size.columns, rows: listHeight)
-        let listed = listed
         if listed.isEmpty {
             let sentence =
                 cards.isEmpty
@@ -184,9 +224,15 @@ package struct LibraryScreen: FramedScreen {
         if isChosen {
             canvas.write("▸", column: body.column, row: row, role: .active)
         }
+        let standing = card.fault == nil ? StandingWords(standing(of: card)) : nil
+        let columns = standing.map { $0.text.columns + 2 } ?? 0
         canvas.write(
-            prose.shown(card.title).truncated(to: room), column: body.column + 2, row: row,
+            prose.shown(card.title).truncated(to: room - columns), column: body.column + 2, row: row,
             role: isChosen ? .selection : .strong)
+        if let standing {
+            canvas.write(
+                standing.text, column: body.columns.upperBound - standing.text.columns, row: row, role: standing.role)
+        }
         let facts: String
         if let fault = card.fault {
             facts = "cannot be opened: \(fault). See them with: adjoint check \(card.path)"

@@ -13,6 +13,10 @@ package struct QuizScreen: ScrollingScreen {
     /// What was said of the last answer of each task, and the answers that were shown.
     private var results: [Int: Message] = [:]
     private var revealed: [Int: String] = [:]
+    /// What is said before anything else is done.
+    private var notice: Message?
+    /// Whether the next press of the key starts over.
+    private var startsOver = false
     private var prompt: TaskPrompt
     private var page: TaskPage
     var scroll = Scroll()
@@ -35,7 +39,14 @@ package struct QuizScreen: ScrollingScreen {
                 for: grade, isConsistent: state.isConsistent, entry: session.text(of: state.entry, at: index))
             results[index] = Message(sentence.text + shown, role: sentence.role)
         }
+        notice = session.resumptionWords.map { Message("\($0) Ctrl-F starts over.", role: .pending) }
         enterTask()
+    }
+
+    /// The tasks, or where every one has its answer, their summary.
+    package static func screen(of session: QuizSession, appearance: Appearance) -> any Screen {
+        guard session.task == nil else { return QuizScreen(session: session, appearance: appearance) }
+        return SummaryScreen(quiz: session, appearance: appearance)
     }
 
     /// Tasks go on where they were left.
@@ -51,7 +62,7 @@ package struct QuizScreen: ScrollingScreen {
     // MARK: Keys
 
     enum Action {
-        case submit, next, previous, hint, reveal, worked, drawing
+        case submit, next, previous, hint, reveal, worked, drawing, startOver
         case pick(Pick)
         case scroll(Scroll.Movement)
         case back
@@ -91,6 +102,12 @@ package struct QuizScreen: ScrollingScreen {
         table.add(
             .previous, [.backTab] + (letters ? [.character("p"), .left] : []), letters ? "p, Shift-Tab" : "Shift-Tab",
             "the task before")
+        if !session.attempts.isEmpty {
+            table.add(
+                .startOver, [.control("f")], "Ctrl-F",
+                "start over from the first task; what you have answered stays saved",
+                short: notice == nil ? nil : "start over")
+        }
         // Letters and arrows may answer while the task is open.
         let scrolling = isSettled || face.hasScreen ? Scroll.keyTable : Scroll.namedKeyTable
         table.add(scrolling, Action.scroll)
@@ -121,6 +138,7 @@ package struct QuizScreen: ScrollingScreen {
     mutating func perform(_ action: Action) -> [Command] {
         let (known, open) = (session.attempts.count, session.openTasks.ids)
         var commands: [Command] = []
+        forgetNotice(after: action)
         switch action {
         case .submit: commands = submit()
         case .next: commands = move(by: 1)
@@ -140,11 +158,30 @@ package struct QuizScreen: ScrollingScreen {
             fillField()
             layOut(showing: part)
         case .scroll(let movement): scroll.perform(movement)
+        case .startOver: startOver()
         case .back: commands = [.back]
         }
-        let card = session.card.frontMatter.id
-        return session.attempts.dropFirst(known).map { .record($0, card: card) }
+        return (session.news(since: known).map { [.record($0)] } ?? [])
             + Command.openTasks(of: session, unless: open) + commands
+    }
+
+    private mutating func forgetNotice(after action: Action) {
+        switch action {
+        case .startOver, .scroll, .drawing, .worked, .back: break
+        case .submit, .next, .previous, .hint, .reveal, .pick: (notice, startsOver) = (nil, false)
+        }
+    }
+
+    /// Begins with the first task, when the key is pressed for the second time.
+    private mutating func startOver() {
+        guard startsOver else {
+            startsOver = true
+            notice = Message(ResumptionWords.confirmation, role: .pending)
+            return layOut(showing: .notice)
+        }
+        session = session.afresh
+        (notice, startsOver, results, revealed) = (nil, false, [:], [:])
+        enterTask()
     }
 
     private mutating func submit() -> [Command] {
@@ -260,7 +297,12 @@ package struct QuizScreen: ScrollingScreen {
         TaskPage(
             session: session, face: face,
             layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width, prompt: prompt,
-            result: results[session.index], revealed: revealed[session.index])
+            notice: notice, result: results[session.index] ?? changed, revealed: revealed[session.index])
+    }
+
+    /// What is said of a task that is open again.
+    private var changed: Message? {
+        session.state?.isChanged == true ? Message(ResumptionWords.changed, role: .pending) : nil
     }
 
     private mutating func lines(_ extent: TaskPrompt.Extent, width: Int) -> TaskPrompt.Lines {

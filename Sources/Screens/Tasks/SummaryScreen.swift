@@ -7,8 +7,8 @@ struct SummaryScreen: ScrollingScreen {
     private let source: Source
     let appearance: Appearance
     private let summary: Summary
-    /// The card with the tasks alone that were not right at once.
-    private let failures: Card?
+    /// The tasks alone that were not right at once.
+    private let failures: QuizSession?
     /// The walk that asks once more what was not right at once in this one.
     private let failedWalk: WalkSession?
     private(set) var lines: [[Span]] = []
@@ -25,7 +25,7 @@ struct SummaryScreen: ScrollingScreen {
     init(quiz: QuizSession, appearance: Appearance) {
         source = .quiz(quiz)
         summary = quiz.summary
-        failures = quiz.cardOfFailures
+        failures = quiz.quizOfFailures
         failedWalk = nil
         self.appearance = appearance
         layOut()
@@ -113,18 +113,15 @@ struct SummaryScreen: ScrollingScreen {
             let known = quiz.attempts.count
             let open = quiz.openTasks.ids
             quiz.mark()
-            let card = quiz.card.frontMatter.id
-            return quiz.attempts.dropFirst(known).map { .record($0, card: card) }
+            return (quiz.news(since: known).map { [.record($0)] } ?? [])
                 + Command.openTasks(of: quiz, unless: open) + [
                     .replace(SummaryScreen(quiz: quiz, appearance: appearance))
                 ]
-        case (.failed, .quiz(let quiz)): return failures.map { begin(quiz, with: $0) } ?? []
+        case (.failed, .quiz(let quiz)): return failures.map { begin($0, after: quiz) } ?? []
         case (.failed, .walk(_, _, let card)): return failedWalk.map { [.open(screen(of: $0, card))] } ?? []
-        case (.again, .quiz(let quiz)): return begin(quiz, with: quiz.card)
+        case (.again, .quiz(let quiz)): return begin(quiz.afresh, after: quiz)
         case (.again, .walk(let walk, let title, let card)):
-            let session = WalkSession(
-                graph: walk.graph, walk: walk.walk, task: "", notation: walk.notation, disclosure: walk.disclosure)
-            return [.replace(WalkScreen(walk: session, title: title, card: card, appearance: appearance))]
+            return [.replace(WalkScreen(walk: walk.afresh, title: title, card: card, appearance: appearance))]
         case (.worked, .walk(let walk, _, _)):
             return [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))]
         case (.mark, .walk), (.worked, .quiz): break
@@ -132,9 +129,8 @@ struct SummaryScreen: ScrollingScreen {
         return []
     }
 
-    private func begin(_ quiz: QuizSession, with card: Card) -> [Command] {
-        let session = QuizSession(card: card, notation: quiz.notation, feedback: quiz.feedback)
-        return Command.openTasks(of: session, unless: quiz.openTasks.ids)
+    private func begin(_ session: QuizSession, after quiz: QuizSession) -> [Command] {
+        Command.openTasks(of: session, unless: quiz.openTasks.ids)
             + [.replace(QuizScreen(session: session, appearance: appearance))]
     }
 

@@ -8,7 +8,7 @@ internal import Tutor
 struct TaskPage: Sendable {
     /// What a piece of the page is, so that it can be scrolled to.
     enum Part: Hashable, Sendable {
-        case prompt, drawing, picked, option(Int), instruction, books, result, hint(Int), why
+        case notice, prompt, drawing, picked, option(Int), instruction, books, result, hint(Int), why
     }
 
     /// What does not scroll. Empty where everything scrolls together.
@@ -42,15 +42,17 @@ struct TaskPage: Sendable {
     /// - Parameters:
     ///   - face: how the present task is answered.
     ///   - prompt: the lines of the task's prompt.
+    ///   - notice: what is said before anything was done; nil for nothing.
     ///   - revealed: the answer, where it was shown.
     init(
         session: QuizSession, face: any AnswerFace, layout: LessonLayout, width: Int, prompt: Prompt,
-        result: Message?, revealed: String?
+        notice: Message? = nil, result: Message?, revealed: String?
     ) {
         self.width = width
         self.layout = layout
         guard let task = session.task, let state = session.state else { return }
         let instruction = instruction(session, face, state)
+        if let notice { add(.notice, notice.lines(width: width, layout: layout)) }
         var last: [[Span]] = []
         switch prompt {
         case .whole(let prompt, let below):

@@ -14,6 +14,10 @@ package struct WalkScreen: FramedScreen {
     private var viewport = Viewport()
     /// What is typed at each question, kept until it is settled.
     private var drafts: WalkView.Drafts = [:]
+    /// Whether nothing was done yet but to go on.
+    private var isResumed = false
+    /// Whether the next press of the key starts over.
+    private var startsOver = false
     /// The question that another Enter leaves blank.
     private var blank: WalkSession.Stage?
     private var message: Message?
@@ -31,6 +35,8 @@ package struct WalkScreen: FramedScreen {
     ///   - card: the card's id, for attempts.
     package init(walk: WalkSession, title: String, card: String, appearance: Appearance) {
         self.init(source: .alone(walk, title: title, card: card), appearance: appearance)
+        message = walk.resumptionWords.map { Message("\($0) Ctrl-F starts over.", role: .pending) }
+        isResumed = message != nil
     }
 
     /// The walk task that a quiz is at.
@@ -72,6 +78,7 @@ package struct WalkScreen: FramedScreen {
 
     enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
+        case startOver
         /// Hides a part, or shows it again.
         case hide(WalkView.Part)
     }
@@ -105,6 +112,12 @@ package struct WalkScreen: FramedScreen {
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show what belongs here", short: "reveal")
             table.add(.undo, [.control("t"), .control("_")], "Ctrl-T", "take back the last entry")
+        }
+        if !isFinished, !source.attempts.isEmpty, source.quiz == nil, walk?.isPractice == false {
+            table.add(
+                .startOver, [.control("f")], "Ctrl-F",
+                "start over from the first question; what you have answered stays saved",
+                short: isResumed ? "start over" : nil)
         }
         table.add(
             .drawing, [.control("o")] + (isFinished ? [.character("d")] : []), isFinished ? "d, Ctrl-O" : "Ctrl-O",
@@ -160,6 +173,7 @@ package struct WalkScreen: FramedScreen {
         case .reveal:
             if let answer = source.reveal() { message = Message("Shown: \(answer)", role: .hint) }
         case .undo: undo()
+        case .startOver: startOver()
         case .finish: commands = walk?.isExcursion == true ? [.back] : [.replace(following)]
         case .worked:
             if let walk { commands = [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))] }
@@ -180,13 +194,15 @@ package struct WalkScreen: FramedScreen {
         }
         switch action {
         case .submit, .mark, .next, .previous, .hint, .reveal, .undo:
+            (isResumed, startsOver) = (false, false)
             if walk?.stage != .order { lookedAt = nil }
             layOut()
+        case .startOver: layOut()
         case .look, .hide: layOut()
         case .finish, .worked, .paths, .drawing, .pan, .back: break
         }
-        let news = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
-        return source.attempts.dropFirst(known).map { .record($0, card: source.card) } + news + commands
+        let learnt = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
+        return (source.news(since: known).map { [.record($0)] } ?? []) + learnt + commands
     }
 
     private mutating func submit() {
@@ -245,6 +261,18 @@ package struct WalkScreen: FramedScreen {
         guard let walk, var field = view(of: walk).field else { return }
         field.select()
         drafts[walk.stage] = field
+    }
+
+    /// Begins with the first question, when the key is pressed for the second time.
+    private mutating func startOver() {
+        guard case .alone(let walk, let title, let card) = source else { return }
+        guard startsOver else {
+            startsOver = true
+            message = Message(ResumptionWords.confirmation, role: .pending)
+            return
+        }
+        source = .alone(walk.afresh, title: title, card: card)
+        (message, isResumed, startsOver, drafts, lookedAt) = (nil, false, false, [:], nil)
     }
 
     private mutating func look(by step: Int) {

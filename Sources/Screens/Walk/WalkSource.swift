@@ -41,6 +41,14 @@ enum WalkSource: Sendable {
         }
     }
 
+    /// What was done since there were so many attempts.
+    func news(since count: Int) -> SessionNews? {
+        switch self {
+        case .alone(let walk, _, let card): walk.news(since: count, card: card)
+        case .task(let quiz): quiz.news(since: count)
+        }
+    }
+
     mutating func submit(_ text: String) -> Grade {
         apply({ $0.submit(text) }, { $0.submit(text) })
     }

@@ -129,8 +129,14 @@ struct WalkView {
         guard looked.isEmpty || walk.stage == .order else { return looked }
         return looked
             + (message?.lines(width: width, layout: LessonLayout(appearance: appearance))
-                ?? (walk.isFinished
-                    ? [] : Prose(appearance: appearance).lines(walk.guidance, width: width, role: .dim)))
+                ?? (walk.isFinished ? [] : guidanceLines(width: width)))
+    }
+
+    /// The rule of this step, and whether its question is open again.
+    private func guidanceLines(width: Int) -> [[Span]] {
+        let prose = Prose(appearance: appearance)
+        return (walk.isChanged ? prose.lines(ResumptionWords.changed, width: width, role: .pending) : [])
+            + prose.lines(walk.guidance, width: width, role: .dim)
     }
 
     /// How the signs of the entry are typed.

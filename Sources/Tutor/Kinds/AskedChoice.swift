@@ -80,6 +80,8 @@ struct AskedChoice: AskedKind {
             + ["\(right.joined(separator: ", ")) \(right.count == 1 ? "is" : "are") right."]
     }
 
+    var wordsForFingerprint: [String] { [solution, "of \(choice.options.count)"] }
+
     /// What every option comes to, where the card asks for it.
     var remarks: [String] { choice.shapeLines(grader.notation) }
 

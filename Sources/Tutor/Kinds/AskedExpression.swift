@@ -55,6 +55,11 @@ struct AskedExpression: AskedKind {
         return written.text(grader.notation, shapes: graph.shapes)
     }
 
+    /// In whichever form it is written, but in the terms that are asked for.
+    var wordsForFingerprint: [String] {
+        [grader.graph?.words(for: .expression(key.key)) ?? solution] + key.terms.map { $0.expression.text(.ascii) }
+    }
+
     private var form: AnswerForm? { AnswerForm(key.terms, graph: grader.graph, notation: grader.notation) }
 }
 

@@ -41,6 +41,10 @@ protocol AskedKind: Sendable {
     /// The right answer, as it would be written.
     var solution: String { get }
 
+    /// What is right, in words that stay the same however the task and its key are written; empty for a session whose entries
+    /// have theirs. Of a kind in the notation ASCII.
+    var wordsForFingerprint: [String] { get }
+
     /// What is judged, where later answers may follow from this one; nil for a kind that stands alone.
     var question: Question? { get }
 
@@ -68,6 +72,7 @@ extension AskedKind {
     func grade(_ entry: Entry) -> Grade { grade(entry.text) }
     func picked(_ entry: Entry) -> Entry { entry }
     func text(of entry: Entry) -> String { entry.text }
+    var wordsForFingerprint: [String] { [solution] }
     var question: Question? { nil }
     var quantity: Quantity? { nil }
     var rules: [LocalRule] { [] }

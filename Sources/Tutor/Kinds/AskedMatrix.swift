@@ -80,6 +80,8 @@ struct AskedMatrix: AskedKind {
         return hints + [isTold ? working.shapedAdjoint(node) : "The answer is \(solution)."]
     }
 
+    var wordsForFingerprint: [String] { [key.entries == .symbolic ? solution : key.value?.words ?? solution] }
+
     /// The right answer, as it would be written: what the consumers send back, summed, a Jacobian in symbols, or numbers.
     var solution: String {
         guard let graph, key.entries != .numeric,

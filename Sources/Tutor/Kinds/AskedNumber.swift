@@ -39,6 +39,8 @@ struct AskedNumber: AskedKind {
         return value.text(grader.notation)
     }
 
+    var wordsForFingerprint: [String] { [Tensor(key.value).words] }
+
     private func rounded(_ value: Double, places: Int) -> Double {
         var unit = 1.0
         for _ in 0..<min(places.magnitude, 300) { unit *= 10 }

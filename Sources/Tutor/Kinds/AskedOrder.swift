@@ -1,3 +1,5 @@
+internal import Algebra
+internal import Autodiff
 internal import Cards
 
 /// The nodes of a graph in topological order, either way.
@@ -23,6 +25,13 @@ struct AskedOrder: AskedKind {
             "A node may come once all its \(key.direction == .forward ? "operands" : "consumers") have come.",
             "\(names.first ?? "") may come first.", "One right order is \(solution).",
         ]
+    }
+
+    /// Any order is right that follows the edges.
+    var wordsForFingerprint: [String] {
+        guard let graph = grader.graph else { return [] }
+        func name(_ node: Int) -> String { graph.nodes[node].symbol.text(.ascii) }
+        return [key.direction.rawValue] + graph.edges.map { "\(name($0.from)) \(name($0.to))" }.sorted()
     }
 
     var solution: String { grader.rightOrder(key).joined(separator: ", ") }

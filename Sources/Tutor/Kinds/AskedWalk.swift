@@ -13,6 +13,9 @@ struct AskedWalk: AskedInSession {
         return asksSweep && isSameOutput ? AskedFacts(sweepOf: graph, by: walk.wrt) : .none
     }
 
+    /// Its cells have theirs.
+    var wordsForFingerprint: [String] { [] }
+
     func session(task: String, feedback: Walk.Feedback) -> TaskWork? {
         var walk = walk
         if feedback == .end { walk.feedback = .end }

@@ -32,10 +32,11 @@ package protocol TaskSession: Sendable, Equatable {
     mutating func selectNext()
     /// Goes to an open entry by its place.
     mutating func select(_ place: Int) -> Bool
-    /// Goes to an open entry by its identity in attempts.
-    mutating func select(cellWithID id: String) -> Bool
-    /// Does again what an attempt at an entry records.
-    mutating func replay(_ attempt: Attempt)
+    /// Does again what an attempt at an entry records, and returns the hint that was asked for.
+    /// - Parameter isLast: whether no later entry at the same question follows.
+    mutating func replay(_ attempt: Attempt, isLast: Bool) -> Hint?
+    /// Goes to what is open, after the last attempt was done again.
+    mutating func endReplay()
     /// Whether an attempt records a mark that is given at the end, together with all others.
     func waitsForTheEnd(_ attempt: Attempt) -> Bool
 }
@@ -82,10 +83,10 @@ extension TaskSession {
     package mutating func selectNext() {}
     /// There is one entry.
     package mutating func select(_ place: Int) -> Bool { false }
-    /// There is one entry.
-    package mutating func select(cellWithID id: String) -> Bool { false }
     /// Nothing, as the quiz keeps the record.
-    package mutating func replay(_ attempt: Attempt) {}
+    package mutating func replay(_ attempt: Attempt, isLast: Bool) -> Hint? { nil }
+    /// There is one entry.
+    package mutating func endReplay() {}
     /// Marks come at once.
     package func waitsForTheEnd(_ attempt: Attempt) -> Bool { false }
 }

@@ -33,7 +33,7 @@ extension Attempt.Outcome {
     package var isAnswer: Bool {
         switch self {
         case .correct, .incorrect, .consistent: true
-        case .kept, .hint, .revealed, .undone: false
+        case .kept, .hint, .revealed, .undone, .rated: false
         }
     }
 }

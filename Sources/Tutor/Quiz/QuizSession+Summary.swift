@@ -1,6 +1,6 @@
 internal import Algebra
 internal import Autodiff
-package import Cards
+internal import Cards
 
 // What went right and wrong.
 
@@ -58,13 +58,13 @@ extension QuizSession {
         return quantity.map { (graph, $0) }
     }
 
-    /// The card with the tasks alone that were not right at once, to be asked again; nil where there are none.
-    package var cardOfFailures: Card? {
-        let failed = Set(summary.lines.indices.filter { summary.lines[$0].isWorthAnotherTry })
+    /// The tasks alone that were not right at once, asked again; nil where there are none.
+    package var quizOfFailures: QuizSession? {
+        let failed = summary.lines.indices.filter { summary.lines[$0].isWorthAnotherTry }
         guard !failed.isEmpty else { return nil }
         var card = card
-        card.tasks = failed.sorted().map { self.card.tasks[$0] }
-        return card
+        card.tasks = failed.map { self.card.tasks[$0] }
+        return QuizSession(card: card, notation: notation, feedback: feedback, isPractice: true)
     }
 
     private func outcome(of state: TaskState) -> Summary.Outcome {

@@ -18,7 +18,7 @@ package struct QuizSession: Sendable, Equatable {
     /// What may be seen of the card's graphs now.
     package private(set) var openTasks: OpenTasks
     /// The present task; equal to the number of tasks when the student has gone past the last one.
-    package private(set) var index = 0
+    package internal(set) var index = 0
     /// Everything the student did that counts, in order.
     package internal(set) var attempts: [Attempt] = []
     /// When answers are marked; walks with `feedback: end` have their marks at their own end in any case.
@@ -27,13 +27,23 @@ package struct QuizSession: Sendable, Equatable {
     package var isReview = false
     /// Whether tasks that are marked at the end have their marks.
     package internal(set) var isMarked = false
+    /// Whether tasks are asked again to practise them, beside the sitting that they come from.
+    package let isPractice: Bool
+    /// The sitting that this session goes on with; nil where it has begun one.
+    package internal(set) var resumption: Resumption?
+    /// By task, as far as it was needed: a fingerprint of what is right.
+    var fingerprints: [Int: String] = [:]
 
     /// - Parameters:
     ///   - feedback: `.end` keeps every answer until `mark()`, and walks with it.
-    ///   - attempts: an earlier session's attempts, done again in order; those of unknown tasks are left out.
+    ///   - isPractice: whether it belongs to no sitting.
+    ///   - attempts: an earlier session's attempts, done again in order; those of unknown tasks are left out, and so are those
+    ///     at tasks where something else is right now.
     package init(
-        card: Card, notation: Notation = .unicode, feedback: Walk.Feedback = .step, replaying attempts: [Attempt] = []
+        card: Card, notation: Notation = .unicode, feedback: Walk.Feedback = .step, isPractice: Bool = false,
+        replaying attempts: [Attempt] = []
     ) {
+        self.isPractice = isPractice
         self.feedback = feedback
         self.card = card
         self.notation = notation
@@ -46,7 +56,7 @@ package struct QuizSession: Sendable, Equatable {
         openTasks = OpenTasks(of: card)
         disclose()
         discloseWhatIsSettled()
-        for attempt in attempts { replay(attempt) }
+        replay(attempts)
     }
 
     /// Whether the same has happened in both: a session equals the one rebuilt from its attempts.
@@ -110,7 +120,7 @@ package struct QuizSession: Sendable, Equatable {
     package mutating func submit(_ given: Entry) -> Grade { submit(given, hasCounted: false) }
 
     /// - Parameter hasCounted: whether it is known that the entry was wrong, from an earlier session's attempts.
-    private mutating func submit(_ given: Entry, hasCounted: Bool) -> Grade {
+    mutating func submit(_ given: Entry, hasCounted: Bool) -> Grade {
         guard let asked, !states[index].isSettled else {
             return Grade(verdict: .invalid(Fault("this task is settled")), read: "")
         }
@@ -131,12 +141,14 @@ package struct QuizSession: Sendable, Equatable {
             states[index].grade = kept
             states[index].entry = entry
             states[index].kept = entry
+            states[index].isChanged = false
             states[index].attempts = 1
             record(.kept, entry: entry, read: grade.read)
             return kept
         }
         states[index].grade = grade
         states[index].entry = entry
+        if !grade.verdict.isInvalid { states[index].isChanged = false }
         switch grade.verdict {
         case .invalid, .kept: return grade
         case .correct:
@@ -178,7 +190,7 @@ package struct QuizSession: Sendable, Equatable {
         return states[index].hints.last
     }
 
-    private mutating func give(_ hint: Hint) {
+    mutating func give(_ hint: Hint) {
         // The answer takes the place of its announcement.
         if hint.isAnswer, states[index].hints.last == .answerIsNext { states[index].hints.removeLast() }
         states[index].hints.append(hint)
@@ -189,6 +201,7 @@ package struct QuizSession: Sendable, Equatable {
     package mutating func reveal() -> String? {
         guard let asked, !states[index].isSettled else { return nil }
         states[index].wasRevealed = true
+        states[index].isChanged = false
         let shown = working { $0.reveal() }
         if let shown, states[index].work?.session.record != nil { return shown }
         states[index].isSettled = true
@@ -265,12 +278,14 @@ package struct QuizSession: Sendable, Equatable {
     mutating func mark(at place: Int) { _ = working(at: place) { $0.mark() } }
 
     /// Acts on the session of a task, the present one by default, and takes over what it records; nil where it has none.
-    private mutating func working<Result>(at place: Int? = nil, _ act: (inout any TaskSession) -> Result) -> Result? {
+    mutating func working<Result>(at place: Int? = nil, _ act: (inout any TaskSession) -> Result) -> Result? {
         let index = place ?? index
         guard states.indices.contains(index), var session = states[index].work?.session else { return nil }
         let known = session.record?.attempts.count ?? 0
+        // Held once, it is changed in place.
+        states[index].work = nil
         let result = act(&session)
-        states[index].work?.session = session
+        states[index].work = TaskWork(session: session)
         if let record = session.record {
             attempts += record.attempts.dropFirst(known)
             states[index].follow(record, isFinished: session.isFinished)
@@ -282,36 +297,12 @@ package struct QuizSession: Sendable, Equatable {
         _ outcome: Attempt.Outcome, entry: Entry, read: String = "", _ misconceptions: [Misconception] = [],
         at place: Int? = nil
     ) {
-        guard let task = place.map({ card.tasks[$0] }) ?? task else { return }
+        let place = place ?? index
+        guard card.tasks.indices.contains(place) else { return }
         attempts.append(
             Attempt(
-                task: task.id, entry: entry, read: read, outcome: outcome, misconceptions: misconceptions,
-                rules: card.asked(task, notation).rules))
-    }
-
-    /// Does again what an attempt records.
-    private mutating func replay(_ attempt: Attempt) {
-        guard let place = card.tasks.firstIndex(where: { $0.id == attempt.task }) else { return }
-        let isMark = [.correct, .incorrect, .consistent].contains(attempt.outcome)
-        // Marks are given all together.
-        if feedback == .end, isMark, states[place].work?.session.waitsForTheEnd(attempt) ?? true { return mark() }
-        index = place
-        if !attempt.cell.isEmpty {
-            if attempt.outcome == .hint {
-                _ = working { $0.select(cellWithID: attempt.cell) }
-                _ = hint()
-            } else {
-                if attempt.outcome == .revealed { states[index].wasRevealed = true }
-                _ = working { $0.replay(attempt) }
-            }
-            return
-        }
-        switch attempt.outcome {
-        case .correct, .incorrect, .kept: _ = submit(attempt.entry, hasCounted: attempt.outcome == .incorrect)
-        case .hint: _ = hint()
-        case .revealed: _ = reveal()
-        case .consistent, .undone, .rated: break
-        }
+                task: card.tasks[place].id, entry: entry, read: read, outcome: outcome, misconceptions: misconceptions,
+                rules: card.asked(card.tasks[place], notation).rules, key: fingerprint(ofTask: place)))
     }
 }
 

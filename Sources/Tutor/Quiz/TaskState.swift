@@ -9,6 +9,8 @@ extension QuizSession {
         package internal(set) var kept: Entry?
         /// Whether the answer is not the right one but follows from the student's own earlier ones.
         package internal(set) var isConsistent = false
+        /// Whether it was answered in an earlier session, and something else is right now.
+        package internal(set) var isChanged = false
         /// Whether the answer, or that of a cell of its walk, was shown.
         package internal(set) var wasRevealed = false
         /// Whether the last hint, which is the answer, was asked for before the answer was given.

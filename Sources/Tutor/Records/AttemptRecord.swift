@@ -24,9 +24,15 @@ package struct AttemptRecord: Hashable, Sendable {
     package var hints: Int
     /// The seconds since the attempt before it, or since the session began.
     package var seconds: Double
+    /// The sitting it belongs to; nil for what belongs to none.
+    package var sitting: Sitting?
+    /// A fingerprint of what was right then; empty where it is not known.
+    package var key: String
 
     /// An attempt of a session.
-    package init(_ attempt: Attempt, id: String, at: Moment, card: String, hints: Int, seconds: Double) {
+    package init(
+        _ attempt: Attempt, id: String, at: Moment, card: String, hints: Int, seconds: Double, sitting: Sitting? = nil
+    ) {
         self.id = id
         self.at = at
         self.card = card
@@ -39,5 +45,7 @@ package struct AttemptRecord: Hashable, Sendable {
         rules = attempt.rules
         self.hints = hints
         self.seconds = seconds
+        self.sitting = sitting
+        key = attempt.key
     }
 }

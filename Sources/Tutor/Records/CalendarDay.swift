@@ -58,7 +58,8 @@ package struct CalendarDay: Hashable, Sendable {
         "\(Figure.digits(year, 4))-\(Figure.digits(month, 2))-\(Figure.digits(day, 2))"
     }
 
-    private static let months = [
+    /// The names of the months.
+    package static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]

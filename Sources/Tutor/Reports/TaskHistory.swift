@@ -64,8 +64,8 @@ package struct TaskHistory: Hashable, Sendable {
             hints += 1
             place.isHinted = true
         case .undone: place.isSettled = false
-        // Its mark comes later.
-        case .kept: break
+        // The mark of the first comes later, and the second is none.
+        case .kept, .rated: break
         }
         return nil
     }

@@ -48,6 +48,8 @@ package struct CellState: Hashable, Sendable {
     package var isAnswerNext = false
     /// Whether the answer was shown once, as the last hint as well, even if it was taken back afterwards.
     package var wasRevealed: Bool
+    /// Whether it was answered in an earlier session, and something else is right now.
+    package internal(set) var isChanged = false
     /// Every misconception named alone here, in order of first appearance.
     package var misconceptions: [Misconception]
 

@@ -21,7 +21,7 @@ package struct WalkSession: Sendable, Equatable {
     /// What happened at each cell.
     package internal(set) var states: [CellState]
     /// What the walk waits for.
-    package private(set) var stage = Stage.finished
+    package internal(set) var stage = Stage.finished
     /// Everything the student did that counts, in order.
     package internal(set) var attempts: [Attempt] = []
     /// What may be shown beside what the walk asks: other tasks may ask it.
@@ -36,13 +36,19 @@ package struct WalkSession: Sendable, Equatable {
     /// By cell: the last entry that counted, as it was read.
     var answers: [Expression?]
     /// Where the student chooses the order: the steps visited so far, the present one included.
-    private(set) var visits: [Int] = []
+    var visits: [Int] = []
     /// How the student's choices went.
     var order = OrderState()
     /// In an excursion from a summary, the cells that are shown in their turn and not asked; nil in any other walk.
     private(set) var given: Set<Int>?
     /// What `undo` takes back, the last thing last.
-    private var done: [Done] = []
+    private(set) var done: [Done] = []
+    /// By cell, as far as it was needed: a fingerprint of what is right.
+    var fingerprints: [Int: String] = [:]
+    /// The sitting that this session goes on with; nil where it has begun one.
+    package internal(set) var resumption: Resumption?
+    /// What a command line has changed in the graph, as in `--at`: another sitting.
+    package var variant = ""
 
     /// What a walk waits for.
     package enum Stage: Hashable, Sendable {
@@ -55,7 +61,7 @@ package struct WalkSession: Sendable, Equatable {
         case finished
     }
 
-    private enum Done: Sendable {
+    enum Done: Hashable, Sendable {
         case settled(cell: Int)
         case visited(step: Int)
     }
@@ -63,7 +69,8 @@ package struct WalkSession: Sendable, Equatable {
     /// - Parameters:
     ///   - task: the task's id in attempts.
     ///   - disclosure: what may be shown beside what the walk asks.
-    ///   - attempts: an earlier session's attempts, done again in order; those of other tasks or cells are left out.
+    ///   - attempts: an earlier session's attempts, done again in order; those of other tasks or cells are left out, and so are
+    ///     those at cells where something else is right now.
     package init(
         graph: Graph, walk: Walk, task: String, notation: Notation = .unicode, disclosure: Disclosure = .everything,
         replaying attempts: [Attempt] = []
@@ -86,7 +93,7 @@ package struct WalkSession: Sendable, Equatable {
         states = plan.cells.map { _ in CellState() }
         answers = plan.cells.map { _ in nil }
         goOn()
-        for attempt in attempts { replay(attempt) }
+        replay(attempts)
     }
 
     /// Whether the same has happened in both: a session equals the one rebuilt from its attempts.
@@ -166,7 +173,7 @@ package struct WalkSession: Sendable, Equatable {
     package mutating func submit(_ text: String) -> Grade { submit(text, hasCounted: false) }
 
     /// - Parameter hasCounted: whether it is known that the entry was wrong, from an earlier session's attempts.
-    private mutating func submit(_ text: String, hasCounted: Bool) -> Grade {
+    mutating func submit(_ text: String, hasCounted: Bool) -> Grade {
         guard let present else {
             if stage == .order { return choose(text) }
             let fault = stage == .review ? "every question has its entry" : "the walk is finished"
@@ -181,6 +188,7 @@ package struct WalkSession: Sendable, Equatable {
 
         states[present].entry = text
         states[present].attempts += 1
+        states[present].isChanged = false
         switch grade.verdict {
         case .correct:
             record(.correct, at: present)
@@ -239,6 +247,7 @@ package struct WalkSession: Sendable, Equatable {
         guard let present else { return nil }
         record(.revealed, at: present)
         states[present].wasRevealed = true
+        states[present].isChanged = false
         answers[present] = nil
         settle(present, as: .revealed)
         return line(at: present)
@@ -287,12 +296,7 @@ package struct WalkSession: Sendable, Equatable {
 
     // MARK: Recording
 
-    /// Goes to an open cell of the present step by its identity in attempts.
-    package mutating func select(cellWithID id: String) -> Bool {
-        cells.firstIndex { $0.id == id }.map { select($0) } ?? false
-    }
-
-    private mutating func settle(_ cell: Int, as mark: CellState.Mark) {
+    mutating func settle(_ cell: Int, as mark: CellState.Mark) {
         states[cell].mark = mark
         done.append(.settled(cell: cell))
         let inStep = cells.indices.first { $0 > cell && cells[$0].step == cells[cell].step && !states[$0].isSettled }
@@ -310,7 +314,7 @@ package struct WalkSession: Sendable, Equatable {
     }
 
     /// Goes on with what is still open: of the present step, then of the next one.
-    private mutating func goOn() {
+    mutating func goOn() {
         let open = states.indices.first { cell in
             guard !states[cell].isSettled else { return false }
             return walk.order == .given || cells[cell].step.map(visits.contains) ?? true
@@ -353,37 +357,7 @@ package struct WalkSession: Sendable, Equatable {
             Attempt(
                 task: task, cell: cells[cell].id, entry: isEntry ? states[cell].entry : "",
                 read: isEntry ? states[cell].grade?.read ?? "" : "", outcome: outcome, misconceptions: misconceptions,
-                rules: graph.rules(inLedger: cells[cell].quantity) { plan.cellIndex[$0] != nil }))
-    }
-
-    /// Does again what an attempt records. Marks given at the end follow by themselves.
-    package mutating func replay(_ attempt: Attempt) {
-        guard attempt.task == task else { return }
-        if attempt.outcome == .undone {
-            _ = undo()
-            return
-        }
-        guard attempt.cell != Self.orderID else { return replayOrder(attempt) }
-        guard let cell = cells.firstIndex(where: { $0.id == attempt.cell }) else { return }
-        // Marks are given all together.
-        if walk.feedback == .end, [.correct, .incorrect, .consistent].contains(attempt.outcome) { mark() }
-        guard select(cell) else { return }
-        switch (attempt.outcome, walk.feedback) {
-        case (.correct, .step), (.incorrect, .step), (.kept, .end):
-            _ = submit(attempt.entry.text, hasCounted: attempt.outcome == .incorrect)
-        case (.hint, _): _ = hint()
-        case (.revealed, _): _ = reveal()
-        default: break
-        }
-    }
-
-    private mutating func replayOrder(_ attempt: Attempt) {
-        guard stage == .order else { return }
-        switch attempt.outcome {
-        case .correct, .incorrect: _ = submit(attempt.entry.text)
-        case .hint: _ = hint()
-        case .revealed: _ = reveal()
-        case .kept, .consistent, .undone, .rated: break
-        }
+                rules: graph.rules(inLedger: cells[cell].quantity) { plan.cellIndex[$0] != nil },
+                key: fingerprint(of: cell)))
     }
 }

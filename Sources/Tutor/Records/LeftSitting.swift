@@ -1,0 +1,35 @@
+/// A sitting that was left before its end: what a session goes on with.
+package struct LeftSitting: Hashable, Sendable {
+    /// Its identity.
+    package let id: String
+    /// What is asked in it, as in `Sitting`.
+    package let asked: String
+    /// What was done in it, in the order in which it was done.
+    package let attempts: [Attempt]
+    /// When it was left.
+    package let last: Moment
+
+    /// - Parameter records: those of one sitting, in the order in which they were made; nil where there are none, or the last
+    ///   one has finished it.
+    package init?(_ records: [AttemptRecord]) {
+        guard let last = records.last, let sitting = last.sitting, !sitting.isFinished else { return nil }
+        id = sitting.id
+        asked = sitting.asked
+        attempts = records.map(Attempt.init)
+        self.last = last.at
+    }
+}
+
+extension Attempt {
+    /// What a session is rebuilt from.
+    fileprivate init(_ record: AttemptRecord) {
+        self.init(
+            task: record.task, cell: record.cell, entry: .text(record.entry), read: record.read,
+            outcome: record.outcome, misconceptions: record.misconceptions, key: record.key)
+    }
+}
+
+extension [LeftSitting] {
+    /// The sitting in which the same is asked.
+    package func sitting(asking asked: String) -> LeftSitting? { first { $0.asked == asked } }
+}
