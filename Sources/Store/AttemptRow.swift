@@ -9,7 +9,8 @@ extension AttemptRecord {
         [
             id, at.milliseconds, at.zone, card, task, cell, entry, read, outcome.rawValue,
             misconceptions.map(\.rawValue).joined(separator: " "), hints, seconds,
-            rules.map(\.rawValue).joined(separator: " "), sitting?.id ?? "", sitting?.asked ?? "", sitting?.settled ?? 0, sitting?.places ?? 0, key,
+            rules.map(\.rawValue).joined(separator: " "), sitting?.id ?? "", sitting?.asked ?? "",
+            sitting?.settled ?? 0, sitting?.places ?? 0, key,
         ]
     }
 }

@@ -61,7 +61,8 @@ struct DirectionTests {
         #expect(shown.contains("u = s + r = 11.2432, J = cos(u) = 0.2451"), "\(shown)")
         // Where there is room nothing stands below.
         let wide = LessonPage(
-            card: card, OpenTasks(of: card), closing: "", appearance: Appearance(), window: Size(columns: 160, rows: 60))
+            card: card, OpenTasks(of: card), closing: "", appearance: Appearance(), window: Size(columns: 160, rows: 60)
+        )
         #expect(!wide.lines.plainText.contains { $0.hasPrefix("where") })
     }
 
