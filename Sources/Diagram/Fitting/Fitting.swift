@@ -151,7 +151,7 @@ struct Fitting {
         _ wording: Int, _ legend: Legend, _ direction: DiagramOptions.Direction, height: Int, layers: Int
     ) -> Fit? {
         guard direction == .leftToRight, width < .max,
-            components.contains(where: { $0.graph.layers.count >= layers && Rows.mayFold($0.graph) })
+            components.contains(where: { $0.graph.layers.count >= layers && Rows.mayFold($0.graph, columns: width) })
         else { return nil }
         for style in Style.steps(direction, glyphs) {
             let rows = components.compactMap { component in

@@ -82,10 +82,15 @@ struct Rows {
         height += layout.height
     }
 
-    /// Whether there is a place where a row may end.
-    static func mayFold(_ graph: LayeredGraph) -> Bool {
-        graph.layers.indices.dropLast().contains(where: graph.mayTurn)
+    /// False where the layers that must stay in one row cannot go into the columns, found without a layout.
+    static func mayFold(_ graph: LayeredGraph, columns: Int) -> Bool {
+        let ends = graph.layers.indices.dropLast().filter(graph.mayTurn) + [graph.layers.count - 1]
+        let longest = zip(ends, [-1] + ends).map { $0 - $1 }.max() ?? 0
+        return ends.count > 1 && longest * Self.leastColumns <= columns
     }
+
+    /// A box of one letter, and the room before the next.
+    private static let leastColumns = 5
 
     /// As many layers from one on as go into the columns, up to a place where a row may end.
     private static func layers(of layout: Layout, after first: Int, columns: Int) -> Range<Int>? {
