@@ -312,7 +312,7 @@ struct WalkScreenTests {
 
     // MARK: Drawings larger than the window
 
-    private let chain = (1...12).map { $0 == 1 ? "x1 = 2" : "x\($0) = x\($0 - 1)^2 - 1" }.joined(separator: "\n")
+    private let chain = (1...40).map { $0 == 1 ? "x1 = 2" : "x\($0) = sin(x\($0 - 1))" }.joined(separator: "\n")
 
     @Test("The drawing follows the present node, and says where it goes on")
     func follows() throws {
