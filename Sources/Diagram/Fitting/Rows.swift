@@ -82,11 +82,12 @@ struct Rows {
         height += layout.height
     }
 
-    /// False where the layers that must stay in one row cannot go into the columns, found without a layout.
+    /// False where the layers that must stay in one row cannot go into the columns, found without a layout, or where a row
+    /// may end behind so few layers that the graph is no chain.
     static func mayFold(_ graph: LayeredGraph, columns: Int) -> Bool {
         let ends = graph.layers.indices.dropLast().filter(graph.mayTurn) + [graph.layers.count - 1]
         let longest = zip(ends, [-1] + ends).map { $0 - $1 }.max() ?? 0
-        return ends.count > 1 && longest * Self.leastColumns <= columns
+        return ends.count > graph.layers.count / 4 && longest * Self.leastColumns <= columns
     }
 
     /// A box of one letter, and the room before the next.
