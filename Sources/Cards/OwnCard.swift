@@ -52,11 +52,15 @@ extension Graph {
             let key = names.total(of: output, by: node)
             return Task(
                 id: key.text(.ascii), title: key.text(.unicode), heading: [.math(key.text(.latex))], prompt: [],
-                answer: adjointAnswer(key, of: node), hints: [], why: [])
+                answer: adjointAnswer(of: node), hints: [], why: [])
         }
     }
+}
 
-    private func adjointAnswer(_ key: Expression, of node: Int) -> Answer {
+extension Graph {
+    /// The answer that asks for the adjoint of a node: a number, a vector or matrix, or an expression where it has no value.
+    package func adjointAnswer(of node: Int) -> Answer {
+        let key = GraphNames(graph: self, notation: .unicode).total(of: output, by: node)
         let value = evaluation.adjoints[node]
         guard nodes[node].shape == .scalar else {
             return .matrix(MatrixKey(graph: name, key: key, layout: layout, shape: nodes[node].shape, value: value))

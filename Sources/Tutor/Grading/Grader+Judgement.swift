@@ -216,7 +216,7 @@ extension Grader {
     }
 
     /// Where a question stands in the graph: where it says, or where its key is the adjoint of a node that is written out.
-    private func examinedPlace(of question: Question) -> ExaminedPlace? {
+    func examinedPlace(of question: Question) -> ExaminedPlace? {
         let element = question.key.flatMap { elementPlace(of: $0, question.scope.layout) }
         if let place = element ?? question.place { return ExaminedPlace(place) }
         guard let graph, let key = question.key else { return nil }
