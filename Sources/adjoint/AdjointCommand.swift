@@ -12,9 +12,9 @@ struct AdjointCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            StudyCommand.self, WalkCommand.self, QuizCommand.self, DrawCommand.self, SolveCommand.self,
-            ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self, ProgressCommand.self,
-            ReportCommand.self, HelpCommand.self,
+            StudyCommand.self, WalkCommand.self, QuizCommand.self, ReviewCommand.self, DrawCommand.self,
+            SolveCommand.self, ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self,
+            ProgressCommand.self, ReportCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: StudyCommand.self)
 }

@@ -17,9 +17,16 @@ struct StoreOptions: ParsableArguments {
     @Flag(help: "Where the file is damaged, rename it and begin a new one with what can be read of it.")
     var setAside = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Take this for the present time, to see what would be due then.", valueName: "2026-06-01T12:00:00+02:00"),
+        transform: moment(from:))
+    var now: Moment?
+
     func validate() throws {
         guard store == nil || !noStore else { throw ValidationError("--store goes without --no-store.") }
         guard !setAside || !noStore else { throw ValidationError("--set-aside goes without --no-store.") }
+        if let now { Clock.set(to: now) }
     }
 
     /// The store, whether or not anything is to be kept.
@@ -41,11 +48,13 @@ struct StoreOptions: ParsableArguments {
     func logbook() throws(StoreError) -> Logbook? {
         noStore ? nil : Logbook(store: try open(), now: .now)
     }
-}
 
-extension Moment {
-    /// The present, by the clock of this computer.
-    static var now: Moment { Moment(Date(), zone: .current) }
+    private static func moment(from argument: String) throws -> Moment {
+        guard let moment = Moment(rfc3339: argument) else {
+            throw ValidationError("--now takes a time with its distance from UTC, as 2026-06-01T12:00:00+02:00.")
+        }
+        return moment
+    }
 }
 
 extension CalendarDay {

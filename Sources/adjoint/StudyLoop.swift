@@ -81,6 +81,11 @@ struct StudyLoop {
                     }
                 case .setStoreAside: setAside()
                 case .record: break  // It is kept already.
+                case .loadReview:
+                    reading { loop throws(StoreError) in
+                        guard let store = loop.logbook?.store else { return }
+                        loop.app.show(ReviewHistory(try store.records()), now: .now)
+                    }
                 case .repaint: terminal.repaint()
                 case .suspend: terminal.suspend()
                 case .quit: return true

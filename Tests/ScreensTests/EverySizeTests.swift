@@ -134,7 +134,7 @@ struct RandomUseTests {
                     #expect([.key(.escape), .key(.character("q"))].contains(event))
                     app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
                 case .record(let news): #expect(news.card == "sample")
-                case .repaint, .suspend, .loadProgress, .setStoreAside: break
+                case .repaint, .suspend, .loadProgress, .loadReview, .setStoreAside: break
                 }
             }
             var canvas = Canvas(size: size, isASCII: appearance.isASCII)

@@ -11,6 +11,8 @@ package enum Effect: Sendable {
     case loadProgress
     /// Set the damaged store aside and begin a new one.
     case setStoreAside
+    /// Find out what is remembered by now, then call `App.show`.
+    case loadReview
     /// Paint everything anew; the terminal may show something else.
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
@@ -52,6 +54,13 @@ package struct App: Sendable {
         guard var library = screens[0] as? LibraryScreen else { return }
         library.progress = progress
         screens[0] = library
+    }
+
+    /// Tells a review what is remembered by now.
+    package mutating func show(_ history: ReviewHistory, now: Moment) {
+        guard var review = screens[0] as? ReviewScreen else { return }
+        review.learn(history, now: now)
+        screens[0] = review
     }
 
     /// Takes one event and returns what is to be done outside.
@@ -109,7 +118,8 @@ package struct App: Sendable {
         case .back:
             guard screens.count > 1 else { return [.quit] }
             leave()
-            return screens.count == 1 && screens[0] is LibraryScreen ? [.loadProgress] : []
+            guard screens.count == 1 else { return [] }
+            return screens[0] is LibraryScreen ? [.loadProgress] : screens[0] is ReviewScreen ? [.loadReview] : []
         case .quit: return [.quit]
         case .loadCard(let index):
             // A card stands on the library, whichever screen leads to it.
@@ -124,6 +134,7 @@ package struct App: Sendable {
         case .setStoreAside:
             leave()
             return [.setStoreAside]
+        case .loadReview: return [.loadReview]
         case .openTasks(let tasks, let card):
             for index in screens.indices { screens[index].learn(openTasks: tasks, of: card) }
             for name in kept.keys { kept[name]?.learn(openTasks: tasks, of: card) }

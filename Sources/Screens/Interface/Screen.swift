@@ -50,6 +50,8 @@ package enum Command: Sendable {
     case record(SessionNews)
     /// Leave this screen, and set the damaged store aside.
     case setStoreAside
+    /// Find out what is remembered by now, for a review.
+    case loadReview
     /// Tell the other screens which tasks of a card are open now.
     case openTasks(Set<String>, card: String)
 }

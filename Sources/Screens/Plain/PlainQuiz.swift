@@ -25,6 +25,7 @@ package struct PlainQuiz: Sendable {
     /// What is said before the first answer.
     package mutating func begin() -> PlainReply {
         guard session.task != nil else { return end() }
+        guard !session.isReview else { return PlainReply(question()) }
         let title = sentences(GradeWords.closed(session.card.frontMatter.title))
         let help = sentences("Type help for the words that you can use beside answers.")
         let resumption = session.resumptionWords.map { sentences("\($0) Type restart to start over.") } ?? []
@@ -48,7 +49,9 @@ package struct PlainQuiz: Sendable {
             lines = answer(line, action: action)
         }
         if session.task == nil, !isFinished {
-            if awaitsMarks {
+            if session.isReview {
+                isFinished = true
+            } else if awaitsMarks {
                 lines += [""] + sentences(Self.reviewing)
             } else {
                 session.mark()
@@ -80,7 +83,7 @@ package struct PlainQuiz: Sendable {
 
     /// The summary, once.
     private mutating func sumUp() -> [String] {
-        guard !isSummedUp else { return [] }
+        guard !isSummedUp, !session.isReview else { return [] }
         isSummedUp = true
         let summary = SummaryLines(summary: session.summary, appearance: appearance, noun: "task")
         return [""] + summary.plainLines(width: width)
@@ -247,7 +250,8 @@ package struct PlainQuiz: Sendable {
     /// The present task: its place, prompt, drawing and options, then how it is to be answered.
     private mutating func question() -> [String] {
         guard let task = session.task else { return [] }
-        let place = "Task \(session.index + 1) of \(session.card.tasks.count): \(task.title)"
+        let number = session.isReview ? "Review" : "Task \(session.index + 1) of \(session.card.tasks.count)"
+        let place = "\(number): \(task.title)"
         var lines = [""] + sentences(GradeWords.closed(place)) + [""]
         lines += self.lines(task.prompt + prompt.drawing(for: task, session.face), of: task)
         lines += session.face.plainLines(appearance: appearance, width: width)

@@ -50,11 +50,12 @@ package struct QuizScreen: ScrollingScreen {
     }
 
     /// Tasks go on where they were left.
-    package var resumption: String? { "tasks \(session.card.frontMatter.id)" }
+    package var resumption: String? { session.isReview ? nil : "tasks \(session.card.frontMatter.id)" }
 
     var title: String { session.card.frontMatter.title }
     var status: String {
-        ["task \(session.index + 1) of \(session.card.tasks.count)", scroll.note].compactMap(\.self).reversed()
+        [session.isReview ? "review" : "task \(session.index + 1) of \(session.card.tasks.count)", scroll.note]
+            .compactMap(\.self).reversed()
             .joined(separator: ", ")
     }
     var lines: [[Span]] { page.lines }
@@ -207,7 +208,7 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func move(by tasks: Int) -> [Command] {
         if tasks > 0 { session.next() } else { session.previous() }
         guard session.task != nil else {
-            return [.replace(SummaryScreen(quiz: session, appearance: appearance))]
+            return [session.isReview ? .back : .replace(SummaryScreen(quiz: session, appearance: appearance))]
         }
         enterTask()
         return []

@@ -20,7 +20,8 @@ extension QuizSession {
             settled: isFinished ? states.count : min(answered, states.count - 1),
             places: states.count, isBeginning: count == 0 && resumption == nil)
         return SessionNews(
-            card: card.frontMatter.id, attempts: Array(attempts.dropFirst(count)), sitting: isPractice ? nil : place)
+            card: card.frontMatter.id, attempts: Array(attempts.dropFirst(count)),
+            sitting: isPractice || isReview ? nil : place)
     }
 
     /// The session that goes on with the sitting in which the same is asked, at a task that is open; this one where none is
