@@ -42,7 +42,6 @@ struct ReportCommand: ParsableCommand {
         try reportingFailures {
             var bar = ReadingBar(total: 2 * files.count)
             let (report, isWhole) = try tally(&bar)
-            bar.clear()
             let text = ClassReportText(report, appearance: Appearance(isASCII: ascii))
             for line in text.lines(width: 80) { try print(line) }
             if let csv { try OutputFile.write(ClassReportTable(report).csv, to: csv, replacing: force) }
@@ -53,6 +52,7 @@ struct ReportCommand: ParsableCommand {
 
     /// Adds the students up one by one, so that only one student's attempts are in memory; false where a line was no attempt.
     private func tally(_ bar: inout ReadingBar) throws -> (report: ClassReport, isWhole: Bool) {
+        defer { bar.clear() }
         var isWhole = true
         var tally = ClassTally()
         for student in try StudentExports(files, advance: { bar.advance() }).students {

@@ -80,6 +80,11 @@ struct StudyLoop {
                         if let store = loop.logbook?.store { loop.app.show(try store.progress()) }
                     }
                 case .setStoreAside: setAside()
+                case .showProgress:
+                    reading { loop throws(StoreError) in
+                        let records = try loop.logbook?.store.records() ?? []
+                        loop.app.show(StudentProgress(records, now: .now))
+                    }
                 case .record: break  // It is kept already.
                 case .loadReview:
                     reading { loop throws(StoreError) in

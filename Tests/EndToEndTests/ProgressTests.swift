@@ -46,5 +46,64 @@ extension EndToEnd {
             #expect(run.errors.contains("attempts.jsonl:2: not an attempt"))
             #expect(try adjoint("progress", "--export", "--store", "there", in: scratch).output.isEmpty)
         }
+
+        @Test("Progress as one JSON object: what was answered today, what is known, what went wrong")
+        func json() throws {
+            let scratch = try Scratch()
+            try walk("1\n2\n3\n", store: "here", in: scratch)
+            let run = try adjoint("progress", "--json", "--store", "here", in: scratch)
+            #expect(run.status == 0)
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+            // Of x·y at 2 and 3 the adjoint of y is 2, and that of x is 3.
+            #expect(object["answers"] as? Int == 3)
+            #expect(object["rightAnswers"] as? Int == 3)
+            let streak = try #require(object["streak"] as? [String: Any])
+            #expect(streak["days"] as? Int == 1)
+            #expect(streak["includesToday"] as? Bool == true)
+            let tasks = try #require(object["tasks"] as? [[String: Any]])
+            #expect(tasks.map { $0["standing"] as? String } == ["learnt"])
+            #expect((object["misconceptions"] as? [Any])?.isEmpty == true)
+        }
+
+        @Test("Progress as lines, in ASCII where that is asked for, and before the first answer")
+        func plain() throws {
+            let scratch = try Scratch()
+            let before = try adjoint("progress", "--plain", "--store", "here", in: scratch)
+            #expect(before.output.hasPrefix("No answer is saved yet."))
+            try walk("1\n2\n3\n", store: "here", in: scratch)
+            let run = try adjoint("progress", "--plain", "--ascii", "--store", "here", in: scratch)
+            #expect(run.status == 0)
+            #expect(run.output.contains("3 answers on 1 day"))
+            #expect(run.output.contains("1 of 1 (100%)"))
+            #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
+        }
+
+        @Test("On the screen it opens at its top, and q leads back to the shell")
+        func screen() throws {
+            let scratch = try Scratch()
+            try walk("1\n2\n3\n", store: "here", in: scratch)
+            let store = scratch.folder.appending(path: "here").path
+            let terminal = try Tmux(
+                command: "exec '\(try Program.adjoint.path)' progress --store '\(store)'")
+            let rows = try terminal.wait(for: "How well you know the 1 task")
+            #expect(rows.first?.contains("Your progress") == true)
+            try terminal.press("q")
+            try terminal.wait(for: "the end") { _ in try terminal.value("#{pane_dead}") == "1" }
+        }
+
+        @Test("p in the library shows it, and q leads back to the cards")
+        func fromLibrary() throws {
+            let scratch = try Scratch()
+            try walk("1\n2\n3\n", store: "here", in: scratch)
+            let store = scratch.folder.appending(path: "here").path
+            let terminal = try Tmux(
+                command: "exec '\(try Program.adjoint.path)' study --store '\(store)' '\(Program.cards)'")
+            try terminal.wait(for: "p progress")
+            try terminal.press("p")
+            try terminal.wait(for: "How well you know the 1 task")
+            try terminal.press("q")
+            try terminal.wait(for: "p progress")
+        }
     }
 }

@@ -1,4 +1,5 @@
 import SeededGenerator
+import StudyRecords
 import Autodiff
 import Canvas
 import Cards
@@ -38,6 +39,9 @@ struct EverySizeTests {
         let fault = "/home/student/.local/share/adjoint/progress.sqlite: the disk is full."
         screens.append(UnsavedScreen(fault: fault, isAnswered: true, appearance: appearance))
         screens.append(TextScreen(workedSolutionOf: card.graphs[0], appearance: appearance))
+        screens.append(
+            ProgressScreen(
+                StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now), titles: [:], appearance: appearance))
         var graph = DrawingScreen(chart: Chart(graph: card.graphs[0], appearance: appearance), title: "Lattice")
         graph.press(.tab, .character("a"))
         screens.append(graph)
@@ -133,6 +137,7 @@ struct RandomUseTests {
                 case .quit:
                     #expect([.key(.escape), .key(.character("q"))].contains(event))
                     app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
+                case .showProgress: app.show(StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now))
                 case .record(let news): #expect(news.card == "sample")
                 case .repaint, .suspend, .loadProgress, .loadReview, .setStoreAside: break
                 }

@@ -47,7 +47,7 @@ struct LibraryScreenTests {
 
 
 
-                 Enter open   n next   / filter   o order   q quit   ? keys
+                 Enter open   n next   / filter   o order   p progress   q quit   ? keys
                 """)
     }
 

@@ -13,6 +13,8 @@ package enum Effect: Sendable {
     case setStoreAside
     /// Find out what is remembered by now, then call `App.show`.
     case loadReview
+    /// Read every attempt, then call `App.show` with what they come to.
+    case showProgress
     /// Paint everything anew; the terminal may show something else.
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
@@ -61,6 +63,12 @@ package struct App: Sendable {
         guard var review = screens[0] as? ReviewScreen else { return }
         review.learn(history, now: now)
         screens[0] = review
+    }
+
+    /// Shows what the attempts come to, above the library.
+    package mutating func show(_ progress: StudentProgress) {
+        guard let library = screens[0] as? LibraryScreen else { return }
+        open(ProgressScreen(progress, titles: library.titles, appearance: library.appearance))
     }
 
     /// Takes one event and returns what is to be done outside.
@@ -121,6 +129,7 @@ package struct App: Sendable {
             guard screens.count == 1 else { return [] }
             return screens[0] is LibraryScreen ? [.loadProgress] : screens[0] is ReviewScreen ? [.loadReview] : []
         case .quit: return [.quit]
+        case .showProgress: return [.showProgress]
         case .loadCard(let index):
             // A card stands on the library, whichever screen leads to it.
             while screens.count > 1 { leave() }

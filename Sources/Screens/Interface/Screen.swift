@@ -52,6 +52,8 @@ package enum Command: Sendable {
     case setStoreAside
     /// Find out what is remembered by now, for a review.
     case loadReview
+    /// Read every attempt and show what they come to.
+    case showProgress
     /// Tell the other screens which tasks of a card are open now.
     case openTasks(Set<String>, card: String)
 }

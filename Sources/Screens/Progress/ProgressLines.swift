@@ -22,7 +22,7 @@ package struct ProgressLines: Sendable {
     func lines(width: Int) -> [[Span]] {
         guard progress.answers > 0 || !progress.tasks.isEmpty else {
             return prose.lines(
-                "Nothing is answered yet. Open a card of the library and answer a task, and this page fills.",
+                "No answer is saved yet. Open a card of the library and answer a task, and this page fills.",
                 width: width)
         }
         let parts = [overview(width), calendar(width), standings(width), weak(width), slips(width)]
@@ -81,10 +81,13 @@ package struct ProgressLines: Sendable {
         let most = sums.max() ?? 0
         let label = 14
         let head = padded("  week of", label) + Self.weekdays.map { right($0, 5) }.joined() + right("week", 7)
-        var lines = heading("Answers a day, in the last \(Self.weeks) weeks", width) + [[Span(head, role: .dim)]]
+        var lines =
+            heading("Answers a day in the last \(Self.weeks) weeks; the bars compare the weeks", width) + [
+                [Span(head, role: .dim)]
+            ]
         for (place, monday) in mondays.enumerated() {
             let date = CalendarDay(number: monday)
-            let name = "  \(date.day) \(date.monthName.prefix(3))"
+            let name = "  \(short(date))"
             var line = [Span(padded(name, label), role: .dim)]
             for (offset, count) in weeks[place].enumerated() {
                 // A day that is still to come is blank.
@@ -149,11 +152,14 @@ package struct ProgressLines: Sendable {
         return heading("Worth another try: weak tasks, the latest first", width) + lines + more
     }
 
+    /// As `27 May`.
+    private func short(_ date: CalendarDay) -> String { "\(date.day) \(date.monthName.prefix(3))" }
+
     /// A day as it is said; of the last half year without its year.
     private func date(_ moment: Moment) -> String {
         let date = CalendarDay(number: moment.day)
         return (progress.now.day - 182...progress.now.day).contains(moment.day)
-            ? "\(date.day) \(date.monthName)" : date.text
+            ? short(date) : date.text
     }
 
     // MARK: What goes wrong

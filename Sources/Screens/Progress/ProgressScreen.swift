@@ -37,7 +37,7 @@ package struct ProgressScreen: ScrollingScreen {
     }
 
     mutating func layOut() {
-        lines = text.lines(width: min(100, body.size.columns))
+        lines = text.lines(width: max(1, min(100, body.size.columns)))
         fitScroll()
     }
 }

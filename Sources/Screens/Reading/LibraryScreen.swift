@@ -55,10 +55,15 @@ package struct LibraryScreen: FramedScreen {
 
     private func time(of place: Int) -> Int { progress[cards[listed[place]].id]?.last?.milliseconds ?? 0 }
 
+    /// The titles of the cards, by their ids; the first, where two cards share one.
+    var titles: [String: String] {
+        Dictionary(cards.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    }
+
     let title = "Adjoint, a tutor for the bookkeeping of backpropagation"
     var status: String { cards.count == 1 ? "1 card" : "\(cards.count) cards" }
 
-    enum Action { case open, next, order, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
+    enum Action { case open, next, order, progress, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -86,6 +91,9 @@ package struct LibraryScreen: FramedScreen {
             table.add(
                 .order, [.character("o")], "o", "another order: by difficulty, by topic, by file", short: "order")
         }
+        table.add(
+            .progress, [.character("p")], "p", "your progress: what you know, what goes wrong, your streak",
+            short: "progress")
         if !filter.isEmpty {
             table.add(.clearFilter, [.escape], "Esc", "show all cards again", short: "all cards")
         }
@@ -116,6 +124,7 @@ package struct LibraryScreen: FramedScreen {
         case .order:
             order = order.next
             list()
+        case .progress: return [.showProgress]
         case .filter: isFiltering = true
         case .endFilter: isFiltering = false
         case .clearFilter:

@@ -24,7 +24,7 @@ struct ProgressScreenTests {
                     was 5 days.
                   45 answers on 16 days, 36 min in all; 37 (82%) right.
 
-                Answers a day, in the last 5 weeks
+                Answers a day in the last 5 weeks; the bars compare the weeks
                   week of       Mon  Tue  Wed  Thu  Fri  Sat  Sun   week
                   4 May           3    4    3    3    3    .    .     16  ━━━━━━━━━━━━━━━━
                   11 May          3    3    2    2    3    .    .     13  ━━━━━━━━━━━━━┄┄┄
@@ -56,7 +56,20 @@ struct ProgressScreenTests {
 
     @Test("Before the first answer it says what to do")
     func empty() {
-        #expect(lines([]).joined(separator: " ").hasPrefix("Nothing is answered yet. Open a card"))
+        #expect(lines([]).joined(separator: " ").hasPrefix("No answer is saved yet. Open a card"))
+    }
+
+    @Test("p in the library asks for it, and shows it with the titles of the library's cards")
+    func fromLibrary() {
+        var app = App(
+            root: LibraryScreen(cards: sampleLibrary, appearance: Appearance()), size: Size(columns: 80, rows: 40))
+        guard case .showProgress = app.press(.character("p")).first else {
+            Issue.record("p asks for nothing")
+            return
+        }
+        app.show(StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now))
+        #expect(picture(of: app, rows: 40).contains("look again\n"))
+        #expect(picture(of: app, rows: 40).contains("at: Bookkeeping partials on a small lattice"))
     }
 
     @Test("The screen scrolls through all of it, and Esc leads back")
