@@ -8,9 +8,11 @@ package enum Figure {
         return "\(rounded)%"
     }
 
-    /// A duration, of two digits or more: `45 s`, `3.5 min`, `12 min`, `1.2 h`.
+    /// A duration, of two digits or more: `45 s`, `3.5 min`, `12 min`, `1.2 h`, `1,254 h`.
     package static func duration(_ seconds: Double) -> String {
-        func text(_ number: Double) -> String { decimal(number, places: number < 9.95 ? 1 : 0) }
+        func text(_ number: Double) -> String {
+            number < 9.95 ? decimal(number, places: 1) : grouped(Int(number.rounded()))
+        }
         if seconds < 59.5 { return "\(Int(seconds.rounded())) s" }
         return seconds < 59.5 * 60 ? "\(text(seconds / 60)) min" : "\(text(seconds / 3_600)) h"
     }

@@ -16,7 +16,7 @@ struct FigureTests {
     func duration() {
         let cases: [(Double, String)] = [
             (0, "0 s"), (59.4, "59 s"), (59.6, "1.0 min"), (200, "3.3 min"), (720, "12 min"), (3_569, "59 min"),
-            (3_600, "1.0 h"), (86_400, "24 h"),
+            (3_600, "1.0 h"), (86_400, "24 h"), (4_514_400, "1,254 h"),
         ]
         for (seconds, text) in cases { #expect(Figure.duration(seconds) == text) }
     }
