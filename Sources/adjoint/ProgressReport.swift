@@ -21,6 +21,19 @@ struct ProgressReport: Encodable {
         var answers: Int
         var last: String
     }
+    struct RuleReport: Encodable {
+        var id: String
+        var name: String
+        /// How likely it is recalled today, from 0 to 1.
+        var recall: Double
+        /// The day on which it is to be asked again.
+        var due: String
+    }
+    struct ForecastReport: Encodable {
+        var day: String
+        /// How many tasks and rules; today's with all that has waited.
+        var due: Int
+    }
     struct MisconceptionReport: Encodable {
         var id: String
         var words: String
@@ -42,6 +55,10 @@ struct ProgressReport: Encodable {
     var activity: [DayReport]
     /// Those that were answered last first.
     var tasks: [TaskReport]
+    /// The likeliest forgotten first.
+    var rules: [RuleReport]
+    /// The next days.
+    var forecast: [ForecastReport]
     /// The most frequent first.
     var misconceptions: [MisconceptionReport]
 }
@@ -63,6 +80,14 @@ extension ProgressReport {
             TaskReport(
                 card: task.id.card, task: task.id.task, standing: task.standing.rawValue, answers: task.answers,
                 last: task.last.rfc3339)
+        }
+        rules = progress.rules.map { rule in
+            RuleReport(
+                id: rule.rule.rawValue, name: rule.rule.name, recall: rule.recall,
+                due: CalendarDay(number: rule.dueDay).iso8601)
+        }
+        forecast = progress.forecast.enumerated().map {
+            ForecastReport(day: CalendarDay(number: today + $0).iso8601, due: $1)
         }
         misconceptions = progress.slips.map { slip in
             MisconceptionReport(

@@ -25,7 +25,10 @@ package struct ProgressLines: Sendable {
                 "No answer is saved yet. Open a card of the library and answer a task, and this page fills.",
                 width: width)
         }
-        let parts = [overview(width), calendar(width), standings(width), weak(width), slips(width)]
+        let parts = [
+            overview(width), forecast(width), calendar(width), standings(width), weak(width), rules(width),
+            slips(width),
+        ]
         return Array(parts.filter { !$0.isEmpty }.joined(separator: [[]]))
     }
 
@@ -65,6 +68,31 @@ package struct ProgressLines: Sendable {
         return current == days.longestStreak ? "\(row)\(state)." : "\(row)\(state); \(longest)."
     }
 
+    // MARK: The next days
+
+    /// What is to be reviewed on each of the next days.
+    private func forecast(_ width: Int) -> [[Span]] {
+        let most = progress.forecast.max() ?? 0
+        guard most > 0 else { return [] }
+        let lines = progress.forecast.enumerated().map { offset, count in
+            let day = progress.now.day + offset
+            let name = offset == 0 ? "today" : "\(weekday(day)) \(CalendarDay(number: day).day)"
+            return [
+                Span("  " + padded(name, 12), role: .dim), Span(right(Figure.grouped(count), 5) + "  "),
+                Span(bar.text(share(count, of: most)), role: offset == 0 ? .active : .known),
+            ]
+        }
+        return heading("Due for review in the next \(progress.forecast.count) days: tasks and rules", width) + lines
+    }
+
+    private func weekday(_ day: Int) -> String { Self.weekdays[Self.weekday(day)] }
+
+    /// 0 is Monday.
+    private static func weekday(_ day: Int) -> Int {
+        // The first of January 1970 was a Thursday.
+        ((day + 3) % 7 + 7) % 7
+    }
+
     // MARK: The last weeks
 
     private static let weeks = 5
@@ -73,9 +101,7 @@ package struct ProgressLines: Sendable {
     /// The answers of every day of the last weeks, a row for each week.
     private func calendar(_ width: Int) -> [[Span]] {
         let today = progress.now.day
-        // The first of January 1970 was a Thursday.
-        let weekday = ((today + 3) % 7 + 7) % 7
-        let mondays = (0..<Self.weeks).map { today - weekday - 7 * (Self.weeks - 1 - $0) }
+        let mondays = (0..<Self.weeks).map { today - Self.weekday(today) - 7 * (Self.weeks - 1 - $0) }
         let weeks = mondays.map { monday in (0..<7).map { progress.days.answers[monday + $0] ?? 0 } }
         let sums = weeks.map { $0.reduce(0, +) }
         let most = sums.max() ?? 0
@@ -155,11 +181,38 @@ package struct ProgressLines: Sendable {
     /// As `27 May`.
     private func short(_ date: CalendarDay) -> String { "\(date.day) \(date.monthName.prefix(3))" }
 
-    /// A day as it is said; of the last half year without its year.
-    private func date(_ moment: Moment) -> String {
-        let date = CalendarDay(number: moment.day)
-        return (progress.now.day - 182...progress.now.day).contains(moment.day)
+    /// A day as it is said; half a year before and after today without its year.
+    private func date(_ moment: Moment) -> String { date(ofDay: moment.day) }
+
+    private func date(ofDay day: Int) -> String {
+        let date = CalendarDay(number: day)
+        return abs(day - progress.now.day) <= 182
             ? short(date) : date.text
+    }
+
+    // MARK: Local rules
+
+    private static let shownRules = 10
+
+    private func rules(_ width: Int) -> [[Span]] {
+        guard !progress.rules.isEmpty else { return [] }
+        let shown = progress.rules.prefix(Self.shownRules)
+        let columns = shown.map { prose.shown($0.rule.name).columns }.max() ?? 0
+        let lines = shown.flatMap { rule in
+            let today = progress.now.day
+            let due =
+                rule.dueDay <= today
+                ? "due today" : rule.dueDay == today + 1 ? "due tomorrow" : "due \(date(ofDay: rule.dueDay))"
+            let head = [
+                Span("  " + padded(prose.shown(rule.rule.name), columns + 2), role: .strong),
+                Span(bar.text(rule.recall), role: rule.dueDay <= today ? .active : .known),
+                Span(right(Figure.percent(rule.recall), 6) + "  "), Span(due, role: .dim),
+            ]
+            return wrap(head, width: width, hangingIndent: 4)
+        }
+        let rest = progress.rules.count - shown.count
+        let more = rest > 0 ? indented("and \(Figure.grouped(rest)) more, better known", width, role: .dim) : []
+        return heading("Local rules: how likely you recall each today", width) + lines + more
     }
 
     // MARK: What goes wrong

@@ -27,6 +27,19 @@ package struct StudentProgress: Hashable, Sendable {
         package static let recurring = 2
     }
 
+    /// A local rule that was asked.
+    package struct Rule: Hashable, Sendable {
+        /// Which.
+        package var rule: LocalRule
+        /// How likely it is recalled today, from 0 to 1.
+        package var recall: Double
+        /// The student's own day on which it is to be asked again, or was to be.
+        package var dueDay: Int
+    }
+
+    /// How many days are foreseen.
+    package static let forecastDays = 7
+
     /// The answers that were marked.
     package private(set) var answers = 0
     /// Those of them that were right, or followed from an earlier answer.
@@ -39,15 +52,26 @@ package struct StudentProgress: Hashable, Sendable {
     package let tasks: [Task]
     /// The most frequent first, of equally many the latest.
     package let slips: [Slip]
+    /// The likeliest forgotten first.
+    package let rules: [Rule]
+    /// How many tasks and rules are due on each of the next days, today's first, with all that has waited.
+    package let forecast: [Int]
     /// The present.
     package let now: Moment
 
     /// - Parameter records: in any order.
     package init(_ records: [AttemptRecord], now: Moment) {
         self.now = now
+        let records = records.inOrderOfTime
+        let history = ReviewHistory(records)
+        forecast = history.forecast(days: Self.forecastDays, from: now)
+        rules = history.memories.compactMap { item, memory in
+            guard case .rule(let rule) = item else { return nil }
+            return Rule(rule: rule, recall: memory.retrievability(at: now), dueDay: memory.dueDay)
+        }.sorted { ($0.recall, $0.rule.rawValue) < ($1.recall, $1.rule.rawValue) }
         var works: [TaskID: Work] = [:]
         var slips: [Misconception: SlipTally] = [:]
-        for record in records.inOrderOfTime {
+        for record in records {
             days.add(record)
             seconds += record.seconds
             if record.outcome.isAnswer { answers += 1 }

@@ -17,8 +17,12 @@ struct ProgressScreenTests {
 
     @Test("A month of study")
     func month() {
+        // When what comes again is the memory model's affair.
+        let due = "Due for review in the next 7 days: tasks and rules"
+        let parts = lines(MonthOfStudy.records).split(separator: "")
+        #expect(parts.contains { $0.starts(with: [due]) && $0.count == 8 })
         #expect(
-            lines(MonthOfStudy.records).joined(separator: "\n") == """
+            parts.filter { !$0.starts(with: [due]) }.joined(separator: [""]).joined(separator: "\n") == """
                 Study
                   1 day up to yesterday: one answer today keeps the streak; the longest streak
                     was 5 days.
@@ -45,6 +49,20 @@ struct ProgressScreenTests {
                                           in 6 of 8 wrong answers, last on 28 May; look again
                                           at: Bookkeeping partials on a small lattice
                 """)
+    }
+
+    @Test("Rules have a bar, what they are called, and when they are due; the days to come have theirs")
+    func rules() throws {
+        let now = MonthOfStudy.now
+        let yesterday = Moment(milliseconds: now.milliseconds - Moment.day, zone: now.zone)
+        let attempt = Attempt(task: "fan-out", entry: "37", outcome: .correct, rules: [.fanOut])
+        let lines = lines([
+            AttemptRecord(attempt, id: "1", at: yesterday, card: "lattice", hints: 0, seconds: 30)
+        ])
+        #expect(lines.contains("  today           2  ━━━━━━━━━━━━━━━━"))
+        #expect(lines.contains("  Wed 3           0  ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄"))
+        // 1 day after a first right answer, (1 + 0.98036 / 2.3065)^−0.1542 = 0.947: 15 of 16 cells.
+        #expect(lines.contains("  fan-out  ━━━━━━━━━━━━━━━┄   95%  due today"))
     }
 
     @Test("Without Unicode every sign is ASCII, and every line fits")

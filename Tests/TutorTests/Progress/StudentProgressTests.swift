@@ -98,6 +98,23 @@ struct StudentProgressTests {
         #expect(progress.slips.map(\.last.day) == [20_606, 20_606])
     }
 
+    @Test("Rules are told with how likely they are recalled, and what is due with its day")
+    func rules() throws {
+        var student = SampleStudent()
+        student.did(.correct, rules: [.product, .chain])
+        func progress(daysLater days: Int) -> StudentProgress {
+            StudentProgress(student.records, now: Moment(milliseconds: (20_605 + days) * Moment.day + Moment.day / 2))
+        }
+        // At first right: good, with a stability of 2.3065 days. Two days later (1 + 0.98036 · 2 / 2.3065)^−0.1542.
+        let later = progress(daysLater: 2)
+        #expect(later.rules.map(\.rule) == [.chain, .product])
+        for rule in later.rules { #expect(abs(rule.recall - 0.9095) < 1e-4) }
+        // The task and its two rules were to be asked again on the first day, ten minutes later.
+        #expect(later.rules.map(\.dueDay) == [20_605, 20_605])
+        #expect(later.forecast == [3, 0, 0, 0, 0, 0, 0])
+        #expect(progress(daysLater: 0).rules.map(\.recall) == [1, 1])
+    }
+
     @Test("Nothing, and the order of the records, make no difference that they should not")
     func order() {
         let now = MonthOfStudy.now

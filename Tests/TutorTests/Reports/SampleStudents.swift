@@ -11,14 +11,14 @@ struct SampleStudent {
     /// Adds an attempt.
     mutating func did(
         _ outcome: Attempt.Outcome, _ task: String = "fan-out", cell: String = "", card: String = "lattice",
-        slip: Misconception? = nil, hints: Int = 0, seconds: Double = 10
+        slip: Misconception? = nil, rules: [LocalRule] = [], hints: Int = 0, seconds: Double = 10
     ) {
         let number = records.count
         records.append(
             AttemptRecord(
                 Attempt(
                     task: task, cell: cell, entry: "1", read: "1", outcome: outcome,
-                    misconceptions: slip.map { [$0] } ?? []),
+                    misconceptions: slip.map { [$0] } ?? [], rules: rules),
                 id: "\(start.milliseconds)-\(number)",
                 at: Moment(milliseconds: start.milliseconds + 10_000 * number), card: card, hints: hints,
                 seconds: seconds))
