@@ -49,7 +49,7 @@ extension EndToEnd.NoiseTests {
 
     @Test(
         "10,000 random bytes, half on the library and half in a walk",
-        arguments: ["\(Program.cards)", "walk \(Program.cards)/lattice.md"])
+        arguments: ["\(Program.cards) --no-store", "walk \(Program.cards)/lattice.md --no-store"])
     func randomBytes(arguments: String) throws {
         let terminal = try restartingTerminal(arguments)
         let first = try terminal.wait(for: "? keys")
@@ -60,7 +60,7 @@ extension EndToEnd.NoiseTests {
 
     @Test(
         "Every single byte, on the library and in the answer of a walk",
-        arguments: ["\(Program.cards)", "walk \(Program.cards)/lattice.md"])
+        arguments: ["\(Program.cards) --no-store", "walk \(Program.cards)/lattice.md --no-store"])
     func everyByte(arguments: String) throws {
         let terminal = try restartingTerminal(arguments)
         let first = try terminal.wait(for: "? keys")

@@ -29,6 +29,7 @@ struct MigrationTests {
         try makeStore(ofVersion: version, at: scratch.store)
         let store = try SQLiteStore(path: scratch.store)
         var old = sampleRecord()
+        old.rules = []
         old.id = "6BE0C4A0-95D3-4C9C-8C6C-0A4A6C2D7F10"
         var new = sampleRecord("37")
         new.at = noon.adding(seconds: 60)

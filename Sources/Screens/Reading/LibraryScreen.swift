@@ -63,7 +63,9 @@ package struct LibraryScreen: FramedScreen {
     let title = "Adjoint, a tutor for the bookkeeping of backpropagation"
     var status: String { cards.count == 1 ? "1 card" : "\(cards.count) cards" }
 
-    enum Action { case open, next, order, progress, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit }
+    enum Action {
+        case open, next, order, progress, filter, endFilter, clearFilter, move(Int), page(Int), first, last, quit
+    }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()

@@ -25,7 +25,8 @@ extension Attempt {
     fileprivate init(_ record: AttemptRecord) {
         self.init(
             task: record.task, cell: record.cell, entry: .text(record.entry), read: record.read,
-            outcome: record.outcome, misconceptions: record.misconceptions, key: record.key)
+            outcome: record.outcome, misconceptions: record.misconceptions, rules: record.rules,
+            key: record.key)
     }
 }
 
