@@ -66,6 +66,11 @@ struct StudyLoop {
     /// Answers events until the student leaves. False where the terminal went away before that.
     private mutating func run() -> Bool {
         paint()
+        // What is due takes every attempt, and the first screen does not wait for it.
+        if app.showsLibrary, logbook != nil {
+            loadProgress()
+            paint()
+        }
         while let event = terminal.nextEvent() {
             let effects = app.update(event)
             keep(effects)
@@ -75,10 +80,7 @@ struct StudyLoop {
                     reading { loop throws(StoreError) in
                         loop.app.open(try loop.openCard(index, loop.appearance, &loop.logbook))
                     }
-                case .loadProgress:
-                    reading { loop throws(StoreError) in
-                        if let store = loop.logbook?.store { loop.app.show(try store.progress()) }
-                    }
+                case .loadProgress: loadProgress()
                 case .setStoreAside: setAside()
                 case .showProgress:
                     reading { loop throws(StoreError) in
@@ -113,6 +115,18 @@ struct StudyLoop {
             // Without a store nothing of it can fail.
             try? work(&self)
             ask(fault, isAnswered: false)
+        }
+    }
+
+    /// Finds out how far the student is with every card, and what is due.
+    private mutating func loadProgress() {
+        reading { loop throws(StoreError) in
+            guard let store = loop.logbook?.store else { return }
+            var progress = try store.progress()
+            for (card, due) in ReviewHistory(try store.records()).dueByCard(at: .now) {
+                progress[card, default: .new].due = due
+            }
+            loop.app.show(progress)
         }
     }
 

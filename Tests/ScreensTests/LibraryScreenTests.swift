@@ -169,7 +169,24 @@ struct LibraryScreenTests {
         screen.press(.character("o"))
         #expect(listed(screen) == ["a", "b", "c", "d", "e"])
         screen.press(.character("o"))
+        #expect(picture(of: screen).contains("by due"))
+        screen.press(.character("o"))
         #expect(listed(screen) == ["c", "d", "a", "b", "e"])
+    }
+
+    @Test("What is due for review is said beside its card, and comes first in an order of its own")
+    func due() {
+        var screen = studied()
+        screen.progress["c"]?.due = 2
+        screen.progress["d"]?.due = 3
+        let rows = picture(of: screen).split(separator: "\n").map(String.init)
+        #expect(rows.contains { $0.contains("Card c ") && $0.hasSuffix(" done, 2 due") })
+        #expect(rows.contains { $0.contains("Card d ") && $0.hasSuffix(" step 2 of 2, 3 due") })
+        for _ in 0..<3 { screen.press(.character("o")) }
+        #expect(listed(screen) == ["d", "c", "a", "b", "e"])
+        // What is answered meanwhile changes the order.
+        screen.progress["d"]?.due = 0
+        #expect(listed(screen) == ["c", "a", "b", "d", "e"])
     }
 
     @Test("n opens the card that was studied last of those that were begun, else the first new one")

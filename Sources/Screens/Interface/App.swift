@@ -50,6 +50,9 @@ package struct App: Sendable {
         screens.append(screen)
     }
 
+    /// Whether the library is what is seen.
+    package var showsLibrary: Bool { screens.count == 1 && screens[0] is LibraryScreen }
+
     /// Shows in the library how far the student is.
     /// - Parameter progress: by the id of the card.
     package mutating func show(_ progress: [String: CardProgress]) {

@@ -1,4 +1,5 @@
 internal import Cards
+internal import Tutor
 
 /// In which order the library lists its cards; cards that are alike in it stay in the order of their files.
 enum LibraryOrder: String, CaseIterable {
@@ -8,6 +9,8 @@ enum LibraryOrder: String, CaseIterable {
     case topic
     /// As the files come.
     case file
+    /// What is due for review first, the most of it before less.
+    case due
 
     /// The order that comes after this one.
     var next: LibraryOrder {
@@ -17,7 +20,8 @@ enum LibraryOrder: String, CaseIterable {
     }
 
     /// Cards in this order, with their places in the library; last what cannot be opened.
-    func sorted(_ cards: [CardSummary]) -> [(offset: Int, element: CardSummary)] {
+    /// - Parameter progress: by the id of the card.
+    func sorted(_ cards: [CardSummary], _ progress: [String: CardProgress]) -> [(offset: Int, element: CardSummary)] {
         let levels = FrontMatter.Difficulty.allCases
         func key(_ card: CardSummary) -> (Int, String) {
             guard card.fault == nil else { return (.max, "") }
@@ -25,6 +29,7 @@ enum LibraryOrder: String, CaseIterable {
             case .difficulty: (card.difficulty.flatMap { levels.firstIndex(of: $0) } ?? levels.count, "")
             case .topic: (card.topic == nil ? 1 : 0, card.topic?.lowercased() ?? "")
             case .file: (0, "")
+            case .due: (-(progress[card.id]?.due ?? 0), "")
             }
         }
         return cards.enumerated().map { (key: key($1), card: (offset: $0, element: $1)) }

@@ -6,7 +6,13 @@ package import Tutor
 package struct LibraryScreen: FramedScreen {
     private let cards: [CardSummary]
     /// How far the student is, by the id of the card.
-    var progress: [String: CardProgress]
+    var progress: [String: CardProgress] {
+        didSet {
+            guard order == .due else { return }
+            list()
+            layOut()
+        }
+    }
     let appearance: Appearance
     /// The order of the list.
     private var order = LibraryOrder.difficulty
@@ -36,7 +42,7 @@ package struct LibraryScreen: FramedScreen {
 
     /// The next card that can be opened, in the order of the list.
     func card(after index: Int) -> NextCard? {
-        let cards = order.sorted(cards)
+        let cards = order.sorted(cards, progress)
         return cards.drop { $0.offset != index }.dropFirst().first { $0.element.fault == nil }
             .map { NextCard(index: $0.offset, title: $0.element.title) }
     }
@@ -91,7 +97,8 @@ package struct LibraryScreen: FramedScreen {
         table.add(.filter, [.character("/")], "/", "list only cards with these words", short: "filter")
         if cards.count > 1 {
             table.add(
-                .order, [.character("o")], "o", "another order: by difficulty, by topic, by file", short: "order")
+                .order, [.character("o")], "o", "another order: by difficulty, by topic, by file, by what is due",
+                short: "order")
         }
         table.add(
             .progress, [.character("p")], "p", "your progress: what you know, what goes wrong, your streak",
@@ -166,7 +173,7 @@ package struct LibraryScreen: FramedScreen {
     private mutating func list() {
         let card = listed.indices.contains(chosen) ? listed[chosen] : nil
         let words = filter.text.lowercased().split(separator: " ")
-        listed = order.sorted(cards).filter { _, card in
+        listed = order.sorted(cards, progress).filter { _, card in
             guard !words.isEmpty else { return true }
             let text = [card.title, card.topic ?? "", card.difficulty?.rawValue ?? "", card.id]
                 .joined(separator: " ").lowercased()
@@ -235,7 +242,7 @@ package struct LibraryScreen: FramedScreen {
         if isChosen {
             canvas.write("▸", column: body.column, row: row, role: .active)
         }
-        let standing = card.fault == nil ? StandingWords(standing(of: card)) : nil
+        let standing = card.fault == nil ? StandingWords(standing(of: card), due: progress[card.id]?.due ?? 0) : nil
         let columns = standing.map { $0.text.columns + 2 } ?? 0
         canvas.write(
             prose.shown(card.title).truncated(to: room - columns), column: body.column + 2, row: row,

@@ -16,6 +16,8 @@ package struct CardProgress: Hashable, Sendable {
     package var standing: Standing
     /// When something was answered last; nil where nothing was.
     package var last: Moment?
+    /// How many of its tasks are due for review, as far as that is known.
+    package var due = 0
 
     /// The progress of a card that nobody has begun.
     package static let new = CardProgress(standing: .new, last: nil)
