@@ -12,17 +12,19 @@ struct Mentions {
         ] {
             guard start <= block.lowerBound else { continue }
             let text = String(decoding: source.bytes[start..<block.lowerBound], as: UTF8.self)
-            words.formUnion(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+            for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }) {
+                words.insert(String(word))
+                // z in `z_1`.
+                if let end = word.firstIndex(of: "_") { words.insert(String(word[..<end])) }
+            }
             start = block.upperBound
         }
     }
 
     /// Whether a name stands somewhere, with or without indices, alone or behind the d of a derivative: z in `z[1]`, `dz`,
-    /// `\\bar{z}`, θ in `theta`.
+    /// `\bar{z}`, θ in `theta`.
     func contains(_ symbol: Symbol) -> Bool {
         let names = [symbol.name, Symbol(symbol.name).text(.ascii)]
-        return names.contains { name in
-            words.contains(name) || words.contains("d" + name) || words.contains { $0.hasPrefix(name + "_") }
-        }
+        return names.contains { words.contains($0) || words.contains("d" + $0) }
     }
 }

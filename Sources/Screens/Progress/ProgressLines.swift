@@ -157,12 +157,15 @@ package struct ProgressLines: Sendable {
         _ name: String, _ count: Int, of total: Int, role: Role, note: String, _ width: Int
     ) -> [[Span]] {
         let share = share(count, of: total)
-        let figures = "\(Figure.grouped(count)) of \(Figure.grouped(total)) (\(Figure.percent(share)))"
+        let whole = Figure.grouped(total)
+        let figures = "\(Figure.grouped(count)) of \(whole) (\(Figure.percent(share)))"
+        // As wide as all of them would be, and two columns.
+        let columns = max(17, 2 * whole.count + " of  (100%)  ".count)
         let head = [
             Span("  " + padded(name, 10), role: .strong), Span(bar.text(share), role: role),
-            Span("  " + padded(figures, 17)), Span(note, role: .dim),
+            Span("  " + padded(figures, columns)), Span(note, role: .dim),
         ]
-        return wrap(head, width: width, hangingIndent: 47)
+        return wrap(head, width: width, hangingIndent: 30 + columns)
     }
 
     private static let weakTasks = 8
