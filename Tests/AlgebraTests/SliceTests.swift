@@ -12,6 +12,17 @@ struct SliceTests {
         symbols: Set(shapes.keys).union([Symbol("s")]), indices: ["i": 2], shapes: shapes)
 
     @Test(
+        "Two pairs of bars around a vector are its norm; around a scalar, and apart, they are what one pair is",
+        arguments: [
+            ("||z||", "norm(z)"), ("||b - z[1..3]||^2", "norm(b - z[1..3])^2"), ("||s||", "abs(abs(s))"),
+            ("||s| - 1|", "abs(abs(s) - 1)"), ("|z|", "abs(z)"), ("|(|z|)|", "abs(abs(z))"),
+        ])
+    func norms(text: String, plain: String) throws {
+        let expression = try Expression(parsing: text, in: Self.scope)
+        #expect(expression == (try Expression(parsing: plain, in: Self.scope)), "\(expression.text(.ascii))")
+    }
+
+    @Test(
         "They are read, written as they were, and have their shape",
         arguments: [
             ("z[1..2]", "z[1..2]", "z[1..2]", Shape.column(2)),
