@@ -83,6 +83,7 @@ struct GraphErrorTests {
         Fault("«for i in 1..3 x[i] = 2»", "for needs a colon and a definition after it", "for j in 1..3: a[j] = …"),
         Fault("for «i 1..3»: x[i] = 2", "an index runs over a range", "j in 1..3"),
         Fault("for i in «1.5»..3: x[i] = 2", "a range goes from a whole number to a whole number", "1..3"),
+        Fault("y = 1\n«W[1..2,3..1]» = 2", "the range 3..1 is empty"),
         Fault("for i in «3..1»: x[i] = 2", "the range 3..1 is empty"),
         Fault("for i in 1..3: «x» = 2", "x is already defined"),
         Fault(

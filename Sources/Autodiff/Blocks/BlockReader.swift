@@ -168,7 +168,7 @@ struct BlockReader {
         try forEachIndex(in: line.loops[...], of: line, indices: [:]) { (reader, indices) throws(GraphError) in
             for written in line.items {
                 for member in try written.members(constants: reader.wholeConstants) {
-                    let symbol = try member.name.symbol(indices: indices)
+                    let symbol = try written.symbol(of: member, indices: indices)
                     reader.declarations.append(
                         Declaration(symbol: symbol, item: member.item, line: line, indices: indices))
                     if reader.declarations.count > Limits.nodes {

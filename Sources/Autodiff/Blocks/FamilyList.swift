@@ -14,12 +14,38 @@ extension BlockLine.Item {
     /// The definitions that the item stands for, in order: itself where its name has no range.
     /// - Parameter constants: what the bounds may name.
     func members(constants: [String: Int]) throws(GraphError) -> [Member] {
-        guard try name.firstRange(constants: constants) != nil else { return [Member(name: name, item: self)] }
-        return try members(named: Excerpt(name.text), constants: constants)
+        try members(named: name, constants: constants)
+    }
+
+    /// The symbol of a member. A name in which a range was replaced is a text of its own: its faults stand at the whole name.
+    func symbol(of member: Member, indices: [String: Int]) throws(GraphError) -> Symbol {
+        do throws(GraphError) {
+            return try member.name.symbol(indices: indices)
+        } catch {
+            throw placed(error, in: member.name)
+        }
+    }
+
+    private func placed(_ error: GraphError, in text: Excerpt) -> GraphError {
+        var error = error
+        if text.range != name.range { error.range = name.range }
+        return error
+    }
+
+    private func firstRange(
+        in text: Excerpt, constants: [String: Int]
+    ) throws(GraphError) -> (place: Excerpt, values: ClosedRange<Int>)? {
+        do throws(GraphError) {
+            return try text.firstRange(constants: constants)
+        } catch {
+            throw placed(error, in: text)
+        }
     }
 
     private func members(named text: Excerpt, constants: [String: Int]) throws(GraphError) -> [Member] {
-        guard let range = try text.firstRange(constants: constants) else { return [Member(name: text, item: self)] }
+        guard let range = try firstRange(in: text, constants: constants) else {
+            return [Member(name: text, item: self)]
+        }
         let parts = try right.map { right throws(GraphError) in try right.parts(count: range.values.count) }
         var members: [Member] = []
         for (place, value) in range.values.enumerated() {
