@@ -29,7 +29,7 @@ struct EdgeRow {
             guard isText || scalar != "\u{FFFD}" else {
                 throw Self.failure("the text is not UTF-8", at: index, line, number, path)
             }
-            guard scalar.properties.generalCategory != .control || scalar == "\t" else {
+            guard !scalar.isControl else {
                 let code = String(scalar.value, radix: 16, uppercase: true)
                 let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
                 throw Self.failure("the control character \(name) cannot stand here", at: index, line, number, path)

@@ -44,8 +44,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// The general category Cc, which is fixed for all versions of Unicode: to look it up takes an eighth of drawing 1,000 nodes.
-    fileprivate var isControl: Bool {
+    /// Whether it is a control character, other than a line feed or a tab: the general category Cc, which is fixed for all
+    /// versions of Unicode. To look it up takes an eighth of drawing 1,000 nodes.
+    var isControl: Bool {
         (value < 0x20 || (0x7F...0x9F).contains(value)) && self != "\n" && self != "\t"
     }
 }
