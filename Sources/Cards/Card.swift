@@ -13,6 +13,8 @@ package struct Card: Sendable {
     /// Where the block of each graph begins in the file, by name: for findings that take a drawing to know, such as one
     /// that is too wide.
     package var graphPlaces: [String: Diagnostic.Place]
+    /// What the numbers of its tasks were drawn with; nil for those that the author gave.
+    package var seed: String?
 
     package init(
         frontMatter: FrontMatter, lesson: [Block], graphs: [Graph], tasks: [Task],

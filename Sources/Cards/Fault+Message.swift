@@ -6,7 +6,7 @@ extension Fault {
     var severity: Diagnostic.Severity {
         switch self {
         case .missingTitle, .unclosedMath, .strayDollar, .emptyLesson, .emptyTasks, .shadows, .remark,
-            .labelWithoutQuote, .reversedDerivative, .cardMissing:
+            .labelWithoutQuote, .reversedDerivative, .cardMissing, .numberThatVaries:
             .warning
         default: .error
         }
@@ -16,7 +16,8 @@ extension Fault {
     var suggestion: String? {
         switch self {
         case .unknownKey(let name, _, let known), .unknownValue(_, let name, let known),
-            .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known):
+            .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known),
+            .notAnInput(let name, _, let known):
             nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
         case .cardMissing(let name, _, let known): known.nearest(to: name)
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
@@ -143,6 +144,15 @@ extension Fault {
             names.isEmpty
                 ? "this needs a graph, and the card has none"
                 : "the card has several graphs; `graph` says which: \(alternatives(names))"
+        case .variesWithoutGraph: "`vary` draws inputs of a graph anew, and this key is about none"
+        case .notAnInput(let name, let graph, _):
+            "the graph `\(graph)` has no input `\(name)`: `vary` draws what has no definition, inputs, parameters and constants"
+        case .notARange(let text):
+            "`\(text)` is no range; write the least and the greatest, as in `-3..3` or `0.1..0.9`, at most four digits behind the point"
+        case .variesWithoutValue(let name, let graph):
+            "`\(name)` has no number in the graph `\(graph)`: give it one, which is what the card shows"
+        case .numberThatVaries(let number):
+            "the prompt says \(number), which `vary` draws anew: so the task keeps its numbers; let the drawing say it"
         case .notANode(let name, let graph, _): "the graph `\(graph)` has no node `\(name)`"
         case .noFiniteValue: "the key has no value: it is no finite number"
         case .noNumber(let name, let graph, let open):
@@ -240,6 +250,8 @@ extension Fault.Expected {
         case .shape: "a shape"
         case .graphName: "the name of a graph"
         case .nodeName: "the name of a node"
+        case .range: "a range, as `-3..3`"
+        case .inputsWithRanges: "inputs with their ranges, as `{x: -3..3}`"
         case .wholeNumber(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .fraction: "a number above 0 and below 1"
         }

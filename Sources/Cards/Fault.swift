@@ -73,6 +73,17 @@ enum Fault {
     /// `Hint:` at the beginning of a paragraph that is no quote.
     case labelWithoutQuote(String)
 
+    // MARK: Other numbers
+    /// `vary` beside a key that is about no graph.
+    case variesWithoutGraph
+    /// A name in `vary` that stands for no input.
+    case notAnInput(String, graph: String, known: [String])
+    case notARange(String)
+    /// An input in `vary` that has no number in the graph.
+    case variesWithoutValue(String, graph: String)
+    /// A number in the prompt of a task that is drawn anew.
+    case numberThatVaries(String)
+
     // MARK: Choices
     case noCorrectOption
     case singleOption
@@ -162,7 +173,7 @@ enum Fault {
 
     /// What a key takes.
     enum Expected {
-        case text, word, list, date, version, expression, shape, graphName, nodeName
+        case text, word, list, date, version, expression, shape, graphName, nodeName, range, inputsWithRanges
         case wholeNumber(ClosedRange<Int>)
         /// Above 0 and below 1.
         case fraction

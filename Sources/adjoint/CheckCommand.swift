@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
 
     /// What is found in a card that can be read.
     private func findings(in card: Card) -> [Diagnostic] {
-        card.failedTests + (strict ? card.untestedTasks : []) + wideDrawings(card)
+        card.failedTests + card.confusingTasks + (strict ? card.untestedTasks : []) + wideDrawings(card)
     }
 
     /// A warning at every graph whose drawing is wider than a terminal usually is.

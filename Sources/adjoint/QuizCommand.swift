@@ -20,6 +20,8 @@ struct QuizCommand: ParsableCommand {
     @Option(help: "When answers are marked: one by one, or at the end.")
     var feedback = Walk.Feedback.step
 
+    @OptionGroup var numbers: SeedOption
+
     @OptionGroup var face: FaceOptions
 
     func validate() throws {
@@ -31,7 +33,7 @@ struct QuizCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let card = try own.card(card)
+            let card = try numbers.redrawn(try own.card(card))
             guard !card.tasks.isEmpty else {
                 guard own.expression != nil else { throw Failure("the card \(card.frontMatter.id) has no tasks") }
                 throw Failure(

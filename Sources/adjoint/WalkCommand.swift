@@ -40,6 +40,8 @@ struct WalkCommand: ParsableCommand {
     @Option(help: "Who says which node is visited next: given by the walk, or chosen by the student (pull only).")
     var order = Walk.Order.given
 
+    @OptionGroup var numbers: SeedOption
+
     @OptionGroup var face: FaceOptions
 
     func validate() throws {
@@ -53,22 +55,27 @@ struct WalkCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             let card = try own.card(card)
-            let graph = try own.graph(graph, of: card)
+            var graph = try own.graph(graph, of: card)
             guard entries ?? .symbolic == .symbolic || graph.hasNumbers else {
                 throw Failure(
                     "--entries \(entries?.rawValue ?? ""): the graph has no numbers; --at gives its inputs values")
             }
-            let walk = Walk(
+            var walk = Walk(
                 graph: graph.name, fill: fill, method: method,
                 entries: entries ?? (graph.hasNumbers ? .numeric : .symbolic), feedback: feedback, order: order)
             if let obstacle = walk.obstacle(on: graph) {
                 throw Failure(obstacle.message(graph: graph.name) + "; `adjoint solve` shows its bookkeeping")
+            }
+            walk.variation = card.walk(over: graph).variation
+            if let seed = try numbers.seed {
+                graph = try numbers.redrawn(graph, for: walk, by: seed)
             }
             let title = card.frontMatter.title
             let id = card.frontMatter.id
             func session(_ appearance: Appearance, _ left: [LeftSitting]) -> WalkSession {
                 var session = OpenTasks(of: card).walk(walk, over: graph, notation: appearance.notation)
                 session.variant = own.at.map { "at \($0)" } ?? ""
+                session.seed = try? numbers.seed
                 return session.goingOn(with: left)
             }
             try face.run(card: id) { appearance, left in

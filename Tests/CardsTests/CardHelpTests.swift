@@ -88,6 +88,7 @@ struct CardHelpTests {
                     switch (option.name, kind.name.name) {
                     case ("expect", "numeric"): "expect: 433"
                     case ("expect", "matrix"), ("expect", "shape"), ("expect", "symbolic"): ""
+                    case ("vary", "matrix"): "vary: {W: -3..3}"
                     case ("in terms of", _): "in terms of: [t, w]"
                     default: help.example
                     }

@@ -135,6 +135,10 @@ extension BlockKey {
         case "in terms of": HelpEntry("in terms of: [t, y]", "the names that the answer may use")
         case "entries": HelpEntry("entries: both", "numeric, symbolic or both")
         case "reveal-shape": HelpEntry("reveal-shape: true", "a wrong shape is told the right one")
+        case "vary":
+            HelpEntry(
+                "vary: {x: -3..3, w: 0.1..0.9}",
+                "inputs that are drawn anew where the task is asked again, with `--seed` or in a drill")
         case "ask": HelpEntry("ask: symbol", "the edge is shown, and its weight is asked")
         default: nil
         }

@@ -59,6 +59,16 @@ struct AnswerBlock {
         findings.report(.notNumeric(graph: graph), at: offset ?? keys.start)
     }
 
+    /// Which inputs are drawn anew where the task is asked with other numbers.
+    func variation(over entry: CardGraphs.Entry?, _ findings: inout Findings) -> Variation? {
+        guard let value = keys[.vary] else { return nil }
+        guard let entry else {
+            findings.report(.variesWithoutGraph, at: value.offset)
+            return nil
+        }
+        return Variation.read(value, over: entry.graph, &findings)
+    }
+
     /// How numbers are compared: digits after the decimal point, and relative tolerance.
     func comparison(_ findings: inout Findings) -> (round: Int?, tolerance: Double?) {
         (

@@ -12,6 +12,8 @@ package struct AnswerSubject: Sendable {
     package var graph: String?
     /// The layout of the task, where it has one of its own.
     package var layout: Layout?
+    /// Which inputs of the graph are drawn anew where the task is asked with other numbers.
+    package var variation: Variation?
 }
 
 /// A key that is written in a block `answer`, as the value of a YAML key of its own.

@@ -1,3 +1,5 @@
+package import Autodiff
+
 /// A question of a card. Progress follows `id`, never the text.
 package struct Task: Sendable {
     /// From `{#id}` in the heading, or a slug of the heading.
@@ -16,6 +18,8 @@ package struct Task: Sendable {
     package var hints: [[Block]]
     /// Shown after a right answer or a reveal.
     package var why: [Block]
+    /// The graph that it is about, where it has other numbers than the card's; nil for the card's own.
+    package var ownGraph: Graph?
     /// Where its heading stands; nil for a task that no file has.
     package var place: Diagnostic.Place?
     /// What its author says of entries.

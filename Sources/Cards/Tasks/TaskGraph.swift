@@ -5,7 +5,7 @@ extension Card {
     /// The graph that a task is about, in its layout; nil for a multiple choice.
     package func graph(of task: Task) -> Graph? {
         let subject = task.answer.key.subject
-        guard var graph = subject.graph.flatMap(graph(named:)) else { return nil }
+        guard var graph = task.ownGraph ?? subject.graph.flatMap(graph(named:)) else { return nil }
         if let layout = subject.layout { graph.layout = layout }
         return graph
     }

@@ -62,6 +62,9 @@ struct TaskReader {
             answer: answer, hints: labels.hints.map(\.shown), why: labels.why.shown)
         task.place = source.place(at: heading.offset)
         task.tests = labels.tests
+        if let graph = answer.key.subject.graph.flatMap(graphs.entry(named:))?.graph {
+            task.reportVaryingNumbers(of: graph, at: section.heading.offset, &findings)
+        }
         return task
     }
 

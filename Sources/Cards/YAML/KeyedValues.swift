@@ -14,6 +14,7 @@ extension BlockKey {
     static let tolerance: BlockKey = "tolerance"
     static let order: BlockKey = "order"
     static let revealShape: BlockKey = "reveal-shape"
+    static let vary: BlockKey = "vary"
 }
 
 /// The values of a block's YAML by the keys it may have; every other key is reported.
@@ -23,9 +24,6 @@ struct KeyedValues {
     let start: Int
     /// Whether every key of the block is one that this version reads.
     private(set) var isComplete = true
-
-    /// Keys of the format that this version does not read.
-    private static let unsupported: [BlockKey] = ["vary"]
 
     /// - Parameters:
     ///   - owner: whose keys these are.
@@ -45,10 +43,7 @@ struct KeyedValues {
                 continue
             }
             isComplete = false
-            findings.report(
-                Self.unsupported.contains(key)
-                    ? .unsupportedKey(pair.key)
-                    : .unknownKey(pair.key, owner: owner, known: known.map(\.name)), at: pair.offset)
+            findings.report(.unknownKey(pair.key, owner: owner, known: known.map(\.name)), at: pair.offset)
         }
     }
 

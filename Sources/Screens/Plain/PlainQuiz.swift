@@ -28,8 +28,9 @@ package struct PlainQuiz: Sendable {
         guard !session.isReview else { return PlainReply(question()) }
         let title = sentences(GradeWords.closed(session.card.frontMatter.title))
         let help = sentences("Type help for the words that you can use beside answers.")
+        let seed = session.card.seed.map { sentences("The numbers are those of the seed \($0).") } ?? []
         let resumption = session.resumptionWords.map { sentences("\($0) Type restart to start over.") } ?? []
-        return PlainReply(title + resumption + help + question())
+        return PlainReply(title + seed + resumption + help + question())
     }
 
     /// Answers one line.
@@ -96,17 +97,15 @@ package struct PlainQuiz: Sendable {
         [""]
             + sentences(
                 PlainWords.afterwards(
-                    ways: session.summary.waysBack.count, hasFailures: session.quizOfFailures != nil, unknown: unknown))
+                    ways: session.summary.waysBack.count, hasFailures: session.quizOfFailures != nil,
+                    hasOtherNumbers: session.card.hasVaryingTasks, unknown: unknown))
     }
 
     private mutating func afterwards(_ line: String) -> [String] {
         switch PlainAction.quizWords.action(for: line) {
         case .again:
-            guard let failures = session.quizOfFailures else { return choices() }
-            session = failures
-            prompt = TaskPrompt(card: session.card, appearance: appearance)
-            isSummedUp = false
-            return question()
+            return session.quizOfFailures.map { begin($0) } ?? choices()
+        case .other: return session.withOtherNumbers.map { begin($0) } ?? choices()
         case .solution: return solution() + choices()
         case .quit: break
         default:
@@ -115,6 +114,13 @@ package struct PlainQuiz: Sendable {
         }
         isFinished = true
         return []
+    }
+
+    private mutating func begin(_ session: QuizSession) -> [String] {
+        self.session = session
+        prompt = TaskPrompt(card: session.card, appearance: appearance)
+        isSummedUp = false
+        return question()
     }
 
     /// The walk at its step, or the lesson from the heading above its drawing to the next one.
@@ -195,7 +201,7 @@ package struct PlainQuiz: Sendable {
             session.mark()
             return sumUp()
         case .mark: return sentences("These tasks are marked one by one.")
-        case .again: return sentences("Tasks are asked again after the summary.")
+        case .again, .other: return sentences("Tasks are asked again after the summary.")
         case .ledger: return ledger()
         case .help: return PlainAction.quizWords.help(appearance.notation)
         case .restart: return []

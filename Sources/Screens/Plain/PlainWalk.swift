@@ -70,7 +70,8 @@ package struct PlainWalk: Sendable {
     private func choices(unknown: Bool = false) -> [String] {
         let ways = summedUp?.summary.waysBack.count ?? 0
         let words = PlainWords.afterwards(
-            ways: ways, hasFailures: summedUp?.walkOfFailures != nil, noun: "questions", unknown: unknown)
+            ways: ways, hasFailures: summedUp?.walkOfFailures != nil,
+            hasOtherNumbers: summedUp?.walk.variation != nil, noun: "questions", unknown: unknown)
         return [""] + turn.sentences(words)
     }
 
@@ -87,9 +88,13 @@ package struct PlainWalk: Sendable {
         return []
     }
 
-    private func excursion(_ line: String, _ action: PlainAction?) -> WalkSession? {
+    private mutating func excursion(_ line: String, _ action: PlainAction?) -> WalkSession? {
         guard let walk = summedUp else { return nil }
         if action == .again { return walk.walkOfFailures }
+        if action == .other, let other = walk.withOtherNumbers {
+            summedUp = nil
+            return other
+        }
         guard case .walk(_, let quantity)? = walk.summary.wayBack(numbered: line) else { return nil }
         return WalkSession(graph: walk.graph, walk: walk.walk, notation: walk.notation, at: quantity)
     }

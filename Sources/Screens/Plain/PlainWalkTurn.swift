@@ -30,7 +30,7 @@ struct PlainWalkTurn: Sendable {
         case .draw: lines = drawing()
         case .ledger: lines = ledger()
         case .solution: lines = sentences("The worked solution opens when the walk is complete.")
-        case .again: lines = sentences("Questions are asked again after the summary.")
+        case .again, .other: lines = sentences("Questions are asked again after the summary.")
         case .restart: return restart()
         case .help: lines = PlainAction.walkWords.help(appearance.notation)
         case .quit: return []

@@ -13,15 +13,20 @@ enum PlainWords {
     /// - Parameters:
     ///   - ways: how many ways back there are.
     ///   - hasFailures: whether there are tasks to be asked again.
+    ///   - hasOtherNumbers: whether all can be asked again with other numbers.
     ///   - noun: what they are.
     ///   - unknown: whether something else was typed.
     static func afterwards(
-        ways: Int = 0, hasFailures: Bool = false, noun: String = "tasks", unknown: Bool = false
+        ways: Int = 0, hasFailures: Bool = false, hasOtherNumbers: Bool = false, noun: String = "tasks",
+        unknown: Bool = false
     ) -> String {
         let number =
             ways == 0 ? nil : ways == 1 ? "1 to look there again" : "a number from 1 to \(ways) to look there again"
         let choices =
-            [number, hasFailures ? "again for the \(noun) that were not right at once" : nil]
+            [
+                number, hasFailures ? "again for the \(noun) that were not right at once" : nil,
+                hasOtherNumbers ? "other for other numbers" : nil,
+            ]
             .compactMap(\.self) + ["solution for the worked solution"]
         let request = "Type \(choices.joined(separator: ", ")), or press Enter to end."
         return unknown ? "That is none of these words. \(request)" : request
@@ -45,7 +50,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, mark, again, solution, restart, help, quit
+    case hint, reveal, skip, back, draw, ledger, mark, again, other, solution, restart, help, quit
 }
 
 extension PlainAction {
@@ -63,11 +68,13 @@ extension PlainAction {
         PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
         PlainWord(
             word: "again", help: "after the summary, ask the tasks again that were not right at once", action: .again),
+        PlainWord(word: "other", help: otherHelp, action: .other),
         PlainWord(word: "restart", help: restartHelp, action: .restart),
         PlainWord(word: "help", help: "show these words", action: .help),
         PlainWord(word: "quit", help: quitHelp, action: .quit),
     ]
 
+    private static let otherHelp = "after the summary, start again with other numbers, where they vary"
     private static let restartHelp = "start over from the first question; what you have answered stays saved"
     private static let quitHelp = "leave with the summary; the next time goes on here"
 
@@ -85,6 +92,7 @@ extension PlainAction {
             word: "again", help: "after the summary, ask the questions again that were not right at once",
             action: .again
         ),
+        PlainWord(word: "other", help: otherHelp, action: .other),
         PlainWord(word: "mark", help: "have a walk that is marked at the end marked now", action: .mark),
         PlainWord(word: "restart", help: restartHelp, action: .restart),
         PlainWord(word: "help", help: "show these words", action: .help),

@@ -54,9 +54,12 @@ package struct QuizScreen: ScrollingScreen {
 
     var title: String { session.card.frontMatter.title }
     var status: String {
-        [session.isReview ? "review" : "task \(session.index + 1) of \(session.card.tasks.count)", scroll.note]
-            .compactMap(\.self).reversed()
-            .joined(separator: ", ")
+        [
+            session.isReview ? "review" : "task \(session.index + 1) of \(session.card.tasks.count)",
+            session.card.seed.map { "seed \($0)" }, scroll.note,
+        ]
+        .compactMap(\.self).reversed()
+        .joined(separator: ", ")
     }
     var lines: [[Span]] { page.lines }
 

@@ -47,7 +47,9 @@ struct SummaryScreen: ScrollingScreen {
 
     // MARK: Keys
 
-    enum Action { case goOn, mark, failed, nextCard, again, wayBack(Int), worked, scroll(Scroll.Movement), back }
+    enum Action {
+        case goOn, mark, failed, nextCard, again, otherNumbers, wayBack(Int), worked, scroll(Scroll.Movement), back
+    }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
@@ -81,10 +83,21 @@ struct SummaryScreen: ScrollingScreen {
                 .wayBack(index), [.character(digit)], "\(digit)", "look again: \(summary.lines[line].place)")
         }
         table.add(.again, [.character("r")], "r", "start again from the beginning", short: "all again")
+        if hasOtherNumbers {
+            table.add(
+                .otherNumbers, [.character("o")], "o", "start again with other numbers", short: "other numbers")
+        }
         if case .walk = source { table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution") }
         table.add(Scroll.keyTable, Action.scroll)
         table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
         return table
+    }
+
+    private var hasOtherNumbers: Bool {
+        switch source {
+        case .quiz(let quiz): quiz.card.hasVaryingTasks
+        case .walk(let walk, _, _): walk.walk.variation != nil && !walk.isExcursion
+        }
     }
 
     private var firstOpenTask: Int? {
@@ -122,6 +135,11 @@ struct SummaryScreen: ScrollingScreen {
         case (.again, .quiz(let quiz)): return begin(quiz.afresh, after: quiz)
         case (.again, .walk(let walk, let title, let card)):
             return [.replace(WalkScreen(walk: walk.afresh, title: title, card: card, appearance: appearance))]
+        case (.otherNumbers, .quiz(let quiz)): return quiz.withOtherNumbers.map { begin($0, after: quiz) } ?? []
+        case (.otherNumbers, .walk(let walk, let title, let card)):
+            return walk.withOtherNumbers.map {
+                [.replace(WalkScreen(walk: $0, title: title, card: card, appearance: appearance))]
+            } ?? []
         case (.worked, .walk(let walk, _, _)):
             return [.open(TextScreen(workedSolutionOf: walk, appearance: appearance))]
         case (.mark, .walk), (.worked, .quiz): break

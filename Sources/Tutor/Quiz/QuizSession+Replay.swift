@@ -7,7 +7,10 @@ internal import Cards
 
 extension QuizSession {
     /// What is asked, as sittings know it.
-    package var whatIsAsked: String { feedback == .end ? "\(Sitting.tasks) end" : Sitting.tasks }
+    package var whatIsAsked: String {
+        let options = [feedback == .end ? "end" : nil, card.seed.map { "seed \($0)" }]
+        return ([Sitting.tasks] + options.compactMap(\.self)).joined(separator: " ")
+    }
 
     /// How many tasks are settled, or have an answer that waits for its mark.
     package var answered: Int { states.count { $0.isSettled || $0.isKept } }
@@ -36,6 +39,13 @@ extension QuizSession {
 
     /// The same tasks from their beginning.
     package var afresh: QuizSession { afresh(replaying: []) }
+
+    /// The same tasks with other numbers; nil where none has `vary`.
+    package var withOtherNumbers: QuizSession? {
+        guard card.hasVaryingTasks else { return nil }
+        return QuizSession(
+            card: card.withOtherNumbers, notation: notation, feedback: feedback, isPractice: isPractice)
+    }
 
     private func afresh(replaying attempts: [Attempt]) -> QuizSession {
         QuizSession(card: card, notation: notation, feedback: feedback, isPractice: isPractice, replaying: attempts)

@@ -26,7 +26,7 @@ extension LocalRule {
         }
         graph.asksForPartials = fresh.asksForPartials
         let answer = graph.adjointAnswer(of: node)
-        guard Grader(graph: graph).tellsSlipsApart(answer) else { return nil }
+        guard Grader(graph: graph).confusion(at: answer) == nil else { return nil }
         var head = FrontMatter(id: ReviewItem.freshCard, title: "Review")
         head.topic = name
         let task = Task(
@@ -82,66 +82,5 @@ extension FreshGraph {
             waiting = waiting[waiting.index(after: kind)...]
         }
         return text + waiting
-    }
-}
-
-extension Grader {
-    /// Whether a wrong answer shows which rule was broken: no misconception gives the right numbers, and no two the same ones,
-    /// unless they are one formula.
-    func tellsSlipsApart(_ answer: Answer) -> Bool {
-        let question: Question
-        switch answer {
-        case .numeric(let key): question = self.question(key)
-        case .matrix(let key): question = self.question(key)
-        default: return true
-        }
-        guard let graph, let place = examinedPlace(of: question), let right = question.numbers else { return false }
-        guard right.elements.contains(where: { $0 != 0 }), right.elements.allSatisfy({ $0.magnitude < 1_000 }) else {
-            return false
-        }
-        let point = OwnPoint(graph: graph, for: question)
-        point.look(at: place)
-        // Formulas that agree elsewhere too are one slip in two words.
-        var elsewhere = graph.drawnPoint(seed: 1, isPositive: true)
-        func areOne(_ first: Formula, _ second: Formula) -> Bool {
-            guard case .expression(let first) = first, case .expression(let second) = second, !place.isOfNumbers else {
-                return point.areOne(first, second)
-            }
-            guard let first = elsewhere.tensor(of: first, layout: .denominator),
-                let second = elsewhere.tensor(of: second, layout: .denominator)
-            else { return false }
-            return first.looksLike(second)
-        }
-        let asked = place.comparable(place.asked)
-        var found: [(misconception: Misconception, formula: Formula, numbers: Tensor)] = []
-        for rule in MisconceptionRule.all where rule.misconception != .roundedEarly {
-            for way in rule.ways(place) {
-                guard let formula = place.comparable(way.formula), let numbers = point.numbers(formula) else {
-                    continue
-                }
-                if numbers.looksLike(right) {
-                    // An exponential that is not differentiated is right.
-                    guard let asked, areOne(formula, asked) else { return false }
-                    continue
-                }
-                let isDouble = found.contains { earlier in
-                    earlier.misconception != rule.misconception && earlier.numbers.looksLike(numbers)
-                        && !earlier.misconception.covers.contains(rule.misconception)
-                        && !rule.misconception.covers.contains(earlier.misconception)
-                        && !areOne(earlier.formula, formula)
-                }
-                if isDouble { return false }
-                found.append((rule.misconception, formula, numbers))
-            }
-        }
-        return true
-    }
-}
-
-extension Tensor {
-    /// Whether two are the same but for the figures that a student may leave out.
-    fileprivate func looksLike(_ other: Tensor) -> Bool {
-        shape == other.shape
-            && zip(elements, other.elements).allSatisfy { abs($0 - $1) <= 0.005 * max(abs($0), abs($1)) }
     }
 }

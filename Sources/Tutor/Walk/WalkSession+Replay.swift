@@ -13,6 +13,7 @@ extension WalkSession {
             walk.method.rawValue, walk.fill.map(\.rawValue).joined(separator: ","), walk.entries.rawValue,
             walk.feedback.rawValue, walk.order.rawValue, walk.output.map { "of \($0.text(.ascii))" } ?? "",
             walk.wrt.map { $0.text(.ascii) }.joined(separator: ","), variant,
+            seed.map { "seed \($0.text)" } ?? "",
         ]
         return (["walk", walk.graph] + options.filter { !$0.isEmpty }).joined(separator: " ")
     }
@@ -45,6 +46,17 @@ extension WalkSession {
         var session = WalkSession(
             graph: graph, walk: walk, task: task, notation: notation, disclosure: disclosure, replaying: attempts)
         session.variant = variant
+        session.seed = seed
+        return session
+    }
+
+    /// The same walk with other numbers; nil where they do not vary.
+    package var withOtherNumbers: WalkSession? {
+        let seed = seed?.next ?? NumberSeed(1)
+        guard !isExcursion, let graph = graph.redrawn(for: walk, by: seed) else { return nil }
+        var session = WalkSession(graph: graph, walk: walk, task: task, notation: notation)
+        session.variant = variant
+        session.seed = seed
         return session
     }
 

@@ -110,7 +110,9 @@ extension WalkSession {
 extension Card {
     /// The walk that a way back leads to; nil where that is the lesson.
     package func walk(at wayBack: Summary.WayBack, _ notation: Notation) -> WalkSession? {
-        guard case .walk(let name, let quantity) = wayBack, let graph = graph(named: name) else { return nil }
+        guard case .walk(let name, let quantity) = wayBack,
+            let graph = redrawnGraph(named: name) ?? graph(named: name)
+        else { return nil }
         return [walk(over: graph), Walk(graph: name)].lazy.filter { $0.obstacle(on: graph) == nil }
             .compactMap { WalkSession(graph: graph, walk: $0, notation: notation, at: quantity) }.first
     }

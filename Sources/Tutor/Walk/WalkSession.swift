@@ -49,6 +49,8 @@ package struct WalkSession: Sendable, Equatable {
     package internal(set) var resumption: Resumption?
     /// What a command line has changed in the graph, as in `--at`: another sitting.
     package var variant = ""
+    /// What its numbers were drawn with; nil for those of the card.
+    package var seed: NumberSeed?
 
     /// What a walk waits for.
     package enum Stage: Hashable, Sendable {

@@ -23,6 +23,8 @@ package struct MatrixKey: Sendable {
     package var revealsShape: Bool
     /// The key as its author writes it out, an expression as `expect:` beside it; nil where that is left to the graph.
     package var expected: Expression?
+    /// Which inputs are drawn anew, for `vary:`.
+    package var variation: Variation?
 
     package init(
         graph: String?, key: Expression, layout: Layout = .denominator, shape: Shape, value: Tensor?,
@@ -43,11 +45,11 @@ package struct MatrixKey: Sendable {
 extension MatrixKey: WrittenKey {
     static let name: BlockKey = "matrix"
     static let help = HelpEntry("matrix: dC/dW", "a vector or matrix, as numbers or as an expression")
-    static let options: [BlockKey] = [.expect, .round, .tolerance, .entries, .layout, .revealShape]
+    static let options: [BlockKey] = [.expect, .round, .tolerance, .entries, .layout, .revealShape, .vary]
 
     var answer: Answer { .matrix(self) }
     /// The graph it is about, and its layout.
-    package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
+    package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout, variation: variation) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> MatrixKey? {
         let (keys, conventions) = (block.keys, block.conventions)
@@ -69,6 +71,7 @@ extension MatrixKey: WrittenKey {
         var result = MatrixKey(
             graph: graph, key: key, layout: conventions.layout, shape: shape, value: tensor, entries: entries,
             round: comparison.round, tolerance: comparison.tolerance, revealsShape: conventions.revealsShape)
+        result.variation = block.variation(over: reader.entry, &findings)
         if let expect = keys[.expect], keys.written(name) != nil {
             let literal = KeyExpression(source: block.source, entry: nil, readsMatrices: true)
             if literal.reads(expect) || graph == nil {

@@ -13,6 +13,8 @@ package struct NumericKey: Sendable {
     package var round: Int?
     /// Relative tolerance, for `tolerance:`.
     package var tolerance: Double?
+    /// Which inputs are drawn anew, for `vary:`.
+    package var variation: Variation?
     package init(graph: String?, key: Expression, value: Double, round: Int?, tolerance: Double?) {
         self.graph = graph
         self.key = key
@@ -25,11 +27,11 @@ package struct NumericKey: Sendable {
 extension NumericKey: WrittenKey {
     static let name: BlockKey = "numeric"
     static let help = HelpEntry("numeric: dC/dx", "a number, computed from the graph")
-    static let options: [BlockKey] = [.expect, .round, .tolerance, .layout]
+    static let options: [BlockKey] = [.expect, .round, .tolerance, .layout, .vary]
 
     var answer: Answer { .numeric(self) }
     /// The graph it is about, and its layout.
-    package var subject: AnswerSubject { AnswerSubject(graph: graph) }
+    package var subject: AnswerSubject { AnswerSubject(graph: graph, variation: variation) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> NumericKey? {
         let keys = block.keys
@@ -49,8 +51,10 @@ extension NumericKey: WrittenKey {
             findings.report(
                 .expectDisagrees(computed: Tensor(number), expected: Tensor(expected)), at: expect.offset)
         }
-        return NumericKey(
+        var result = NumericKey(
             graph: reader.entry?.name, key: key, value: number, round: comparison.round,
             tolerance: comparison.tolerance)
+        result.variation = block.variation(over: reader.entry, &findings)
+        return result
     }
 }

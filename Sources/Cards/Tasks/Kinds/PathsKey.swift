@@ -11,6 +11,8 @@ package struct PathsKey: Sendable {
     package var start: Symbol
     /// What factors and sum may be: both by default, where the graph has numbers, else symbolic.
     package var entries: Walk.Entries
+    /// Which inputs are drawn anew, for `vary:`.
+    package var variation: Variation?
     package init(graph: String, start: Symbol, entries: Walk.Entries = .both) {
         self.graph = graph
         self.start = start
@@ -21,11 +23,11 @@ package struct PathsKey: Sendable {
 extension PathsKey: WrittenKey {
     static let name: BlockKey = "paths"
     static let help = HelpEntry("paths: dC/dx", "the factors of every path from x, and their sum")
-    static let options: [BlockKey] = [.entries]
+    static let options: [BlockKey] = [.entries, .vary]
 
     var answer: Answer { .paths(self) }
     /// The graph it is about, and its layout.
-    package var subject: AnswerSubject { AnswerSubject(graph: graph) }
+    package var subject: AnswerSubject { AnswerSubject(graph: graph, variation: variation) }
 
     static func read(_ block: AnswerBlock, _ findings: inout Findings) -> PathsKey? {
         let keys = block.keys
@@ -40,8 +42,10 @@ extension PathsKey: WrittenKey {
         }
         let isNumeric = graph.hasNumber(.adjoint(node: start))
         block.check(entries, isNumeric: isNumeric, at: keys.offset(of: .entries), graph: entry.name, &findings)
-        return PathsKey(
+        var result = PathsKey(
             graph: entry.name, start: graph.nodes[start].symbol, entries: entries ?? (isNumeric ? .both : .symbolic))
+        result.variation = block.variation(over: entry, &findings)
+        return result
     }
 
     /// The node where the paths of `dC/dv` begin.

@@ -32,6 +32,8 @@ package struct Walk: Sendable {
     package var layout: Layout?
     /// Whether a message about a wrong shape may name the right one.
     package var revealsShape = false
+    /// Which inputs are drawn anew, for `vary:`.
+    package var variation: Variation?
     package init(
         graph: String, fill: [Fill] = [.contributions, .adjoints], method: SweepMethod = .pull,
         entries: Entries = .numeric, feedback: Feedback = .step, order: Order = .given, output: Symbol? = nil,
@@ -50,11 +52,11 @@ package struct Walk: Sendable {
 
 extension Walk: AnswerKey {
     /// The graph it is about, and its layout.
-    package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout) }
+    package var subject: AnswerSubject { AnswerSubject(graph: graph, layout: layout, variation: variation) }
 
     /// The keys that a block `walk` may have.
     static let keys: [BlockKey] = [
-        .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape,
+        .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape, .vary,
     ]
 
     /// The walk of a block `walk`; nil where it has a fault.
@@ -90,6 +92,7 @@ extension Walk: AnswerKey {
             .compactMap { names.node($0.text, at: $0.offset, &findings) } ?? []
         block.check(entries, isNumeric: graph.hasNumbers, at: keys[.entries]?.offset, graph: entry.name, &findings)
         walk.entries = entries ?? (graph.hasNumbers ? .numeric : .symbolic)
+        walk.variation = block.variation(over: entry, &findings)
         guard findings.count == faults else { return nil }
         if let obstacle = walk.obstacle(on: graph) {
             findings.report(.unwalkable(obstacle, graph: entry.name), at: keys[.graph]?.offset ?? keys.start)

@@ -1,0 +1,127 @@
+internal import Algebra
+package import Autodiff
+package import Cards
+internal import Equivalence
+
+extension Card {
+    /// Whether a task has `vary`.
+    package var hasVaryingTasks: Bool { tasks.contains { $0.answer.key.subject.variation != nil } }
+
+    /// The card with other numbers in its tasks that have `vary`, the same ones in tasks that draw the same inputs of the same
+    /// graph: such that no misconception gives the right number and, where that can be had, no two the same. A task for which
+    /// there are none keeps its own.
+    package func redrawn(by seed: NumberSeed) -> Card {
+        var card = self
+        card.seed = seed.text
+        for group in varyingTasks {
+            guard let redrawn = redrawn(group.tasks, group.variation, of: group.graph, by: seed) else { continue }
+            for (index, task) in zip(group.tasks, redrawn) { card.tasks[index] = task }
+        }
+        return card
+    }
+
+    /// The card with other numbers than these: the author's are followed by those of the seed 1.
+    package var withOtherNumbers: Card { redrawn(by: seed.flatMap { NumberSeed($0)?.next } ?? NumberSeed(1)) }
+
+    /// The tasks for which `vary` gives no other numbers, each by its place in the card.
+    var tasksWithoutOtherNumbers: [Int] {
+        varyingTasks.filter { redrawn($0.tasks, $0.variation, of: $0.graph, by: NumberSeed(1)) == nil }.flatMap(\.tasks)
+    }
+
+    /// A graph with the numbers that a walk draws for it, else another task; nil where none does.
+    package func redrawnGraph(named name: String) -> Graph? {
+        let drawn = tasks.filter { $0.ownGraph?.name == name }
+        return (drawn.first { $0.answer.key is Walk } ?? drawn.first)?.ownGraph
+    }
+
+    // MARK: Drawing
+
+    /// The tasks that share their numbers, by their places.
+    private var varyingTasks: [(graph: Graph, variation: Variation, tasks: [Int])] {
+        var groups: [(graph: Graph, variation: Variation, tasks: [Int])] = []
+        for (index, task) in tasks.enumerated() {
+            let subject = task.answer.key.subject
+            guard let variation = subject.variation, let graph = subject.graph.flatMap(graph(named:)),
+                !task.namesVaryingNumber(of: graph)
+            else { continue }
+            if let known = groups.firstIndex(where: { $0.graph.name == graph.name && $0.variation == variation }) {
+                groups[known].tasks.append(index)
+            } else {
+                groups.append((graph, variation, [index]))
+            }
+        }
+        return groups
+    }
+
+    /// How many draws are looked at, and how many digits all numbers together may have more than the author's, a node.
+    private static let limits = (draws: 200, digitsMore: 3)
+
+    /// Tasks over a graph whose numbers tell slips apart and have few digits.
+    private func redrawn(
+        _ places: [Int], _ variation: Variation, of original: Graph, by seed: NumberSeed
+    ) -> [Task]? {
+        var generator = seed.generator(for: [original.name] + variation.words)
+        var best: (tasks: [Task], cost: Int)?
+        let digits = original.digits + Self.limits.digitsMore * original.nodes.count
+        for _ in 0..<Self.limits.draws {
+            let graph = original.redrawn(variation) { Int(generator.next() % UInt64($0)) }
+            let drawn = places.compactMap { tasks[$0].redrawn(over: graph, from: original) }
+            guard drawn.count == places.count else { continue }
+            let confusions = drawn.flatMap { $0.confusions(over: graph) }
+            guard confusions.allSatisfy({ if case .alike = $0 { true } else { false } }) else { continue }
+            // Two slips that give the same number weigh more than any length of numbers; numbers short enough are equally good.
+            let cost = confusions.count * 10_000 + max(0, graph.digits - digits)
+            if cost == 0 { return drawn }
+            if cost < best?.cost ?? .max { best = (drawn, cost) }
+        }
+        return best?.tasks
+    }
+}
+
+extension Graph {
+    /// The graph with other numbers for a walk by itself; nil where the walk has no `vary`, or there are none.
+    package func redrawn(for walk: Walk, by seed: NumberSeed) -> Graph? {
+        let task = Task(id: "walk", title: "", prompt: [], answer: .walk(walk), hints: [], why: [])
+        let card = Card(frontMatter: FrontMatter(id: "", title: ""), lesson: [], graphs: [self], tasks: [task])
+        return card.redrawn(by: seed).tasks[0].ownGraph
+    }
+}
+
+extension Variation {
+    /// What tells it from others.
+    fileprivate var words: [String] {
+        ranges.map { "\($0.text(.ascii)) \($1.steps) \($1.stepsOfOne)" }.sorted()
+    }
+}
+
+extension Task {
+    /// What keeps wrong answers from showing which rule was broken, over a graph.
+    func confusions(over graph: Graph) -> [Confusion] { placedConfusions(over: graph).map(\.confusion) }
+
+    /// The same with the places: nil for the key itself, `x̄` in a walk, whose adjoints are looked at. Two slips of a walk that
+    /// give the same adjoint are told apart by what is entered before it.
+    func placedConfusions(over graph: Graph) -> [(place: String?, confusion: Confusion)] {
+        guard let walk = answer.key as? Walk else {
+            return Grader(graph: graph).confusion(at: answer).map { [(nil, $0)] } ?? []
+        }
+        guard walk.entries != .symbolic else { return [] }
+        let session = WalkSession(graph: graph, walk: walk, task: id)
+        let names = GraphNames(graph: session.graph, notation: .unicode)
+        return session.graph.nodes.indices.compactMap { node in
+            guard node != session.graph.output, session.cells.contains(where: { $0.quantity == .adjoint(node: node) })
+            else { return nil }
+            let confusion = Grader(graph: session.graph).confusion(at: session.graph.adjointAnswer(of: node))
+            if case .alike = confusion { return nil }
+            return confusion.map { (names.adjoint(node), $0) }
+        }
+    }
+}
+
+extension Graph {
+    /// How many digits its values and adjoints take together, six at most for each: what ends early is read at a glance.
+    fileprivate var digits: Int {
+        let evaluation = evaluation
+        return (evaluation.values + evaluation.adjoints).compactMap { $0?.elements }.joined()
+            .reduce(0) { $0 + min($1.text(.ascii, significantDigits: 9).count, 6) }
+    }
+}
