@@ -1,0 +1,167 @@
+"""Holds the keys of the cards in this folder against central differences.
+
+Every graph is written here a second time, as a function on NumPy arrays that knows nothing of the cards. A derivative
+dA/dB is found by moving B itself, an input or a node in the middle, up and down by a step. `differences.py` compares,
+`differences.py --fill` writes the numbers where a card says `> Right: ?`.
+"""
+
+import pathlib
+import re
+import sys
+
+import numpy as np
+
+from forward import GRAPHS
+
+STEP = 1e-5
+FOLDER = pathlib.Path(__file__).parent
+
+
+class Run:
+    """One forward pass: `name(value)` notes a node, moved by `shift` where it is the one to be moved."""
+
+    def __init__(self, moved=None, shift=0.0):
+        self.moved, self.shift, self.nodes = moved, shift, {}
+
+    def __call__(self, name, value):
+        value = np.array(value, dtype=float)
+        if name == self.moved:
+            value = value + self.shift
+        self.nodes[name] = value
+        return value
+
+
+def node(forward, name, moved=None, shift=0.0):
+    run = Run(moved, shift)
+    forward(run)
+    return run.nodes[name]
+
+
+def parted(name, nodes):
+    """`W[1,2]` as the node W and the element (0, 1), where W is a node and `W[1,2]` is none."""
+    if name in nodes:
+        return name, None
+    match = re.fullmatch(r"(.+)\[(\d+(?:,\d+)?)\]", name)
+    return match[1], tuple(int(index) - 1 for index in match[2].split(","))
+
+
+def derivative(forward, key):
+    """dA/dB by central differences in the denominator layout: of a scalar A it has the shape of B."""
+    match = re.fullmatch(r"d(.+?)/d(.+)", key)
+    run = Run()
+    forward(run)
+    if match is None:
+        name, element = parted(key, run.nodes)
+        return run.nodes[name] if element is None else run.nodes[name][element]
+    above, part = parted(match[1], run.nodes)
+    below, element = parted(match[2], run.nodes)
+    shape = run.nodes[below].shape
+    columns = {}
+    for index in np.ndindex(*shape):
+        shift = np.zeros(shape)
+        shift[index] = STEP
+        columns[index] = (node(forward, above, below, shift) - node(forward, above, below, -shift)) / (2 * STEP)
+        if part is not None:
+            columns[index] = columns[index][part]
+    if element is not None:
+        return columns[element]
+    if next(iter(columns.values())).ndim == 0:
+        return np.array([columns[index] for index in np.ndindex(*shape)]).reshape(shape)
+    return np.array([columns[index] for index in np.ndindex(*shape)])
+
+
+def typed(value):
+    """Numbers as a student would type them, to four digits."""
+    value = np.asarray(value)
+    if value.ndim == 0:
+        return np.format_float_positional(round(float(value), 6) + 0.0, precision=4, fractional=False, trim="-")
+    if value.ndim == 1:
+        return "[" + ", ".join(typed(part) for part in value) + "]"
+    return "[" + ", ".join(typed(row) for row in value) + "]"
+
+
+def read(entry, nodes):
+    """An entry as numbers: a literal, or an expression in the names of the graph, its columns as columns."""
+    text = entry.replace(";", "],[") if entry.startswith("[") and ";" in entry else entry
+    if entry != text:
+        text = "[" + text + "]"
+    text = re.sub(r"bar\((\w+(?:\[[\d;,]+\])?)\)", lambda found: "adjoint('" + found[1] + "')", text)
+    text = text.replace("^T", ".T").replace("^", "**")
+    names = {name: value for name, value in nodes.items()}
+    functions = {name: getattr(np, name) for name in ("exp", "log", "tanh", "sqrt", "sum", "dot", "outer")}
+    return np.asarray(eval(text, {"__builtins__": {}}, {**functions, **names}), dtype=float)
+
+
+def tasks(card):
+    """Every task with a key of numbers: its title, graph, key, and the places of its `> Right:` entries."""
+    graphs = re.findall(r"^```graph (\S+)", card, re.M)
+    for match in re.finditer(r"^## (.+?)\n(.*?)(?=^## |\Z)", card, re.M | re.S):
+        block = re.search(r"^```answer\n(.*?)^```", match[2], re.M | re.S)
+        if block is None:
+            continue
+        key = re.search(r"^(numeric|matrix|symbolic): *(.+)$", block[1], re.M)
+        if key is None:
+            continue
+        graph = re.search(r"^graph: *(\S+)", block[1], re.M)
+        layout = re.search(r"^layout: *(\S+)", block[1], re.M)
+        transposed = layout is not None and layout[1] == "numerator"
+        start = match.start(2)
+        rights = [
+            (found[1], start + found.start(1), start + found.end(1))
+            for found in re.finditer(r"^> Right: (.+)$", match[2], re.M)
+        ]
+        yield match[1], graph[1] if graph else graphs[0], key[1], key[2].strip("'\" "), transposed, rights
+
+
+def main():
+    compared, faults = 0, []
+    for path in sorted(FOLDER.glob("*.md")):
+        if path.stem not in GRAPHS:
+            if path.name != "README.md":
+                faults.append(f"{path.name}: no function in forward.py")
+            continue
+        card = path.read_text()
+        changes = []
+        for title, graph, kind, key, transposed, rights in tasks(card):
+            place = f"{path.name}: {title}"
+            if kind == "symbolic" and re.fullmatch(r"d[^ ]+/d[^ ]+", key) is None:
+                continue
+            if graph not in GRAPHS[path.stem]:
+                if kind != "symbolic":
+                    faults.append(f"{place}: no function for the graph {graph}")
+                continue
+            forward = GRAPHS[path.stem][graph]
+            run = Run()
+            forward(run)
+            try:
+                number = derivative(forward, key)
+            except (KeyError, TypeError) as error:
+                faults.append(f"{place}: {key}: {error!r}")
+                continue
+            number = number.T if transposed else number
+            before = compared
+            for entry, start, end in rights:
+                if entry == "?":
+                    changes.append((start, end, typed(number)))
+                    continue
+                try:
+                    given = read(entry, run.nodes)
+                except (SyntaxError, NameError, TypeError, ValueError, AttributeError):
+                    continue
+                compared += 1
+                if given.size != number.size or not np.allclose(
+                    given.reshape(number.shape), number, rtol=2e-3, atol=1e-6
+                ):
+                    faults.append(f"{place}: {entry} is not {typed(number)}")
+            if compared == before and kind != "symbolic":
+                faults.append(f"{place}: no entry of numbers, {typed(number)}")
+        if "--fill" in sys.argv:
+            for start, end, text in reversed(changes):
+                card = card[:start] + text + card[end:]
+            path.write_text(card)
+    print(*faults, f"{compared} entries compared, {len(faults)} faults", sep="\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The graphs of the cards in this folder as functions on NumPy arrays, `n(name, value)` for every node asked about."""
+
+import numpy as np
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def softmax(z):
+    return np.exp(z) / np.sum(np.exp(z))
+
+
+def skip(n):
+    x, w, b = n("x", 1), n("w", 0.6), n("b", -0.6)
+    h = n("h", np.tanh(n("z", w * x + b)))
+    y = n("y", h + x)
+    n("C", (y - 2) ** 2 / 2)
+
+
+def gates(n):
+    x, y, z, w = n("x", 4), n("y", -3), n("z", 2), n("w", -1)
+    n("f", 2 * (x * y + max(z, w)))
+
+
+def sigmoid_neuron(n):
+    w0, x0, w1, x1, w2 = n("w0", 1.5), n("x0", 2), n("w1", -2), n("x1", 1), n("w2", -0.5)
+    n("s", sigmoid(n("q", w0 * x0 + w1 * x1 + w2)))
+
+
+def sigmoid_gates(n):
+    g = n("g", np.exp(n("a", -n("q", 0.5))))
+    n("s", 1 / n("d", 1 + g))
+
+
+def two_layers(n):
+    x = n("x", [1, -2])
+    W1, b1 = n("W[1;]", [[1, 0.5], [-1, 1], [2, -0.5]]), n("b[1;]", [0.5, 1, -1])
+    W2, b2 = n("W[2;]", [[1, -2, 0.5], [0.5, 1, -1]]), n("b[2;]", [0, 0.25])
+    h = n("h[1;]", np.maximum(n("z[1;]", W1 @ x + b1), 0))
+    s = n("s", W2 @ h + b2)
+    n("C", np.sum((s - np.array([0, 1])) ** 2) / 2)
+
+
+def toy(n):
+    o = [n(f"omega{k}", value) for k, value in enumerate([0.5, -1, 1.5, 2])]
+    b = [n(f"beta{k}", value) for k, value in enumerate([0.2, 0.4, -0.5, 0.3])]
+    h1 = n("h1", np.sin(n("f0", b[0] + o[0] * n("x", 0.6))))
+    h2 = n("h2", np.exp(n("f1", b[1] + o[1] * h1)))
+    h3 = n("h3", np.cos(n("f2", b[2] + o[2] * h2)))
+    n("L", (n("f3", b[3] + o[3] * h3) - 1) ** 2)
+
+
+def decay_small(n):
+    w = n("w", 4)
+    n("J", n("L", (w * 3 - 11) ** 2 / 2) + n("s", 0.25 * w**2))
+
+
+def decay_net(n):
+    W1, W2 = n("W[1;]", [[0.5, 1], [-1, 0.5], [1, -1]]), n("W[2;]", [[2, 1, -1]])
+    h = n("h", np.tanh(n("z", W1 @ n("x", [1, 2]))))
+    o = n("o", W2 @ h)
+    n("J", n("L", np.sum((o - 2) ** 2) / 2) + n("s", 0.05 * (np.sum(W1**2) + np.sum(W2**2))))
+
+
+def through_time(n):
+    u, w, v = n("u", 0.5), n("w", 2), n("v", 1)
+    h, L = 0.5, 0
+    for t, (x, y) in enumerate(zip([1, -1, 2], [0, 1, 1]), start=1):
+        h = n(f"h[{t}]", u * x + w * h)
+        L = L + (n(f"o[{t}]", v * h) - y) ** 2 / 3
+    n("L", L)
+
+
+def batch_norm(n):
+    x, gamma, beta = n("x", [1, 3, 2, 6]), n("gamma", 2), n("beta", 1)
+    d = n("d", x - n("mu", np.mean(x)))
+    s = n("s", np.sqrt(n("v", np.mean(d**2)) + 0.5))
+    y = n("y", gamma * n("n", d / s) + beta)
+    n("L", np.array([1, 0, -1, 2]) @ y)
+
+
+GRAPHS = {
+    "skip-neuron": {"skip": skip},
+    "sigmoid-circuit": {"gates": gates, "neuron": sigmoid_neuron, "long": sigmoid_gates},
+    "two-layer-net": {"net": two_layers},
+    "toy-model": {"toy": toy},
+    "weight-decay": {"small": decay_small, "net": decay_net},
+    "through-time": {"time": through_time},
+    "batch-norm": {"norm": batch_norm},
+}
