@@ -74,7 +74,9 @@ def typed(value):
     """Numbers as a student would type them, to four digits."""
     value = np.asarray(value)
     if value.ndim == 0:
-        return np.format_float_positional(round(float(value), 6) + 0.0, precision=4, fractional=False, trim="-")
+        value = round(float(value), 7) + 0.0
+        trim = "-" if value == round(value, 4) else "k"
+        return np.format_float_positional(value, precision=4, fractional=False, trim=trim)
     if value.ndim == 1:
         return "[" + ", ".join(typed(part) for part in value) + "]"
     return "[" + ", ".join(typed(row) for row in value) + "]"

@@ -80,6 +80,69 @@ def batch_norm(n):
     n("L", np.array([1, 0, -1, 2]) @ y)
 
 
+def softmax_indices(n):
+    a = [n(f"a[{k}]", np.exp(n(f"z[{k}]", value))) for k, value in enumerate([1, 2, 0.5], start=1)]
+    S = n("S", sum(a))
+    p = [n(f"p[{k}]", part / S) for k, part in enumerate(a, start=1)]
+    n("L", -np.log(p[1]))
+
+
+def softmax_vector(n):
+    y = n("y", [0, 1, 0])
+    n("L", -y @ np.log(n("p", softmax(n("z", [1, 2, 0.5])))))
+
+
+def word_pair(n):
+    v, U, y = n("v", [1, -0.5]), n("U", [[0.5, 1], [1, 0], [-1, 2], [0, -1]]), n("y", [0, 1, 0, 0])
+    s = n("s", U @ v)
+    p = n("p", softmax(s))
+    n("L", np.log(np.sum(np.exp(s))) - y @ s)
+
+
+def layer_norm(n):
+    x, gamma, beta = n("x", [2, 0, 1, 5]), n("gamma", [1, 2, 0.5, -1]), n("beta", [0, 1, 0, 0.5])
+    k = n("k", [1, 1, 2, -1])
+    d = n("d", x - n("m", np.mean(x)))
+    s = n("s", np.sqrt(n("v", np.mean(d**2))))
+    n("L", k @ n("y", gamma * n("n", d / s) + beta))
+
+
+def attention(n):
+    q, K = n("q", [1, 2]), n("K", [[1, 0], [0, 1], [-1, 1]])
+    V = n("V", [[2, 0], [1, 1], [0, 3]])
+    a = n("a", softmax(n("s", K @ q / 2)))
+    o = n("o", V.T @ a)
+    n("L", np.sum((o - 1) ** 2) / 2)
+
+
+def pool_overlap(n):
+    x = [n(f"x[{i}]", value) for i, value in enumerate([1, 4, 2, 3, -1], start=1)]
+    p = [n(f"p[{i + 1}]", max(x[i], x[i + 1])) for i in range(4)]
+    n("L", 2 * p[0] + 4 * p[1] + 3 * p[2] + 5 * p[3])
+
+
+def pool_square(n):
+    rows = [[1, 5, 2, 0], [3, 2, 7, 6]]
+    X = [[n(f"X[{i + 1},{j + 1}]", rows[i][j]) for j in range(4)] for i in range(2)]
+    p1, p2 = (max(X[a][2 * j + b] for a in range(2) for b in range(2)) for j in range(2))
+    n("L", n("p[1]", p1) * n("p[2]", p2))
+
+
+def micrograd(n):
+    x1, x2, w1, w2, b = n("x1", 1.5), n("x2", -1), n("w1", -2), n("w2", 0.5), n("b", 4)
+    n("o", np.tanh(n("n", x1 * w1 + x2 * w2 + b)))
+
+
+def tanh_apart(n):
+    g = n("g", np.exp(2 * n("n", 0.5)))
+    n("o", n("a", g - 1) / n("c", g + 1))
+
+
+def twice(n):
+    a = n("a", 3)
+    n("b", a + a)
+
+
 GRAPHS = {
     "skip-neuron": {"skip": skip},
     "sigmoid-circuit": {"gates": gates, "neuron": sigmoid_neuron, "long": sigmoid_gates},
@@ -88,4 +151,10 @@ GRAPHS = {
     "weight-decay": {"small": decay_small, "net": decay_net},
     "through-time": {"time": through_time},
     "batch-norm": {"norm": batch_norm},
+    "softmax-indices": {"indices": softmax_indices, "vector": softmax_vector},
+    "word-vectors": {"pair": word_pair},
+    "layer-norm": {"steps": layer_norm, "whole": layer_norm},
+    "attention": {"attention": attention},
+    "max-pool": {"overlap": pool_overlap, "square": pool_square},
+    "micrograd-neuron": {"neuron": micrograd, "exponential": tanh_apart, "twice": twice},
 }
