@@ -57,10 +57,10 @@ def decay_small(n):
 
 
 def decay_net(n):
-    W1, W2 = n("W[1;]", [[0.5, 1], [-1, 0.5], [1, -1]]), n("W[2;]", [[2, 1, -1]])
+    rate, W1, W2 = n("lambda", 0.1), n("W[1;]", [[0.5, 1], [-1, 0.5], [1, -1]]), n("W[2;]", [[2, 1, -1]])
     h = n("h", np.tanh(n("z", W1 @ n("x", [1, 2]))))
     o = n("o", W2 @ h)
-    n("J", n("L", np.sum((o - 2) ** 2) / 2) + n("s", 0.05 * (np.sum(W1**2) + np.sum(W2**2))))
+    n("J", n("L", np.sum((o - 2) ** 2) / 2) + n("s", rate / 2 * (np.sum(W1**2) + np.sum(W2**2))))
 
 
 def through_time(n):
@@ -143,6 +143,60 @@ def twice(n):
     n("b", a + a)
 
 
+def convolution(n):
+    x = [n(f"x[{i}]", value) for i, value in enumerate([1, 2, 0, -1, 3], start=1)]
+    w = [n(f"w[{i}]", value) for i, value in enumerate([2, -1, 1], start=1)]
+    y = [n(f"y[{i + 1}]", sum(w[k] * x[i + k] for k in range(3))) for i in range(3)]
+    n("L", y[0] + 3 * y[1] - 2 * y[2])
+
+
+def batch(n):
+    X, W = n("X", [[1, 2], [0, -1], [3, 1]]), n("W", [[1, -1, 0], [2, 0.5, -1]])
+    Z = n("Z", X @ W + n("b", [0.5, -1, 1]))
+    n("L", np.sum((Z - np.array([[5, 0, -1], [-1, -2, 2], [6, -3, 0]])) ** 2) / 2)
+
+
+def sentence(n):
+    E, W = n("E", [[1, 0], [0.5, -1], [2, 1], [-1, 3]]), n("W", [[1, 2], [-1, 1]])
+    a, b, c = n("a", E[2]), n("b", E[0]), n("c", E[2])
+    n("L", np.array([1, -2]) @ n("h", W @ a + b + a * c))
+
+
+def one_hot(n):
+    E, k, y = n("E", [[1, 0], [0.5, -1], [2, 1], [-1, 3]]), n("k", [1, -2]), n("y", [0, 0, 1, 0])
+    n("L", k @ n("v", E.T @ y))
+
+
+def gru(n):
+    x, h = n("x", 1), n("h", 0.5)
+    z = n("z", sigmoid(n("u", 0.4) * x + n("wz", 1) * h))
+    r = n("r", sigmoid(n("v", -0.8) * x + n("wr", 2) * h))
+    c = n("n", np.tanh(x + n("wn", -1) * (r * h)))
+    n("L", (n("q", (1 - z) * c + z * h) - 1) ** 2 / 2)
+
+
+def residual(n):
+    x, W1, W2 = n("x", [1, -1]), n("W[1;]", [[2, 1], [1, 3]]), n("W[2;]", [[0.5, -1], [1, 2]])
+    f = n("f", W2 @ n("h", np.maximum(n("z", W1 @ x), 0)))
+    n("L", n("k", [1, 2]) @ n("y", x + f))
+
+
+def two_blocks(n):
+    x, a, c = n("x", 2), n("a", 0.5), n("c", 3)
+    y = n("y", x + c * max(a * x, 0))
+    n("y2", y + c * max(a * y, 0))
+
+
+def length(n):
+    n("r", np.sqrt(np.sum(n("v", [3, -4]) ** 2)))
+
+
+def cosine(n):
+    a, b = n("a", [1, 2, 2]), n("b", [3, 0, 4])
+    d, r, s = n("d", a @ b), n("r", np.sqrt(a @ a)), n("s", np.sqrt(b @ b))
+    n("c", d / (r * s))
+
+
 GRAPHS = {
     "skip-neuron": {"skip": skip},
     "sigmoid-circuit": {"gates": gates, "neuron": sigmoid_neuron, "long": sigmoid_gates},
@@ -157,4 +211,10 @@ GRAPHS = {
     "attention": {"attention": attention},
     "max-pool": {"overlap": pool_overlap, "square": pool_square},
     "micrograd-neuron": {"neuron": micrograd, "exponential": tanh_apart, "twice": twice},
+    "conv-1d": {"conv": convolution},
+    "batch-bias": {"batch": batch},
+    "embedding": {"sentence": sentence, "onehot": one_hot},
+    "gru-step": {"gru": gru},
+    "residual-block": {"block": residual, "numbers": two_blocks},
+    "cosine-similarity": {"length": length, "cosine": cosine},
 }
