@@ -77,7 +77,7 @@ def batch_norm(n):
     d = n("d", x - n("mu", np.mean(x)))
     s = n("s", np.sqrt(n("v", np.mean(d**2)) + 0.5))
     y = n("y", gamma * n("n", d / s) + beta)
-    n("L", np.array([1, 0, -1, 2]) @ y)
+    n("L", n("k", [1, 0, -1, 2]) @ y)
 
 
 def softmax_indices(n):
@@ -170,7 +170,7 @@ def one_hot(n):
 def gru(n):
     x, h = n("x", 1), n("h", 0.5)
     z = n("z", sigmoid(n("u", 0.4) * x + n("wz", 1) * h))
-    r = n("r", sigmoid(n("v", -0.8) * x + n("wr", 2) * h))
+    r = n("r", sigmoid(n("v", -0.8) * x + n("wr", 1.5) * h))
     c = n("n", np.tanh(x + n("wn", -1) * (r * h)))
     n("L", (n("q", (1 - z) * c + z * h) - 1) ** 2 / 2)
 
