@@ -24,7 +24,7 @@ def gates(n):
 
 
 def sigmoid_neuron(n):
-    w0, x0, w1, x1, w2 = n("w0", 1.5), n("x0", 2), n("w1", -2), n("x1", 1), n("w2", -0.5)
+    w0, x0, w1, x1, w2 = n("w[0]", 1.5), n("x[0]", 2), n("w[1]", -2), n("x[1]", 1), n("w[2]", -0.5)
     n("s", sigmoid(n("q", w0 * x0 + w1 * x1 + w2)))
 
 
@@ -43,12 +43,12 @@ def two_layers(n):
 
 
 def toy(n):
-    o = [n(f"omega{k}", value) for k, value in enumerate([0.5, -1, 1.5, 2])]
-    b = [n(f"beta{k}", value) for k, value in enumerate([0.2, 0.4, -0.5, 0.3])]
-    h1 = n("h1", np.sin(n("f0", b[0] + o[0] * n("x", 0.6))))
-    h2 = n("h2", np.exp(n("f1", b[1] + o[1] * h1)))
-    h3 = n("h3", np.cos(n("f2", b[2] + o[2] * h2)))
-    n("L", (n("f3", b[3] + o[3] * h3) - 1) ** 2)
+    o = [n(f"omega[{k}]", value) for k, value in enumerate([0.5, -1, 1.5, 2])]
+    b = [n(f"beta[{k}]", value) for k, value in enumerate([0.2, 0.4, -0.5, 0.3])]
+    h1 = n("h[1]", np.sin(n("f[0]", b[0] + o[0] * n("x", 0.6))))
+    h2 = n("h[2]", np.exp(n("f[1]", b[1] + o[1] * h1)))
+    h3 = n("h[3]", np.cos(n("f[2]", b[2] + o[2] * h2)))
+    n("L", (n("f[3]", b[3] + o[3] * h3) - 1) ** 2)
 
 
 def decay_small(n):
@@ -129,7 +129,7 @@ def pool_square(n):
 
 
 def micrograd(n):
-    x1, x2, w1, w2, b = n("x1", 1.5), n("x2", -1), n("w1", -2), n("w2", 0.5), n("b", 4)
+    x1, x2, w1, w2, b = n("x[1]", 1.5), n("x[2]", -1), n("w[1]", -2), n("w[2]", 0.5), n("b", 4)
     n("o", np.tanh(n("n", x1 * w1 + x2 * w2 + b)))
 
 
