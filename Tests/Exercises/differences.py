@@ -11,7 +11,9 @@ import sys
 
 import numpy as np
 
-from forward import GRAPHS
+sys.dont_write_bytecode = True
+
+from forward import GRAPHS  # noqa: E402
 
 STEP = 1e-5
 FOLDER = pathlib.Path(__file__).parent
@@ -93,8 +95,9 @@ def read(entry, forward, output, nodes):
         names[f"v{len(names)}"] = value[:, None] if value.ndim == 1 else value
         return f"v{len(names) - 1}"
 
-    text = re.sub(r"bar\((\w+(?:\[[^\]]*\])?)\)", lambda found: named(derivative(forward, f"d{output}/d{found[1]}")), text)
-    text = re.sub(r"\bd\w+(?:\[[^\]]*\])?/d\w+(?:\[[^\]]*\])?", lambda found: named(derivative(forward, found[0])), text)
+    name = r"\w+(?:\[[^\]]*\])?"
+    text = re.sub(rf"bar\(({name})\)", rf"d{output}/d\1", text)
+    text = re.sub(rf"\bd{name}/d{name}", lambda found: named(derivative(forward, found[0])), text)
     for name in sorted(nodes, key=len, reverse=True):
         text = re.sub(r"(?<![\w\]])" + re.escape(name) + r"(?![\w\[(])", lambda found: named(nodes[name]), text)
     text = text.replace("^T", ".T").replace("^", "**")
@@ -105,7 +108,8 @@ def read(entry, forward, output, nodes):
 
 
 def tasks(card):
-    """Every task with a key of numbers: its title, graph, key, and the places of its `> Right:` entries."""
+    """Every task with a key to be worked out: its title, graph and key, whether it asks for symbols alone, whether its
+    layout is the numerator's, and its `> Right:` entries with their places."""
     graphs = re.findall(r"^```graph (\S+)", card, re.M)
     for match in re.finditer(r"^## (.+?)\n(.*?)(?=^## |\Z)", card, re.M | re.S):
         block = re.search(r"^```answer\n(.*?)^```", match[2], re.M | re.S)
@@ -123,7 +127,8 @@ def tasks(card):
             (found[1], start + found.start(1), start + found.end(1))
             for found in re.finditer(r"^> Right: (.+)$", match[2], re.M)
         ]
-        yield match[1], graph[1] if graph else graphs[0], key[1], key[2].strip("'\" "), transposed, entries and entries[1], rights
+        symbols = key[1] == "symbolic" or (entries is not None and entries[1] == "symbolic")
+        yield match[1], graph[1] if graph else graphs[0], key[2].strip("'\" "), symbols, transposed, rights
 
 
 def main():
@@ -135,17 +140,17 @@ def main():
             continue
         card = path.read_text()
         changes = []
-        for title, graph, kind, key, transposed, entries, rights in tasks(card):
+        for title, graph, key, symbols, transposed, rights in tasks(card):
             place = f"{path.name}: {title}"
             if graph not in GRAPHS[path.stem]:
-                if kind != "symbolic":
+                if not symbols:
                     faults.append(f"{place}: no function for the graph {graph}")
                 continue
             forward = GRAPHS[path.stem][graph]
             run = Run()
             forward(run)
             try:
-                single = kind != "symbolic" or re.fullmatch(r"d[^ ]+/d[^ ]+", key)
+                single = not symbols or re.fullmatch(r"d[^ ]+/d[^ ]+", key)
                 output = list(run.nodes)[-1]
                 number = derivative(forward, key) if single else read(key, forward, output, run.nodes)
             except (KeyError, TypeError, SyntaxError, NameError) as error:
@@ -167,7 +172,7 @@ def main():
                     given.reshape(number.shape), number, rtol=2e-3, atol=1e-6
                 ):
                     faults.append(f"{place}: {entry} is not {typed(number)}")
-            if compared == before and kind != "symbolic" and entries != "symbolic":
+            if compared == before and not symbols:
                 faults.append(f"{place}: no entry of numbers, {typed(number)}")
         if "--fill" in sys.argv:
             for start, end, text in reversed(changes):
