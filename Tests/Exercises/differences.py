@@ -106,7 +106,6 @@ def read(entry, forward, output, nodes):
     return np.asarray(eval(text, {"__builtins__": {}}, {**functions, **names}), dtype=float)
 
 
-
 def tasks(card):
     """Every task with a key to be worked out: its title, graph and key, whether it asks for symbols alone, whether its
     layout is the numerator's, and its `> Right:` entries with their places."""
