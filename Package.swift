@@ -53,6 +53,7 @@ let package = Package(
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
         .target(name: "ScratchFolder", path: "Tests/ScratchFolder"),
         .target(name: "SmallCards", path: "Tests/SmallCards"),
+        .target(name: "RepositoryCards", dependencies: ["Cards"], path: "Tests/RepositoryCards"),
         .target(name: "StudyRecords", dependencies: ["Tutor"], path: "Tests/StudyRecords"),
         .testTarget(name: "AlgebraTests", dependencies: ["Algebra", "SeededGenerator"]),
         .testTarget(name: "AutodiffTests", dependencies: ["Autodiff", "Algebra", "SeededGenerator"]),
@@ -60,24 +61,28 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "SeededGenerator"]),
         .testTarget(name: "MathTextTests", dependencies: ["MathText", "SeededGenerator"]),
         .testTarget(
-            name: "CardsTests", dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards"],
+            name: "CardsTests",
+            dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards", "RepositoryCards"],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
         .testTarget(
             name: "TutorTests",
             dependencies: [
-                "Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards", "StudyRecords", "SeededGenerator",
+                "Tutor", "Cards", "Equivalence", "Autodiff", "Algebra", "SmallCards", "RepositoryCards", "StudyRecords",
+                "SeededGenerator",
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ScreensTests",
             dependencies: [
                 "Screens", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas", "SeededGenerator",
-                "StudyRecords",
+                "StudyRecords", "RepositoryCards",
             ]),
         .testTarget(
             name: "PublishingTests",
-            dependencies: ["Publishing", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator"]),
+            dependencies: [
+                "Publishing", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "SeededGenerator", "RepositoryCards",
+            ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         .testTarget(
             name: "StoreTests",

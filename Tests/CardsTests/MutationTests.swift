@@ -1,4 +1,5 @@
 import SeededGenerator
+import RepositoryCards
 import Testing
 
 @testable import Cards
@@ -26,7 +27,7 @@ struct MutationTests {
     @Test("A damaged card is a card or a list of faults with places inside the file, never a crash")
     func mutations() throws {
         var generator = SeededGenerator(seed: 20_260_601)
-        let files = try shippedFiles()
+        let files = try RepositoryCards.shipped.files()
         var cards = 0
         for _ in 0..<150 {
             let file = try #require(files.randomElement(using: &generator))
@@ -48,7 +49,7 @@ struct MutationTests {
 
     @Test("A card cut off anywhere is a card or a list of faults")
     func truncations() throws {
-        for file in try shippedFiles() {
+        for file in try RepositoryCards.shipped.files() {
             for length in stride(from: 0, to: file.bytes.count, by: 199) {
                 let (card, diagnostics) = Card.read(CardFile(path: file.path, bytes: Array(file.bytes[..<length])))
                 #expect((card == nil) == diagnostics.containsError)

@@ -1,24 +1,15 @@
 import Algebra
 import Autodiff
 import Foundation
+import RepositoryCards
 import Testing
 
 @testable import Cards
 
-/// The cards of the repository's folder `cards`, by their file names.
-func shippedFiles() throws -> [CardFile] {
-    let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "cards")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }.sorted().map
-    {
-        CardFile(path: "cards/\($0)", bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0))))
-    }
-}
-
 @Suite("The cards that are shipped")
 struct ShippedCardsTests {
     private func card(_ id: String) throws -> Card {
-        let file = try #require(try shippedFiles().first { $0.path == "cards/\(id).md" })
+        let file = try #require(try RepositoryCards.shipped.files().first { $0.path == "cards/\(id).md" })
         return try #require(Card.read(file).card)
     }
 
@@ -28,7 +19,7 @@ struct ShippedCardsTests {
 
     @Test("Every card is free of faults and warnings, alone and as a library")
     func faultless() throws {
-        let checked = Library.check(try shippedFiles())
+        let checked = Library.check(try RepositoryCards.shipped.files())
         #expect(
             checked.map(\.path) == [
                 "cards/chain-cos-sin.md", "cards/dense-layer.md", "cards/differentiation-quiz.md", "cards/lattice.md",
@@ -54,7 +45,7 @@ struct ShippedCardsTests {
 
     @Test("Every card says who wrote it, when, on what and how hard it is, and every task explains itself")
     func complete() throws {
-        for (path, card, _) in Library.check(try shippedFiles()) {
+        for (path, card, _) in Library.check(try RepositoryCards.shipped.files()) {
             let card = try #require(card)
             let head = card.frontMatter
             #expect(head.author != nil && head.created != nil && head.topic != nil && head.difficulty != nil, "\(path)")
@@ -70,7 +61,7 @@ struct ShippedCardsTests {
 
     @Test("No line of a card is wider than 80 columns, but the rows of tables, which cannot be broken")
     func width() throws {
-        for file in try shippedFiles() {
+        for file in try RepositoryCards.shipped.files() {
             for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("|") {
                 #expect(line.count <= 80, "\(file.path): \(line)")
             }

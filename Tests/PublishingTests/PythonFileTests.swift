@@ -2,6 +2,7 @@ import Algebra
 import Autodiff
 import Cards
 import Foundation
+import RepositoryCards
 import Testing
 
 @testable import Publishing
@@ -42,15 +43,9 @@ struct PythonFileTests {
 
     @Test("The graphs of every card run in Python: their checks pass, and their gradients are solve's")
     func cards() throws {
-        let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "cards")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
-        let cards = try names.sorted().map { name in
-            let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
-            return try #require(Card.read(CardFile(path: name, bytes: bytes)).card)
+        let graphs = try RepositoryCards.shipped.cards().flatMap(\.graphs).filter {
+            $0.nodes[$0.output].shape == .scalar
         }
-        let graphs = cards.flatMap(\.graphs).filter { $0.nodes[$0.output].shape == .scalar }
         #expect(graphs.count >= 4)
         try expectAgreement(graphs)
     }

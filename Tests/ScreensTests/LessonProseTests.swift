@@ -2,6 +2,7 @@ import Canvas
 import Cards
 import Foundation
 import SeededGenerator
+import RepositoryCards
 import Testing
 
 @testable import Screens
@@ -10,15 +11,8 @@ import Testing
 struct LessonProseTests {
     /// Every paragraph of the cards in the folder `cards`: lessons, prompts, hints, reasons, options and their feedback.
     private static func paragraphs() throws -> [[Inline]] {
-        let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "cards")
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
-        let cards = try files.sorted().compactMap { file in
-            let bytes = [UInt8](try Data(contentsOf: folder.appending(path: file)))
-            return Card.read(CardFile(path: file, bytes: bytes)).card
-        }
-        try #require(cards.count == files.count && !cards.isEmpty)
+        let cards = try RepositoryCards.shipped.cards()
+        try #require(!cards.isEmpty)
         let blocks = cards.flatMap { card in
             card.lesson
                 + card.tasks.flatMap { task -> [Block] in

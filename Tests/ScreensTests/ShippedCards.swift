@@ -1,5 +1,6 @@
 import Cards
 import Foundation
+import RepositoryCards
 import Testing
 
 /// The cards of the folder `cards`.
@@ -10,8 +11,5 @@ let shippedCardNames = [
 
 /// A card of the folder `cards`.
 func shippedCard(_ name: String) throws -> Card {
-    let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "cards")
-    let text = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)
-    return try #require(Card.read(text, path: "\(name).md").card)
+    try #require(try RepositoryCards.shipped.card(name))
 }

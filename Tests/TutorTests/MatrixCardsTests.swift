@@ -1,5 +1,6 @@
 import Cards
 import Foundation
+import RepositoryCards
 import Testing
 
 @testable import Tutor
@@ -62,13 +63,7 @@ struct MatrixCardsTests {
     ].map { Row("dense-layer", $0.0, right: $0.1, wrong: $0.2) }
 
     private func card(_ id: String) throws -> Card {
-        let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "cards")
-        let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "\(id).md")))
-        let (card, diagnostics) = Card.read(CardFile(path: "cards/\(id).md", bytes: bytes))
-        #expect(diagnostics.isEmpty, "\(diagnostics)")
-        return try #require(card)
+        try #require(try RepositoryCards.shipped.card(id))
     }
 
     private func grade(_ answer: String, _ row: Row) throws -> Grade {

@@ -2,6 +2,7 @@ import Algebra
 import Autodiff
 import Cards
 import Foundation
+import RepositoryCards
 import Testing
 
 @testable import Tutor
@@ -9,14 +10,7 @@ import Testing
 /// Lines read as a student with a calculator would: `=` holds of the digits that are printed.
 @Suite("What is printed as equal is equal")
 struct PrintedEquationTests {
-    private func shippedCards() throws -> [Card] {
-        let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "cards")
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }.map {
-            let text = try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
-            return try #require(Card.read(text, path: $0).card)
-        }
-    }
+    private func shippedCards() throws -> [Card] { try RepositoryCards.shipped.cards() }
 
     /// Every line about a graph of numbers.
     private func lines(of graph: Graph) -> [String] {

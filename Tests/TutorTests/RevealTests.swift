@@ -2,6 +2,7 @@ import Algebra
 import Cards
 import Foundation
 import SmallCards
+import RepositoryCards
 import Testing
 
 @testable import Tutor
@@ -112,14 +113,7 @@ struct RevealTests {
         return try #require(card)
     }
 
-    private static func shipped() throws -> [Card] {
-        let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "cards")
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
-            .map { try #require(Card.read(CardFile(path: $0.path, bytes: [UInt8](try Data(contentsOf: $0)))).card) }
-    }
+    private static func shipped() throws -> [Card] { try RepositoryCards.shipped.cards() }
 
     @Test("The answers of tasks, in both notations", arguments: [Notation.unicode, .ascii])
     func tasks(notation: Notation) throws {

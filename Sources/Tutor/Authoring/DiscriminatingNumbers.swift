@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 package import Cards
 
@@ -9,20 +10,28 @@ extension Card {
         let unvaried = Set(tasksWithoutOtherNumbers)
         return tasks.enumerated().flatMap { index, task -> [Diagnostic] in
             guard let place = task.place else { return [] }
-            let messages = message(ofConfusionsAt: task) + (unvaried.contains(index) ? [Self.withoutOthers] : [])
-            return messages.map { Diagnostic(severity: .warning, message: $0, place: place) }
+            let messages = [message(ofConfusionsAt: task), unvaried.contains(index) ? Self.withoutOthers : nil]
+            return messages.compactMap { message in
+                message.map { Diagnostic(severity: .warning, message: $0, place: place) }
+            }
         }
     }
 
     private static let withoutOthers =
         "`vary` gives no numbers that tell slips apart: with all that were drawn a misconception gives the right one too"
 
-    private func message(ofConfusionsAt task: Task) -> [String] {
-        guard let graph = graph(of: task) else { return [] }
-        return task.placedConfusions(over: graph).compactMap { place, confusion -> String? in
-            guard case .right(let misconception) = confusion else { return nil }
-            let site = place.map { " for \($0)" } ?? ""
-            return "with these numbers `\(misconception.rawValue)` gives the right answer\(site) too"
+    /// ``with these numbers `missing-local` gives the right answer for x̄ too, and `sign` for ȳ``; nil where nothing does.
+    private func message(ofConfusionsAt task: Task) -> String? {
+        guard let graph = graph(of: task) else { return nil }
+        let found = task.placedConfusions(over: graph).compactMap { place, confusion -> (String?, Misconception)? in
+            if case .right(let misconception) = confusion { (place, misconception) } else { nil }
         }
+        guard let first = found.first else { return nil }
+        func text(_ entry: (place: String?, misconception: Misconception), _ verb: String) -> String {
+            "`\(entry.misconception.rawValue)`\(verb)" + (entry.place.map { " for \($0)" } ?? "")
+        }
+        return
+            (["with these numbers \(text(first, " gives the right answer")) too"]
+            + found.dropFirst().map { text($0, "") }).listed()
     }
 }

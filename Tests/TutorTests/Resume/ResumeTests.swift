@@ -3,22 +3,13 @@ import Autodiff
 import Cards
 import Foundation
 import SeededGenerator
+import RepositoryCards
 import Testing
 
 @testable import Tutor
 
 /// The cards of the repository's folder `cards`.
-private let shippedCards: [Card] = {
-    let folder = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "cards")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().compactMap { name in
-        (try? Data(contentsOf: folder.appending(path: name))).flatMap {
-            Card.read(CardFile(path: name, bytes: [UInt8]($0))).card
-        }
-    }
-}()
+private let shippedCards = (try? RepositoryCards.shipped.cards()) ?? []
 
 /// The sitting that a store gives back: lines of text with what came of them.
 private func left(_ news: SessionNews?) -> LeftSitting? {
