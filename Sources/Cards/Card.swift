@@ -15,6 +15,8 @@ package struct Card: Sendable {
     package var graphPlaces: [String: Diagnostic.Place]
     /// What the numbers of its tasks were drawn with; nil for those that the author gave.
     package var seed: String?
+    /// Where each block of the lesson begins in the file; empty for a card that no file has.
+    package var lessonPlaces: [Diagnostic.Place] = []
 
     package init(
         frontMatter: FrontMatter, lesson: [Block], graphs: [Graph], tasks: [Task],

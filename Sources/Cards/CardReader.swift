@@ -39,9 +39,12 @@ extension Card {
         let tasks = sections.tasks.compactMap { reader.read($0, &findings) }
         guard let frontMatter else { return (nil, nil) }
         let places = graphs.entries.map { ($0.name, source.place(at: $0.offset)) }
-        let card = Card(
+        var card = Card(
             frontMatter: frontMatter.frontMatter, lesson: lesson, graphs: graphs.entries.compactMap(\.graph),
             tasks: tasks, graphPlaces: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+        card.lessonPlaces = sections.lesson.flatMap { block in
+            repeatElement(source.place(at: block.offset), count: block.shown.count)
+        }
         return (card, frontMatter)
     }
 

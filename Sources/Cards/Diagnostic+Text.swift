@@ -5,11 +5,15 @@ extension Diagnostic {
     /// The caret's line repeats the source line's tabs, so that the two stay aligned. A long source line is shown from
     /// a little before the place. Control characters of the file are shown as U+FFFD: a card must not steer a terminal.
     package var text: String {
-        var heading = "\(path):\(line):\(column): \(severity.rawValue): \(message)"
-        if let suggestion { heading += "; did you mean `\(suggestion)`?" }
+        let heading = "\(path):\(line):\(column): \(words)"
         guard !sourceLine.isEmpty else { return visible(heading) }
         let (excerpt, caret) = excerpt
         return [visible(heading), visible(excerpt), caret + "^"].joined(separator: "\n")
+    }
+
+    /// What is wrong, with what was probably meant: `error: …; did you mean `title`?`
+    package var words: String {
+        "\(severity.rawValue): \(message)" + (suggestion.map { "; did you mean `\($0)`?" } ?? "")
     }
 
     /// The part of the source line around the place, and the white space that leads to the place.

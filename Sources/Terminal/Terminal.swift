@@ -89,23 +89,41 @@ package final class Terminal {
         return eventsAtOnce > 0
     }
 
+    /// What ends a wait.
+    package enum Occurrence {
+        case event(Event)
+        /// Something beside the terminal: its descriptor can be read, or its time has come.
+        case elsewhere
+    }
+
     /// Waits for the next event; nil when the terminal is gone.
     package func nextEvent() -> Event? {
+        guard case .event(let event)? = next(besides: nil, for: nil) else { return nil }
+        return event
+    }
+
+    /// Waits for the next event, or for something else; nil when the terminal is gone.
+    /// - Parameters:
+    ///   - descriptor: ends the wait when it can be read.
+    ///   - milliseconds: ends the wait when nothing has come for so long.
+    package func next(besides descriptor: Int32?, for milliseconds: Int?) -> Occurrence? {
         var emptyReads = 0
         while !isClosed {
-            if let event = waiting.popLast() { return event }
+            if let event = waiting.popLast() { return .event(event) }
             if let code = screen.read() {
                 emptyReads = 0
                 waiting = decoder.feed(KeySequences.input(code)).reversed()
                 continue
             }
-            switch wait(milliseconds: decoder.patience) {
+            switch wait(besides: descriptor, milliseconds: decoder.patience ?? milliseconds) {
             case .input:
                 // Input that cannot be read is the end of it.
                 emptyReads += 1
                 if emptyReads > 2 { return nil }
             case .signal: answerSignals()
+            case .nothing where decoder.patience == nil: return .elsewhere
             case .nothing: waiting = decoder.giveUp().reversed()
+            case .elsewhere: return .elsewhere
             case .gone: return nil
             }
         }
@@ -154,19 +172,22 @@ package final class Terminal {
         errorLog?.end()
     }
 
-    private enum Wait { case input, signal, nothing, gone }
+    private enum Wait { case input, signal, elsewhere, nothing, gone }
 
-    /// Waits for input or a signal, at most for this time.
-    private func wait(milliseconds: Int?) -> Wait {
+    /// Waits for input, a signal or another descriptor, at most for this time.
+    private func wait(besides descriptor: Int32?, milliseconds: Int?) -> Wait {
         var sources = [
             pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
             pollfd(fd: screenGuard.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+            // One below 0 is left out.
+            pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0),
         ]
         let ready = poll(&sources, nfds_t(sources.count), Int32(milliseconds ?? -1))
         if ready == 0 { return .nothing }
         if ready < 0 { return errno == EINTR || errno == EAGAIN ? .signal : .gone }
         if sources[1].revents != 0 { return .signal }
         let lost = Int16(POLLHUP | POLLERR | POLLNVAL)
+        if sources[0].revents == 0 { return .elsewhere }
         return sources[0].revents & lost != 0 ? .gone : .input
     }
 

@@ -28,17 +28,18 @@ enum CardFiles {
         throw Failure(diagnostics.map(\.text).joined(separator: "\n"))
     }
 
-    private static func file(named name: String) throws -> CardFile {
-        guard !FileManager.default.fileExists(atPath: name) else {
-            return try file(at: name)
-        }
+    private static func file(named name: String) throws -> CardFile { try file(at: path(named: name)) }
+
+    /// The file of a card: itself, or found in the library by the card's id.
+    static func path(named name: String) throws -> String {
+        guard !FileManager.default.fileExists(atPath: name) else { return name }
         guard !name.contains("/"), !name.hasSuffix(".md") else { throw Failure("\(name): no such file") }
         let ids = try library(in: []).items.compactMap { item in (try? item.head.get()).map { (item.path, $0.id) } }
         guard let (path, _) = ids.first(where: { $1 == name }) else {
             let nearest = didYouMean(name, among: ids.map(\.1))
             throw Failure("\(name): no such file, and no card of the library has this id\(nearest)")
         }
-        return try file(at: path)
+        return path
     }
 
     // MARK: Places
@@ -76,7 +77,7 @@ enum CardFiles {
     }
 
     /// How deep folders are looked into.
-    private static let folderLevels = 16
+    static let folderLevels = 16
 
     /// The cards of a folder, then those of its folders; links to folders are not followed.
     private static func cards(in folder: String, levels: Int) throws -> [String] {

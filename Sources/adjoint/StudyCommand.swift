@@ -38,8 +38,7 @@ struct StudyCommand: ParsableCommand {
         do {
             return Card.read(try CardFiles.file(at: path))
         } catch {
-            let place = Diagnostic.Place(path: path, line: 1, column: 1, sourceLine: "")
-            return (nil, [Diagnostic(message: "\(error)", place: place)])
+            return (nil, [.unreadable(path, error)])
         }
     }
 

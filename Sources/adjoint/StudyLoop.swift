@@ -1,4 +1,5 @@
 import Canvas
+import Cards
 import Foundation
 import Screens
 import Store
@@ -13,6 +14,8 @@ struct StudyLoop {
     private let appearance: Appearance
     /// Where attempts are kept; nil where they are not.
     private var logbook: Logbook?
+    /// The card file that its author is looking at; nil for a student.
+    private var previewed: PreviewedFile?
     /// The file that is damaged, and what was done since that was found out.
     private var damaged: (path: String, unsaved: [SessionNews])?
 
@@ -27,12 +30,7 @@ struct StudyLoop {
         ascii: Bool, store: StoreOptions?,
         root: (Appearance, inout Logbook?) throws(StoreError) -> any Screen, openCard: @escaping OpenCard
     ) throws {
-        let terminal: Terminal
-        do {
-            terminal = try Terminal(ascii: ascii)
-        } catch {
-            throw Failure("\(error)")
-        }
+        let terminal = try terminal(ascii: ascii)
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
         var (logbook, fault): (Logbook?, StoreError?) = (nil, nil)
@@ -47,7 +45,34 @@ struct StudyLoop {
         let app = App(root: first, size: terminal.size)
         var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance, logbook: logbook, openCard: openCard)
         if let fault { loop.ask(fault, isAnswered: false) }
-        guard loop.run() else {
+        try loop.runToItsEnd()
+    }
+
+    /// Shows a card file to its author until he leaves: each version as it is saved. Nothing is kept.
+    static func preview(_ file: PreviewedFile, ascii: Bool) throws {
+        let terminal = try terminal(ascii: ascii)
+        defer { terminal.close() }
+        let appearance = Appearance(isASCII: terminal.isASCII)
+        let (card, findings) = file.read()
+        let app = App(
+            previewing: file.path, card, findings: findings, appearance: appearance, size: terminal.size)
+        var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance, logbook: nil) { _, appearance, _ in
+            TextScreen(faultsOf: file.path, [], appearance: appearance)
+        }
+        loop.previewed = file
+        try loop.runToItsEnd()
+    }
+
+    private static func terminal(ascii: Bool) throws -> Terminal {
+        do {
+            return try Terminal(ascii: ascii)
+        } catch {
+            throw Failure("\(error)")
+        }
+    }
+
+    private mutating func runToItsEnd() throws {
+        guard run() else {
             terminal.close()
             throw Failure("the terminal is gone")
         }
@@ -71,37 +96,68 @@ struct StudyLoop {
             loadProgress()
             paint()
         }
-        while let event = terminal.nextEvent() {
-            let effects = app.update(event)
-            keep(effects)
-            for effect in effects {
-                switch effect {
-                case .loadCard(let index):
-                    reading { loop throws(StoreError) in
-                        loop.app.open(try loop.openCard(index, loop.appearance, &loop.logbook))
-                    }
-                case .loadProgress: loadProgress()
-                case .setStoreAside: setAside()
-                case .showProgress:
-                    reading { loop throws(StoreError) in
-                        let records = try loop.logbook?.store.records() ?? []
-                        loop.app.show(StudentProgress(records, now: .now))
-                    }
-                case .record: break  // It is kept already.
-                case .loadReview:
-                    reading { loop throws(StoreError) in
-                        guard let store = loop.logbook?.store else { return }
-                        loop.app.show(ReviewHistory(try store.records()), now: .now)
-                    }
-                case .repaint: terminal.repaint()
-                case .suspend: terminal.suspend()
-                case .quit: return true
-                }
+        let watch = previewed?.watch
+        while let occurrence = terminal.next(besides: watch?.descriptor, for: watch?.patience) {
+            switch occurrence {
+            case .event(let event): if answer(event) == .leave { return true }
+            case .elsewhere:
+                guard watch?.hasChanged() == true else { continue }
+                showNewVersion()
             }
             // Keys that came faster than canvases are all answered in one.
             if !terminal.hasMoreEvents { paint() }
         }
         return false
+    }
+
+    private enum Next { case goOn, leave }
+
+    private mutating func answer(_ event: Event) -> Next {
+        let effects = app.update(event)
+        keep(effects)
+        for effect in effects {
+            switch effect {
+            case .loadCard(let index):
+                reading { loop throws(StoreError) in
+                    loop.app.open(try loop.openCard(index, loop.appearance, &loop.logbook))
+                }
+            case .loadProgress: loadProgress()
+            case .setStoreAside: setAside()
+            case .showProgress:
+                reading { loop throws(StoreError) in
+                    let records = try loop.logbook?.store.records() ?? []
+                    loop.app.show(StudentProgress(records, now: .now))
+                }
+            case .record: break  // It is kept already.
+            case .loadReview:
+                reading { loop throws(StoreError) in
+                    guard let store = loop.logbook?.store else { return }
+                    loop.app.show(ReviewHistory(try store.records()), now: .now)
+                }
+            case .repaint: terminal.repaint()
+            case .suspend: terminal.suspend()
+            case .edit(let place): edit(at: place)
+            case .quit: return .leave
+            }
+        }
+        return .goOn
+    }
+
+    // MARK: A card and its author
+
+    private mutating func showNewVersion() {
+        guard let (card, findings) = previewed?.read() else { return }
+        app.show(card, findings: findings)
+    }
+
+    /// Gives the terminal to the author's editor, and shows what was saved.
+    private mutating func edit(at place: Diagnostic.Place) {
+        do {
+            try terminal.outside { try previewed?.edit(at: place) }
+        } catch {
+            app.open(TextScreen(title: "Your editor did not start", ["\(error)"], appearance: appearance))
+        }
+        if previewed?.watch.hasChanged() == true { showNewVersion() }
     }
 
     // MARK: Keeping attempts

@@ -139,8 +139,36 @@ struct RandomUseTests {
                     app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
                 case .showProgress: app.show(StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now))
                 case .record(let news): #expect(news.card == "sample")
-                case .repaint, .suspend, .loadProgress, .loadReview, .setStoreAside: break
+                case .repaint, .suspend, .loadProgress, .loadReview, .setStoreAside, .edit: break
                 }
+            }
+            var canvas = Canvas(size: size, isASCII: appearance.isASCII)
+            app.draw(on: &canvas)
+        }
+    }
+
+    @Test("A preview takes any keys, and any versions of its card, without a trap", arguments: 0..<12)
+    func previews(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(300 + seed))
+        let appearance = Appearance(isASCII: seed.isMultiple(of: 4))
+        let card = try sampleCard()
+        let place = Diagnostic.Place(path: "sample.md", line: 3, column: 1, sourceLine: "title: Lattice")
+        let fault = Diagnostic(message: "something is wrong", place: place)
+        var size = Size(columns: 80, rows: 24)
+        var app = App(previewing: "sample.md", card, findings: [], appearance: appearance, size: size)
+        for _ in 0..<200 {
+            let event = event(&generator)
+            if case .resize(let new) = event { size = new }
+            for case .quit in app.update(event) {
+                app = App(previewing: "sample.md", card, findings: [fault], appearance: appearance, size: size)
+            }
+            if Int.random(in: 0..<10, using: &generator) == 0 {
+                var version = card
+                let kept = Int.random(in: 0...card.tasks.count, using: &generator)
+                version.tasks = Array(card.tasks.shuffled(using: &generator).prefix(kept))
+                if Bool.random(using: &generator) { version.graphs.removeLast() }
+                let hasFault = Bool.random(using: &generator)
+                app.show(Bool.random(using: &generator) ? version : nil, findings: hasFault ? [fault] : [])
             }
             var canvas = Canvas(size: size, isASCII: appearance.isASCII)
             app.draw(on: &canvas)

@@ -1,4 +1,5 @@
 package import Canvas
+package import Cards
 package import Tutor
 
 /// What the program around the screens has to do: everything that needs files, a store or the terminal.
@@ -15,6 +16,8 @@ package enum Effect: Sendable {
     case loadReview
     /// Read every attempt, then call `App.show` with what they come to.
     case showProgress
+    /// Open the card's file in the author's editor.
+    case edit(Diagnostic.Place)
     /// Paint everything anew; the terminal may show something else.
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
@@ -27,13 +30,16 @@ package struct App: Sendable {
     /// The smallest size that screens are made for.
     package static let smallestSize = Size(columns: 60, rows: 16)
 
-    private var screens: [any Screen]
+    var screens: [any Screen]
     /// Unfinished screens that were left, by their `resumption`.
-    private var kept: [String: any Screen] = [:]
+    var kept: [String: any Screen] = [:]
     /// What follows the card that was opened last.
     private var nextCard: NextCard?
     private var help: HelpOverlay?
-    private var size: Size
+    /// The whole window.
+    var size: Size
+    /// What is said to the author of the card that is shown; nil for a student.
+    var preview: Preview?
 
     package init(root: any Screen, size: Size) {
         screens = [root]
@@ -46,7 +52,7 @@ package struct App: Sendable {
         var screen = screen
         if let name = screen.resumption, let left = kept.removeValue(forKey: name) { screen = left }
         screen.nextCard = nextCard
-        _ = screen.update(.resize(size))
+        _ = screen.update(.resize(screenSize))
         screens.append(screen)
     }
 
@@ -79,7 +85,7 @@ package struct App: Sendable {
         if case .resize(let size) = event {
             self.size = size
             help?.update(event)
-            for index in screens.indices { _ = screens[index].update(event) }
+            fitScreens()
             return []
         }
         if case .key(let key) = event, let action = App.keyTable.action(for: key) {
@@ -100,7 +106,8 @@ package struct App: Sendable {
             if help?.update(event) == .close { help = nil }
             return []
         }
-        let commands = screens[screens.count - 1].update(event)
+        if case .key(let key) = event, let action = previewAction(for: key) { return perform(action) }
+        let commands = screens[screens.count - 1].update(event.below(strip))
         return commands.flatMap { perform($0) }
     }
 
@@ -109,18 +116,20 @@ package struct App: Sendable {
         guard canvas.size.columns >= App.smallestSize.columns, canvas.size.rows >= App.smallestSize.rows else {
             return TooSmallNotice(needed: App.smallestSize).draw(on: &canvas)
         }
-        screens[screens.count - 1].draw(on: &canvas)
+        drawScreen(on: &canvas)
         help?.draw(on: &canvas)
     }
 
     /// The keys of the present screen and those that work everywhere.
-    package var keys: [KeyBinding] { screens[screens.count - 1].keys + App.keyTable.bindings }
+    package var keys: [KeyBinding] {
+        screens[screens.count - 1].keys + previewKeys.bindings + App.keyTable.bindings
+    }
 
     private var isTooSmall: Bool {
         size.columns < App.smallestSize.columns || size.rows < App.smallestSize.rows
     }
 
-    private mutating func perform(_ command: Command) -> [Effect] {
+    mutating func perform(_ command: Command) -> [Effect] {
         switch command {
         case .open(let screen): open(screen)
         case .replace(let screen):

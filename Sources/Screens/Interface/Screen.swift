@@ -1,5 +1,5 @@
 package import Canvas
-internal import Cards
+package import Cards
 package import Tutor
 
 /// A screen as a value: events in, commands out, and a drawing on a canvas.
@@ -18,6 +18,10 @@ package protocol Screen: Sendable {
     var resumption: String? { get }
     /// The card that follows in the library, for a screen that leads on to it; the app says which it is.
     var nextCard: NextCard? { get set }
+    /// The same place in another version of its card; nil for a screen that cannot go on there.
+    func showing(_ card: Card) -> (any Screen)?
+    /// Where in its card's file stands what is looked at; nil where that is not known.
+    var place: Diagnostic.Place? { get }
     /// Takes notice of which tasks of a card are open, as other screens show what they no longer ask.
     mutating func learn(openTasks: Set<String>, of card: String)
 }
@@ -32,6 +36,10 @@ extension Screen {
         get { nil }
         set {}
     }
+    /// Most screens are left when another version of the card comes.
+    package func showing(_ card: Card) -> (any Screen)? { nil }
+    /// Most screens stand at no place of a file.
+    package var place: Diagnostic.Place? { nil }
     /// Most screens show no graph of a card.
     package mutating func learn(openTasks: Set<String>, of card: String) {}
 }

@@ -53,6 +53,11 @@ package struct TextScreen: ScrollingScreen {
 }
 
 extension TextScreen {
+    /// Sentences, a line each.
+    package init(title: String, _ sentences: [String], appearance: Appearance) {
+        self.init(title: title, lines: sentences.map { [Span($0)] }, appearance: appearance)
+    }
+
     /// What is wrong with a card that cannot be opened: every finding with its place.
     /// - Parameter path: the card's file, as `adjoint check` takes it.
     package init(faultsOf path: String, _ diagnostics: [Diagnostic], appearance: Appearance) {

@@ -77,6 +77,6 @@ extension TextScreen {
             "A new file has begun, and your answers are saved in it from now on.",
             "\(answers) could be read in the damaged one, and are in the new one too.", "The damaged file is \(path).",
         ]
-        self.init(title: "Your answers are saved again", lines: sentences.map { [Span($0)] }, appearance: appearance)
+        self.init(title: "Your answers are saved again", sentences, appearance: appearance)
     }
 }

@@ -16,28 +16,37 @@ package struct CardScreen: ScrollingScreen {
     private var page: LessonPage
     /// The graph whose drawing is gone to as soon as the window is known.
     private var start: String?
-    /// Whether the lesson is opened to look something up.
-    private let isExcursion: Bool
+    private let opening: Opening
     /// The sittings that were left, until their screens have gone on with them.
     private var left: [LeftSitting]
     var scroll = Scroll()
     private(set) var panned = 0
     var size = Size(columns: 80, rows: 24)
 
+    /// What the lesson is opened for.
+    package enum Opening: Sendable {
+        /// To be studied, from the library.
+        case study
+        /// To look something up, on the way.
+        case excursion
+        /// By its author, from a shell.
+        case preview
+    }
+
     /// - Parameter left: the sittings at the card that go on here.
-    package init(card: Card, left: [LeftSitting] = [], appearance: Appearance) {
-        self.init(card: card, appearance: appearance, at: nil, isExcursion: false, left: left)
+    package init(card: Card, left: [LeftSitting] = [], opening: Opening = .study, appearance: Appearance) {
+        self.init(card: card, appearance: appearance, at: nil, opening: opening, left: left)
     }
 
     /// The lesson where it draws a graph, opened to look something up.
     init(card: Card, appearance: Appearance, at graph: String?) {
-        self.init(card: card, appearance: appearance, at: graph, isExcursion: true)
+        self.init(card: card, appearance: appearance, at: graph, opening: .excursion)
     }
 
-    private init(card: Card, appearance: Appearance, at graph: String?, isExcursion: Bool, left: [LeftSitting] = []) {
+    private init(card: Card, appearance: Appearance, at graph: String?, opening: Opening, left: [LeftSitting] = []) {
         self.card = card
         self.left = left
-        self.isExcursion = isExcursion
+        self.opening = opening
         start = graph
         self.appearance = appearance
         let tasks = left.isEmpty ? nil : QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
@@ -92,13 +101,32 @@ package struct CardScreen: ScrollingScreen {
             table.add(.pan(-8), [.left, .character("h")], "Left, h", "see more of a wide drawing at its left")
             table.add(.pan(8), [.right, .character("l")], "Right, l", "see more at its right", short: "pan")
         }
-        table.add(
-            .back, [.escape, .character("q")], "Esc, q", isExcursion ? "back" : "back to the library", short: "back")
+        switch opening {
+        case .study: table.add(.back, [.escape, .character("q")], "Esc, q", "back to the library", short: "back")
+        case .excursion: table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
+        case .preview: table.add(.back, [.escape, .character("q")], "Esc, q", "leave the preview", short: "leave")
+        }
         return table
     }
 
     /// A lesson goes on where it was left.
-    package var resumption: String? { isExcursion ? nil : "lesson \(card.frontMatter.id)" }
+    package var resumption: String? { opening == .study ? "lesson \(card.frontMatter.id)" : nil }
+
+    /// The lesson as far as it was read; tasks that are settled stay so.
+    package func showing(_ card: Card) -> (any Screen)? {
+        var screen = CardScreen(card: card, appearance: appearance, at: nil, opening: opening)
+        let settled = Set(self.card.tasks.map(\.id)).subtracting(openTasks.ids)
+        screen.learn(openTasks: screen.openTasks.ids.subtracting(settled), of: card.frontMatter.id)
+        (screen.size, screen.scroll, screen.panned) = (size, scroll, panned)
+        screen.layOut()
+        return screen
+    }
+
+    /// Where the first block that is seen begins.
+    package var place: Diagnostic.Place? {
+        let block = page.starts.lastIndex { $0 <= scroll.offset } ?? 0
+        return card.lessonPlaces.indices.contains(block) ? card.lessonPlaces[block] : card.lessonPlaces.last
+    }
 
     mutating func perform(_ action: Action) -> [Command] {
         start = nil
@@ -172,6 +200,8 @@ struct LessonPage: Sendable {
     private let appearance: Appearance
     private let window: Size
     let lines: [[Span]]
+    /// The row that each block of the lesson begins in.
+    let starts: [Int]
     /// The rows that each drawing takes.
     let drawings: [(graph: String, rows: Range<Int>)]
     /// The columns of the widest line.
@@ -189,6 +219,7 @@ struct LessonPage: Sendable {
         let page = layout.page(card.lesson, width: LessonPage.measure(in: width))
         let last = Prose(appearance: appearance).lines(closing, width: max(1, width), role: .hint)
         lines = page.lines + (closing.isEmpty ? [] : [[]] + last)
+        starts = page.starts
         drawings = page.drawings
         columns = lines.map(\.columns).max() ?? 0
     }

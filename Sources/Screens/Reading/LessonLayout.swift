@@ -58,17 +58,21 @@ package struct LessonLayout: Sendable {
         lines(blocks, width: max(1, width), depth: 0)
     }
 
-    /// The lines of the blocks, and the rows that each drawing takes.
-    func page(_ blocks: [Block], width: Int) -> (lines: [[Span]], drawings: [(graph: String, rows: Range<Int>)]) {
+    /// The lines of the blocks, the row that each block begins in, and the rows that each drawing takes.
+    func page(
+        _ blocks: [Block], width: Int
+    ) -> (lines: [[Span]], starts: [Int], drawings: [(graph: String, rows: Range<Int>)]) {
         var lines: [[Span]] = []
+        var starts: [Int] = []
         var drawings: [(graph: String, rows: Range<Int>)] = []
         for block in blocks {
             let next = self.lines([block], width: width)
             if !lines.isEmpty, !next.isEmpty { lines.append([]) }
+            starts.append(lines.count)
             if case .graph(let name) = block { drawings.append((name, lines.count..<lines.count + next.count)) }
             lines += next
         }
-        return (lines, drawings)
+        return (lines, starts, drawings)
     }
 
     private func lines(_ blocks: [Block], width: Int, depth: Int, isTight: Bool = false) -> [[Span]] {

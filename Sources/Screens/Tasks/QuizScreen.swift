@@ -1,6 +1,6 @@
 internal import Autodiff
 internal import Canvas
-internal import Cards
+package import Cards
 package import Tutor
 
 /// The tasks of a card, one after the other: options or an entry field, feedback, hints, and how far one is.
@@ -51,6 +51,23 @@ package struct QuizScreen: ScrollingScreen {
 
     /// Tasks go on where they were left.
     package var resumption: String? { session.isReview ? nil : "tasks \(session.card.frontMatter.id)" }
+
+    /// The same task, with what was said of answers that count there too.
+    package func showing(_ card: Card) -> (any Screen)? {
+        let session = session.continued(in: card)
+        guard session.task != nil else { return nil }
+        var screen = QuizScreen(session: session, appearance: appearance)
+        for (index, state) in session.states.enumerated() where screen.results[index] == nil {
+            guard let grade = state.grade, !state.wasRevealed else { continue }
+            screen.results[index] = Message(grade, entry: session.text(of: state.entry, at: index))
+        }
+        (screen.size, screen.scroll) = (size, scroll)
+        screen.layOut()
+        return screen
+    }
+
+    /// Where the task begins.
+    package var place: Diagnostic.Place? { session.task?.place }
 
     var title: String { session.card.frontMatter.title }
     var status: String {

@@ -45,6 +45,12 @@ struct SummaryScreen: ScrollingScreen {
         return "tasks \(quiz.card.frontMatter.id)"
     }
 
+    /// The summary of the tasks as they are now, or a task that was added.
+    func showing(_ card: Card) -> (any Screen)? {
+        guard case .quiz(let quiz) = source else { return nil }
+        return QuizScreen.screen(of: quiz.continued(in: card), appearance: appearance)
+    }
+
     // MARK: Keys
 
     enum Action {

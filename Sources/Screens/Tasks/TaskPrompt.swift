@@ -92,7 +92,8 @@ struct TaskPrompt: Sendable {
 }
 
 extension Block {
-    fileprivate var isGraph: Bool {
+    /// Whether it is the drawing of a graph.
+    var isGraph: Bool {
         if case .graph = self { true } else { false }
     }
 }

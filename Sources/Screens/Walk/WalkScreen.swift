@@ -1,6 +1,6 @@
 internal import Autodiff
 internal import Canvas
-internal import Cards
+package import Cards
 package import Tutor
 
 /// A walk of a graph backwards: the drawing with what is known, the ledger of the present node, and the entry.
@@ -56,6 +56,33 @@ package struct WalkScreen: FramedScreen {
         case .task(let quiz): "tasks \(quiz.card.frontMatter.id)"
         }
     }
+
+    /// The walk as far as it is right; a task that is no walk any more is shown as it is.
+    package func showing(_ card: Card) -> (any Screen)? {
+        switch source {
+        case .alone(let walk, _, _):
+            let shown = walk.continued(in: card, OpenTasks(of: card))
+            return shown.map { showing(.alone($0, title: card.frontMatter.title, card: card.frontMatter.id)) }
+        case .task(let quiz):
+            let quiz = quiz.continued(in: card)
+            guard let task = quiz.task else { return nil }
+            guard quiz.state?.walk != nil, task.id == self.source.quiz?.task?.id else {
+                return QuizScreen(session: quiz, appearance: appearance)
+            }
+            return showing(.task(quiz))
+        }
+    }
+
+    private func showing(_ source: WalkSource) -> WalkScreen {
+        var screen = WalkScreen(source: source, appearance: appearance)
+        if source.walk?.cells == walk?.cells { screen.drafts = drafts }
+        (screen.hidden, screen.size) = (hidden, size)
+        screen.layOut()
+        return screen
+    }
+
+    /// Where the task of the walk begins, or the block of its graph.
+    package var place: Diagnostic.Place? { source.place }
 
     private var walk: WalkSession? { source.walk }
     private func view(of walk: WalkSession) -> WalkView {

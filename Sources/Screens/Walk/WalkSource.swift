@@ -34,6 +34,9 @@ enum WalkSource: Sendable {
         }
     }
 
+    /// Where the task begins in the card's file; nil for a walk of its own.
+    var place: Diagnostic.Place? { quiz?.task?.place }
+
     var attempts: [Attempt] {
         switch self {
         case .alone(let walk, _, _): walk.attempts

@@ -8,11 +8,17 @@ extension Card {
     /// An error at every test of a task that does not hold, in the order of the file.
     package var failedTests: [Diagnostic] {
         tasks.flatMap { task in
-            let asked = task.tests.isEmpty ? nil : asked(task, .unicode)
-            return task.tests.compactMap { test in
-                asked?.failure(of: test).map { Diagnostic(message: $0, place: test.place) }
+            tests(of: task).compactMap { test, failure in
+                failure.map { Diagnostic(message: $0, place: test.place) }
             }
         }
+    }
+
+    /// The tests of a task, each with what is the matter with it, a sentence; nil where it holds.
+    func tests(of task: Task) -> [(test: TaskTest, failure: String?)] {
+        guard !task.tests.isEmpty else { return [] }
+        let asked = asked(task, .unicode)
+        return task.tests.map { ($0, asked.failure(of: $0)) }
     }
 
     /// A warning at every task that could have a test and has none.

@@ -46,6 +46,13 @@ struct NumericComparison: Hashable, Sendable {
         }
     }
 
+    /// A number as it is to be given.
+    func rounded(_ value: Double) -> Double {
+        guard let round else { return value }
+        let unit = pow(10, Double(min(round, 300)))
+        return (value * unit).rounded() / unit
+    }
+
     /// What is left of a result after rounding in `Double`.
     static let noise = 1e-9
     /// Values are shown with six significant digits and without zeros at the end: a student who copies one, or computes

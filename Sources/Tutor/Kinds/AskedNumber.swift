@@ -35,15 +35,8 @@ struct AskedNumber: AskedKind {
     var hints: [String] { grader.hints(for: quantity, isSymbolic: false, answer: "The answer is \(solution).") }
 
     var solution: String {
-        let value = key.round.map { rounded(key.value, places: $0) } ?? key.value
-        return value.text(grader.notation)
+        NumericComparison(round: key.round).rounded(key.value).text(grader.notation)
     }
 
     var wordsForFingerprint: [String] { [Tensor(key.value).words] }
-
-    private func rounded(_ value: Double, places: Int) -> Double {
-        var unit = 1.0
-        for _ in 0..<min(places.magnitude, 300) { unit *= 10 }
-        return places >= 0 ? (value * unit).rounded() / unit : (value / unit).rounded() * unit
-    }
 }

@@ -1,6 +1,6 @@
 internal import Algebra
 internal import Autodiff
-internal import Cards
+package import Cards
 
 // A session is rebuilt from what was done in an earlier one. Wrong answers that others to the same task have followed are not
 // graded again: what came of them is known.
@@ -49,6 +49,21 @@ extension QuizSession {
 
     private func afresh(replaying attempts: [Attempt]) -> QuizSession {
         QuizSession(card: card, notation: notation, feedback: feedback, isPractice: isPractice, replaying: attempts)
+    }
+
+    /// The same tasks as another version of their card has them, at the same task, by its id or else by its place. What was
+    /// answered is done again where the same is right now, and what is being typed stays.
+    package func continued(in card: Card) -> QuizSession {
+        var session = QuizSession(
+            card: card, notation: notation, feedback: feedback, isPractice: isPractice, replaying: attempts)
+        let places = Dictionary(card.tasks.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        for (task, state) in zip(self.card.tasks, states) where !state.isSettled && !state.entry.isEmpty {
+            if let place = places[task.id], !session.states[place].isSettled {
+                session.states[place].entry = state.entry
+            }
+        }
+        session.go(to: task.flatMap { places[$0.id] } ?? min(index, max(0, card.tasks.count - (task == nil ? 0 : 1))))
+        return session
     }
 
     /// Goes to the next task that waits for an answer, from the present one on: past the last one where none does.

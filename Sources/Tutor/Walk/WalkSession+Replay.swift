@@ -1,6 +1,6 @@
 internal import Algebra
 internal import Autodiff
-internal import Cards
+package import Cards
 internal import Equivalence
 
 // A session is rebuilt from what was done in an earlier one. Entries that others at the same cell have followed are not graded
@@ -58,6 +58,15 @@ extension WalkSession {
         session.variant = variant
         session.seed = seed
         return session
+    }
+
+    /// The walk of the same graph as another version of its card has them; nil where that has no such graph, or none that can
+    /// be walked. What was answered is done again where the same is right now.
+    package func continued(in card: Card, _ openTasks: OpenTasks) -> WalkSession? {
+        guard let graph = card.graph(named: walk.graph) else { return nil }
+        let walk = card.walk(over: graph)
+        guard walk.obstacle(on: graph) == nil else { return nil }
+        return openTasks.walk(walk, over: graph, notation: notation).afresh(replaying: attempts)
     }
 
     // MARK: Replaying

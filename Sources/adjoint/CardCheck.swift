@@ -1,0 +1,58 @@
+import Autodiff
+import Canvas
+import Cards
+import Screens
+import Tutor
+
+/// What `check` finds in card files: each by itself, among the others, and drawn.
+struct CardCheck {
+    private var library: Library
+    /// Whether a task without a test is spoken of.
+    var isStrict = false
+
+    /// - Parameter paths: card files, or folders of them.
+    init(paths: [String]) throws {
+        library = try CardFiles.library(in: paths)
+        for file in CardFiles.neighbours(of: paths) { library.addNeighbour(file) }
+    }
+
+    /// The card files, in order.
+    var paths: [String] { library.items.map(\.path) }
+
+    /// Everything that is wrong with a card file; the card is nil where it cannot be read.
+    mutating func check(_ path: String) throws -> (card: Card?, findings: [Diagnostic]) {
+        let (card, diagnostics) = library.check(try CardFiles.file(at: path))
+        guard let card else { return (nil, diagnostics) }
+        let untested = isStrict ? card.untestedTasks : []
+        return (card, diagnostics + card.failedTests + card.confusingTasks + untested + wideDrawings(card))
+    }
+
+    /// A drawing wider than this does not fit a terminal of the usual size.
+    private static let drawingWidth = 80
+
+    /// A warning at every graph whose drawing is wider than a terminal usually is.
+    private func wideDrawings(_ card: Card) -> [Diagnostic] {
+        card.graphs.compactMap { graph in
+            let picture = GraphPicture(
+                graph: graph, evaluation: graph.evaluation, appearance: Appearance(), width: Self.drawingWidth)
+            let excess = picture.size.columns - Self.drawingWidth
+            guard excess > 0, let place = card.graphPlaces[graph.name] else { return nil }
+            return Diagnostic(
+                severity: .warning,
+                message: "the drawing of \(graph.name) is \(counted(excess, "column")) wider than \(Self.drawingWidth)",
+                place: place)
+        }
+    }
+}
+
+extension Diagnostic {
+    /// A file that cannot be opened.
+    static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
+        Diagnostic(message: "\(error)", place: Place(path: path, line: 1, column: 1, sourceLine: ""))
+    }
+}
+
+/// `no errors`, `1 error`, `2 errors`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count == 0 ? "no" : String(count)) \(noun)\(count == 1 ? "" : "s")"
+}

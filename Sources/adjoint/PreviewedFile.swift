@@ -1,0 +1,47 @@
+import Cards
+import Foundation
+
+/// A card file that its author is looking at.
+struct PreviewedFile {
+    let path: String
+    let watch: FileWatch
+
+    init(path: String) {
+        self.path = path
+        watch = FileWatch(paths: [path])
+    }
+
+    /// The card as the file has it now, and all that `check` finds; nil where there is an error.
+    func read() -> (card: Card?, findings: [Diagnostic]) {
+        do {
+            var check = try CardCheck(paths: [path])
+            return try check.check(path)
+        } catch {
+            return (nil, [.unreadable(path, error)])
+        }
+    }
+
+    /// Runs the author's editor at a line, and returns when it has ended.
+    func edit(at place: Diagnostic.Place) throws {
+        let environment = ProcessInfo.processInfo.environment
+        let wish = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let editor = wish ?? "vi"
+        // The shell takes the words of the setting apart, and this ignores what the keyboard sends meanwhile.
+        let status = system("\(editor) \(Self.arguments(for: editor, path, line: place.line))")
+        // The shell's answer where a program is not there or cannot be run.
+        guard status >= 0, ![126, 127].contains(status >> 8 & 0xFF) else {
+            throw Failure("'\(editor)' cannot be run; the variable EDITOR names the editor that you use")
+        }
+    }
+
+    /// How an editor is told the file and the line: as vi does, or as those do that want them together.
+    static func arguments(for editor: String, _ path: String, line: Int) -> String {
+        let program = editor.split(separator: " ").first.map { $0.split(separator: "/").last ?? $0 } ?? ""
+        func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+        switch program {
+        case "code", "codium", "code-insiders", "cursor": return "--goto \(quoted("\(path):\(line)"))"
+        case "subl", "zed", "hx": return quoted("\(path):\(line)")
+        default: return "+\(line) \(quoted(path))"
+        }
+    }
+}
