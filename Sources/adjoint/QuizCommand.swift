@@ -1,3 +1,4 @@
+import Algebra
 import ArgumentParser
 import Autodiff
 import Cards
@@ -16,6 +17,9 @@ struct QuizCommand: ParsableCommand {
     var card: String?
 
     @OptionGroup var own: OwnGraphOptions
+
+    @Option(help: ArgumentHelp("The task to begin with; the others follow and go before it.", valueName: "id"))
+    var task: String?
 
     @Option(help: "When answers are marked: one by one, or at the end.")
     var feedback = Walk.Feedback.step
@@ -39,8 +43,12 @@ struct QuizCommand: ParsableCommand {
                 throw Failure(
                     "derivatives are asked of a number, and this is a vector or matrix: end with its sum, or the like")
             }
+            let start = try task.map { try place(ofTask: $0, in: card) }
             func session(_ appearance: Appearance, _ left: [LeftSitting]) -> QuizSession {
-                QuizSession(card: card, notation: appearance.notation, feedback: feedback).goingOn(with: left)
+                var session = QuizSession(card: card, notation: appearance.notation, feedback: feedback)
+                    .goingOn(with: left)
+                if let start { session.go(to: start) }
+                return session
             }
             try face.run(card: card.frontMatter.id) { appearance, left in
                 PlainQuiz(session: session(appearance, left), appearance: appearance)
@@ -48,5 +56,13 @@ struct QuizCommand: ParsableCommand {
                 QuizScreen.screen(of: session(appearance, left), appearance: appearance)
             }
         }
+    }
+
+    /// Where a task stands in its card.
+    private func place(ofTask id: String, in card: Card) throws -> Int {
+        let ids = card.tasks.map(\.id)
+        if let place = ids.firstIndex(of: id) { return place }
+        let near = didYouMean(id, among: ids)
+        throw Failure("the card \(card.frontMatter.id) has no task \(id), only \(ids.listed())\(near)")
     }
 }

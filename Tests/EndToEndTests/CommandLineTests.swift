@@ -330,6 +330,17 @@ extension EndToEnd {
             #expect(run.output.contains("All 6 right at the first try."))
         }
 
+        @Test("a quiz begins at the task that is named, and a name that is none is told the nearest")
+        func quizTask() throws {
+            let run = try adjoint("quiz", "lattice", "--task", "fan-out", "--plain", "--no-store", input: "37\n")
+            #expect(run.output.contains("At the fan-out"))
+            #expect(run.output.contains("Right. "))
+            let unknown = try adjoint("quiz", "lattice", "--task", "fan-oot", "--plain", "--no-store")
+            #expect(unknown.status == 2)
+            #expect(unknown.errors.contains("has no task fan-oot, only one-consumer, two-consumers, "))
+            #expect(unknown.errors.hasSuffix(" and sweep; did you mean fan-out?\n"))
+        }
+
         @Test("a plain quiz tells right from wrong and sums up when the input ends")
         func plainQuiz() throws {
             let run = try adjoint("quiz", "differentiation-quiz", "--plain", input: "a,b,d\n1207\n1208\n809\n810\n")
