@@ -35,7 +35,7 @@ let package = Package(
         // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.
         .target(
             name: "Screens", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"]),
-        .target(name: "Publishing", dependencies: ["Tutor", "Autodiff", "Algebra", "Diagram", "MathText"]),
+        .target(name: "Publishing", dependencies: ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText"]),
 
         // Floor 3, edges: the one door to the terminal, and the one to what is remembered.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CScreenGuard"]),
@@ -62,7 +62,10 @@ let package = Package(
         .testTarget(name: "MathTextTests", dependencies: ["MathText", "SeededGenerator"]),
         .testTarget(
             name: "CardsTests",
-            dependencies: ["Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards", "RepositoryCards"],
+            dependencies: [
+                "Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards", "RepositoryCards",
+                .product(name: "Yams", package: "Yams"),
+            ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
         .testTarget(

@@ -126,10 +126,11 @@ struct CardGraphs {
         for error in errors {
             let place = block.content.bytes.isEmpty ? block.offset : fileOffset(error.range.lowerBound)
             let first = error.related.map { source.line(at: fileOffset($0.lowerBound)) + 1 }
-            findings.report(.inGraph(error, firstLine: first), at: place)
+            findings.report(.inGraph(error, firstLine: first), at: place, to: fileOffset(error.range.upperBound))
         }
         for remark in graph?.remarks(isMentioned: mentions.contains) ?? [] {
-            findings.report(.remark(remark), at: fileOffset(remark.range.lowerBound))
+            findings.report(
+                .remark(remark), at: fileOffset(remark.range.lowerBound), to: fileOffset(remark.range.upperBound))
         }
         func fileOffset(_ offset: Int) -> Int { block.content.fileOffset(of: offset, in: source) }
 

@@ -12,9 +12,10 @@ extension Diagnostic {
     }
 
     /// What is wrong, with what was probably meant: `error: …; did you mean `title`?`
-    package var words: String {
-        "\(severity.rawValue): \(message)" + (suggestion.map { "; did you mean `\($0)`?" } ?? "")
-    }
+    package var words: String { "\(severity.rawValue): \(sentence)" }
+
+    /// The message with what was probably meant.
+    package var sentence: String { message + (suggestion.map { "; did you mean `\($0)`?" } ?? "") }
 
     /// The part of the source line around the place, and the white space that leads to the place.
     private var excerpt: (line: String, caret: String) {

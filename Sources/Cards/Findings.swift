@@ -6,14 +6,15 @@ struct Findings {
     init(_ source: SourceText) { self.source = source }
 
     /// Adds a fault at a file offset.
-    mutating func report(_ fault: Fault, at offset: Int) {
+    /// - Parameter end: the offset behind it; nil where it ends with the word that stands there.
+    mutating func report(_ fault: Fault, at offset: Int, to end: Int? = nil) {
         guard found.count <= CardLimits.findings else { return }
         let isLast = found.count == CardLimits.findings
         let fault = isLast ? .tooManyFaults : fault
         let diagnostic = Diagnostic(
-            severity: fault.severity, message: fault.message,
+            severity: fault.severity, rule: fault.rule, message: fault.message,
             suggestion: found.count < CardLimits.suggestions ? fault.suggestion : nil,
-            place: source.place(at: offset))
+            place: source.place(at: offset, to: end))
         found.append((isLast ? .max : offset, diagnostic))
     }
 

@@ -34,7 +34,8 @@ package struct Library: Sendable {
         }
         guard let id = head?.frontMatter.id, let frontMatter = head?.frontMatter else {
             let unreadable = Diagnostic(
-                message: "unreadable", place: .init(path: file.path, line: 1, column: 1, sourceLine: ""))
+                rule: "unreadable", message: "unreadable",
+                place: .init(path: file.path, line: 1, column: 1, sourceLine: ""))
             let fault = findings.diagnostics.first { $0.severity == .error }
             items.append(Item(path: file.path, head: .failure(fault ?? unreadable)))
             return

@@ -21,7 +21,10 @@ package struct OwnCard: Sendable {
         var findings = Findings(source)
         let own = OwnGraph(text, inputs: values.mapValues(\.shape))
         inputsByUse = own.inputsByUse
-        for error in own.errors { findings.report(.inGraph(error, firstLine: nil), at: error.range.lowerBound) }
+        for error in own.errors {
+            findings.report(
+                .inGraph(error, firstLine: nil), at: error.range.lowerBound, to: error.range.upperBound)
+        }
         let graph = own.graph?.remade(with: values)
         for fault in graph?.evaluation.faults ?? [] {
             findings.report(.undefinedValue(fault), at: graph?.nodes[fault.node].source?.lowerBound ?? 0)

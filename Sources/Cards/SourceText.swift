@@ -52,12 +52,21 @@ struct SourceText: Sendable {
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     /// Where an offset stands, for a finding.
-    func place(at offset: Int) -> Diagnostic.Place {
+    /// - Parameter end: the offset behind what is meant; nil or not beyond the first for the word that stands there.
+    func place(at offset: Int, to end: Int? = nil) -> Diagnostic.Place {
+        let (line, column) = position(of: offset)
+        let end = end.flatMap { $0 > offset ? position(of: $0) : nil }
+        return Diagnostic.Place(
+            path: path, line: line, column: column, sourceLine: text(range(ofLine: line - 1)), end: end)
+    }
+
+    /// The line and the column of an offset, counted from 1.
+    private func position(of offset: Int) -> (line: Int, column: Int) {
         let offset = min(max(offset, 0), bytes.count)
         let line = line(at: offset)
         let range = range(ofLine: line)
-        let column = text(range.lowerBound..<min(max(offset, range.lowerBound), range.upperBound)).count + 1
-        return Diagnostic.Place(path: path, line: line + 1, column: column, sourceLine: text(range))
+        let before = range.lowerBound..<min(max(offset, range.lowerBound), range.upperBound)
+        return (line + 1, text(before).count + 1)
     }
 
     /// The first byte of a line that is no space or tab.

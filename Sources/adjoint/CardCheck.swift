@@ -38,7 +38,7 @@ struct CardCheck {
             let excess = picture.size.columns - Self.drawingWidth
             guard excess > 0, let place = card.graphPlaces[graph.name] else { return nil }
             return Diagnostic(
-                severity: .warning,
+                severity: .warning, rule: "wide-drawing",
                 message: "the drawing of \(graph.name) is \(counted(excess, "column")) wider than \(Self.drawingWidth)",
                 place: place)
         }
@@ -48,7 +48,8 @@ struct CardCheck {
 extension Diagnostic {
     /// A file that cannot be opened.
     static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
-        Diagnostic(message: "\(error)", place: Place(path: path, line: 1, column: 1, sourceLine: ""))
+        Diagnostic(
+            rule: "unreadable", message: "\(error)", place: Place(path: path, line: 1, column: 1, sourceLine: ""))
     }
 }
 

@@ -6,7 +6,7 @@ enum CardFiles {
     /// The cards of the paths given, else of the first folder of the search path that is there, by their heads.
     static func library(in given: [String]) throws -> Library {
         var library = Library()
-        for path in try paths(in: given) { library.add(try head(of: path)) }
+        for path in try places(given).flatMap(paths(at:)) { library.add(try head(of: path)) }
         return library
     }
 
@@ -56,11 +56,10 @@ enum CardFiles {
         return folders
     }
 
-    private static func paths(in given: [String]) throws -> [String] {
-        if !given.isEmpty { return try given.flatMap(paths(at:)) }
-        for folder in searchPath where FileManager.default.fileExists(atPath: folder) {
-            return try paths(at: folder)
-        }
+    /// The files and folders given, else the first folder of the search path that is there.
+    static func places(_ given: [String]) throws -> [String] {
+        guard given.isEmpty else { return given }
+        for folder in searchPath where FileManager.default.fileExists(atPath: folder) { return [folder] }
         throw Failure("no cards found; looked in \(searchPath.joined(separator: ", "))")
     }
 

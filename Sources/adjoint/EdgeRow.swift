@@ -68,7 +68,7 @@ struct EdgeRow {
     ) -> Failure {
         let column = line[..<index].count + 1
         let place = Diagnostic.Place(path: path, line: number, column: column, sourceLine: String(line))
-        return Failure(Diagnostic(message: fault, place: place).text)
+        return Failure(Diagnostic(rule: "edge-row", message: fault, place: place).text)
     }
 }
 

@@ -8,7 +8,8 @@ struct DiagnosticTests {
         _ line: String, column: Int, suggestion: String? = nil, severity: Diagnostic.Severity = .error
     ) -> [String] {
         let place = Diagnostic.Place(path: "cards/lattice.md", line: 14, column: column, sourceLine: line)
-        let diagnostic = Diagnostic(severity: severity, message: "no", suggestion: suggestion, place: place)
+        let diagnostic = Diagnostic(
+            severity: severity, rule: "none", message: "no", suggestion: suggestion, place: place)
         return diagnostic.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
@@ -72,5 +73,38 @@ struct DiagnosticTests {
         #expect(card == nil)
         #expect(diagnostics.count == 201)
         #expect(diagnostics.last?.message == "there are more than 200 faults; the rest is not listed")
+    }
+
+    @Test(
+        "A finding reaches to the end of the word that stands there",
+        arguments: [
+            ("difficulty: hard", 13, 17), ("x = sinn(x)", 5, 9), ("a + * b", 5, 6), ("```graph g", 1, 11), ("", 1, 1),
+            ("short", 80, 80),
+        ])
+    func extent(line: String, column: Int, end: Int) {
+        let place = Diagnostic.Place(path: "a.md", line: 2, column: column, sourceLine: line)
+        #expect(place.endLine == 2 && place.endColumn == end)
+    }
+
+    @Test("A fault of a graph or a key ends where its reader says, and has the id of its kind")
+    func rules() throws {
+        let text = """
+            ---
+            adjoint: 1
+            title: A
+            levl: 2
+            ---
+
+            A lesson.
+
+            ```graph g
+            x = 2
+            C = x + zeta + 1
+            ```
+            """
+        let findings = Card.read(text, path: "a.md").diagnostics
+        #expect(findings.map(\.rule) == ["unknown-key", "graph"])
+        #expect(findings.map { [$0.line, $0.column, $0.place.endColumn] } == [[4, 1, 5], [11, 9, 13]])
+        #expect(Card.read("", path: "a.md").diagnostics.map(\.rule) == ["missing-front-matter"])
     }
 }

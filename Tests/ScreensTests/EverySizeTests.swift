@@ -153,7 +153,7 @@ struct RandomUseTests {
         let appearance = Appearance(isASCII: seed.isMultiple(of: 4))
         let card = try sampleCard()
         let place = Diagnostic.Place(path: "sample.md", line: 3, column: 1, sourceLine: "title: Lattice")
-        let fault = Diagnostic(message: "something is wrong", place: place)
+        let fault = Diagnostic(rule: "none", message: "something is wrong", place: place)
         var size = Size(columns: 80, rows: 24)
         var app = App(previewing: "sample.md", card, findings: [], appearance: appearance, size: size)
         for _ in 0..<200 {

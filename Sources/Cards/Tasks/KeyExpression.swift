@@ -43,7 +43,9 @@ struct KeyExpression {
             }
             return expression
         } catch {
-            findings.report(.inExpression(error), at: fileOffset(of: error.range.lowerBound, in: text, of: value))
+            findings.report(
+                .inExpression(error), at: fileOffset(of: error.range.lowerBound, in: text, of: value),
+                to: fileOffset(of: error.range.upperBound, in: text, of: value))
             return nil
         }
     }

@@ -9,7 +9,7 @@ extension Card {
     package var failedTests: [Diagnostic] {
         tasks.flatMap { task in
             tests(of: task).compactMap { test, failure in
-                failure.map { Diagnostic(message: $0, place: test.place) }
+                failure.map { Diagnostic(rule: "test-fails", message: $0, place: test.place) }
             }
         }
     }
@@ -28,7 +28,7 @@ extension Card {
                 return nil
             }
             let message = "the task has no test, `> Right: …` or `> Wrong: …`"
-            return Diagnostic(severity: .warning, message: message, place: place)
+            return Diagnostic(severity: .warning, rule: "no-test", message: message, place: place)
         }
     }
 }
