@@ -14,7 +14,7 @@ struct AdjointCommand: ParsableCommand {
         subcommands: [
             StudyCommand.self, WalkCommand.self, QuizCommand.self, ReviewCommand.self, DrawCommand.self,
             SolveCommand.self, ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self,
-            PreviewCommand.self, ProgressCommand.self, ReportCommand.self, HelpCommand.self,
+            PreviewCommand.self, ProgressCommand.self, ReportCommand.self, SchemaCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: StudyCommand.self)
 }

@@ -5,6 +5,9 @@ package struct GraphBlockHelp: Sendable {
     /// What they do.
     package var meaning: String
 
+    /// The words that no node can be called, because lines begin with them or hold them.
+    package static let words = BlockLine.reservedWords
+
     /// In the order in which they may stand in a block.
     package static let all: [GraphBlockHelp] =
         [

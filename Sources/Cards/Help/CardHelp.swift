@@ -164,7 +164,7 @@ extension BlockKey {
 
 extension FrontMatterReader.Key {
     /// The key with a value, and what it says.
-    fileprivate var help: HelpEntry {
+    var help: HelpEntry {
         switch self {
         case .adjoint: HelpEntry("adjoint: 1", "the version of the format; required")
         case .title: HelpEntry("title: Fan-out", "how lists name the card")

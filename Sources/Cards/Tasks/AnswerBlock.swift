@@ -72,7 +72,7 @@ struct AnswerBlock {
     /// How numbers are compared: digits after the decimal point, and relative tolerance.
     func comparison(_ findings: inout Findings) -> (round: Int?, tolerance: Double?) {
         (
-            keys[.round].flatMap { $0.integer(for: BlockKey.round.name, in: 0...12, &findings) },
+            keys[.round].flatMap { $0.integer(for: BlockKey.round.name, in: BlockKey.decimals, &findings) },
             keys[.tolerance].flatMap { $0.fraction(for: BlockKey.tolerance.name, &findings) }
         )
     }

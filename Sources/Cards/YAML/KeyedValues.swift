@@ -15,6 +15,9 @@ extension BlockKey {
     static let order: BlockKey = "order"
     static let revealShape: BlockKey = "reveal-shape"
     static let vary: BlockKey = "vary"
+
+    /// How many digits behind the point `round` may ask for.
+    static let decimals = 0...12
 }
 
 /// The values of a block's YAML by the keys it may have; every other key is reported.
