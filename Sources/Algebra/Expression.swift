@@ -59,6 +59,18 @@ package enum Atom: Hashable, Sendable {
     case opaque(String, [Expression])
 }
 
+extension Atom {
+    /// The atom as an expression.
+    package var expression: Expression {
+        switch self {
+        case .symbol(let symbol): .symbol(symbol)
+        case .derivative(let derivative): .derivative(derivative)
+        case .adjoint(let symbol): .adjoint(symbol)
+        case .opaque(let name, let arguments): .opaque(name, arguments)
+        }
+    }
+}
+
 extension Expression {
     /// What the expression takes from outside, where it is such a leaf or call itself.
     package var atom: Atom? {

@@ -172,6 +172,8 @@ extension Fault {
                 + "\(example.kept.map { $0.0.text(.ascii) }.listed()) alone: where "
                 + "\(example.kept.map { "\($0.0.text(.ascii)) = \($0.1.text(.ascii))" }.listed()), it may be "
                 + "\(example.values.0.text(.ascii)) or \(example.values.1.text(.ascii))"
+        case .termsOfNumbers(let entries):
+            "`in terms of` asks for an expression, and `entries: \(entries.rawValue)` lets numbers be an answer"
         case .expectedShapeDisagrees(let computed, let expected):
             "the shape is \(computed.text(.ascii)), but `expect` says \(expected.text(.ascii))"
         case .notAShape(let text): "`\(text)` is no shape; shapes are written like 2x3, 3x1, (3,) or scalar"

@@ -139,6 +139,8 @@ enum Fault {
     /// That an answer in the terms that are asked for cannot be right: the key and its values at two points, where the terms
     /// have the same values.
     case notInTerms(key: Expression, TermsCounterexample)
+    /// `in terms of` beside entries that may be numbers.
+    case termsOfNumbers(Walk.Entries)
     case expectedShapeDisagrees(computed: Shape, expected: Shape)
     case notAShape(String)
     case shapeTooLarge(String)

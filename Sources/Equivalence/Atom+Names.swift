@@ -11,14 +11,4 @@ extension Atom {
         case .opaque(let name, let arguments): Expression.opaque(name, arguments).text(.ascii)
         }
     }
-
-    /// The atom as an expression.
-    package var expression: Expression {
-        switch self {
-        case .symbol(let symbol): .symbol(symbol)
-        case .derivative(let derivative): .derivative(derivative)
-        case .adjoint(let symbol): .adjoint(symbol)
-        case .opaque(let name, let arguments): .opaque(name, arguments)
-        }
-    }
 }

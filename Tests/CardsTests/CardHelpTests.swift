@@ -89,6 +89,7 @@ struct CardHelpTests {
                     case ("expect", "numeric"): "expect: 433"
                     case ("expect", "matrix"), ("expect", "shape"), ("expect", "symbolic"): ""
                     case ("vary", "matrix"): "vary: {W: -3..3}"
+                    case ("in terms of", "matrix"): "in terms of: [W, v]"
                     case ("in terms of", _): "in terms of: [t, w]"
                     default: help.example
                     }

@@ -98,9 +98,30 @@ struct ExpectTests {
         #expect(read("graph: g\nsymbolic: dC/dx\nin terms of: [t]").errors.count == 1)
     }
 
+    @Test("Terms of vectors and matrices in which no answer can be right are told as well")
+    func impossibleTermsOfMatrices() throws {
+        // dC/dW = 2z xᵀ = 2 W x xᵀ: with x fixed it goes with W.
+        let errors = read("graph: m\nmatrix: dC/dW\nin terms of: [x]").errors
+        #expect(errors.count == 1)
+        let beginning =
+            "`dC/dW` cannot be written in terms of x alone: where x = [1; 2; 3], it may be [14, 28, 42; 10, 20, 30] or "
+        #expect(errors.first?.hasPrefix(beginning) == true, "\(errors)")
+        // W and z̄ = 2Wx leave x a line to move along, W having two rows and three columns.
+        #expect(read("graph: m\nmatrix: dC/dW\nin terms of: ['bar(z)', W]").errors.count == 1)
+        #expect(
+            read("graph: m\nmatrix: dC/dW\nentries: both\nin terms of: [z, x]").errors == [
+                "`in terms of` asks for an expression, and `entries: both` lets numbers be an answer"
+            ])
+    }
+
     @Test(
         "Terms in which there is an answer are not touched",
         arguments: [
+            "graph: m\nmatrix: dC/dW\nin terms of: ['bar(z)', x]", "graph: m\nmatrix: dC/dW\nin terms of: [z, x]",
+            "graph: m\nmatrix: dC/dW\nin terms of: [dC/dz]", "graph: m\nmatrix: dC/dW\nin terms of: [W, x]",
+            "graph: m\nmatrix: dC/dx\nin terms of: ['bar(z)', W]", "graph: m\nmatrix: dz/dx\nin terms of: [W]",
+            // Wᵀ is the local partial ∂z/∂x, which stays free beside a derivative.
+            "graph: m\nmatrix: dC/dx\nin terms of: ['bar(z)', z]",
             "graph: g\nsymbolic: dC/dx\nin terms of: [t, y]", "graph: g\nsymbolic: dC/dx\nin terms of: [x, y]",
             "graph: g\nsymbolic: dC/dt\nin terms of: [t]", "graph: unit\nsymbolic: ds/dz\nin terms of: [s]",
             "graph: soft\nsymbolic: 'dC/dz[2]'\nin terms of: ['P[2]']",

@@ -44,6 +44,33 @@ struct MatrixAnswerTests {
         }
     }
 
+    @Test(
+        "A right matrix in other terms than asked for is told so and costs nothing",
+        arguments: [
+            // z = Wx, C = Σz²: z̄ = 2z.
+            ("bar(z) @ x^T", ["bar(z)", "x"], true), ("outer(dC/dz, x)", ["bar(z)", "x"], true),
+            ("2*z @ x^T", ["bar(z)", "x"], false), ("2*z @ x^T", ["z", "x"], true),
+            ("bar(z) @ x^T", ["z", "x"], false), ("2*W @ x @ x^T", ["W", "x"], true),
+            (
+                "[bar(z)[1]*x[1], bar(z)[1]*x[2], bar(z)[1]*x[3]; bar(z)[2]*x[1], bar(z)[2]*x[2], bar(z)[2]*x[3]]",
+                ["bar(z)", "x"], true
+            ),
+        ])
+    func form(answer: String, terms: [String], isForm: Bool) throws {
+        let graph = try #require(Graph.parse("input x : 3\ninput W : 2x3\nz = W @ x\nC = sum(z^2)", name: "g").graph)
+        var key = MatrixKey(
+            graph: "g", key: try Expression(parsing: "dC/dW", in: graph.scope), shape: Shape(rows: 2, columns: 3),
+            value: nil)
+        key.terms = try terms.compactMap { try Expression(parsing: $0, in: graph.scope).atom }
+        let grade = Grader(graph: graph).grade(answer, matrix: key)
+        #expect(isForm ? grade.verdict.isCorrect : grade.verdict.isInvalid, "\(grade)")
+        if !isForm {
+            let asked = terms.map { $0 == "bar(z)" ? "z̄" : $0 }.joined(separator: " and ")
+            #expect(message(grade) == "this is equal to the right answer, but it is asked for in terms of \(asked)")
+        }
+        #expect(Grader(graph: graph).grade("3*z @ x^T", matrix: key).verdict.isIncorrect)
+    }
+
     @Test("The adjoint of an element is an element of the adjoint")
     func elementsOfAdjoints() throws {
         let graph = "x = [1, 2]\nz = x^2\nC = sum(z^2)"

@@ -88,6 +88,10 @@ struct RevealTests {
         ("layer", "matrix: dv/dh\nentries: symbolic"), ("layer", "matrix: dh/dx\nentries: symbolic"),
         ("layer", "matrix: dh/dx\nentries: symbolic\nlayout: numerator"), ("layer", "matrix: dz/dx"),
         ("layer", "matrix: z\nentries: symbolic"), ("layer", "shape: dC/dW"),
+        ("layer", "matrix: dC/dW\nin terms of: ['bar(z)', x]"),
+        ("layer", "matrix: dC/dW\nin terms of: ['bar(h)', h, x]"),
+        ("layer", "matrix: dC/dx\nlayout: numerator\nin terms of: ['dC/dh', h, W]"),
+        ("wide", "matrix: dy/dA\nin terms of: [v, x]"),
         ("wide", "matrix: dy/dx\nentries: symbolic"), ("wide", "matrix: dv/dx\nentries: symbolic"),
         ("wide", "matrix: dy/dv\nentries: symbolic"), ("wide", "shape: dv/dx"), ("wide", "matrix: dy/dA"),
         ("hats", "symbolic: dC/dŷ"), ("hats", "symbolic: dC/dx"), ("hats", "numeric: dC/dx"),
@@ -199,6 +203,27 @@ struct RevealTests {
             })
         var session = QuizSession(card: card)
         session.go(to: try #require(card.tasks.firstIndex { $0.id == task.id }))
+        #expect(session.reveal() == shown)
+    }
+
+    @Test(
+        "A matrix is shown in the form that is asked for, worked out by hand",
+        arguments: [
+            // z = Wx + b, h = tanh z: dC/dW = z̄ xᵀ, where z̄ = h̄ ⊙ (1 − h²); in numerator layout dC/dx = z̄ W, z̄ a row.
+            ("layer", ["bar(z)", "x"], "z̄ xᵀ"), ("layer", ["bar(h)", "h", "x"], "(h̄ ⊙ (1 − h²)) xᵀ"),
+            ("layer", ["dC/dh", "h", "W"], "(h̄ ⊙ (1 − h²)ᵀ) W"),
+            // u = Ax, v = σ(u), y = v·v: dy/dA = (2v ⊙ v ⊙ (1 − v)) xᵀ.
+            ("wide", ["v", "x"], "2((v² ⊙ (1 − v)) xᵀ)"),
+        ])
+    func matrixForms(graph: String, terms: [String], shown: String) throws {
+        let card = try Self.fixture()
+        let index = try #require(
+            card.tasks.firstIndex { task in
+                guard case .matrix(let matrix) = task.answer, matrix.graph == graph else { return false }
+                return matrix.terms.map { $0.expression.text(.ascii) } == terms
+            })
+        var session = QuizSession(card: card)
+        session.go(to: index)
         #expect(session.reveal() == shown)
     }
 

@@ -69,6 +69,22 @@ struct AnswerBlock {
         return Variation.read(value, over: entry.graph, &findings)
     }
 
+    /// `in terms of:`, the names and derivatives that an answer is to be written in; none where the block does not say. Terms
+    /// in which no answer can be right are reported.
+    func terms(of key: Expression, _ reader: KeyExpression, _ findings: inout Findings) -> [Atom] {
+        let faults = findings.count
+        guard let list = keys[.inTermsOf] else { return [] }
+        let terms = list.list(for: BlockKey.inTermsOf.name, &findings).compactMap {
+            reader.atom($0, for: BlockKey.inTermsOf.name, &findings)
+        }
+        if let graph = reader.entry?.graph, findings.count == faults,
+            let example = KeyPoints(graph).counterexample(to: key, in: terms, layout: reader.layout)
+        {
+            findings.report(.notInTerms(key: key, example), at: list.offset)
+        }
+        return terms
+    }
+
     /// How numbers are compared: digits after the decimal point, and relative tolerance.
     func comparison(_ findings: inout Findings) -> (round: Int?, tolerance: Double?) {
         (

@@ -112,7 +112,7 @@ struct KeyExpression {
                 return nil
             }
             let open = graph.nodes.filter { $0.expression == nil && $0.value == nil }.map { $0.symbol.text(.ascii) }
-            findings.report(.noNumber(name(of: atom), graph: entry.name, open: open), at: offset)
+            findings.report(.noNumber("`\(atom.expression.text(.ascii))`", graph: entry.name, open: open), at: offset)
             return nil
         }
         guard let value = point.value(of: expression) else {
@@ -129,17 +129,6 @@ struct KeyExpression {
         let known = graph.nodes.prefix(CardLimits.namesCompared).map { $0.symbol.text(.ascii) }
         findings.report(.notANode(text, graph: entry.name, known: known), at: offset)
         return nil
-    }
-
-    private func name(of atom: Atom) -> String {
-        let expression: Expression =
-            switch atom {
-            case .symbol(let symbol): .symbol(symbol)
-            case .derivative(let derivative): .derivative(derivative)
-            case .adjoint(let symbol): .adjoint(symbol)
-            case .opaque(let function, let arguments): .opaque(function, arguments)
-            }
-        return "`\(expression.text(.ascii))`"
     }
 
     /// Where a byte of a value stands in the file: exactly, where the value is written as it is read.

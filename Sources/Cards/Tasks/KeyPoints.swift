@@ -3,9 +3,9 @@ internal import Autodiff
 
 /// A graph at its own values and at some others, where keys are held against what stands beside them.
 struct KeyPoints {
-    private let graph: Graph
+    let graph: Graph
     /// Nodes whose values may be anything: inputs and parameters, and functions that are not defined.
-    private let free: [Int]
+    let free: [Int]
 
     init(_ graph: Graph) {
         self.graph = graph
@@ -69,61 +69,4 @@ struct KeyPoints {
             && zip(computed.elements, expected.elements).allSatisfy { abs($0 - $1) <= slack * max(1e-6, abs($0)) }
         return agree ? nil : (computed, expected)
     }
-
-    // MARK: What terms can say
-
-    /// Two points where some nodes have the same values and a key has not, so that no formula in those nodes alone is the
-    /// key. Nil where none was found, which proves nothing.
-    /// - Parameter terms: nodes of a graph of numbers, without functions that are not defined.
-    func counterexample(to key: Expression, in terms: [Int]) -> TermsCounterexample? {
-        guard graph.isScalar, graph.opaqueEdges.isEmpty else { return nil }
-        for var start in all {
-            let values = terms.map { start.evaluation.values[$0]?.scalar }
-            guard !values.contains(nil), let first = start.value(of: key) else { continue }
-            let kept = values.compactMap(\.self)
-            for direction in free.indices {
-                guard var other = moved(start, along: direction, keeping: terms, at: kept),
-                    let second = other.value(of: key), abs(first - second) > 1e-3 * max(1, abs(first))
-                else { continue }
-                return TermsCounterexample(
-                    kept: zip(terms, kept).map { (graph.nodes[$0].symbol, $1) }, values: (first, second))
-            }
-        }
-        return nil
-    }
-
-    /// Another point with the same values of some nodes: one step along an input, and back to those values by Newton's
-    /// method along their gradients. Nil where that does not lead there exactly.
-    private func moved(
-        _ start: GraphPoint, along direction: Int, keeping terms: [Int], at kept: [Double]
-    ) -> GraphPoint? {
-        var inputs = free.map { start.evaluation.values[$0]?.scalar ?? .nan }
-        guard inputs.allSatisfy(\.isFinite) else { return nil }
-        inputs[direction] += 0.5
-        for _ in 0..<30 {
-            let values = zip(free, inputs).map { (graph.nodes[$0].symbol, Tensor($1)) }
-            let evaluation = graph.evaluate(replacing: Dictionary(uniqueKeysWithValues: values))
-            let reached = terms.map { evaluation.values[$0]?.scalar ?? .nan }
-            let errors = zip(kept, reached).map(-)
-            guard errors.allSatisfy(\.isFinite) else { return nil }
-            if zip(errors, kept).allSatisfy({ abs($0) <= 1e-13 * max(1, abs($1)) }) {
-                return GraphPoint(graph, evaluation)
-            }
-            // One term after the other (Kaczmarz): every step is the shortest that mends it.
-            for (term, error) in zip(terms, errors) {
-                let all = graph.derivatives(of: term, in: evaluation)
-                let gradient = free.map { all[$0]?.scalar ?? .nan }
-                let length = gradient.reduce(0) { $0 + $1 * $1 }
-                guard length.isFinite, length > 1e-12 else { return nil }
-                for place in inputs.indices { inputs[place] += error * gradient[place] / length }
-            }
-        }
-        return nil
-    }
-}
-
-/// That a key is no formula in some nodes: where they have these values it has one value at one point and another at another.
-struct TermsCounterexample {
-    var kept: [(Symbol, Double)]
-    var values: (Double, Double)
 }

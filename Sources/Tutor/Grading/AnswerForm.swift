@@ -9,7 +9,8 @@ internal import Equivalence
 /// only values are, no derivative may, except the partials of opaque functions, which nothing else can express.
 struct AnswerForm: Sendable {
     private let graph: Graph?
-    private let terms: [Atom]
+    /// What the form lists.
+    let terms: [Atom]
     private let listed: Set<Meaning>
     private let notation: Notation
 
@@ -42,7 +43,6 @@ struct AnswerForm: Sendable {
     func isForm(of expression: Expression) -> Bool {
         let used = Set(expression.atoms.map { Self.meaning(of: $0, graph) })
         guard listed.subtracting(used).allSatisfy(isValue) else { return false }
-        let listsValues = listed.contains(where: isValue)
         let listsDerivatives = !listed.allSatisfy(isValue)
         let listsPartials = listed.contains(where: isPartial)
         return used.subtracting(listed).allSatisfy { meaning in
@@ -51,6 +51,12 @@ struct AnswerForm: Sendable {
             return false
         }
     }
+
+    /// Whether values are among the terms, so that no other may occur.
+    var listsValues: Bool { listed.contains(where: isValue) }
+
+    /// Whether a name is among the terms, under any of its names.
+    func lists(_ atom: Atom) -> Bool { listed.contains(Self.meaning(of: atom, graph)) }
 
     private static func meaning(of atom: Atom, _ graph: Graph?) -> Meaning {
         if let graph {

@@ -108,6 +108,7 @@ extension Grader {
         question.revealsShape = key.revealsShape
         if key.entries != .symbolic { question.numbers = key.value }
         if key.entries != .numeric { question.formula = .expression(key.key) }
+        question.form = AnswerForm(key.terms, graph: graph, notation: notation)
         question.comparison = NumericComparison(round: key.round, tolerance: key.tolerance)
         return question
     }

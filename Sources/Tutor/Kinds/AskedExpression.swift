@@ -50,7 +50,8 @@ struct AskedExpression: AskedKind {
         guard let graph = grader.graph else { return key.key.text(grader.notation) }
         let solved = SolvedKey(graph)
         let written =
-            form.flatMap { solved.expression(of: key, in: $0) } ?? key.expected ?? solved.expression(of: key.key)
+            form.flatMap { solved.expression(of: key.key, key.expected, in: $0) } ?? key.expected ?? solved.expression(
+                of: key.key)
             ?? key.key
         return written.text(grader.notation, shapes: graph.shapes)
     }

@@ -24,7 +24,8 @@ struct AskedMatrix: AskedKind {
         let signs = "@ is the matrix product, * goes entry by entry, ^T transposes"
         return switch key.entries {
         case .numeric: "\(shapes) of numbers, with a comma between entries and a semicolon between rows."
-        case .symbolic: "\(shapes), as an expression in the names of the graph: \(signs)."
+        case .symbolic:
+            "\(shapes), as an expression in \(form.map { "terms of \($0.text)" } ?? "the names of the graph"): \(signs)."
         case .both:
             "\(shapes): numbers, with a comma between entries and a semicolon between rows, or an expression: \(signs)."
         }
@@ -77,15 +78,22 @@ struct AskedMatrix: AskedKind {
             hints.append("One of the \(edges.count) contributions: \(working.sending(edge)).")
         }
         let isTold = working.disclosure.shows(.adjoint(node: node))
-        return hints + [isTold ? working.shapedAdjoint(node) : "The answer is \(solution)."]
+        return hints + [isTold && form == nil ? working.shapedAdjoint(node) : "The answer is \(solution)."]
     }
 
-    var wordsForFingerprint: [String] { [key.entries == .symbolic ? solution : key.value?.words ?? solution] }
+    var wordsForFingerprint: [String] {
+        [key.entries == .symbolic ? solution : key.value?.words ?? solution]
+            + key.terms.map { $0.expression.text(.ascii) }
+    }
 
-    /// The right answer, as it would be written: what the consumers send back, summed, a Jacobian in symbols, or numbers.
+    private var form: AnswerForm? { AnswerForm(key.terms, graph: grader.graph, notation: notation) }
+
+    /// The right answer, as it would be written: in the form that is asked for, what the consumers send back, summed, a Jacobian
+    /// in symbols, or numbers.
     var solution: String {
         guard let graph, key.entries != .numeric,
-            let expression = key.expected ?? SolvedKey(graph).expression(of: key.key)
+            let expression = form.flatMap({ SolvedKey(graph).expression(of: key.key, key.expected, in: $0) })
+                ?? key.expected ?? SolvedKey(graph).expression(of: key.key)
         else {
             return key.value.map { $0.text(notation) } ?? key.key.text(notation, shapes: graph?.shapes ?? [:])
         }

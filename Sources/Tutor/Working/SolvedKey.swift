@@ -34,11 +34,40 @@ struct SolvedKey {
 
     // MARK: Forms
 
-    /// A key in the form that its task asks for; nil where none was found.
-    func expression(of key: SymbolicKey, in form: AnswerForm) -> Expression? {
-        let rule = graph.node(withAdjoint: key.key).flatMap { graph.adjointRule(of: $0) }
-        let written = [key.expected, rule, expression(of: key.key)].compactMap(\.self).first(where: form.isForm)
-        return written ?? polynomial(of: key).flatMap { form.isForm(of: $0) ? $0 : nil }
+    /// A key in the form that its task asks for, in the layout of the graph; nil where none was found.
+    /// - Parameter expected: the key as its author writes it out.
+    func expression(of key: Expression, _ expected: Expression?, in form: AnswerForm) -> Expression? {
+        let rule = graph.node(withAdjoint: key).flatMap { graph.adjointRule(of: $0) }.map(graph.laidOut)
+        let written = [expected, rule, expression(of: key), replaced(in: key, for: form)]
+            .compactMap(\.self).first(where: form.isForm)
+        return written ?? polynomial(of: key, form.terms).flatMap { form.isForm(of: $0) ? $0 : nil }
+    }
+
+    /// How often names that are not asked for are replaced.
+    private static let replacements = 20
+    /// How long what they are replaced by may become.
+    private static let replacedSize = 200
+
+    /// A key of vectors and matrices with every name that its form does not list replaced by what it stands for: an adjoint by one
+    /// step of the sweep, where values are listed a node by its definition.
+    private func replaced(in key: Expression, for form: AnswerForm) -> Expression? {
+        guard !graph.isScalar, let node = graph.node(withAdjoint: key), var written = graph.adjointRule(of: node) else {
+            return nil
+        }
+        for _ in 0..<Self.replacements where !form.isForm(of: written) {
+            guard written.size <= Self.replacedSize else { return nil }
+            written = written.substituting(leaves: { atom in
+                guard !form.lists(atom) else { return nil }
+                switch graph.canonical(graph.meaning(of: atom)) {
+                case .value(let node) where form.listsValues: return graph.nodes[node].expression
+                case .total(let of, let by) where of == graph.output: return graph.adjointRule(of: by)
+                case .localPartial(let edge) where graph.edges[edge].to == graph.output:
+                    return graph.adjointRule(of: graph.edges[edge].from)
+                default: return nil
+                }
+            }).simplified(shapes: graph.shapes)
+        }
+        return graph.laidOut(written)
     }
 
     /// The highest power of one term, or of several together.
@@ -48,14 +77,14 @@ struct SolvedKey {
 
     /// A key as a polynomial of the terms it is asked for in, P₂ − 1 or s(1 − s): found from its values at some points, and
     /// proven for all. Nil where it is none.
-    private func polynomial(of key: SymbolicKey) -> Expression? {
-        guard graph.isScalar, key.terms.count <= Self.termLimit else { return nil }
-        let formula = Formula.expression(key.key)
+    private func polynomial(of key: Expression, _ terms: [Atom]) -> Expression? {
+        guard graph.isScalar, terms.count <= Self.termLimit else { return nil }
+        let formula = Formula.expression(key)
         for degree in 1...Self.degree {
-            let monomials = Monomial.all(of: key.terms.count, upTo: degree)
-            guard let coefficients = coefficients(of: formula, monomials, key.terms) else { continue }
-            let found = Monomial.sum(of: monomials, coefficients, key.terms.map(\.expression))
-            if Equivalence(graph: graph, answer: found, key: key.key).compare(with: formula) == .equal { return found }
+            let monomials = Monomial.all(of: terms.count, upTo: degree)
+            guard let coefficients = coefficients(of: formula, monomials, terms) else { continue }
+            let found = Monomial.sum(of: monomials, coefficients, terms.map(\.expression))
+            if Equivalence(graph: graph, answer: found, key: key).compare(with: formula) == .equal { return found }
         }
         return nil
     }

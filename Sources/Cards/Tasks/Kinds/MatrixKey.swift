@@ -21,6 +21,8 @@ package struct MatrixKey: Sendable {
     package var tolerance: Double?
     /// Whether a message about a wrong shape may name the right one.
     package var revealsShape: Bool
+    /// `in terms of:`, the names and derivatives that an expression is to be written in; empty where any true form will do.
+    package var terms: [Atom] = []
     /// The key as its author writes it out, an expression as `expect:` beside it; nil where that is left to the graph.
     package var expected: Expression?
     /// Which inputs are drawn anew, for `vary:`.
@@ -45,7 +47,9 @@ package struct MatrixKey: Sendable {
 extension MatrixKey: WrittenKey {
     static let name: BlockKey = "matrix"
     static let help = HelpEntry("matrix: dC/dW", "a vector or matrix, as numbers or as an expression")
-    static let options: [BlockKey] = [.expect, .round, .tolerance, .entries, .layout, .revealShape, .vary]
+    static let options: [BlockKey] = [
+        .expect, .round, .tolerance, .entries, .layout, .revealShape, .inTermsOf, .vary,
+    ]
 
     var answer: Answer { .matrix(self) }
     /// The graph it is about, and its layout.
@@ -72,6 +76,14 @@ extension MatrixKey: WrittenKey {
             graph: graph, key: key, layout: conventions.layout, shape: shape, value: tensor, entries: entries,
             round: comparison.round, tolerance: comparison.tolerance, revealsShape: conventions.revealsShape)
         result.variation = block.variation(over: reader.entry, &findings)
+        result.terms = block.terms(of: key, reader, &findings)
+        if !result.terms.isEmpty {
+            if let entries, entries != .symbolic {
+                findings.report(.termsOfNumbers(entries), at: keys.offset(of: .entries))
+            }
+            // Numbers are written in no terms.
+            result.entries = .symbolic
+        }
         if let expect = keys[.expect], keys.written(name) != nil {
             let literal = KeyExpression(source: block.source, entry: nil, readsMatrices: true)
             if literal.reads(expect) || graph == nil {

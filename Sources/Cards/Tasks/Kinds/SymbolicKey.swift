@@ -1,5 +1,4 @@
 package import Algebra
-internal import Autodiff
 
 /// An expression that the answer must equal at every point.
 package struct SymbolicKey: Sendable {
@@ -22,8 +21,7 @@ package struct SymbolicKey: Sendable {
 extension SymbolicKey: WrittenKey {
     static let name: BlockKey = "symbolic"
     static let help = HelpEntry("symbolic: dC/dz * dz/dx", "an expression that is equal to this one everywhere")
-    static let options: [BlockKey] = [.expect, .layout, inTermsOf]
-    private static let inTermsOf: BlockKey = "in terms of"
+    static let options: [BlockKey] = [.expect, .layout, .inTermsOf]
 
     var answer: Answer { .symbolic(self) }
     /// The graph it is about, and its layout.
@@ -35,25 +33,9 @@ extension SymbolicKey: WrittenKey {
             let reader = block.keyExpression(for: value, declaringNames: block.graphs.entries.isEmpty, &findings),
             let key = reader.expression(value, for: name.name, &findings)
         else { return nil }
-        let faults = findings.count
-        let terms = keys[inTermsOf]?.list(for: inTermsOf.name, &findings).compactMap {
-            reader.atom($0, for: inTermsOf.name, &findings)
-        }
+        let terms = block.terms(of: key, reader, &findings)
         let expect = keys.written(name) == nil ? nil : keys[.expect]
         let expected = expect.flatMap { reader.checked($0, against: key, &findings) }
-        let result = SymbolicKey(graph: reader.entry?.name, key: key, terms: terms ?? [], expected: expected)
-        if let list = keys[inTermsOf], let graph = reader.entry?.graph, findings.count == faults {
-            result.checkTerms(graph, at: list.offset, &findings)
-        }
-        return result
-    }
-
-    /// Reports terms in which no answer can be right: values of nodes, where others have a say in the key too.
-    private func checkTerms(_ graph: Graph, at offset: Int, _ findings: inout Findings) {
-        let nodes = terms.map { term -> Int? in if case .symbol(let symbol) = term { graph.node(symbol) } else { nil } }
-        guard !nodes.isEmpty, !nodes.contains(nil),
-            let example = KeyPoints(graph).counterexample(to: key, in: nodes.compactMap(\.self))
-        else { return }
-        findings.report(.notInTerms(key: key, example), at: offset)
+        return SymbolicKey(graph: reader.entry?.name, key: key, terms: terms, expected: expected)
     }
 }
