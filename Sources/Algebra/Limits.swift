@@ -12,6 +12,8 @@ package enum Limits {
     package static let nestedSums = 8
     /// How many elements a vector or matrix may have.
     package static let elements = 1_000_000
+    /// How many elements a vector may have whose elements are compared with each other.
+    package static let comparedElements = 100
     /// How many nodes a graph may have.
     package static let nodes = 10_000
     /// How many edges a graph may have.
@@ -31,6 +33,7 @@ extension Limits {
         ("letters of a name that is read as a product of shorter ones", productOfNames),
         ("sums over an index, and indices of a family, inside each other", nestedSums),
         ("elements of a vector or matrix", elements),
+        ("elements of a vector of which the largest is looked for, argmax", comparedElements),
         ("nodes of a graph", nodes),
         ("edges of a graph", edges),
         ("names and signs of all right-hand sides of a graph", graphLength),

@@ -66,9 +66,19 @@ package struct Graph: Sendable {
     package var scope: Scope {
         var scope = Scope(
             symbols: Set(nodes.map(\.symbol)), shapes: shapes, layout: layout, readsMatrices: readsMatrices)
+        scope.constants = wholeConstants
         scope.askForInverses(unlessIn: nodes.lazy.compactMap(\.expression))
         for case .opaque(let function, _)? in nodes.map(\.expression) { scope.opaqueFunctions.insert(function) }
         return scope
+    }
+
+    /// The constants that are whole numbers, which an index may name: u[o] is u[2] after `const o = 2`.
+    private var wholeConstants: [String: Int] {
+        nodes.reduce(into: [:]) { constants, node in
+            guard node.kind == .constant, let value = node.value, node.symbol.indices.isEmpty, node.symbol.layer == nil
+            else { return }
+            constants[node.symbol.name] = Int(exactly: value.scalar)
+        }
     }
 
     /// Takes definitions that are known to be sound: `order` lists them operands first, `operands` names each

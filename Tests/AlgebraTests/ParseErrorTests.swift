@@ -103,7 +103,10 @@ struct ParseErrorTests {
             ("«d»²C/dx²", "second derivatives are not read", "dC/dx"),
 
             // Indices
-            ("w[«x»]", "an index is a whole number, such as 2 or j+1", nil),
+            (
+                "w[«x»]",
+                "x is no index here: an index is a whole number, such as 2 or j+1, or a constant that is one", nil
+            ),
             ("w[1, «1.5»]", "an index is a whole number, such as 2 or j+1", nil),
             ("w«[»1, 3", "[ is never closed", nil),
             ("w[«99999999999999999999», 1]", "an index is a whole number, such as 2 or j+1", nil),

@@ -117,6 +117,10 @@ struct GraphBlockTests {
                 "x = [1, 3, 3]\nC = max(x)",
                 "C takes max of equal numbers, 3, where its slope is a convention; another value makes the answer plain"
             ),
+            (
+                "x = [1, 3, 3]\nC = argmax(x) * x[1..1]",
+                "C takes argmax of equal numbers, 3, where its slope is a convention; another value makes the answer plain"
+            ),
             ("x = 2\nconst k\nC = k x", "k has no value, so that nothing that is computed from it is a number"),
         ])
     func remarks(text: String, remark: String) throws {
@@ -233,6 +237,37 @@ struct GraphBlockTests {
         }
         #expect(
             sources == ["for i in 1..2: x[i] = i", "for i in 1..2: x[i] = i", "a = 1", "b", "C = a + b"])
+    }
+}
+
+@Suite("Indices by the name of a constant")
+struct ConstantIndexTests {
+    @Test("A constant that is a whole number is an index, in blocks, keys and answers")
+    func indices() throws {
+        let graph = try Graph.reading(
+            """
+            const o = 2, T = 3
+            u[1..T] = [5, 7, 9]
+            v = [1, 2, 3]
+            w[o] = u[o] * u[o+1]
+            C = w[2] + sum(i in o..T, u[i]) * sum(v[o..T])
+            """)
+        // 7·9 + (7 + 9)(2 + 3).
+        #expect(graph.evaluate().values[graph.output]?.scalar == 143)
+        let key = try Expression(parsing: "dC/du[o]", in: graph.scope)
+        #expect(key == (try Expression(parsing: "dC/du[2]", in: graph.scope)))
+        // 9 + 5.
+        #expect(graph.value(of: key, in: graph.evaluate()) == 14)
+    }
+
+    @Test("A name that is no constant is no index, and a constant is none where indices stand without brackets")
+    func others() throws {
+        let errors = Graph.parse("u[o] = 3\nC = u[o]^2", name: "test").errors.map(\.message)
+        let message = "o is no index here: an index is a whole number, such as 2 or j+1, or a constant that is one"
+        #expect(errors.first == message)
+        let graph = try Graph.reading("const k = 2\nW_k = 3\nx_2 = 4\nC = W_k * x_2 * k")
+        #expect(graph.evaluate().values[graph.output]?.scalar == 24)
+        #expect(graph.node(Symbol("W", indices: [2])) == nil)
     }
 }
 

@@ -86,6 +86,20 @@ struct PythonSample {
                 C = sum(d^2) + sum(E) + r @ b + t + W[2;][1,:] @ Z[3..4,2] + sum(sum(E, axis=1), axis=0)
                 """),
         PythonSample(
+            name: "windows",
+            block: """
+                Z : 4x4 = [[0.1, -0.2, 0.3, 1.3], [0.4, 0.55, -0.6, -1.4], [0.7, 0.8, -0.9, 1.5], [1.0, -1.1, 1.2, 0.2]]
+                param K : 2x3 = [[1, -2, 0.5], [0.3, 0.25, -1]]
+                param k = [0.5, -1.5]
+                b : 1x2 = [[0.1, -0.4]]
+                x = [0.3, 0.9, -0.2, 0.6]
+                Y = conv2d(Z, K) + b
+                P = maxpool(Z, 2) * maxpool(x, 2)
+                i = argmax(x)
+                h = onehot(i, 3) + onehot(3, 3)
+                C = sum(Y^3) + sum(P^2) + dot(conv1d(x, k), h)^2 + i
+                """),
+        PythonSample(
             name: "matrices",
             block: """
                 A : 2x3 = [[1, 2, 3], [4, 5, 6.5]]

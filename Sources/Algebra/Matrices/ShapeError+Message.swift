@@ -17,6 +17,12 @@ extension ShapeError {
             case .innerDimensions: "the inner dimensions, \(first.columns) and \(second.rows), differ"
             case .ragged: "the rows of a matrix are of one length"
             case .notVector: "\(operation) takes vectors"
+            case .notColumn: "\(operation) takes columns"
+            case .tooManyCompared: "\(operation) takes at most \(Limits.comparedElements) elements"
+            case .notPlace(let count): "a place in it is a whole number from 1 to \(count)"
+            case .kernelTooLarge: "the kernel, which comes second, has to fit into what it goes over"
+            case .unfilledWindow(let width):
+                "windows of \(width) side by side do not fill it; its rows and columns are multiples of \(width)"
             case .unlikeLengths: "\(operation) needs vectors of one length"
             case .notDiagonal: "\(operation) takes a column or a square matrix"
             case .notDimension: "a dimension is a whole number from 1"
@@ -27,7 +33,7 @@ extension ShapeError {
             case .opaque: "a function that is not defined takes scalars here; write the name of the node it defines"
             }
         switch reason {
-        case .notDimension, .tooLarge, .tooLong: return "\(text): \(rule)"
+        case .notDimension, .tooLarge, .tooLong, .notPlace: return "\(text): \(rule)"
         default: return "\(text): \(shapes): \(rule)"
         }
     }

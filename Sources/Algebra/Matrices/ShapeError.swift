@@ -31,6 +31,16 @@ package struct ShapeError: Error, Hashable, Sendable {
         case outside
         /// `W[1..2]` of what is no column.
         case needsRowsAndColumns
+        /// An operand that has to be a column is none.
+        case notColumn
+        /// A vector in which too many elements would be compared.
+        case tooManyCompared
+        /// `onehot(5, 3)`: no place in a column of so many.
+        case notPlace(Int)
+        /// A kernel that is larger than what it goes over.
+        case kernelTooLarge
+        /// Windows of a width that do not fill rows or columns.
+        case unfilledWindow(Int)
         /// `ones(x)`: a dimension that is no whole number from 1.
         case notDimension
         /// More than `Limits.elements` elements.

@@ -81,6 +81,13 @@ extension Operation {
         case .softmax: ("softmax(v)", "exp(v)/sum(exp(v)), also along an axis")
         case .norm: ("norm(v)", "the Euclidean length; ||v||")
         case .layernorm: ("layernorm(v)", "(v - mean(v)) over the standard deviation")
+        case .argmax: ("argmax(v)", "the place of the largest element, from 1; of equals the first. Its slope is 0")
+        case .onehot: ("onehot(2, 3)", "a column of 3 with 1 at place 2, else 0; onehot(k, 4)^T @ E is row k of E")
+        case .conv1d:
+            ("conv1d(v, [1, -1])", "a kernel over a column: stride 1, no padding; as in PyTorch it is not turned round")
+        case .conv2d: ("conv2d(Z, [1, 0; 0, -1])", "the same over a matrix")
+        case .maxpool:
+            ("maxpool([1, 4, 2, 3], 2)", "the largest of each window of 2, of 2x2 in a matrix; windows side by side")
         case .concat: ("concat(v, v)", "columns, or matrices, below each other")
         case .diag: ("diag(v)", "the matrix with v on its diagonal; the diagonal of a square matrix")
         case .ones: ("ones(2, 3)", "a matrix of ones; ones(3) is a column")

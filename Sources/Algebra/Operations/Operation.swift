@@ -5,7 +5,8 @@
 /// add to it only where they have to do something of their own.
 ///
 /// The operations of scalars come first. On vectors and matrices they work element by element, on operands of one
-/// shape; a scalar beside them stands for each of its elements, and nothing else is broadcast. What they send back along
+/// shape; a scalar beside them stands for each of its elements, and nothing else is broadcast: a graph that adds a row to a matrix has
+/// it written out, ones(4) b. What they send back along
 /// an edge is then ū ⊙ ∂u/∂a, summed over all elements where a is such a scalar; their Jacobian by an operand of their
 /// own shape is diagonal. The operations of matrices follow; ū is the adjoint of u, which has the shape of u, and
 /// Jacobians are in denominator layout: a row for each element of the operand, a column for each element of u.
@@ -122,6 +123,21 @@ package enum Operation: UInt8, Hashable, Sendable, CaseIterable {
     case maxAlong
     /// u = softmax along an axis: each row adds up to 1 for axis=1, each column for axis=0.
     case softmaxAlong
+    /// u = the place of the largest element of a vector, counted from 1; of equals the first counts. It is flat: nothing is
+    /// sent back.
+    case argmax
+    /// u = onehot(k, n), the column of n elements that has 1 at place k, counted from 1, and 0 elsewhere; 0 everywhere where k
+    /// is no place. n is a number. It is flat: nothing is sent back to k.
+    case onehot
+    /// uᵢ = Σⱼ aᵢ₊ⱼ₋₁ kⱼ of two columns, for every place of k within a: stride 1 and no padding. As in PyTorch k is not turned
+    /// round, so that it is the cross-correlation. It sends conv1d(a, ū) to k, and to a conv1d of ū, with zeros at both ends,
+    /// and of k turned round.
+    case conv1d
+    /// uₐᵦ = Σᵢⱼ Aₐ₊ᵢ₋₁,ᵦ₊ⱼ₋₁ Kᵢⱼ of two matrices, as with `conv1d`.
+    case conv2d
+    /// u = the largest number of every window of w elements of a column, or of w×w of a matrix: maxpool(A, w), the windows side
+    /// by side, their stride being w. ū goes to the largest element of its window; w is a number.
+    case maxpool
     /// u = operands with as many columns below each other, like `column`, as it is called: concat(a, b).
     case concat
     /// u = a part of a column, a[from..to], or of a matrix, A[from..to, from..to]. The bounds are numbers from 1, both

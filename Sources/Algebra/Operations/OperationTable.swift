@@ -292,6 +292,11 @@ func rule(of operation: Operation) -> OperationRule {
                 return sent.value * (sent.upstream - sums.spread(along: axis, over: sent.shape))
             },
             expansion: { alongAxis($0, $1) { .of(.softmax, $0) } })
+    case .argmax: .argmax
+    case .onehot: .onehot
+    case .conv1d: .conv1d
+    case .conv2d: .conv2d
+    case .maxpool: .maxpool
     case .concat:
         OperationRule(
             "concat", arity: .many, shape: .below, value: { $0 }, partial: { _, _ in 1 },

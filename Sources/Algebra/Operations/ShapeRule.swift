@@ -11,6 +11,14 @@ package enum ShapeRule: Sendable {
     case vectorToScalar
     /// One number a row, as a column, for axis 1; one number a column, as a row, for axis 0.
     case alongAxis
+    /// One number of a vector that is short enough to be compared element with element.
+    case placeInVector
+    /// A column as long as the second operand says, the first being a place in it.
+    case oneHot
+    /// As many elements as the second operand, a kernel, has places in the first: two columns, and two of any shape.
+    case windowsOfColumn, windows
+    /// An element for each window of a column or matrix, which are as wide as the second operand says.
+    case windowsSideBySide
     /// The shape of the first operand, whatever the axis in the second.
     case likeFirst
     /// A part of the first operand, between bounds that are numbers.
@@ -95,6 +103,21 @@ extension DimensionArithmetic {
         case .vector, .vectorToScalar:
             guard isVector(first) else { return .failure(ShapeFault(.notVector, [0])) }
             return .success(operation.rule.shape == .vector ? first : scalar)
+        case .placeInVector:
+            guard isVector(first) else { return .failure(ShapeFault(.notVector, [0])) }
+            let isShort = size(of: length(first)) <= Limits.comparedElements
+            return isShort ? .success(scalar) : .failure(ShapeFault(.tooManyCompared, [0]))
+        case .oneHot:
+            guard let count = numbers(1)?.integer, count >= 1 else { return .failure(ShapeFault(.notDimension, [1])) }
+            guard count <= Limits.elements else { return .failure(ShapeFault(.tooLarge, [0])) }
+            guard isScalar(first), numbers(0).map({ ($0.integer ?? 0) >= 1 && ($0.integer ?? 0) <= count }) ?? true
+            else {
+                return .failure(ShapeFault(.notPlace(count), [0]))
+            }
+            return .success(Sides(rows: written(count), columns: one))
+        case .windowsOfColumn, .windows:
+            return windows(of: first, operands[1], areOfColumns: operation.rule.shape == .windowsOfColumn)
+        case .windowsSideBySide: return windowsSideBySide(on: first, width: numbers(1)?.integer)
         case .likeFirst: return .success(first)
         case .alongAxis:
             let isForRows = numbers(1) == .one
@@ -172,6 +195,33 @@ extension DimensionArithmetic {
             part[keyPath: side] = written(through - from + 1)
         }
         return .success(part)
+    }
+
+    /// Where a kernel has its places: how large both are is part of the value.
+    private mutating func windows(
+        of whole: Sides<Dimension>, _ kernel: Sides<Dimension>, areOfColumns: Bool
+    ) -> Result<Sides<Dimension>, ShapeFault> {
+        let sides = [whole, kernel]
+        if areOfColumns, let place = sides.firstIndex(where: { !isOne($0.columns) }) {
+            return .failure(ShapeFault(.notColumn, [place]))
+        }
+        let rows = size(of: whole.rows) - size(of: kernel.rows) + 1
+        let columns = size(of: whole.columns) - size(of: kernel.columns) + 1
+        guard rows >= 1, columns >= 1 else { return .failure(ShapeFault(.kernelTooLarge, [0, 1])) }
+        for sides in sides { fix(sides) }
+        return .success(Sides(rows: written(rows), columns: written(columns)))
+    }
+
+    private mutating func windowsSideBySide(
+        on whole: Sides<Dimension>, width: Int?
+    ) -> Result<Sides<Dimension>, ShapeFault> {
+        guard let width, width >= 1 else { return .failure(ShapeFault(.notDimension, [1])) }
+        let (rows, columns) = (size(of: whole.rows), size(of: whole.columns))
+        guard rows.isMultiple(of: width), columns == 1 || columns.isMultiple(of: width) else {
+            return .failure(ShapeFault(.unfilledWindow(width), [0]))
+        }
+        fix(whole)
+        return .success(Sides(rows: written(rows / width), columns: columns == 1 ? one : written(columns / width)))
     }
 
     private func limited(

@@ -270,6 +270,9 @@ struct Group {
         case .between(let sign):
             var left = operands.removeLast()
             if sign == .multiply { try refuseDot(left, right, at: last.range, in: source) }
+            let both = try sign.operation.spreading([left, right], in: source)
+            left = both[0]
+            let right = both[1]
             let shape = try sign.operation.shape(of: [left, right], between: last.range, in: source)
             switch sign {
             case .add: left.add(right)

@@ -26,8 +26,11 @@ package enum NamedFunction: Hashable {
                 return try operand(expressions[0], depth: depth, shape: arguments[0].shape)
             }
             let applied = arguments.count == 1 ? operation.rule.reduction ?? operation : operation
-            let shape = try applied.shape(of: arguments, between: nil, whole: range, in: source)
-            return try operand(.apply(applied, expressions), depth: depth, shape: shape)
+            let operands = try applied.spreading(arguments, in: source)
+            let shape = try applied.shape(of: operands, between: nil, whole: range, in: source)
+            return try operand(
+                .apply(applied, operands.map(\.expression)), depth: 1 + (operands.map(\.depth).max() ?? 0), shape: shape
+            )
         case .mean:
             if arguments.count == 1, arguments[0].shape != .scalar, !isSeries {
                 return try operand(.apply(.mean, expressions), depth: depth, shape: .scalar)

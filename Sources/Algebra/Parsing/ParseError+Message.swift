@@ -45,6 +45,8 @@ extension ParseError {
         case .needsName(let accent): "\(accent) takes the name of one variable"
 
         case .badIndex: "an index is a whole number, such as 2 or j+1"
+        case .unknownIndex(let name):
+            "\(name) is no index here: an index is a whole number, such as 2 or j+1, or a constant that is one"
         case .indexOverflow: "an index is out of range"
         case .notAnIndexRange(let function): "\(function) over an index is written \(function)(i in 0..3, …)"
         case .emptyIndexRange(let from, let through): "the range \(from)..\(through) is empty"

@@ -58,6 +58,8 @@ package struct ParseError: Error, Equatable, Sendable {
 
         // Indices and index ranges
         case badIndex
+        /// A name where an index belongs, which is neither an index nor a constant with a whole number.
+        case unknownIndex(String)
         case indexOverflow
         case notAnIndexRange(function: String)
         case emptyIndexRange(from: Int, through: Int)

@@ -1,3 +1,5 @@
+internal import Letters
+
 /// What follows a name and belongs to it: `x̄`, `w₁₃⁽²⁾`, `w_{13}^{(2)}`, `w[2; 1,3]`.
 struct Suffix {
     enum Indices {
@@ -282,7 +284,9 @@ extension Parser {
     private func indexFactor(at position: Int) throws(ParseError) -> Int {
         switch kind(at: position) {
         case .number(let number): if let value = number.integer { return value }
-        case .name(let name): if let value = scope.indices[name] { return value }
+        case .name(let name):
+            if let value = scope.indices[name] ?? scope.constants[GreekLetters.canonical(name)] { return value }
+            throw ParseError(range: tokens[position].range, reason: .unknownIndex(name))
         case nil: throw ParseError(range: end, reason: .badIndex)
         default: break
         }

@@ -2,9 +2,14 @@ internal import Letters
 
 extension Symbol {
     /// Reads one name as it stands left of a definition, such as `w_13`, `a[j]` with j an index, or `theta`.
-    package init(parsing text: String, indices: [String: Int] = [:]) throws(ParseError) {
+    /// - Parameter constants: whole numbers that an index in brackets may name.
+    package init(
+        parsing text: String, indices: [String: Int] = [:], constants: [String: Int] = [:]
+    ) throws(ParseError) {
         let tokens = try Lexer.tokens(of: text)
-        let parser = Parser(Source(text), tokens[...], Scope(indices: indices, declaresOnUse: true))
+        var scope = Scope(indices: indices, declaresOnUse: true)
+        scope.constants = constants
+        let parser = Parser(Source(text), tokens[...], scope)
         guard case .name(let name)? = parser.kind(at: 0) else {
             let range = tokens.first?.range ?? parser.end
             throw ParseError(range: range, reason: range.isEmpty ? .empty : .unexpected(parser.source.excerpt(range)))

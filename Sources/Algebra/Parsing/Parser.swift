@@ -6,7 +6,7 @@ extension Expression {
     ///   with which the whole has that shape, or else the first size that fits where it stands.
     package init(parsing text: String, in scope: Scope, shape: Shape? = nil) throws(ParseError) {
         let tokens = try Lexer.tokens(of: text)
-        var parser = Parser(Source(text), tokens[...], scope)
+        var parser = Parser(Source(text, spreadsVectors: scope.spreadsVectors), tokens[...], scope)
         try parser.settleAccents()
         self = try parser.runTryingSizes(shape: shape).expression
     }

@@ -6,6 +6,8 @@ package struct Scope: Sendable {
     package var opaqueFunctions: Set<String>
     /// Index variables of `for` and `sum`, with their present value.
     package var indices: [String: Int]
+    /// Whole numbers by the names of constants, which an index in brackets and the range of one may name: u[o].
+    package var constants: [String: Int] = [:]
     /// The shapes of the declared variables that are vectors or matrices; every other one is a scalar. An element of
     /// one, `W[1,3]`, need not be declared.
     package var shapes: [Symbol: Shape]
@@ -14,6 +16,9 @@ package struct Scope: Sendable {
     /// Whether `@`, transposes and matrices in brackets are read. Where nothing is a vector or matrix, they are met with
     /// an error that says so.
     package var readsMatrices: Bool
+    /// Whether a row beside a matrix stands in each of its rows, and a column in each of its columns, as NumPy has it: in graphs,
+    /// where it is written out, Z + ones(4) @ b. Elsewhere shapes that differ are met with an error that says so.
+    package var spreadsVectors = false
     /// Whether `asin(t)` where a is declared may be a·sin(t), so that it is refused.
     var asksForInverses = false
     /// Whether any unknown name is taken as a new variable (`grade --expect`, `solve -e`), not refused.

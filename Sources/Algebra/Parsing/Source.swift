@@ -2,7 +2,13 @@
 struct Source {
     private let bytes: [UInt8]
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    /// Whether a row or column beside a matrix stands in each of its rows or columns.
+    let spreadsVectors: Bool
+
+    init(_ text: String, spreadsVectors: Bool = false) {
+        bytes = Array(text.utf8)
+        self.spreadsVectors = spreadsVectors
+    }
 
     var count: Int { bytes.count }
 

@@ -41,7 +41,7 @@ struct BlockReader {
     private let own: OwnNames?
     /// The functions that a line `opaque f` leaves open.
     private var opaqueFunctions: Set<String> = []
-    /// The whole numbers that constants stand for, which a range may name.
+    /// The whole numbers that constants stand for, which ranges and indices may name.
     private var wholeConstants: [String: Int] = [:]
     /// The inputs that nothing but their use declares, in order of first use.
     private(set) var inputsByUse: [Symbol] = []
@@ -168,7 +168,8 @@ struct BlockReader {
         try forEachIndex(in: line.loops[...], of: line, indices: [:]) { (reader, indices) throws(GraphError) in
             for written in line.items {
                 for member in try written.members(constants: reader.wholeConstants) {
-                    let symbol = try written.symbol(of: member, indices: indices)
+                    let symbol = try written.symbol(
+                        of: member, indices: indices, constants: reader.wholeConstants)
                     reader.declarations.append(
                         Declaration(symbol: symbol, item: member.item, line: line, indices: indices))
                     if reader.declarations.count > Limits.nodes {
@@ -212,7 +213,7 @@ struct BlockReader {
     private mutating func readOutput() {
         guard let outputItem else { return }
         do throws(GraphError) {
-            let symbol = try outputItem.name.symbol(indices: [:])
+            let symbol = try outputItem.name.symbol(indices: [:], constants: wholeConstants)
             guard symbols.contains(symbol) else {
                 throw .undefined(symbol, at: outputItem.name.range, among: symbols)
             }
@@ -288,9 +289,11 @@ struct BlockReader {
     private func expression(
         _ right: Excerpt, of declaration: Declaration
     ) throws(GraphError) -> Expression {
-        let scope = Scope(
+        var scope = Scope(
             symbols: symbols, indices: declaration.indices, shapes: tensorShapes, readsMatrices: true,
             declaresOnUse: own != nil, textBeside: own?.text ?? "")
+        scope.spreadsVectors = true
+        scope.constants = wholeConstants
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
         // The name being defined is also the function: C = C(z).

@@ -11,10 +11,11 @@ extension Excerpt {
     }
 
     /// The name that stands here, new or not: `w`, `theta`, `w[2; j,i]`.
-    func symbol(indices: [String: Int]) throws(GraphError) -> Symbol {
+    /// - Parameter constants: whole numbers that an index may name.
+    func symbol(indices: [String: Int], constants: [String: Int] = [:]) throws(GraphError) -> Symbol {
         if isFunction { throw .reserved(text, at: range) }
         do throws(ParseError) {
-            return try Symbol(parsing: text, indices: indices)
+            return try Symbol(parsing: text, indices: indices, constants: constants)
         } catch {
             switch error.reason {
             case .unexpected, .unexpectedCharacter: throw .notAName(at: range)

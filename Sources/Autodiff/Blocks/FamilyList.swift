@@ -18,9 +18,12 @@ extension BlockLine.Item {
     }
 
     /// The symbol of a member. A name in which a range was replaced is a text of its own: its faults stand at the whole name.
-    func symbol(of member: Member, indices: [String: Int]) throws(GraphError) -> Symbol {
+    /// - Parameter constants: whole numbers that an index may name.
+    func symbol(
+        of member: Member, indices: [String: Int], constants: [String: Int]
+    ) throws(GraphError) -> Symbol {
         do throws(GraphError) {
-            return try member.name.symbol(indices: indices)
+            return try member.name.symbol(indices: indices, constants: constants)
         } catch {
             throw placed(error, in: member.name)
         }

@@ -26,6 +26,9 @@ package struct GraphBlockHelp: Sendable {
             GraphBlockHelp(
                 example: "r = sum(W, axis=1)", meaning: "along an axis: 1 leaves one number a row, 0 one a column"),
             GraphBlockHelp(
+                example: "Z = W + v^T",
+                meaning: "a row beside a matrix stands in each of its rows, a column in each of its columns"),
+            GraphBlockHelp(
                 example: "p = concat(v[1..2], W[:,1])", meaning: "slices, counted from 1, both ends included"),
             GraphBlockHelp(
                 example: "C = s + sum(h[1;])^2 \\\n    + z", meaning: "a line goes on behind \\ and in open brackets"),
@@ -38,7 +41,8 @@ extension BlockLine.Keyword {
         switch self {
         case .input: GraphBlockHelp(example: "input y, u : 3", meaning: "inputs without a value, of a shape")
         case .parameter: GraphBlockHelp(example: "param w = 0.5", meaning: "a trained parameter")
-        case .constant: GraphBlockHelp(example: "const k = 2", meaning: "gets no adjoint; a range may name it, 1..k")
+        case .constant:
+            GraphBlockHelp(example: "const k = 2", meaning: "gets no adjoint; a range or index may name it, 1..k, b[k]")
         case .opaque: GraphBlockHelp(example: "opaque loss", meaning: "leaves a function of several letters open")
         case .output: GraphBlockHelp(example: "output C", meaning: "else the last definition with operands")
         }

@@ -66,7 +66,7 @@ extension Expression {
             switch operation.corner {
             case .zero? where tensors[0].elements.contains(0): return "\(operation.name) of 0"
             case .tie?:
-                guard let tie = Tensor.tie(among: tensors, isMaximum: operation == .max) else { continue }
+                guard let tie = Tensor.tie(among: tensors, isMaximum: operation != .min) else { continue }
                 return "\(operation.name) of equal numbers, \(tie.text(.ascii))"
             default: continue
             }
@@ -82,7 +82,7 @@ extension Operation {
     fileprivate var corner: Corner? {
         switch self {
         case .relu, .abs, .leakyrelu: .zero
-        case .max, .min: .tie
+        case .max, .min, .argmax: .tie
         default: nil
         }
     }

@@ -115,7 +115,7 @@ struct PythonExpression {
                 text: "\(module).where(\(condition), \(tensor(operands[1])), \(tensor(operands[2])))")
         case .sumAlong, .meanAlong, .maxAlong, .softmaxAlong:
             return alongAxis(operation, operands[0], operands[1].text, shape)
-        case .concat: return composition(of: operation, operands)
+        case .concat, .onehot, .conv1d, .conv2d, .maxpool: return composition(of: operation, parts, operands)
         default: return call(operation, operands)
         }
     }
@@ -265,6 +265,10 @@ struct PythonExpression {
         case .step:
             if library == .torch { return Piece(text: "(\(first) > 0).to(torch.float64)") }
             return Piece(text: "np.heaviside(\(first), 0)", asFactor: "(\(first) > 0)")
+        case .argmax:
+            return Piece(
+                text: library == .numpy
+                    ? "(np.argmax(\(first)) + 1.0)" : "(torch.argmax(\(first)) + 1).to(torch.float64)")
         case .dot: return Piece(text: dotProduct(operands, arguments))
         case .outer:
             if operands.allSatisfy({ $0.shape == .scalar }) { return product(operands) }
@@ -277,7 +281,7 @@ struct PythonExpression {
             return Piece(text: "\(module).diag(\(first)).reshape(-1, 1)")
         default:
             // The file defines it for NumPy; PyTorch gets what it is composed of.
-            if operation.isComposedInPython, library == .torch { return composition(of: operation, operands) }
+            if operation.isComposedInPython, library == .torch { return composition(of: operation, [], operands) }
             let isDefined = library == .numpy && operation.isDefinedForNumPy
             let name = isDefined ? operation.name : "\(module).\(operation.numPyName)"
             return Piece(text: "\(name)(\(arguments.joined(separator: ", ")))")
@@ -285,9 +289,12 @@ struct PythonExpression {
     }
 
     /// What an operation is composed of, on operands as they are written.
-    private func composition(of operation: Operation, _ operands: [Piece]) -> Piece {
-        let names = operands.indices.map { Symbol("operand ", indices: [$0]) }
-        let standIns = names.map(Expression.symbol)
+    /// - Parameter parts: the operands as expressions, where a number among them has to be seen.
+    private func composition(of operation: Operation, _ parts: [Expression], _ operands: [Piece]) -> Piece {
+        let standIns = operands.indices.map { place -> Expression in
+            let isNumber = parts.indices.contains(place) && parts[place].number != nil
+            return isNumber ? parts[place] : .symbol(Symbol("operand ", indices: [place]))
+        }
         guard let expansion = operation.expansion(of: standIns, shapes: operands.map(\.shape)) else {
             return Piece(text: "", isKnown: false)
         }
@@ -307,7 +314,7 @@ struct PythonExpression {
     func definition(of operation: Operation, _ shapes: [Shape]) -> String {
         let arguments = zip(["a", "b"], shapes).map { Piece(text: $0, shape: $1) }
         let list = arguments.map(\.text).joined(separator: ", ")
-        return "def \(operation.name)(\(list)):\n    return \(composition(of: operation, arguments).text)"
+        return "def \(operation.name)(\(list)):\n    return \(composition(of: operation, [], arguments).text)"
     }
 
     private func dotProduct(_ operands: [Piece], _ arguments: [String]) -> String {

@@ -154,8 +154,9 @@ extension Expression {
         case .sigmoid: return each.union([.sigmoid])
         case .tanh: return each.union([.tanh])
         case .relu, .leakyrelu, .elu, .abs: return each.union([.relu])
-        case .max, .min, .where, .maxAlong: return [.maximum]
+        case .max, .min, .where, .maxAlong, .maxpool: return [.maximum]
         case .softplus, .erf, .gelu, .silu: return each
+        case .conv1d, .conv2d: return [.matrixProduct]
         case .matmul, .outer:
             // What meets a column or row of ones is spread over it.
             let isSpread = zip(parts, depends).contains { !$1 && $0.isOfOnes }
@@ -165,8 +166,8 @@ extension Expression {
         case .sum, .sumAlong: return [.sum]
         case .softmax, .softmaxAlong: return [.softmax]
         case .logsumexp: return [.crossEntropy]
-        case .negate, .sign, .step, .greater, .less, .atLeast, .atMost, .transpose, .norm, .layernorm, .concat, .slice,
-            .diag, .ones, .eye, .row, .column:
+        case .negate, .sign, .step, .greater, .less, .atLeast, .atMost, .transpose, .norm, .layernorm, .argmax, .onehot,
+            .concat, .slice, .diag, .ones, .eye, .row, .column:
             return []
         }
     }
