@@ -14,31 +14,32 @@ struct Drawing {
             sheet.write(plan.refusal, x: 0, y: 0, kind: .note, owner: 0, columns: { _ in 1 })
             return
         }
-        for part in fit.arrangement.parts {
-            let painter = Painter(
+        var labels: [PlacedLabel] = []
+        let painters = fit.arrangement.parts.map { part in
+            Painter(
                 layout: part.layout, lines: part.component.nodes.map { nodes[$0].lines },
                 labels: part.component.edges.map { fit.legend.lines(on: $0, fit.direction) },
                 isMarked: part.component.edges.map { fit.legend.entries[$0] != nil },
                 nodeNames: part.component.nodes, edgeNames: part.component.edges, columns: columns,
                 x: part.corner.x, y: part.corner.y)
+        }
+        for painter in painters {
             painter.paint(on: &sheet)
-            for (place, node) in part.component.nodes.enumerated() { frames[node] = painter.frame(of: place) }
-            for (place, edge) in part.component.edges.enumerated() { routes[edge] = painter.corners(of: place) }
+            for (place, node) in painter.nodeNames.enumerated() { frames[node] = painter.frame(of: place) }
+            for (place, edge) in painter.edgeNames.enumerated() { routes[edge] = painter.corners(of: place) }
+            labels += painter.placedLabels(on: sheet)
         }
         for turn in fit.arrangement.turns {
             sheet.drawLine(through: turn.corners, owner: turn.edge)
             routes[turn.edge] = turn.corners
-            for label in fit.legend.lines(on: turn.edge, fit.direction) {
-                let isMark = fit.legend.entries[turn.edge] != nil
-                if turn.hasBlanks {
-                    for x in [turn.label.x - 1, turn.label.x + label.width(columns)] {
-                        sheet[x, turn.label.y] = Sheet.Cell()
-                    }
-                }
-                sheet.write(
-                    label, x: turn.label.x, y: turn.label.y, kind: isMark ? .mark : .label, owner: turn.edge,
-                    columns: columns)
+            labels += fit.legend.lines(on: turn.edge, fit.direction).map { label in
+                PlacedLabel(
+                    text: label, x: turn.label.x, y: turn.label.y, width: label.width(columns), isInLine: true,
+                    isMark: fit.legend.entries[turn.edge] != nil, owner: turn.edge)
             }
+        }
+        if let layout = painters.first?.layout {
+            sheet.write(labels, layout.measures, layout.style, columns: columns)
         }
         fit.legend.write(on: &sheet, below: fit.arrangement.height, columns: columns)
     }

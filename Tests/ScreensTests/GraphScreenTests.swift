@@ -105,7 +105,7 @@ struct GraphScreenTests {
         var screen = try screen(chain)
         #expect(screen.status.hasPrefix("names and symbols"))
         let shown = picture(of: screen)
-        #expect(shown.contains("──cos(t)──▸│ s ├") && shown.contains("─ −sin(u) ─▸│ J │") && !shown.contains("goes on"))
+        #expect(shown.contains("─ cos(t)──▸│ s ├") && shown.contains("─ −sin(u)──▸│ J │") && !shown.contains("goes on"))
         _ = screen.update(.resize(Size(columns: 160, rows: 40)))
         #expect(
             screen.status.hasPrefix("full labels") && !picture(of: screen, columns: 160, rows: 40).contains("goes on"))

@@ -11,8 +11,6 @@ struct Rows {
         /// The index of its edge in the whole diagram.
         let edge: Int
         var corners: [DiagramPoint]
-        /// Whether blanks part its label from its line.
-        let hasBlanks: Bool
 
         /// Where its label begins: between the rows, below the first box of the one and above that of the other.
         var label: DiagramPoint { DiagramPoint(x: corners[3].x + Rows.indent, y: corners[3].y) }
@@ -53,8 +51,7 @@ struct Rows {
                 guard layout.measures.labelWidth[edge] + 2 * left < right else { return nil }
                 turns.append(
                     Turn(
-                        edge: component.edges[edge], corners: corners.map { DiagramPoint(x: $0, y: $1) },
-                        hasBlanks: layout.style.labelMargin > 0 || layout.measures.labelLooksLikeLine[edge]))
+                        edge: component.edges[edge], corners: corners.map { DiagramPoint(x: $0, y: $1) }))
                 height += 1
             } else if edge != nil {
                 return nil

@@ -3,7 +3,7 @@ struct Style: Hashable, Sendable {
     let direction: DiagramOptions.Direction
     /// Blank columns between a box's frame and its text, on either side.
     let padding: Int
-    /// Blank columns on either side of a label that stands in its line.
+    /// Blank columns on either side of a label that stands in its line, where none looks like a line.
     let labelMargin: Int
     /// Cells of line before an arrowhead that follows a turn.
     let stub: Int

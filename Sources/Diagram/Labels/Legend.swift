@@ -10,6 +10,8 @@ struct Legend {
     }
     /// By edge.
     let entries: [Int: Entry]
+    /// Whether a label that stays on its edge looks like a piece of line.
+    let leavesLineLikeLabels: Bool
     private let texts: Texts
     /// Columns of the widest mark, and of the whole legend.
     private let markWidth: Int
@@ -29,6 +31,7 @@ struct Legend {
             entries[edge] = Entry(mark: "[\(place + 1)]", lines: lines, width: width)
         }
         self.entries = entries
+        leavesLineLikeLabels = texts.labels.indices.contains { texts.looksLikeLine[$0] && entries[$0] == nil }
         self.texts = texts
         self.markWidth = markWidth
         width = entries.values.map { markWidth + 1 + $0.width }.max() ?? 0

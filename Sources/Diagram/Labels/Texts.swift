@@ -8,6 +8,8 @@ struct Texts {
     /// Columns of every label with its lines below each other, and in one line; 0 for none.
     let labelWidth: [Int]
     let oneLineWidth: [Int]
+    /// Whether a label begins or ends like a line and so needs a blank to be told from it, by edge.
+    let looksLikeLine: [Bool]
 
     init(_ wording: DiagramWording, columns: (Character) -> Int) {
         textWidth = wording.nodes.map { node in
@@ -17,7 +19,12 @@ struct Texts {
         labels = wording.edges.map(\.lines)
         labelWidth = labels.map { lines in lines.map { $0.width(columns) }.max() ?? 0 }
         oneLineWidth = wording.edges.map { $0.label.width(columns) }
+        looksLikeLine = labels.map { lines in
+            [lines.first?.first, lines.last?.last].contains { $0.map(Self.lineLike.contains) ?? false }
+        }
     }
+
+    private static let lineLike: Set<Character> = ["-", "−", "–", "—", "─", "+", "|", ">", "<"]
 }
 
 /// The texts of one component, as far as its layout depends on them.
@@ -27,8 +34,8 @@ struct Measures {
     let labelWidth: [Int]
     /// Rows of the label of every edge.
     let labelHeight: [Int]
-    /// Whether a label begins or ends like a line and so needs a blank to be told from it.
-    let labelLooksLikeLine: [Bool]
+    /// Whether labels in lines need a blank before them in any style: all labels of a picture look alike.
+    let needsBlanks: Bool
 
     init(_ texts: Texts, of component: Component, legend: Legend, direction: DiagramOptions.Direction) {
         textWidth = component.nodes.map { texts.textWidth[$0] }
@@ -37,10 +44,7 @@ struct Measures {
         labelHeight = labels.map(\.count)
         let widths = direction == .leftToRight ? texts.oneLineWidth : texts.labelWidth
         labelWidth = component.edges.map { legend.entries[$0].map { $0.mark.count } ?? widths[$0] }
-        let lineLike: Set<Character> = ["-", "−", "–", "—", "─", "+", "|", ">", "<"]
-        labelLooksLikeLine = labels.map { lines in
-            [lines.first?.first, lines.last?.last].contains { $0.map(lineLike.contains) ?? false }
-        }
+        needsBlanks = legend.leavesLineLikeLabels
     }
 
     /// A box's extent across the layers as far as its text asks for it.
@@ -59,9 +63,14 @@ struct Measures {
         }
     }
 
+    /// Blanks before and behind a label that stands in its line.
+    func blanks(_ style: Style) -> (before: Int, behind: Int) {
+        (needsBlanks ? max(1, style.labelMargin) : style.labelMargin, style.labelMargin)
+    }
+
     /// Cells of a line that a label in it takes: itself, its blanks and a piece of line on either side.
     func roomInLine(of edge: Int, style: Style) -> Int {
-        labelWidth[edge] + 2 + 2 * max(style.labelMargin, labelLooksLikeLine[edge] ? 1 : 0)
+        labelWidth[edge] + 2 + blanks(style).before + blanks(style).behind
     }
 }
 

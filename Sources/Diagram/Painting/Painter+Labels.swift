@@ -1,38 +1,32 @@
-extension Painter {
-    /// Writes every label where its slot is: into its line where the layers run left to right, beside it otherwise.
-    func paintLabels(on sheet: inout Sheet) {
-        let labelled = layout.graph.chains.indices.filter { layout.slots[$0] != .none }
-        switch layout.style.direction {
-        case .topToBottom:
-            for edge in labelled {
-                let anchor = anchor(of: edge)
-                let x = layout.isLeading[edge] ? anchor.x - layout.measures.labelWidth[edge] : anchor.x + 1
-                write(edge, x: x, y: anchor.y, on: &sheet)
-            }
-        case .leftToRight:
-            let places = labelled.map { placeInLine(edge: $0, through: anchor(of: $0), on: sheet) }
-            // Blanks around a label read well, but only where no other line runs above or below it can they be
-            // afforded. All labels of a picture look alike.
-            let hasBlanks = layout.style.labelMargin > 0 && !places.contains { $0.isCrowded }
-            for place in places {
-                write(place.edge, x: place.start, y: place.y, on: &sheet)
-                let likeLine = layout.measures.labelLooksLikeLine[place.edge]
-                if hasBlanks || likeLine, place.run.lowerBound < place.start - 1 {
-                    sheet[place.start - 1, place.y] = Sheet.Cell()
-                }
-                if hasBlanks || likeLine && !place.isCrowded, place.end < place.run.upperBound {
-                    sheet[place.end, place.y] = Sheet.Cell()
-                }
-            }
-        }
-    }
+/// A row of a label, and where it is to be written.
+struct PlacedLabel {
+    let text: String
+    /// The first of the cells it takes.
+    let x: Int
+    let y: Int
+    let width: Int
+    /// Whether it interrupts its line, and does not stand beside it.
+    let isInLine: Bool
+    let isMark: Bool
+    let owner: Int
+}
 
-    private func write(_ edge: Int, x: Int, y: Int, on sheet: inout Sheet) {
-        let kind: Sheet.Kind = isMarked[edge] ? .mark : .label
-        for (row, line) in labels[edge].enumerated() {
-            // Lines before their arrow end at it.
-            let gap = layout.isLeading[edge] ? layout.measures.labelWidth[edge] - line.width(columns) : 0
-            sheet.write(line, x: x + gap, y: y + row, kind: kind, owner: edgeNames[edge], columns: columns)
+extension Painter {
+    /// Every label at its slot: in its line where the layers run left to right, beside it otherwise.
+    /// - Parameter sheet: with all lines.
+    func placedLabels(on sheet: Sheet) -> [PlacedLabel] {
+        layout.graph.chains.indices.filter { layout.slots[$0] != .none }.flatMap { edge in
+            let anchor = anchor(of: edge)
+            let isInLine = layout.style.direction == .leftToRight
+            let place = isInLine ? Point(x: start(of: edge, through: anchor, on: sheet), y: anchor.y) : anchor
+            return labels[edge].enumerated().map { row, line in
+                let width = line.width(columns)
+                // Beside an arrow lines begin at it, and those before it end at it.
+                let x = isInLine ? place.x : layout.isLeading[edge] ? place.x - width : place.x + 1
+                return PlacedLabel(
+                    text: line, x: x, y: place.y + row, width: width, isInLine: isInLine, isMark: isMarked[edge],
+                    owner: edgeNames[edge])
+            }
         }
     }
 
@@ -65,21 +59,9 @@ extension Painter {
         }
     }
 
-    /// A label's place in a horizontal line.
-    private struct PlaceInLine {
-        let edge: Int
-        let y: Int
-        let start: Int
-        let end: Int
-        /// The first and the last cell of the free piece of line the label stands in.
-        let run: ClosedRange<Int>
-        /// Whether a line runs directly above or below.
-        let isCrowded: Bool
-    }
-
-    /// In the free piece of line that runs through a cell: before the arrowhead, so that the labels of one gap end in line,
-    /// or in the middle of a line that passes.
-    private func placeInLine(edge: Int, through anchor: Point, on sheet: Sheet) -> PlaceInLine {
+    /// Where a label begins in the free piece of line that runs through a cell: before the arrowhead, so that the labels of
+    /// one gap end in line, or in the middle of a line that passes.
+    private func start(of edge: Int, through anchor: Point, on sheet: Sheet) -> Int {
         func isFree(_ x: Int) -> Bool {
             guard sheet.contains(x: x, y: anchor.y) else { return false }
             let cell = sheet[x, anchor.y]
@@ -91,16 +73,38 @@ extension Painter {
         while isFree(first - 1) { first -= 1 }
         while isFree(last + 1) { last += 1 }
         let width = layout.measures.labelWidth[edge]
-        let blanks = max(layout.style.labelMargin, layout.measures.labelLooksLikeLine[edge] ? 1 : 0)
         let middle = first + (last - first + 1 - width) / 2
-        let start = layout.slots[edge] == .head ? max(middle, last - blanks - width) : middle
-        let isCrowded = (start..<(start + width)).contains { x in
-            [anchor.y - 1, anchor.y + 1].contains { y in
-                guard sheet.contains(x: x, y: y) else { return false }
-                return [.line, .trunk, .crossing, .arrowhead].contains(sheet[x, y].kind)
+        let beforeHead = last - layout.measures.blanks(layout.style).behind - width
+        return layout.slots[edge] == .head ? max(middle, beforeHead) : middle
+    }
+}
+
+extension Sheet {
+    /// Writes the labels of a picture, all of them in one way. Blanks around a label read well, but behind it only where no
+    /// line runs directly above or below any: a label between two blanks might belong to that one. Before it they are needed
+    /// where a label looks like a line.
+    mutating func write(_ labels: [PlacedLabel], _ measures: Measures, _ style: Style, columns: (Character) -> Int) {
+        let inLine = labels.filter(\.isInLine)
+        let isCrowded = inLine.contains(where: isCrowded)
+        let room = measures.blanks(style)
+        let (before, behind) = (isCrowded && !measures.needsBlanks ? 0 : room.before, isCrowded ? 0 : room.behind)
+        for label in inLine {
+            for x in label.x - before..<label.x { self[x, label.y] = Cell() }
+            for x in label.x + label.width..<label.x + label.width + behind { self[x, label.y] = Cell() }
+        }
+        for label in labels {
+            write(
+                label.text, x: label.x, y: label.y, kind: label.isMark ? .mark : .label, owner: label.owner,
+                columns: columns)
+        }
+    }
+
+    /// Whether a line runs directly above or below a label.
+    private func isCrowded(_ label: PlacedLabel) -> Bool {
+        (label.x..<label.x + label.width).contains { x in
+            [label.y - 1, label.y + 1].contains { y in
+                contains(x: x, y: y) && [.line, .trunk, .crossing, .arrowhead].contains(self[x, y].kind)
             }
         }
-        return PlaceInLine(
-            edge: edge, y: anchor.y, start: start, end: start + width, run: first...last, isCrowded: isCrowded)
     }
 }

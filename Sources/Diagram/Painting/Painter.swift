@@ -1,4 +1,4 @@
-/// Paints the layout of one component into a sheet: boxes, then lines, then the labels on or beside them.
+/// Paints the layout of one component into a sheet, boxes and then lines, and says where the labels are to be written.
 struct Painter {
     let layout: Layout
     let lines: [[String]]
@@ -29,6 +29,7 @@ struct Painter {
             height: leftToRight ? layout.crossSize[node] : main)
     }
 
+    /// Boxes and lines.
     func paint(on sheet: inout Sheet) {
         for node in 0..<layout.graph.nodeCount {
             let frame = frame(of: node)
@@ -38,7 +39,6 @@ struct Painter {
                 columns: columns)
         }
         for edge in layout.graph.chains.indices { sheet.drawLine(through: corners(of: edge), owner: edgeNames[edge]) }
-        paintLabels(on: &sheet)
     }
 
     private func paintFrame(_ frame: DiagramFrame, node: Int, on sheet: inout Sheet) {
