@@ -20,11 +20,7 @@ struct ShippedCardsTests {
     @Test("Every card is free of faults and warnings, alone and as a library")
     func faultless() throws {
         let checked = Library.check(try RepositoryCards.shipped.files())
-        #expect(
-            checked.map(\.path) == [
-                "cards/chain-cos-sin.md", "cards/dense-layer.md", "cards/differentiation-quiz.md", "cards/lattice.md",
-                "cards/matrix-layouts.md", "cards/subscripts.md", "cards/vector-chain-rule.md",
-            ])
+        #expect(checked.count >= 24)
         for (_, card, diagnostics) in checked {
             #expect(card != nil && diagnostics.isEmpty, "\(diagnostics.map(\.text).joined(separator: "\n"))")
         }

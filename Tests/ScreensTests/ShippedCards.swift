@@ -4,10 +4,7 @@ import RepositoryCards
 import Testing
 
 /// The cards of the folder `cards`.
-let shippedCardNames = [
-    "chain-cos-sin", "dense-layer", "differentiation-quiz", "lattice", "matrix-layouts", "subscripts",
-    "vector-chain-rule",
-]
+let shippedCardNames = ((try? RepositoryCards.shipped.cards()) ?? []).map(\.frontMatter.id)
 
 /// A card of the folder `cards`.
 func shippedCard(_ name: String) throws -> Card {

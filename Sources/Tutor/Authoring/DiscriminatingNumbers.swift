@@ -10,10 +10,12 @@ extension Card {
         let unvaried = Set(tasksWithoutOtherNumbers)
         return tasks.enumerated().flatMap { index, task -> [Diagnostic] in
             guard let place = task.place else { return [] }
-            let messages = [message(ofConfusionsAt: task), unvaried.contains(index) ? Self.withoutOthers : nil]
-            return messages.compactMap { message in
-                message.map { Diagnostic(severity: .warning, message: $0, place: place) }
+            func warning(_ rule: String, _ message: String) -> Diagnostic {
+                Diagnostic(severity: .warning, rule: rule, message: message, place: place)
             }
+            let own = message(ofConfusionsAt: task).map { warning("slip-gives-key", $0) }
+            return [own, unvaried.contains(index) ? warning("nothing-varies", Self.withoutOthers) : nil]
+                .compactMap(\.self)
         }
     }
 
