@@ -29,7 +29,8 @@ let package = Package(
         // Floor 1, the subject: when two answers are the same, cards, and tutoring.
         .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
         .target(
-            name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
+            name: "Cards",
+            dependencies: ["Autodiff", "Algebra", "MathText", "CMD4C", .product(name: "Yams", package: "Yams")]),
         .target(name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"]),
 
         // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.

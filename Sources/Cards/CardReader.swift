@@ -53,10 +53,11 @@ extension Card {
     ) -> MarkdownBlock? {
         do throws(MarkdownParser.Failure) {
             let result = try MarkdownParser.parse(source, from: start)
-            let open =
+            let faults =
                 result.unclosedMath.map { (Fault.unclosedMath, $0) } + result.strayDollars.map { (.strayDollar, $0) }
-            let code = open.isEmpty ? [] : result.document.codeBlocks.compactMap(\.content.fileRange)
-            for (fault, offset) in open where !code.contains(where: { $0.contains(offset) }) {
+                + UnknownCommands.faults(in: result.math, of: source)
+            let code = faults.isEmpty ? [] : result.document.codeBlocks.compactMap(\.content.fileRange)
+            for (fault, offset) in faults where !code.contains(where: { $0.contains(offset) }) {
                 findings.report(fault, at: offset)
             }
             return result.document

@@ -1,7 +1,8 @@
 internal import Algebra
 package import Autodiff
 
-/// The weights that stand on the edges of a graph: in z = w·x + b, w is the local partial on the edge from x to z.
+/// The weights that stand on the edges of a graph: in z = w·x + b, w is the local partial on the edge from x to z. In z = Wx + b,
+/// W is what z̄ is multiplied by on its way back to x.
 package struct EdgeWeights: Hashable, Sendable {
     /// By edge: the parameter or constant that is the local partial on it; edges without one are missing.
     package let weights: [Int: Int]
@@ -19,15 +20,21 @@ package struct EdgeWeights: Hashable, Sendable {
     package init(of graph: Graph) {
         var weights: [Int: Int] = [:]
         for (index, edge) in graph.edges.enumerated() where !graph.nodes[edge.from].isWeight {
-            guard case .symbol(let symbol) = graph.partial(ofEdge: index), let node = graph.node(symbol),
-                graph.nodes[node].isWeight
-            else { continue }
+            guard let symbol = graph.factor(ofEdge: index), let node = graph.node(symbol), graph.nodes[node].isWeight
+            else {
+                continue
+            }
             weights[index] = node
         }
         let consumers = Dictionary(grouping: weights) { $0.value }.mapValues { edges in
             Set(edges.map { graph.edges[$0.key].to })
         }
         self.weights = weights
+        // Matrices keep their boxes, which say their shapes.
+        guard graph.isScalar else {
+            withoutBox = []
+            return
+        }
         withoutBox = Set(
             consumers.filter { weight, consumers in
                 weight != graph.output && graph.outgoing[weight].allSatisfy { consumers.contains(graph.edges[$0].to) }
@@ -89,7 +96,27 @@ extension Graph {
     }
 }
 
+extension Graph {
+    /// The name that is the whole local partial on an edge; between vectors and matrices the one that the consumer's adjoint
+    /// is multiplied by, transposed or not: Wᵀ z̄.
+    fileprivate func factor(ofEdge edge: Int) -> Symbol? {
+        guard !isScalar else {
+            return partial(ofEdge: edge).symbol
+        }
+        let upstream = Expression.adjoint(nodes[edges[edge].to].symbol)
+        guard case .apply(let operation, let factors) = contribution(ofEdge: edge), factors.count == 2,
+            [.multiply, .matmul].contains(operation), let place = factors.firstIndex(of: upstream)
+        else { return nil }
+        if case .apply(.transpose, let parts) = factors[1 - place] { return parts[0].symbol }
+        return factors[1 - place].symbol
+    }
+}
+
+extension Expression {
+    fileprivate var symbol: Symbol? { if case .symbol(let symbol) = self { symbol } else { nil } }
+}
+
 extension Node {
-    /// Whether it is a number that a lattice of units writes on an edge.
-    fileprivate var isWeight: Bool { (kind == .parameter || kind == .constant) && shape == .scalar }
+    /// Whether it is a number or matrix that stands on an edge.
+    fileprivate var isWeight: Bool { kind == .parameter || kind == .constant }
 }

@@ -5,7 +5,7 @@ extension Fault {
     /// A card with a warning can be studied; a card with an error cannot.
     var severity: Diagnostic.Severity {
         switch self {
-        case .missingTitle, .unclosedMath, .strayDollar, .emptyLesson, .emptyTasks, .shadows, .remark,
+        case .missingTitle, .unclosedMath, .strayDollar, .unknownCommand, .emptyLesson, .emptyTasks, .shadows, .remark,
             .labelWithoutQuote, .reversedDerivative, .cardMissing, .numberThatVaries:
             .warning
         default: .error
@@ -20,6 +20,7 @@ extension Fault {
             .notAnInput(let name, _, let known):
             nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
         case .cardMissing(let name, _, let known): known.nearest(to: name)
+        case .unknownCommand(_, let nearest): nearest.map { "\\" + $0 }
         case .unknownFence(_, let nearest), .unknownLabel(_, let nearest): nearest
         case .inGraph(let error, _), .remark(let error): error.suggestion
         case .inExpression(let error): error.readings.isEmpty ? error.suggestion : nil
@@ -77,10 +78,12 @@ extension Fault {
         case .markdownTooLarge: "links repeat one address so often that the card grows beyond its limit"
         case .unclosedMath: "the `$$` that opens math here is never closed in its paragraph"
         case .strayDollar: "nothing closes the math that this `$` opens; a dollar is written \\$"
+        case .unknownCommand(let name, _):
+            "no LaTeX command \\\(name) is known here, so that it is shown as it is written"
         case .unclosedFence: "the block that begins here is never closed by a fence of its own"
         case .unknownFence(let language, _): "a card has no block `\(language)`"
         case .unknownLabel(let label, _):
-            "`\(label)` is no label of a task; there are `Hint:`, `Why:`, `Right:` and `Wrong:`, without marks"
+            "`\(label)` is no label of a task; there are `Hint:`, `Why:`, `Points:`, `Right:` and `Wrong:`, without marks"
 
         case .emptyLesson: "the card has no lesson above its tasks"
         case .emptyTasks: "no task follows this heading"
@@ -100,6 +103,7 @@ extension Fault {
         case .noAnswer: "the task has no answer: a task list, a block `answer` or a block `walk`"
         case .secondAnswer(let line): "the task has a second answer; the first is on line \(line)"
         case .fenceArgument(let fence, let argument): "a block `\(fence)` takes no `\(argument)` after its name"
+        case .secondPoints: "the block of the task says its `points` already"
         case .emptyLabel(let label): "`> \(label):` has no text"
 
         case .textBehindTest: "a quote of tests has a line `Right: …` or `Wrong: …` for each entry, and nothing else"
@@ -184,7 +188,10 @@ extension Fault {
             "`order: student` goes with `method: pull`: what a push adds up follows from its order"
         case .notPaths: "`paths` takes the derivative of the graph's output by another of its nodes"
         case .pathsOfTensors(let graph):
-            "`paths` asks for products of numbers, and the graph `\(graph)` has vectors or matrices"
+            "along paths of vectors and matrices, as in the graph `\(graph)`, factors are expressions: `entries: symbolic`"
+        case .noFactor(let partial):
+            "`paths` asks for products of matrices, and `\(partial.text)`, on the edge from "
+                + "\(partial.variable.text(.ascii)) to \(partial.of.text(.ascii)), is none; a vector has paths of matrices"
         case .pathCount(let count, let from, let to):
             count == 0
                 ? "no path leads from `\(from)` to `\(to)` along which a derivative is passed on"
@@ -196,8 +203,6 @@ extension Fault {
             count == 0
                 ? "`\(weight)` is no weight, a param or const that is the local partial of an edge, as w is in z = w * x"
                 : "`\(weight)` is the local partial of \(count) edges, and a task asks for one"
-        case .edgeOfTensors(let graph):
-            "`edge` asks for a weight that is a number, and the graph `\(graph)` has vectors or matrices"
 
         case .shadows(let hidden): "a node called `\(hidden.rawValue)` hides \(hidden.meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"

@@ -46,6 +46,8 @@ enum Fault {
     case unclosedMath
     /// A single `$` that nothing closes.
     case strayDollar
+    /// A command in math that nothing is known of, without its backslash.
+    case unknownCommand(String, nearest: String?)
     case unclosedFence
     case unknownFence(String, nearest: String)
     case unknownLabel(String, nearest: String)
@@ -66,6 +68,8 @@ enum Fault {
     case secondAnswer(firstLine: Int)
     case fenceArgument(fence: String, argument: String)
     case emptyLabel(String)
+    /// `> Points:` beside `points:` in a block.
+    case secondPoints
     /// A block that follows `Right:` or `Wrong:` in its quote.
     case textBehindTest
     /// `Right:` or `Wrong:` below a hint or a why, in its quote.
@@ -149,7 +153,9 @@ enum Fault {
     case studentOrderOfPush
     /// The key of a paths task is not the derivative of its graph's output by another node.
     case notPaths(meant: String?)
-    /// Factors along a path are numbers.
+    /// The factor on an edge of a path is no matrix.
+    case noFactor(Derivative)
+    /// Factors along a path of vectors and matrices are expressions.
     case pathsOfTensors(graph: String)
     /// No path to ask for, or too many.
     case pathCount(UInt128, from: String, to: String)
@@ -158,7 +164,6 @@ enum Fault {
     case notAWeight(meant: String?)
     /// A weight that stands on no edge, or on several.
     case weightEdges(Int, weight: String)
-    case edgeOfTensors(graph: String)
 
     /// A node takes the name of something that keys and answers have a sign for.
     case shadows(Sign)

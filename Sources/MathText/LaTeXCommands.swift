@@ -71,6 +71,26 @@ extension LaTeXParser {
         }
     }
 
+    /// Whether a command means something here; what it does not know shows as its source.
+    static func knows(_ name: String) -> Bool {
+        if structural.contains(name) || name.first?.isLetter != true { return true }
+        // Some commands take groups, others single signs.
+        return ["{x}{x}", "xx"].contains { arguments in
+            var parser = LaTeXParser(arguments)
+            return parser.command(name).first != parser.source(name)
+        }
+    }
+
+    /// Commands that mean something only beside others.
+    private static let structural: Set<String> = ["begin", "end", "left", "right", "middle"]
+
+    /// The names of commands, for suggestions: those that are likely to be meant.
+    static let names: [String] =
+        (Symbols.names + Array(spaces.keys) + Array(alphabets.keys) + Array(accents.keys) + structural + [
+            "frac", "dfrac", "tfrac", "binom", "sqrt", "text", "textbf", "textit", "operatorname", "not", "overset",
+            "underset", "boxed", "displaystyle",
+        ]).filter { $0.first?.isLetter == true }.sorted()
+
     /// The source of a command with the groups that follow it.
     mutating func unknown(_ name: String) -> [MathNode] {
         var nodes = [source(name)]

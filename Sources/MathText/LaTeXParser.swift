@@ -9,7 +9,7 @@ struct LaTeXParser {
     var depth = 0
     var alphabet = Alphabet.plain
 
-    private init(_ source: String) { tokens = LaTeXToken.tokens(of: source) }
+    init(_ source: String) { tokens = LaTeXToken.tokens(of: source) }
 
     /// The formula; several lines (`\\` outside of an environment) become a grid of equations.
     static func parse(_ source: String) -> MathNode {

@@ -20,6 +20,12 @@ package enum MathText {
         }
     }
 
+    /// Whether a command, without its backslash, is read; one that is not shows as its source.
+    package static func knows(command: String) -> Bool { LaTeXParser.knows(command) }
+
+    /// Commands that are read, without their backslashes, for suggestions.
+    package static var commands: [String] { LaTeXParser.names }
+
     /// The character that a sub- or superscript of Unicode stands for, and whether it is raised: `₃` is a lowered 3. Nil for
     /// every other character.
     package static func unscripted(_ character: Character) -> (text: String, isRaised: Bool)? {

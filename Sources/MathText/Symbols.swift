@@ -5,6 +5,9 @@ enum Symbols {
     /// The atom of a command without its backslash.
     static func atom(command: String) -> Atom? { table[command] }
 
+    /// The names of all of them.
+    static var names: [String] { Array(table.keys) }
+
     /// The atom of a character typed as such.
     static func atom(character: Character) -> Atom {
         if let atom = characters[character] { return atom }

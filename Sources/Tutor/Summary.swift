@@ -20,6 +20,9 @@ package struct Summary: Hashable, Sendable {
         case kept
         /// Not answered.
         case unanswered
+
+        /// Whether the answer was given, and right, after whatever help.
+        var isRight: Bool { [.right, .rightLater, .rightWithHints, .consistent].contains(self) }
     }
 
     /// A misconception that was named alone, and where: `at x`, `on the edge from x to t`; empty where that is not known.
@@ -66,6 +69,8 @@ package struct Summary: Hashable, Sendable {
         package var right = ""
         /// Whether the outcome is that of a part alone: a walk is as good as its worst entry.
         package var isInPart = false
+        /// What it counts; nil where nothing of what is asked has points.
+        package var points: Int?
         /// Where to look again; nil where all was right at once, and while the answer is open.
         package var wayBack: WayBack?
 
@@ -89,6 +94,15 @@ package struct Summary: Hashable, Sendable {
     package init(lines: [Line], isFinal: Bool = false) {
         self.lines = lines
         self.isFinal = isFinal
+    }
+
+    /// The points of what is right, in whatever way, and of all; nil where there are none. A walk counts where all of it is
+    /// right.
+    package var points: (earned: Int, total: Int)? {
+        let counted = lines.filter { $0.points != nil }
+        guard !counted.isEmpty else { return nil }
+        func sum(_ lines: [Line]) -> Int { lines.reduce(0) { $0 + ($1.points ?? 0) } }
+        return (sum(counted.filter(\.outcome.isRight)), sum(counted))
     }
 
     /// How many lines have an outcome.

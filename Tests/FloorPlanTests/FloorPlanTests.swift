@@ -8,7 +8,7 @@ private let floorPlan: [String: Set<String>] = [
     "Diagram": [],
     "Canvas": [],
     "MathText": ["Letters"],
-    "Cards": ["Autodiff", "Algebra", "CMD4C", "Yams"],
+    "Cards": ["Autodiff", "Algebra", "MathText", "CMD4C", "Yams"],
     "Equivalence": ["Autodiff", "Algebra"],
     "Tutor": ["Cards", "Equivalence", "Autodiff", "Algebra"],
     "Screens": ["Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas"],

@@ -41,6 +41,21 @@ struct SummaryScreenTests {
         #expect(shown.contains("Next: once more the 2 tasks that were not right at once."))
     }
 
+    @Test("Points are added up where a task has them; one that does not say counts 1")
+    func points() throws {
+        var session = try session(["fan-out": ["-37", "37"]])
+        #expect(session.summary.points == nil)
+        var card = session.card
+        let place = try #require(card.tasks.firstIndex { $0.id == "fan-out" })
+        card.tasks[place].points = 4
+        session = QuizSession(card: card)
+        session.go(to: place)
+        for entry in ["-37", "37"] { _ = session.submit(entry) }
+        let lines = SummaryLines(summary: session.summary, appearance: Appearance())
+        // Six tasks, of which five count 1.
+        #expect(lines.score == "1 of 6 right after more tries. 4 of 9 points.")
+    }
+
     @Test("What was answered wrongly and can be answered again is open, as what was not answered")
     func openAfterWrong() throws {
         let session = try session(["one": ["A"], "fan-out": ["37"]])

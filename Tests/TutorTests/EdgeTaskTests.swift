@@ -36,6 +36,29 @@ struct EdgeTaskTests {
         Grader(graph: net, notation: notation).grade(answer, edge: key)
     }
 
+    @Test("The matrix of a layer stands on the edge whose operand it is multiplied with")
+    func layers() throws {
+        let graph = try #require(
+            Graph.parse(
+                "input x : 3\nparam W[1;] : 2x3\nparam W[2;] : 1x2\nz[1;] = W[1;] @ x\nh = tanh(z[1;])\nC = W[2;] @ h",
+                name: "layers"
+            ).graph)
+        let key = EdgeKey(
+            graph: "layers", weight: Symbol("W", layer: 1), operand: Symbol("x"), consumer: Symbol("z", layer: 1))
+        let grader = Grader(graph: graph)
+        #expect(EdgeChoice(graph: graph, notation: .ascii).edges.count == 2)
+        guard case .correct(let note) = grader.grade("x -> z[1;]", edge: key).verdict else {
+            Issue.record("\(grader.grade("x -> z[1;]", edge: key))")
+            return
+        }
+        #expect(note == "z⁽¹⁾ sends x: W⁽¹⁾ᵀ z̄⁽¹⁾, so dC/dW⁽¹⁾ = z̄⁽¹⁾ xᵀ.")
+        guard case .incorrect(let slips, let message) = grader.grade("h -> C", edge: key).verdict else {
+            Issue.record("h -> C")
+            return
+        }
+        #expect(slips == [.wrongLayer], "\(message)")
+    }
+
     @Test(
         "An edge is named by its two ends, in any way of writing them",
         arguments: [

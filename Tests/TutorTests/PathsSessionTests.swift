@@ -40,6 +40,57 @@ struct PathsSessionTests {
         #expect(paths.given.map { paths.name(of: $0.path) } == ["x▸t▸u▸C", "x▸t▸C", "x▸u▸C"])
     }
 
+    /// Three branches: x▸z▸h▸y▸C, x▸z▸y▸C and x▸y▸C. ∂z/∂x is Wᵀ and ∂C/∂y is 2y in denominator layout.
+    private static let branches =
+        "x = [1, 2, 3]\nW : 3x3 = [[1, 0, 2], [0, 1, 0], [1, 1, 0]]\nz = W @ x\nh = tanh(z)\ny = h + z + x\nC = dot(y, y)"
+
+    @Test("Along paths of vectors the factors are matrices, in the order of the layout")
+    func matrices() throws {
+        var paths = try session(Self.branches, entries: .symbolic)
+        #expect(paths.prompt.hasPrefix("Give the factors of one path from x to C, multiplied in order:"))
+        #expect(paths.submit("W^T @ (2*y)").verdict.isCorrect)
+        // The other order, a factor too few, and the numbers.
+        #expect(!paths.submit("(2*y) @ W^T").verdict.isCorrect)
+        #expect(paths.submit("diag(1 - h^2) @ (2*y)").verdict.isIncorrect)
+        #expect(paths.submit("[1, 2, 3]").verdict.isIncorrect)
+        #expect(paths.submit("2 W^T y").verdict.isInvalid)
+        #expect(paths.submit("W^T @ diag(1 - h^2) @ (2*y)").verdict.isCorrect)
+        #expect(paths.submit("2*y").verdict.isCorrect)
+        #expect(paths.submit("= 2*y + W^T @ (2*y)").verdict.isIncorrect)
+        #expect(paths.submit("= 2*y + 2 W^T y + W^T @ (2*y*(1 - h^2))").verdict.isCorrect)
+        #expect(paths.isFinished)
+        #expect(Set(paths.given.map { paths.name(of: $0.path) }) == ["x▸z▸y▸C", "x▸z▸h▸y▸C", "x▸y▸C"])
+    }
+
+    @Test("In numerator layout they stand the other way round, from the output back")
+    func numerator() throws {
+        var graph = try #require(Graph.parse(Self.branches, name: "g").graph)
+        graph.layout = .numerator
+        let key = PathsKey(graph: "g", start: Symbol("x"), entries: .symbolic)
+        var paths = try #require(PathsSession(graph: graph, key: key))
+        #expect(paths.submit("W^T @ (2*y)").verdict.isInvalid)
+        #expect(paths.submit("2 y^T @ W").verdict.isCorrect)
+        #expect(paths.submit("2 y^T @ diag(1 - h^2) @ W").verdict.isCorrect)
+        #expect(paths.submit("2 y^T").verdict.isCorrect)
+        let solution = try #require(PathsSession(graph: graph, key: key)?.solution)
+        #expect(solution.contains("x▸z▸y▸C: ") && solution.contains(" W = 2(yᵀ W);"), "\(solution)")
+    }
+
+    @Test("What is shown of paths of vectors can be typed back")
+    func shownMatrices() throws {
+        let graph = try #require(Graph.parse(Self.branches, name: "g").graph)
+        var shown = try session(Self.branches, entries: .symbolic)
+        _ = shown.reveal()
+        var typed = try session(Self.branches, entries: .symbolic)
+        for path in graph.paths(from: shown.start, limit: 3) {
+            let factors = GraphNames(graph: graph, notation: .unicode).text(graph.product(of: path))
+            #expect(typed.submit(factors).verdict.isCorrect, "\(factors)")
+        }
+        let sum = try #require(shown.sum)
+        #expect(typed.submit("= \(sum)").verdict.isCorrect, "\(sum)")
+        #expect(typed.isFinished)
+    }
+
     @Test("Factors that are listed are told to be multiplied, at no cost")
     func listed() throws {
         var paths = try session()

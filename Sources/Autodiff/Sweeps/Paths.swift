@@ -28,10 +28,29 @@ extension Graph {
     /// The first `limit` paths from a node to the output, in the order of `paths(from:)`.
     package func paths(from node: Int, limit: Int) -> [Path] { Array(paths(from: node).prefix(limit)) }
 
-    /// The product of the local partials along a path, simplified; 1 for the empty path.
+    /// The product of the local partials along a path, simplified; 1 for the empty path. Of vectors and matrices it is that of
+    /// their Jacobians, in the layout of the graph: in denominator layout Wᵀ diag(1 − h²) from the start on.
     package func product(of path: Path) -> Expression {
+        guard isScalar else { return matrixProduct(of: path, label(ofEdge:)).simplified(shapes: shapes) }
         let factors = path.edges.map { partial(ofEdge: $0) }
         return factors.isEmpty ? .number(.one) : Expression.apply(.multiply, factors).simplified()
+    }
+
+    /// The factors along a path of vectors and matrices, multiplied in the order that the layout of the graph asks for.
+    /// - Parameter factor: an edge's, in that layout.
+    package func matrixProduct(of path: Path, _ factor: (Int) -> Expression) -> Expression {
+        let factors = (layout == .denominator ? path.edges : path.edges.reversed()).map(factor)
+        guard let first = factors.first else { return .one }
+        return factors.dropFirst().reduce(first) { product, factor in
+            let isOfScalar = shape(of: product) == .scalar || shape(of: factor) == .scalar
+            return .apply(isOfScalar ? .multiply : .matmul, [product, factor])
+        }
+    }
+
+    /// The sum of the products along several paths, simplified, in the layout of the graph.
+    package func sum(of paths: [Path]) -> Expression {
+        paths.count == 1
+            ? product(of: paths[0]) : Expression.apply(.add, paths.map { product(of: $0) }).simplified(shapes: shapes)
     }
 
     /// The product of the local partials along a path at a point, nil where one of them cannot be known.

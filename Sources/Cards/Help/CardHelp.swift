@@ -65,7 +65,7 @@ package enum CardHelp {
             entries: Answer.written.map { $0.help }),
         Section(
             title: "Beside the key of an answer",
-            entries: ([.graph] + Answer.written.flatMap { $0.options }).unique.compactMap { key in
+            entries: (Answer.everywhere + Answer.written.flatMap { $0.options }).unique.compactMap { key in
                 key.help.map { HelpEntry($0.example, $0.meaning + "; with " + key.owners.listed()) }
             }),
         Section(title: "A walk: ```walk", entries: Walk.keys.compactMap { $0.helpInWalk }),
@@ -121,13 +121,16 @@ extension [BlockKey] {
 extension BlockKey {
     /// The kinds of answers that it goes with.
     fileprivate var owners: [String] {
-        Answer.written.filter { self == .graph || $0.options.contains(self) }.map { "`\($0.name.name)`" }
+        Answer.written.filter { Answer.everywhere.contains(self) || $0.options.contains(self) }.map {
+            "`\($0.name.name)`"
+        }
     }
 
     /// The key with a value, and what it says, beside the key of an answer.
     var help: HelpEntry? {
         switch name {
         case "graph": HelpEntry("graph: lattice", "the graph that is asked about; needed where a card has several")
+        case "points": HelpEntry("points: 2", "what the task counts in the summary, where any task of the card says so")
         case "expect": HelpEntry("expect: 37", "the answer as the author knows it, held against the graph")
         case "round": HelpEntry("round: 0", "digits after the point that count")
         case "tolerance": HelpEntry("tolerance: 1e-3", "how far off a number may be, as a part of it")
@@ -216,6 +219,7 @@ extension LabelledText.Label {
         switch self {
         case .hint: HelpEntry("> Hint: Count the paths.", "several make a ladder; generated hints follow")
         case .why: HelpEntry("> Why: Two paths, two products.", "said after a right answer")
+        case .points: HelpEntry("> Points: 2", "what a choice counts; else `points` in the block")
         case .right: HelpEntry("> Right: 37", "a test that `check` runs: the entry is right")
         case .wrong: HelpEntry("> Wrong: 1 -> missing-path", "the entry is wrong, and called so")
         }

@@ -16,9 +16,10 @@ enum MarkdownParser {
         case tooLarge = -3
     }
 
-    /// What was read, and where math opens that is never closed, with `$$` and with `$`.
+    /// What was read, what stands between the signs of math, and where math opens that is never closed, with `$$` and with `$`.
     struct Result {
         var document: MarkdownBlock
+        var math: [Range<Int>]
         var unclosedMath: [Int]
         var strayDollars: [Int]
     }
@@ -46,7 +47,8 @@ enum MarkdownParser {
             }
         }
         guard status == 0 else { throw Failure(rawValue: status) ?? .outOfMemory }
-        return Result(document: builder.finished(), unclosedMath: mask.unclosed, strayDollars: mask.stray)
+        return Result(
+            document: builder.finished(), math: mask.math, unclosedMath: mask.unclosed, strayDollars: mask.stray)
     }
 }
 

@@ -12,6 +12,9 @@ struct MathMask {
     /// Where a single `$` opens math, by what stands behind it, that is never closed.
     private(set) var stray: [Int] = []
 
+    /// What stands between the signs of math that is closed.
+    private(set) var math: [Range<Int>] = []
+
     private let source: SourceText
 
     private static let dollar = UInt8(ascii: "$")
@@ -61,6 +64,7 @@ struct MathMask {
                 let opensDisplay = run == 2 && lines[number].opens(with: index, in: source)
                 let limit = opensDisplay ? last.range.upperBound : ends[number]
                 if run <= 2, let close = closing(run, from: index + run, before: limit) {
+                    math.append(index + run..<close)
                     fill(index + run..<close, lines[number...])
                     index = close + run
                 } else {

@@ -95,17 +95,20 @@ struct AnswerBlock {
 }
 
 extension Answer {
+    /// The keys that go with every kind.
+    static let everywhere: [BlockKey] = [.graph, .points]
+
     /// The answer that a block `answer` asks for; nil where it has a fault.
     static func read(
         _ code: CodeBlock, _ source: SourceText, _ graphs: CardGraphs, _ conventions: TaskConventions,
         _ findings: inout Findings
     ) -> Answer? {
         let faults = findings.count
-        let known = [.graph] + written.flatMap { [$0.name] + $0.options }
+        let known = everywhere + written.flatMap { [$0.name] + $0.options }
         guard let block = AnswerBlock(code, source, graphs, conventions, owner: .answer, known: known, &findings),
             let kind = kind(of: block, &findings)
         else { return nil }
-        block.keys.report(notFor: kind.name, options: [.graph] + kind.options, &findings)
+        block.keys.report(notFor: kind.name, options: everywhere + kind.options, &findings)
         let answer = kind.read(block, &findings)?.answer
         return findings.count == faults ? answer : nil
     }

@@ -1,8 +1,11 @@
 internal import Algebra
 
-/// The hints, the why and the tests of a task: quotes that begin with `Hint:`, `Why:`, `Right:` or `Wrong:`.
+/// The hints, the why, the points and the tests of a task: quotes that begin with `Hint:`, `Why:`, `Points:`, `Right:` or
+/// `Wrong:`.
 struct LabelledText {
-    enum Label: String, CaseIterable { case hint = "Hint", why = "Why", right = "Right", wrong = "Wrong" }
+    enum Label: String, CaseIterable {
+        case hint = "Hint", why = "Why", points = "Points", right = "Right", wrong = "Wrong"
+    }
 
     private let source: SourceText
 
@@ -12,6 +15,8 @@ struct LabelledText {
     private(set) var hints: [[MarkdownBlock]] = []
     private(set) var why: [MarkdownBlock] = []
     private(set) var tests: [TaskTest] = []
+    /// What the task counts, with its place.
+    private(set) var points: (count: Int, offset: Int)?
 
     /// Takes what a quote says; false where it is a quote of the prompt. A label may also begin a later line of the
     /// quote.
@@ -42,6 +47,12 @@ struct LabelledText {
         switch label {
         case .hint: hints.append([block])
         case .why: why.append(block)
+        case .points:
+            guard let count = Int(block.inlines.plainText.trimmed), Task.pointRange.contains(count) else {
+                return findings.report(
+                    .outOfRange(key: "Points:", allowed: .wholeNumber(Task.pointRange)), at: block.offset)
+            }
+            points = (count, block.offset)
         case .right, .wrong: findings.report(.testInOtherQuote(label.rawValue + ":"), at: block.offset)
         }
     }
@@ -50,7 +61,7 @@ struct LabelledText {
         switch last {
         case .hint: hints[hints.count - 1].append(block)
         case .why: why.append(block)
-        case .right, .wrong: break
+        case .points, .right, .wrong: break
         }
     }
 
@@ -87,30 +98,6 @@ struct LabelledText {
     }
 
     private var last: Label = .hint
-
-    private mutating func begin(_ label: Label, with block: MarkdownBlock, labelledAt offset: Int) {
-        last = label
-        switch label {
-        case .hint: hints.append([block])
-        case .why: why.append(block)
-        case .right, .wrong:
-            // An entry is no Markdown: its signs are taken as they are typed.
-            let line = source.line(at: offset)
-            let text = String(decoding: source.bytes[offset..<source.range(ofLine: line).upperBound], as: UTF8.self)
-            tests.append(
-                TaskTest(
-                    isRight: label == .right, text: text.dropFirst(label.rawValue.count + 1).trimmed,
-                    place: source.place(at: offset)))
-        }
-    }
-
-    private mutating func extend(with block: MarkdownBlock, _ findings: inout Findings) {
-        switch last {
-        case .hint: hints[hints.count - 1].append(block)
-        case .why: why.append(block)
-        case .right, .wrong: findings.report(.textBehindTest, at: block.offset)
-        }
-    }
 
     /// The label at the beginning of a paragraph, and the paragraph without it.
     private static func label(of block: MarkdownBlock) -> (Label, MarkdownBlock)? {

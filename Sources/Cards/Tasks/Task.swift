@@ -22,8 +22,13 @@ package struct Task: Sendable {
     package var ownGraph: Graph?
     /// Where its heading stands; nil for a task that no file has.
     package var place: Diagnostic.Place?
+    /// What it counts beside other tasks; nil where its author does not say.
+    package var points: Int?
     /// What its author says of entries.
     package var tests: [TaskTest] = []
+
+    /// How many points a task may have.
+    package static let pointRange = 1...1_000
 
     /// - Parameter heading: the title as it is shown; nil where it has no marks or math.
     package init(

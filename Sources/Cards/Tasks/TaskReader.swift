@@ -26,6 +26,7 @@ struct TaskReader {
         var answer: Answer?
         var answerOffset: Int?
         var options: MarkdownBlock?
+        var points: Int?
         var shapes: CodeBlock?
         var drawing: CodeBlock?
         for block in section.blocks {
@@ -42,6 +43,7 @@ struct TaskReader {
                     answerOffset = block.offset
                     answer = reader(&findings)
                     if case .list = block.kind { options = block }
+                    if case .code(let code) = block.kind { points = self.points(of: code, &findings) }
                 }
             } else {
                 reportNestedAnswers(in: block, &findings)
@@ -56,6 +58,7 @@ struct TaskReader {
         if let shapes, shapes.isClosed, answerOffset != nil { add(shapes, of: options, to: &answer, &findings) }
         let shown = prompt.shown
         let spokenOf = answer.flatMap { graph(spokenOfIn: shown, drawing: drawing, shapes: shapes, $0, &findings) }
+        if let second = labels.points, points != nil { findings.report(.secondPoints, at: second.offset) }
         guard let answer, !findings.hasError(since: faults) else { return nil }
         var task = Task(
             id: heading.id, title: heading.title, heading: heading.shown, prompt: shown, drawing: spokenOf,
@@ -65,6 +68,7 @@ struct TaskReader {
         if let graph = answer.key.subject.graph.flatMap(graphs.entry(named:))?.graph {
             task.reportVaryingNumbers(of: graph, at: section.heading.offset, &findings)
         }
+        task.points = labels.points?.count ?? points
         return task
     }
 
@@ -92,6 +96,14 @@ struct TaskReader {
             return keys.flatMap { graphs.entry($0[.graph], at: shapes.contentOffset, &known)?.name }
         }
         return prompt.flatMap(\.code).first(where: graphs.names.contains)
+    }
+
+    /// What a block `answer` or `walk` counts; nil where it does not say.
+    private func points(of block: CodeBlock, _ findings: inout Findings) -> Int? {
+        // What else is wrong with the block is reported where its answer is read.
+        var known = Findings(source)
+        let keys = KeyedValues(block, source, owner: .answer, known: [.points], &known)
+        return keys?[.points]?.integer(for: BlockKey.points.name, in: Task.pointRange, &findings)
     }
 
     /// Works out what the options come to.

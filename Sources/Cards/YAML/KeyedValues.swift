@@ -14,6 +14,7 @@ extension BlockKey {
     static let tolerance: BlockKey = "tolerance"
     static let order: BlockKey = "order"
     static let revealShape: BlockKey = "reveal-shape"
+    static let points: BlockKey = "points"
     static let inTermsOf: BlockKey = "in terms of"
     static let vary: BlockKey = "vary"
 

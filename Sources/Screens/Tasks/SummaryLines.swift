@@ -59,8 +59,13 @@ struct SummaryLines {
         return "\(numbers) back to where that is learnt."
     }
 
-    /// `5 of 6 right: 3 at the first try, 1 after more tries, 1 with hints. 1 shown.`
+    /// `5 of 6 right: 3 at the first try, 1 after more tries, 1 with hints. 1 shown. 7 of 9 points.`
     var score: String {
+        guard let points = summary.points, summary.count(.kept) == 0 else { return rightness }
+        return "\(rightness) \(points.earned) of \(GradeWords.count(points.total, "point"))."
+    }
+
+    private var rightness: String {
         let total = summary.lines.count
         guard total > 0 else { return "Nothing was asked." }
         let kept = summary.count(.kept)

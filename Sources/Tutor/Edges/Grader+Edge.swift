@@ -157,12 +157,15 @@ struct EdgePlace {
         return EdgeSlip(convention: convention, names: names, symbol: named, edge: edge, actual: symbol).verdict
     }
 
-    /// `∂z₁/∂h₃ = w₁₃⁽²⁾, so dC/dw₁₃⁽²⁾ = z̄₁·h₃.`
+    /// `∂z₁/∂h₃ = w₁₃⁽²⁾, so dC/dw₁₃⁽²⁾ = z̄₁·h₃.` Of matrices: `z sends x: Wᵀ z̄, so dC/dW = z̄ xᵀ.`
     var note: String {
-        let partial = "\(names.localPartial(edge)) = \(names.node(weight))"
+        let partial =
+            graph.isScalar
+            ? "\(names.localPartial(edge)) = \(names.node(weight))"
+            : "\(names.sending(edge)): \(names.derivative(graph.contribution(ofEdge: edge)))"
         guard let rule = graph.adjointRule(of: weight) else { return "\(partial)." }
         let total = names.total(of: graph.output, by: weight).text(names.notation)
-        return "\(partial), so \(total) = \(rule.text(names.notation))."
+        return "\(partial), so \(total) = \(names.derivative(rule))."
     }
 }
 

@@ -47,7 +47,11 @@ struct AskedEdge: AskedKind {
         guard let place else { return [] }
         let names = place.names
         let edge = place.graph.edges[place.edge]
-        var hints = ["A weight stands on the edge whose local partial it is: it multiplies what the operand sends."]
+        var hints = [
+            place.graph.isScalar
+                ? "A weight stands on the edge whose local partial it is: it multiplies what the operand sends."
+                : "A weight stands on the edge whose operand it is multiplied with: on the way back it meets the adjoint there."
+        ]
         let rules = place.convention.rules + (place.convention.layerRule.map { [$0] } ?? [])
         if !rules.isEmpty { hints.append("\(rules.listed()).".capitalised) }
         switch key.ask {

@@ -11,7 +11,12 @@ extension Grader {
     func question(_ formula: Formula, from start: Int, entries: Walk.Entries) -> Question {
         guard let graph else { return Question(scope: Scope()) }
         var question = Question(scope: graph.scope)
-        let number = Sampler(graph: graph).number(formula)
+        if !graph.isScalar {
+            question.scope.layout = graph.layout
+            question.shape = graph.nodes[start].shape.laidOut(in: graph.layout)
+            if case .expression(let key) = formula { question.key = key }
+        }
+        let number = graph.isScalar ? Sampler(graph: graph).number(formula) : nil
         if entries != .symbolic { question.numbers = number.map { Tensor($0) } }
         if entries != .numeric || question.numbers == nil { question.formula = formula }
         // The sum over all paths is what is asked, so it cannot be a factor.
@@ -34,14 +39,14 @@ extension Grader {
             judge(answer, for: question(formula, from: start, entries: entries))
         }
         if let fault = listed(answer) { return (Grade(verdict: .invalid(fault), read: ""), nil) }
-        let whole = judged(.sum(paths.map(Formula.init)))
+        let whole = judged(graph.formula(ofSum: paths))
         guard !isUnreadable(answer, from: start, entries: entries) else { return (whole, nil) }
         let names = GraphNames(graph: graph, notation: notation)
         func invalid(_ message: String) -> (Grade, Path?) {
             (Grade(verdict: .invalid(Fault(message)), read: whole.read), nil)
         }
 
-        let grades = paths.map { (path: $0, grade: judged(Formula($0))) }
+        let grades = paths.map { (path: $0, grade: judged(graph.formula(of: $0))) }
         let matches = grades.filter(\.grade.verdict.isCorrect).map(\.path)
         if let first = matches.first {
             let own = matches.filter { hasFactors(answer, of: $0) }
@@ -65,9 +70,9 @@ extension Grader {
         if let message = totalForPartial(in: answer, names) {
             return (Grade(verdict: .incorrect(misconceptions: [], message: message), read: whole.read), nil)
         }
-        let slips = PathSlips(names: names, start: start, paths: paths).all.filter { slip in
-            judged(slip.formula).verdict.isCorrect
-        }
+        // Matrices in another order, or one too few, hardly ever have the right shape.
+        let known = graph.isScalar ? PathSlips(names: names, start: start, paths: paths).all : []
+        let slips = known.filter { judged($0.formula).verdict.isCorrect }
         let (from, to) = (names.node(start), names.node(graph.output))
         let messages = slips.reduce(into: [String]()) { if !$0.contains($1.message) { $0.append($1.message) } }
         let verdict = Verdict.incorrect(
@@ -138,6 +143,16 @@ extension Grader {
             let rest = factors.indices.filter { chosen >> $0 & 1 == 0 }.map { factors[$0] }
             return isGrouping(rest, into: Array(products.dropFirst()))
         }
+    }
+}
+
+extension Graph {
+    /// The product of the local partials along a path.
+    fileprivate func formula(of path: Path) -> Formula { isScalar ? Formula(path) : .expression(product(of: path)) }
+
+    /// The sum of these products over several paths.
+    fileprivate func formula(ofSum paths: [Path]) -> Formula {
+        isScalar ? .sum(paths.map(Formula.init)) : .expression(sum(of: paths))
     }
 }
 

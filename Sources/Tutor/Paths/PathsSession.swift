@@ -57,13 +57,16 @@ package struct PathsSession: Sendable, Equatable {
         let from = names.node(start)
         let to = names.node(graph.output)
         if given.isEmpty, sum == nil {
-            return "Give the factors of one path from \(from) to \(to), multiplied: one factor for each edge. "
+            return "Give the factors of one path from \(from) to \(to), multiplied\(order): one factor for each edge. "
                 + "When you have given every path, give their sum behind an equals sign."
         }
         if sum != nil { return "The sum is right; give the factors of another path from \(from) to \(to)." }
         return "Give the factors of another path from \(from) to \(to); if there is none, their sum behind an "
             + "equals sign."
     }
+
+    /// Matrices are multiplied in order.
+    private var order: String { graph.isScalar ? "" : " in order" }
 
     // MARK: Answering
 
@@ -100,7 +103,7 @@ package struct PathsSession: Sendable, Equatable {
 
     private mutating func take(sum text: String, offset: Int) -> Grade {
         guard sum == nil else { return Grade(verdict: .invalid(Fault("the sum is given already")), read: "") }
-        var grade = grader.grade(text, of: .adjoint(node: start), entries: entries)
+        var grade = grader.grade(text, of: .adjoint(node: start), entries: entries, layout: graph.layout)
         switch grade.verdict {
         case .invalid(let fault): grade.verdict = .invalid(fault.moved(by: offset))
         case .correct:
@@ -123,7 +126,9 @@ package struct PathsSession: Sendable, Equatable {
         for path in paths where !given.contains(where: { $0.path == path }) {
             given.append(Given(path: path, factors: working.chain(path), isShown: true))
         }
-        sum = sum ?? working.result(.adjoint(node: start)) ?? ""
+        let result =
+            graph.isScalar ? working.result(.adjoint(node: start)) : working.names.text(graph.sum(of: paths))
+        sum = sum ?? result ?? ""
         return solution
     }
 
@@ -146,7 +151,7 @@ package struct PathsSession: Sendable, Equatable {
         let consumers = graph.outgoing[start].filter { graph.isSwept(edge: $0) }.map { graph.edges[$0].to }
         var hints = [
             "A path follows arrows from \(from) to \(to). Its factors are the labels on its edges; at every fan-out one "
-                + "path becomes several.",
+                + "path becomes several.\(orderRule)",
             consumers.count == 1
                 ? "Every path begins with the edge to \(names.list(consumers))."
                 : "\(from) has \(consumers.count) consumers, \(names.list(consumers)): paths begin with each of them.",
@@ -157,6 +162,14 @@ package struct PathsSession: Sendable, Equatable {
             hints.append("Along \(names.path(missing)): \(working.showing(disclosure).chain(missing)).")
         }
         return hints + ["\(words)."]
+    }
+
+    private var orderRule: String {
+        guard !graph.isScalar else { return "" }
+        let way =
+            graph.layout == .denominator
+            ? "from \(names.node(start)) on" : "from \(names.node(graph.output)) back"
+        return " In \(graph.layout.rawValue) layout the matrices stand in the order of the edges \(way)."
     }
 
     private var names: GraphNames { GraphNames(graph: graph, notation: notation) }

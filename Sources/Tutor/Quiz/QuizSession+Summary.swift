@@ -17,6 +17,8 @@ extension QuizSession {
             attempts: state.walk.map { 1 + $0.states.reduce(0) { $0 + $1.wrongAttempts } } ?? state.attempts,
             hints: state.hints.count { $0 != .answerIsNext }, slips: slips(ofTask: task), message: message(of: state),
             right: isMarked && (outcome(of: state) == .wrong || state.isConsistent) ? solution(ofTask: task) ?? "" : "")
+        // A task that does not say counts one beside those that do.
+        if card.tasks.contains(where: { $0.points != nil }) { line.points = card.tasks[task].points ?? 1 }
         line.isInPart = state.walk.map { Set($0.summary.lines.map(\.outcome)).count > 1 } ?? false
         if line.isWorthAnotherTry, state.isSettled { line.wayBack = wayBack(fromTask: task) }
         return line

@@ -9,6 +9,7 @@ extension Working {
     package func chain(_ path: Path) -> String {
         let edges = Array(path.edges.reversed())
         guard !edges.isEmpty else { return "1" }
+        guard graph.isScalar else { return matrixChain(path) }
         var value: Tensor?
         var steps = [
             factors(edges.map(names.localPartial)),
@@ -31,10 +32,25 @@ extension Working {
         return equation(steps, value: value)
     }
 
+    /// `∂z/∂x ∂h/∂z ∂C/∂h = Wᵀ diag(1 − h²) 2h = 2Wᵀ (h ⊙ (1 − h²))`: Jacobians in the order of the layout.
+    private func matrixChain(_ path: Path) -> String {
+        let atoms = graph.matrixProduct(of: path) { edge in
+            .derivative(
+                Derivative(
+                    of: graph.nodes[graph.edges[edge].to].symbol, variable: graph.nodes[graph.edges[edge].from].symbol,
+                    isPartial: true))
+        }
+        let areShown = path.edges.allSatisfy { disclosure.shows(.localPartial(edge: $0)) }
+        guard areShown else { return "\(names.text(atoms)) = \(Working.unknown)" }
+        return equation(
+            [names.text(atoms), names.text(graph.matrixProduct(of: path, graph.label(ofEdge:))), product(path)],
+            value: nil)
+    }
+
     /// What a path's product comes to: `36`, or in a symbolic working `2t·y`.
     package func product(_ path: Path) -> String {
         let numbers = path.edges.map { number(.localPartial(edge: $0)) }
-        guard !isSymbolic, !numbers.contains(nil) else { return graph.product(of: path).text(names.notation) }
+        guard graph.isScalar, !isSymbolic, !numbers.contains(nil) else { return names.text(graph.product(of: path)) }
         return text(numbers.compactMap(\.self).reduce(1, *))
     }
 

@@ -50,10 +50,6 @@ extension EdgeKey: WrittenKey {
             let key = KeyExpression(source: block.source, entry: entry).expression(value, for: name.name, &findings),
             let graph = entry.graph
         else { return nil }
-        guard graph.isScalar else {
-            findings.report(.edgeOfTensors(graph: entry.name), at: value.offset)
-            return nil
-        }
         guard let weight = weight(in: key, of: graph) else {
             let first = EdgeWeights(of: graph).weights.min { $0.key < $1.key }.map { graph.nodes[$0.value].symbol }
             findings.report(.notAWeight(meant: first.map { derivative(of: graph, by: $0) }), at: value.offset)

@@ -36,11 +36,20 @@ extension PathsKey: WrittenKey {
             let key = KeyExpression(source: block.source, entry: entry).expression(value, for: name.name, &findings),
             let graph = entry.graph, let start = start(of: key, in: graph, at: value.offset, &findings)
         else { return nil }
-        guard graph.isScalar else {
-            findings.report(.pathsOfTensors(graph: entry.name), at: value.offset)
+        if let edge = graph.edgeWithoutFactor(from: start) {
+            findings.report(
+                .noFactor(
+                    Derivative(
+                        of: graph.nodes[edge.to].symbol, variable: graph.nodes[edge.from].symbol, isPartial: true)),
+                at: value.offset)
             return nil
         }
-        let isNumeric = graph.hasNumber(.adjoint(node: start))
+        // The factors of vectors and matrices are matrices, which are told apart by their names.
+        if !graph.isScalar, let entries, entries != .symbolic {
+            findings.report(.pathsOfTensors(graph: entry.name), at: keys.offset(of: .entries))
+            return nil
+        }
+        let isNumeric = graph.isScalar && graph.hasNumber(.adjoint(node: start))
         block.check(entries, isNumeric: isNumeric, at: keys.offset(of: .entries), graph: entry.name, &findings)
         var result = PathsKey(
             graph: entry.name, start: graph.nodes[start].symbol, entries: entries ?? (isNumeric ? .both : .symbolic))
@@ -70,5 +79,14 @@ extension PathsKey: WrittenKey {
             return nil
         }
         return node
+    }
+}
+
+extension Graph {
+    /// An edge on a path from a node to the output whose local partial is no matrix, as ∂z/∂W of z = Wx; nil where there is none.
+    fileprivate func edgeWithoutFactor(from start: Int) -> Edge? {
+        guard !isScalar else { return nil }
+        return paths(from: start, limit: PathsKey.limit).lazy.flatMap(\.edges).first { jacobian(ofEdge: $0) == nil }
+            .map { edges[$0] }
     }
 }

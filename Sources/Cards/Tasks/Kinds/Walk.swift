@@ -56,7 +56,7 @@ extension Walk: AnswerKey {
 
     /// The keys that a block `walk` may have.
     static let keys: [BlockKey] = [
-        .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape, .vary,
+        .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape, .vary, .points,
     ]
 
     /// The walk of a block `walk`; nil where it has a fault.
