@@ -33,9 +33,9 @@ struct CardScreenTests {
                      v̄ = ∑ ū ──
                          u   ∂v
 
-                 ┌───┐            ┌─────────────┐          ┌──────────┐
-                 │ x ├────∂z/∂x──▸│ z = f(x, y) ├──dC/dz──▸│ C = C(z) │
-                 └───┘ ┌──∂z/∂y──▸│             │          └──────────┘
+                 ┌───┐
+                 │ x ├─┐          ┌─────────────┐          ┌──────────┐
+                 └───┘ └──∂z/∂x──▸│ z = f(x, y) ├──dC/dz──▸│ C = C(z) │
 
                  Enter tasks   w walk lattice   d drawing   Space more   Esc back   ? keys
                 """)
@@ -64,9 +64,9 @@ struct CardScreenTests {
                      bar(v) = sum bar(u) ---
                                u         dv
 
-                 +---+                           +-------------+          +----------+
-                 | x +-----partial z/partial x-->| z = f(x, y) +--dC/dz-->| C = C(z) |
-                 +---+  +--partial z/partial y-->|             |          +----------+
+                 +---+
+                 | x +----+                        +-------------+          +----------+
+                 +---+    +--partial z/partial x-->| z = f(x, y) +--dC/dz-->| C = C(z) |
 
                  Enter tasks   w walk lattice   d drawing   Space more   Esc back   ? keys
                 """)

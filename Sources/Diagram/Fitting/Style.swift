@@ -14,13 +14,16 @@ struct Style: Hashable, Sendable {
     let trackGap: Int
     /// So many lines leave a box through one port, as a trunk that branches; fewer have a port each.
     let branches: Int
+    /// Whether a node stands midway between two of its kind that lead to it alone, or that it alone leads to, and not in line
+    /// with one of them: that looks even, and takes some more columns.
+    let standsBetween: Bool
     /// Whether the ends of lines keep a row between them, so that lines that would have to change rows with each other leave
     /// in even rows and arrive in odd ones. Left to right only.
     var isStaggered = false
 
     private init(
         _ direction: DiagramOptions.Direction, _ glyphs: DiagramOptions.Glyphs, padding: Int, labelMargin: Int = 0,
-        stub: Int = 0, slack: Int?, branches: Int = 4
+        stub: Int = 0, slack: Int?, branches: Int = 4, standsBetween: Bool = false
     ) {
         self.direction = direction
         self.padding = padding
@@ -28,6 +31,7 @@ struct Style: Hashable, Sendable {
         self.stub = stub
         self.slack = slack
         self.branches = branches
+        self.standsBetween = standsBetween
         trackGap = glyphs == .ascii ? 1 : 0
     }
 
@@ -36,15 +40,15 @@ struct Style: Hashable, Sendable {
         switch direction {
         case .leftToRight:
             [
-                Style(direction, glyphs, padding: 1, labelMargin: 1, stub: 1, slack: 8),
+                Style(direction, glyphs, padding: 1, labelMargin: 1, stub: 1, slack: 8, standsBetween: true),
                 Style(direction, glyphs, padding: 1, slack: 8),
                 Style(direction, glyphs, padding: 0, slack: 8),
                 tightest(direction, glyphs),
             ]
         case .topToBottom:
             [
-                Style(direction, glyphs, padding: 1, slack: 5),
-                Style(direction, glyphs, padding: 1, slack: 20),
+                Style(direction, glyphs, padding: 1, slack: 5, standsBetween: true),
+                Style(direction, glyphs, padding: 1, slack: 20, standsBetween: true),
                 Style(direction, glyphs, padding: 1, slack: nil),
                 Style(direction, glyphs, padding: 0, slack: 20),
                 Style(direction, glyphs, padding: 0, slack: nil),

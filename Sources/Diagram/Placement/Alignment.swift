@@ -1,12 +1,15 @@
 extension LayeredGraph {
     /// The segments to be drawn as one straight line: in every channel the heaviest set in which no two cross or share
     /// an end, long edges before short ones and chains before branches. Vertices joined by them form a block.
-    /// - Parameter hasTrunk: whether the lines that leave a vertex are a trunk. One with an even number of branches goes
-    ///   between the two in the middle.
-    func straightSegments(hasTrunk: [Bool]) -> [Bool] {
+    /// - Parameters:
+    ///   - hasTrunk: whether the lines that leave a vertex are a trunk. One with an even number of branches goes between the
+    ///     two in the middle.
+    ///   - pairs: the lines between whose far ends a node stands.
+    func straightSegments(hasTrunk: [Bool], pairs: Pairs) -> [Bool] {
         var straight = [Bool](repeating: false, count: segments.count)
         for layer in layers.dropLast() {
             let candidates = layer.filter { !hasTrunk[$0] || outgoing[$0].count % 2 == 1 }.flatMap { outgoing[$0] }
+                .filter { pairs.mayBeStraight(segments[$0]) }
             for segment in heaviestChain(candidates) { straight[segment] = true }
         }
         return straight

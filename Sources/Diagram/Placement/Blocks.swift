@@ -7,6 +7,8 @@ struct Blocks {
     let tailOffset: [Int]
     let headOffset: [Int]
 
+    let pairs: Pairs
+
     /// How much is gained when a segment is straight.
     private let straightness: [Int]
 
@@ -27,8 +29,10 @@ struct Blocks {
     /// The straight segment into every vertex; -1 for none.
     private var straightInto: [Int]
 
-    init(graph: LayeredGraph, ports: Ports, straight: [Bool]) {
+    init(graph: LayeredGraph, ports: Ports) {
         self.graph = graph
+        pairs = Pairs(graph, ports.style)
+        let straight = graph.straightSegments(hasTrunk: ports.hasTrunk, pairs: pairs)
         let offsets = ports.offsets()
         tailOffset = offsets.tail
         headOffset = offsets.head

@@ -35,7 +35,7 @@ struct Layout {
         let labels = LabelSlots(graph: graph, measures: measures, style: style, layerSize: layerSize, ports: &ports)
         slots = labels.slots
         isLeading = slots.enumerated().map { ports.isLeading($0, in: $1) }
-        var blocks = Blocks(graph: graph, ports: ports, straight: graph.straightSegments(hasTrunk: ports.hasTrunk))
+        var blocks = Blocks(graph: graph, ports: ports)
         blocks.settle()
         let start = (0..<graph.vertexCount).map { blocks.start(of: $0) }
         let extents = (0..<graph.vertexCount).map { ports.extent(of: $0) }

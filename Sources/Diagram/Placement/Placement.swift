@@ -37,18 +37,31 @@ extension Blocks {
     private func wishes(of block: Int) -> [Int] {
         var wishes: [Int] = []
         for vertex in members[block] {
-            for segment in graph.incoming[vertex] {
-                let tail = graph.segments[segment].tail
-                guard blockOf[tail] != block else { continue }
-                wishes.append(start(of: tail) + tailOffset[segment] - headOffset[segment] - shift[vertex])
+            for segment in graph.incoming[vertex] where blockOf[graph.segments[segment].tail] != block {
+                wishes.append(wish(of: vertex, for: segment) - shift[vertex])
             }
-            for segment in graph.outgoing[vertex] {
-                let head = graph.segments[segment].head
-                guard blockOf[head] != block else { continue }
-                wishes.append(start(of: head) + headOffset[segment] - tailOffset[segment] - shift[vertex])
+            for segment in graph.outgoing[vertex] where blockOf[graph.segments[segment].head] != block {
+                wishes.append(wish(of: vertex, for: segment) - shift[vertex])
             }
         }
         return wishes.sorted()
+    }
+
+    /// Where a vertex would start for one of its segments to be straight, or midway between the far ends of a pair.
+    private func wish(of vertex: Int, for segment: Int) -> Int {
+        let isHead = graph.segments[segment].head == vertex
+        let straight = straightStart(of: vertex, for: segment)
+        guard let partner = isHead ? pairs.partnerAtHead[segment] : pairs.partnerAtTail[segment] else {
+            return straight
+        }
+        return (straight + straightStart(of: vertex, for: partner)) >> 1
+    }
+
+    private func straightStart(of vertex: Int, for segment: Int) -> Int {
+        let (tail, head) = (graph.segments[segment].tail, graph.segments[segment].head)
+        return head == vertex
+            ? start(of: tail) + tailOffset[segment] - headOffset[segment]
+            : start(of: head) + headOffset[segment] - tailOffset[segment]
     }
 
     // MARK: Pushing
@@ -89,19 +102,18 @@ extension Blocks {
         }
         // How the length of all segments changes with the first cell, and how far it goes on changing so.
         var change = 0
-        func gain(from vertex: Int, to far: Int, _ offset: Int) {
-            // From the start of the far vertex, where its segment would be straight, to where it is.
-            let ahead = (start(of: far) - start(of: vertex) + offset) * direction
+        func gain(from vertex: Int, along segment: Int) {
+            let ahead = (wish(of: vertex, for: segment) - start(of: vertex)) * direction
             change += ahead > 0 ? -1 : 1
             if ahead > 0 { distance = min(distance, ahead) }
         }
         for block in pushed {
             for vertex in members[block] {
                 for segment in graph.incoming[vertex] where lastPush[blockOf[graph.segments[segment].tail]] != pushes {
-                    gain(from: vertex, to: graph.segments[segment].tail, -offset(segment))
+                    gain(from: vertex, along: segment)
                 }
                 for segment in graph.outgoing[vertex] where lastPush[blockOf[graph.segments[segment].head]] != pushes {
-                    gain(from: vertex, to: graph.segments[segment].head, offset(segment))
+                    gain(from: vertex, along: segment)
                 }
             }
         }
@@ -109,7 +121,4 @@ extension Blocks {
         for block in pushed { origin[block] += direction * distance }
         return true
     }
-
-    /// From the start of the tail's vertex, where the line would be straight, to the start of the head's.
-    private func offset(_ segment: Int) -> Int { headOffset[segment] - tailOffset[segment] }
 }
