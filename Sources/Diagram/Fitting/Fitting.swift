@@ -40,7 +40,10 @@ struct Fitting {
         }
         for wording in wordings.indices {
             let legend = legend(wording, widerThan: .max)
-            if let fit = firstFit(wording, legend, directions, height: height, folding: 2) { return fit }
+            // What is not folded was tried above.
+            for direction in directions {
+                if let fit = foldedFit(wording, legend, direction, height: height, layers: 2) { return fit }
+            }
         }
         for wording in wordings.indices {
             for legend in legends(wording) {
@@ -53,23 +56,35 @@ struct Fitting {
     /// Where nothing fits: that of which most is seen at a time. Large graphs that are short of rows too say everything, since
     /// they have to be moved about anyway.
     private func largest() -> Fit {
-        var fits: [Fit] = []
+        var best: Fit?
+        func take(_ fit: Fit) {
+            if best.map({ seen($0.width, $0.height) < seen(fit.width, fit.height) }) ?? true { best = fit }
+        }
+        func consider(_ wording: Int, _ legend: Legend, _ style: Style) {
+            // Nothing is laid out of which more cannot be seen.
+            let least = leastSize(wording, legend, style)
+            if let best, seen(least.columns, least.rows) <= seen(best.width, best.height) { return }
+            take(fit(wording, legend, style, width))
+        }
         if height == .max || isSmall {
             for wording in wordings.indices {
                 let legends = [.max, Self.shortLabel].map { legend(wording, widerThan: $0) }
                 // Where all labels are short both say the same.
                 for legend in legends.prefix(legends[1].entries.isEmpty ? 1 : 2) {
-                    for style in directions.flatMap(narrowStyles) { fits.append(fit(wording, legend, style, width)) }
+                    for style in directions.flatMap(narrowStyles) { consider(wording, legend, style) }
                 }
             }
         } else {
             let legend = legend(0, widerThan: .max)
-            fits = directions.map { direction in
-                firstFit(0, legend, [direction], height: .max)
-                    ?? fit(0, legend, Style.tightest(direction, glyphs), width)
+            for direction in directions {
+                if let fit = firstFit(0, legend, [direction], height: .max) {
+                    take(fit)
+                } else {
+                    consider(0, legend, Style.tightest(direction, glyphs))
+                }
             }
         }
-        return fits.max { seen($0) < seen($1) } ?? fits[0]
+        return best ?? fit(0, legend(0, widerThan: .max), Style.tightest(directions[0], glyphs), width)
     }
 
     /// The tightest style; of graphs that are laid out in no time all of them, as a looser one is now and then narrower.
@@ -87,12 +102,11 @@ struct Fitting {
     }
 
     private func firstFit(
-        _ wording: Int, _ legend: Legend, _ directions: [DiagramOptions.Direction], height: Int,
-        folding layers: Int = longChain
+        _ wording: Int, _ legend: Legend, _ directions: [DiagramOptions.Direction], height: Int
     ) -> Fit? {
         for direction in directions {
             if let fit = firstFit(wording, legend, direction, height: height)
-                ?? foldedFit(wording, legend, direction, height: height, layers: layers)
+                ?? foldedFit(wording, legend, direction, height: height, layers: Self.longChain)
             {
                 return fit
             }
@@ -124,9 +138,9 @@ struct Fitting {
         return staggered.arrangement.crossings.flatMap { $0 < crossings ? staggered : nil }
     }
 
-    /// The share of a picture that is seen at a time, from 0 to 1.
-    private func seen(_ fit: Fit) -> Double {
-        min(1, Double(width) / Double(max(1, fit.width))) * min(1, Double(height) / Double(max(1, fit.height)))
+    /// The share of a picture of this size that is seen at a time, from 0 to 1.
+    private func seen(_ columns: Int, _ rows: Int) -> Double {
+        min(1, Double(width) / Double(max(1, columns))) * min(1, Double(height) / Double(max(1, rows)))
     }
 
     /// The columns of a common terminal.
@@ -154,6 +168,13 @@ struct Fitting {
             components.contains(where: { $0.graph.layers.count >= layers && Rows.mayFold($0.graph, columns: width) })
         else { return nil }
         for style in Style.steps(direction, glyphs) {
+            // Nor is any where another can neither be folded nor be so narrow.
+            let mayGoIn = components.allSatisfy { component in
+                let measures = measures(of: component, wording, legend, style)
+                return Rows.mayFold(component.graph, columns: width)
+                    || leastSize(component.graph, measures, style).along <= width
+            }
+            guard mayGoIn else { continue }
             let rows = components.compactMap { component in
                 let layout = layout(of: component, wording, legend, style)
                 return layout.width <= width
@@ -199,20 +220,42 @@ struct Fitting {
     private func mayFit(
         _ wording: Int, _ legend: Legend, _ style: Style, _ width: Int, _ height: Int
     ) -> Bool {
-        components.allSatisfy { component in
-            let measures = measures(of: component, wording, legend, style)
-            let graph = component.graph
-            let along = graph.layers.reduce(-2) { sum, layer in
-                sum + 2 + (layer.map { graph.isWaypoint($0) ? 1 : measures.main(of: $0, style: style) }.max() ?? 0)
-            }
-            let across =
-                graph.layers.map { layer in
-                    layer.reduce(-style.gap) {
-                        $0 + style.gap + (graph.isWaypoint($1) ? 1 : measures.cross(of: $1, style: style))
-                    }
-                }.max() ?? 0
+        let least = leastSize(wording, legend, style)
+        return least.columns <= width && least.rows <= height
+    }
+
+    /// Columns and rows that a layout in this style takes at least, found without one.
+    func leastSize(_ wording: Int, _ legend: Legend, _ style: Style) -> (columns: Int, rows: Int) {
+        components.reduce((0, 0)) { size, component in
+            let (along, across) = leastSize(component.graph, measures(of: component, wording, legend, style), style)
             let (columns, rows) = style.direction == .leftToRight ? (along, across) : (across, along)
-            return columns <= width && rows <= height
+            return (max(size.0, columns), max(size.1, rows))
         }
+    }
+
+    /// The least extent along the layers and across them.
+    private func leastSize(_ graph: LayeredGraph, _ measures: Measures, _ style: Style) -> (along: Int, across: Int) {
+        var gaps = [Int](repeating: 2, count: graph.layers.count)
+        gaps[0] = 0
+        if style.direction == .leftToRight {
+            // A label on a line from one layer to the next stands before the arrowhead, between them.
+            for (edge, chain) in graph.chains.enumerated() where chain.count == 1 && measures.labelWidth[edge] > 0 {
+                let layer = graph.layerOf[graph.segments[chain.lowerBound].head]
+                gaps[layer] = max(gaps[layer], measures.roomInLine(of: edge, style: style) + 1)
+            }
+        }
+        var (along, across) = (gaps.reduce(0, +), 0)
+        for layer in graph.layers {
+            along += layer.map { graph.isWaypoint($0) ? 1 : measures.main(of: $0, style: style) }.max() ?? 0
+            let extents = layer.map { vertex in
+                guard !graph.isWaypoint(vertex) else { return 1 }
+                let leaving = graph.outgoing[vertex].count
+                let lines = max(graph.incoming[vertex].count, leaving < style.branches ? leaving : 1)
+                // The frame, and every line, with a gap between two of them.
+                return max(2 + lines * (1 + style.gap) - style.gap, measures.cross(of: vertex, style: style))
+            }
+            across = max(across, extents.reduce(-style.gap) { $0 + $1 + style.gap })
+        }
+        return (along, across)
     }
 }
