@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Algebra
@@ -194,6 +195,46 @@ struct SpellingTests {
     func joinedTransposition() throws {
         let error = try #require(throws: ParseError.self) { try Expression(parsing: "z xT", in: layer) }
         #expect(error.suggestion == "x^T")
+    }
+
+    /// Letters with digits, and others beside them.
+    private static let numbered: [[String]] = {
+        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαθσ".map(String.init)
+        return letters.flatMap { letter in
+            [
+                ["\(letter)1", "y", "C"], ["\(letter)1", letter, "C"], ["\(letter)11", "\(letter)1", letter],
+                ["\(letter)0", "\(letter)01", "y"],
+            ]
+        }
+    }()
+
+    @Test("The adjoint of a letter with digits has its line over the letter, and is typed as it is printed")
+    func numberedLetters() throws {
+        #expect(Expression.adjoint(Symbol("x2")).text(.unicode) == "x\u{304}2")
+        #expect(Expression.adjoint(Symbol("w11")).text(.unicode) == "w\u{304}11")
+        // Neither a word with digits nor an index of its own is a letter with digits.
+        #expect(Expression.adjoint(Symbol("loss2")).text(.unicode) == "bar(loss2)")
+        #expect(Expression.adjoint(Symbol("x", indices: [2])).text(.unicode) == "x\u{304}₂")
+        for names in Self.numbered {
+            // The printed adjoint of a1 might be taken for that of a[1].
+            let symbols = names.map { Symbol($0) } + [Symbol(String(names[0].prefix(1)), indices: [1])]
+            let scope = Scope(symbols: Set(symbols))
+            for symbol in symbols.dropLast() {
+                for factor in [nil, Symbol("y"), Symbol("C")] where factor.map(symbols.contains) ?? true {
+                    let atoms = [.adjoint(symbol)] + (factor.map { [Expression.symbol($0)] } ?? [])
+                    for expression in [atoms, [.number(Number(2))] + atoms].map({
+                        $0.count == 1 ? $0[0] : .apply(.multiply, $0)
+                    }) {
+                        let printed = expression.text(.unicode)
+                        // As one character where there is one, ē1, and as two.
+                        for typed in [printed, printed.precomposedStringWithCanonicalMapping] {
+                            let read = try Expression(parsing: typed, in: scope)
+                            #expect(read.text(.ascii) == expression.text(.ascii), "\(typed) beside \(names)")
+                        }
+                    }
+                }
+            }
+        }
     }
 
     @Test("A node with a hat of its own is printed as it can be typed")

@@ -6,6 +6,8 @@ struct Suffix {
         case none
         /// Digits in a row, whose split into indices the declared variables decide: `₁₃`, `_{13}`.
         case digits(String)
+        /// Digits that touch the line over the name: z̄1 is the adjoint of what z1 is.
+        case touching(String)
         /// Written one by one, with the layer where there is one before a semicolon.
         case listed(layer: Int?, [Int])
     }
@@ -170,10 +172,10 @@ extension Parser {
     /// z̄1
     func withTouchingIndex(_ suffix: Suffix) -> Suffix? {
         guard suffix.hasMacron, case .none = suffix.indices, touches(suffix.end),
-            case .number(let number)? = kind(at: suffix.end), let digits = number.integer
+            case .number? = kind(at: suffix.end), case let digits = source[tokens[suffix.end].range], Int(digits) != nil
         else { return nil }
         var indexed = suffix
-        indexed.indices = .digits(String(digits))
+        indexed.indices = .touching(digits)
         indexed.end += 1
         return indexed
     }
@@ -184,7 +186,7 @@ extension Parser {
         let base: Substring
         let first: Int?
         switch suffix.indices {
-        case .digits(let digits): (base, first) = (name[...], Int(digits))
+        case .digits(let digits), .touching(let digits): (base, first) = (name[...], Int(digits))
         case .listed: return nil
         case .none:
             let digits = name.reversed().prefix { $0.isNumber }

@@ -74,6 +74,11 @@ extension Parser {
             symbols =
                 splits(of: digits).map { Symbol(name, layer: suffix.layer, indices: $0) }
                 + [Symbol("\(name)_\(digits)", layer: suffix.layer), Symbol(name + digits, layer: suffix.layer)]
+        case .touching(let digits):
+            symbols =
+                [Symbol(name + digits, layer: suffix.layer)]
+                + splits(of: digits).map { Symbol(name, layer: suffix.layer, indices: $0) }
+                + [Symbol("\(name)_\(digits)", layer: suffix.layer)]
         case .none:
             // `w_13` in one piece, and `w13`: a name of its own before it is w with indices.
             symbols =
@@ -139,7 +144,7 @@ extension Parser {
         switch suffix.indices {
         case .listed(let layer, let indices):
             return Symbol(name, layer: layer ?? suffix.layer, indices: indices)
-        case .digits(let digits):
+        case .digits(let digits), .touching(let digits):
             return Symbol(name, layer: suffix.layer, indices: splits(of: digits).first ?? [])
         case .none:
             if let (base, indices) = underscored(name).first, let first = indices.first {
@@ -338,7 +343,8 @@ extension Parser {
                     text: source.excerpt(range),
                     readings: [other.text(.ascii), "\(symbols[0].text(.ascii))^\(layer)"]))
         }
-        guard !scope.symbols.contains(Symbol(name, layer: suffix.layer)) else { return }
+        let digits = if case .touching(let digits) = suffix.indices { digits } else { "" }
+        guard !scope.symbols.contains(Symbol(name + digits, layer: suffix.layer)) else { return }
         if symbols.count > 1 {
             let range = range.lowerBound..<tokens[suffix.end - 1].range.upperBound
             throw ParseError(

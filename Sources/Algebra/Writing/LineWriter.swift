@@ -20,7 +20,7 @@ struct LineWriter {
             Piece(text: text(derivative), binding: .quotient, beside: .fraction)
         case .adjoint(let symbol):
             if isUnicode, let barred = symbol.barred {
-                Piece(text: barred, binding: .atom, beside: .short)
+                Piece(text: barred, binding: .atom, beside: symbol.isLetter ? .short : .other)
             } else {
                 Piece(text: "bar(\(symbol.text(notation)))", binding: .atom, beside: .call)
             }

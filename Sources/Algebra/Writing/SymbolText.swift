@@ -59,9 +59,14 @@ extension Symbol {
     /// Whether the name is one letter, so that it can stand beside other factors.
     var isLetter: Bool { name.count == 1 && hasShortIndices }
 
-    /// x̄, w̄₁₃; nil where the name is longer than a letter.
+    /// x̄, w̄₁₃, x̄2; nil where the name is longer than a letter and digits.
     var barred: String? {
-        guard isLetter else { return nil }
-        return name + "\u{304}" + shortIndices
+        guard isLetter || isNumberedLetter else { return nil }
+        return "\(name.prefix(1))\u{304}\(name.dropFirst())\(shortIndices)"
+    }
+
+    /// Whether the name is one letter and digits, x2, and has neither layer nor indices.
+    private var isNumberedLetter: Bool {
+        name.count > 1 && name.dropFirst().allSatisfy { $0.isASCII && $0.isNumber } && layer == nil && indices.isEmpty
     }
 }
