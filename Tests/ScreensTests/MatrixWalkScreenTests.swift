@@ -63,7 +63,7 @@ struct MatrixWalkScreenTests {
         #expect(
             ledger(of: screen) == """
                    z    factors  z̄ : 2×1 = [16; 30],  x : 3×1 = [1; 0; 2]
-                        contribution = [                                                    ]
+                        contribution = [                                      ]
                    sum  W̄ = dC/dW = ?
 
 
@@ -89,7 +89,7 @@ struct MatrixWalkScreenTests {
         #expect(
             ledger(of: screen) == """
                    z    factors  z̄ : 2×1 = 2z,  W : 2×3
-                        contribution = [                                                    ]
+                        contribution = [                                      ]
                    sum  x̄ = dC/dx = ?
 
 

@@ -58,7 +58,7 @@ struct WalkScreenTests {
                    from   adjoint   · local partial   contribution
                    t      t̄ = 12    · ∂t/∂x = y = 3   36 right
                    C      C̄ = 1     · ∂C/∂x = 1       [1                                    ]
-                   sum    x̄ = dC/dx =                 ?
+                   sum                    x̄ = dC/dx = ?
                  ──────────────────────────────────────────────────────────────────────────────
                    reads as  1
                    Right. t̄ · ∂t/∂x = 12 · 3 = 36
@@ -92,7 +92,7 @@ struct WalkScreenTests {
                    from   adjoint       * local partial                 contribution
                    t      bar(t) = 12   * partial t/partial x = y = 3   36 right
                    C      bar(C) = 1    * partial C/partial x = 1       [1                  ]
-                   sum    bar(x) = dC/dx =                              ?
+                   sum                                 bar(x) = dC/dx = ?
                  ------------------------------------------------------------------------------
                    reads as  1
                    Right. bar(t) * partial t/partial x = 12 * 3 = 36
@@ -109,6 +109,18 @@ struct WalkScreenTests {
         #expect(shown.contains("[3 "))
         #expect(shown.contains("] wrong"))
         #expect(shown.contains("Not right."))
+    }
+
+    @Test("In a wide window the mark of an entry stands near it, and a long entry is seen from end to end")
+    func wideWindow() throws {
+        var screen = try walk(columns: 120, rows: 40)
+        enter("1", "12", "24", "3", into: &screen)
+        let blanks = String(repeating: " ", count: 37)
+        #expect(picture(of: screen, columns: 120, rows: 40).contains("[3\(blanks)] wrong"))
+        let long = Array(repeating: "12", count: 11).joined(separator: " + ")
+        screen.press(.control("u"))
+        screen.type(long)
+        #expect(picture(of: screen, columns: 120, rows: 40).contains("[\(long) "))
     }
 
     @Test("The next key corrects an entry that cannot be read: the cursor stands behind its fault")
@@ -140,7 +152,7 @@ struct WalkScreenTests {
                    from   adjoint   · local partial   contribution
                    t      t̄ = 12    · ∂t/∂x = y = 3   [36               ]
                    C      C̄ = 1     · ∂C/∂x = 1       ?
-                   sum    x̄ = dC/dx =                 ?
+                   sum                    x̄ = dC/dx = ?
                  ──────────────────────────────────────────────────────────
                    reads as  36
                    Right. t̄ · ∂t/∂y = 12 · 2 = 24

@@ -28,6 +28,8 @@ struct LedgerTable {
         var spans: [Span]
         /// Whether the field follows the spans.
         var isPresent = false
+        /// The columns of what is typed into the field.
+        var typed = 0
         /// The mark that follows the field.
         var mark: [Span] = []
         /// The columns that the cell takes while it is asked, so that nothing moves when it is answered.
@@ -37,6 +39,8 @@ struct LedgerTable {
 
     /// Columns of a field with its brackets.
     static let smallestField = 16
+    /// A field has no more where what is typed needs no more, so that its mark stands near the entry.
+    private static let usualField = 40
     private static let gap = 3
 
     init(walk: WalkSession, ledger: Ledger, drafts: WalkView.Drafts, width: Int) {
@@ -137,7 +141,7 @@ struct LedgerTable {
         let room = isEarlier ? 0 : (prefix + label).columns + Self.smallestField
         if index == walk.present {
             spans.append(Span(label, role: .active))
-            return Cell(spans: spans, isPresent: true, mark: mark, room: room)
+            return Cell(spans: spans, isPresent: true, typed: draft.columns, mark: mark, room: room)
         }
         // A mark stands beside the entry that it is about.
         let settled = isMarked ? nil : known(field)
@@ -174,9 +178,10 @@ struct LedgerTable {
     private mutating func add(sum: Cell, label: String, widths: [Int]) {
         let column = widths.prefix(3).reduce(0) { $0 + $1 + Self.gap }
         var line = [Span("sum", role: .strong)]
-        line += blanks(max(1, widths[0] + Self.gap - 3))
+        // Wide columns do not tear what is asked from its entry.
+        line += blanks(max(1, column - "sum\(label) = ".columns))
         line.append(Span("\(label) =", role: sum.isPresent ? .active : .plain))
-        line += blanks(max(1, column - line.columns))
+        line += blanks(1)
         line += sum.spans
         place(sum, after: &line, room: width - line.columns)
         lines.append(line)
@@ -265,10 +270,14 @@ struct LedgerTable {
 
     private func blanks(_ count: Int) -> [Span] { count > 0 ? [Span(String(repeating: " ", count: count))] : [] }
 
+    /// The columns of a field with its brackets, in so much room: no more than usual, where that holds what is typed and the
+    /// cursor behind it.
+    static func fieldColumns(typed: Int, room: Int) -> Int { max(1, min(room, max(usualField, typed + 3))) }
+
     /// Keeps room for the field, and puts the mark behind it.
     private mutating func place(_ cell: Cell, after line: inout [Span], room: Int) {
         guard cell.isPresent else { return }
-        let field = max(1, room - cell.mark.columns)
+        let field = LedgerTable.fieldColumns(typed: cell.typed, room: room - cell.mark.columns)
         entry = Entry(row: lines.count, column: line.columns, width: field)
         line += blanks(field)
         line += cell.mark

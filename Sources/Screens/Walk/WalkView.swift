@@ -286,6 +286,7 @@ struct WalkView {
     private func entryWithoutLedger(width: Int) -> LedgerTable.Entry {
         let lines = linesWithoutLedger(width: width)
         let start = (lines.last?.columns ?? 0) + 1
-        return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: max(1, width - start))
+        let field = LedgerTable.fieldColumns(typed: field?.text.columns ?? 0, room: width - start)
+        return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: field)
     }
 }
