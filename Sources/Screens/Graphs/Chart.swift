@@ -92,13 +92,15 @@ package struct Chart: Sendable {
 
     /// The drawing at the first of these zoom levels that fits, at the first of all where none does; a computation graph
     /// in the direction that it has on every screen of the window, others in the one of which most is seen.
-    func picture(_ zooms: [Zoom], fitting view: Size, in window: Size) -> (picture: GraphPicture, zoom: Zoom) {
+    func picture(
+        _ zooms: [Zoom], fitting view: Size, in window: Size, _ direction: inout GraphPicture.KeptDirection
+    ) -> (picture: GraphPicture, zoom: Zoom) {
         let picture =
             switch kind {
             case .computation(let words, _):
                 GraphPicture(
                     words: words, contents: zooms.map(\.contents), fitting: view,
-                    kept: GraphPicture.direction(of: words, in: window))
+                    kept: direction.direction(of: words, in: window))
             case .list(let names, let edges):
                 GraphPicture(
                     names: names.indices.map(name),

@@ -14,6 +14,7 @@ struct DrawingPane: Sendable {
     private var isZoomChosen = false
     private(set) var viewport = Viewport()
     private var picture: GraphPicture?
+    private var direction = GraphPicture.KeptDirection()
     private var view = Size(columns: 0, rows: 0)
     private var window = Size(columns: 0, rows: 0)
     /// How often a layout was computed: keys that move or mark must not raise it.
@@ -82,7 +83,8 @@ struct DrawingPane: Sendable {
 
     private mutating func layOut() {
         if picture == nil {
-            var (made, level) = chart.picture(isZoomChosen ? [zoom] : chart.zooms.reversed(), fitting: view, in: window)
+            var (made, level) = chart.picture(
+                isZoomChosen ? [zoom] : chart.zooms.reversed(), fitting: view, in: window, &direction)
             zoom = level
             layouts += 1
             chart.fill(&made)

@@ -28,6 +28,18 @@ extension GraphPicture {
         return chosen.direction
     }
 
+    /// The direction of one graph in a window, worked out anew only for another window.
+    struct KeptDirection {
+        private var known: (window: Size, direction: DiagramOptions.Direction?)?
+
+        mutating func direction(of words: GraphWords, in window: Size) -> DiagramOptions.Direction? {
+            if let known, known.window == window { return known.direction }
+            let direction = GraphPicture.direction(of: words, in: window)
+            known = (window, direction)
+            return direction
+        }
+    }
+
     /// The most nodes of a graph whose direction is kept; no lesson shows a larger one.
     static let largestInLessons = 100
 }

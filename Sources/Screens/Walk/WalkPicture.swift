@@ -17,9 +17,12 @@ struct WalkPicture: Sendable {
     let room: WalkRoom
 
     /// The drawing in the first of these rooms in which most of it is seen, in the direction of other screens, and most is said.
-    init(walk: WalkSession, appearance: Appearance, rooms: [WalkRoom], in window: Size) {
+    init(
+        walk: WalkSession, appearance: Appearance, rooms: [WalkRoom], in window: Size,
+        _ direction: inout GraphPicture.KeptDirection
+    ) {
         let words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
-        let kept = GraphPicture.direction(of: words, in: window)
+        let kept = direction.direction(of: words, in: window)
         var best = WalkPicture(walk, words, room: rooms[0], kept: kept)
         for room in rooms.dropFirst() {
             let other = WalkPicture(walk, words, room: room, kept: kept)

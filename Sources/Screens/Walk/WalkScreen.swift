@@ -27,6 +27,7 @@ package struct WalkScreen: FramedScreen {
     private var hidden: WalkView.Part?
     /// The rooms that the drawing is laid out for.
     private var rooms: [WalkRoom] = []
+    private var direction = GraphPicture.KeptDirection()
     var size = Size(columns: 0, rows: 0)
 
     /// A walk of its own.
@@ -334,7 +335,7 @@ package struct WalkScreen: FramedScreen {
         ledger = walk.ledger
         let rooms = view(of: walk).rooms(in: size)
         if picture == nil || rooms != self.rooms {
-            picture = WalkPicture(walk: walk, appearance: appearance, rooms: rooms, in: size)
+            picture = WalkPicture(walk: walk, appearance: appearance, rooms: rooms, in: size, &direction)
             self.rooms = rooms
             layouts += 1
         } else {
