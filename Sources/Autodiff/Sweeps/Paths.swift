@@ -43,6 +43,7 @@ extension Graph {
         guard let first = factors.first else { return .one }
         return factors.dropFirst().reduce(first) { product, factor in
             let isOfScalar = shape(of: product) == .scalar || shape(of: factor) == .scalar
+            if !isOfScalar, case .apply(.matmul, let parts) = product { return .apply(.matmul, parts + [factor]) }
             return .apply(isOfScalar ? .multiply : .matmul, [product, factor])
         }
     }
