@@ -36,7 +36,9 @@ struct NewCommand: ParsableCommand {
             let draft = CardDraft(title: title(of: path), graph: graph)
             guard let path else { return try print(String(draft.text.dropLast())) }
             try OutputFile.write(draft.text, to: path, replacing: false, advice: "")
-            tell("\(path): written. `adjoint \(path)` shows it, `adjoint check \(path)` says what is wrong with it")
+            tell(
+                "\(path): written. `adjoint preview \(path)` shows it while you write, `adjoint check \(path)` says what is "
+                    + "wrong with it")
         }
     }
 

@@ -68,7 +68,7 @@ extension App {
         let strip = strip
         guard !strip.isEmpty else {
             screen.draw(on: &canvas)
-            if let preview { canvas.write(preview.label, column: 1, row: 1, limit: canvas.size.columns - 2) }
+            canvas.write(previewLabel, column: 1, row: 1, limit: canvas.size.columns - 2)
             return
         }
         var below = Canvas(size: screenSize, isASCII: canvas.isASCII)
@@ -77,6 +77,15 @@ extension App {
         canvas.cursor = below.cursor.map { Position(column: $0.column, row: $0.row + strip.count) }
         for (row, line) in strip.enumerated() {
             canvas.write(line, column: 1, row: row, limit: canvas.size.columns - 2)
+        }
+    }
+
+    /// What is previewed, and how, in the row below the title, which every screen leaves free; empty for a student.
+    private var previewLabel: [Span] {
+        guard let preview else { return [] }
+        return previewKeys.bindings.reduce(into: [Span("preview of \(preview.path)", role: .dim)]) { label, key in
+            let name = key.label.prefix { $0 != "," }
+            label += [Span("   "), Span(String(name), role: .key), Span(" \(key.short ?? key.help)", role: .dim)]
         }
     }
 
@@ -97,11 +106,14 @@ extension App {
         func label(_ letter: Character, _ other: String) -> String {
             free(letter).isEmpty ? other : "\(letter), \(other)"
         }
-        table.add(.edit, free("e") + [.function(4)], label("e", "F4"), "open your editor at this place of the file")
+        table.add(
+            .edit, free("e") + [.function(4)], label("e", "F4"), "open your editor at this place of the file",
+            short: "edit")
         if preview.card != nil {
             let help =
                 screen is AuthorScreen ? "back to what students see" : "keys, hints, tests and slips of all tasks"
-            table.add(.authorsView, free("v") + [.control("v")], label("v", "Ctrl-V"), help)
+            let short = screen is AuthorScreen ? "student's view" : "author's view"
+            table.add(.authorsView, free("v") + [.control("v")], label("v", "Ctrl-V"), help, short: short)
         }
         return table
     }
@@ -128,13 +140,6 @@ extension Preview {
     /// What is shown of a file that never had a card.
     fileprivate func faults(_ findings: [Diagnostic]) -> TextScreen {
         TextScreen(faultsOf: path, findings, appearance: appearance)
-    }
-
-    /// In the row below the title, which every screen leaves free.
-    fileprivate var label: [Span] {
-        let edit = [Span("preview of \(path)   ", role: .dim), Span("F4", role: .key), Span(" edit", role: .dim)]
-        return card == nil
-            ? edit : edit + [Span("   "), Span("Ctrl-V", role: .key), Span(" author's view", role: .dim)]
     }
 
     /// The least part of a window that is left to the screens.

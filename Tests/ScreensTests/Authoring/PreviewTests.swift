@@ -157,8 +157,9 @@ struct PreviewTests {
         #expect(shown.contains("2  Second  {#second}, line 24") && !shown.contains("{#first}"))
         #expect(shown.contains("Key     37") && shown.contains("36   missing-path"))
         #expect(edited(app.press(.character("e"))) == 24)
+        #expect(shown.contains("e edit   v student's view"))
         app.press(.character("v"))
-        #expect(picture(of: app).contains("task 2 of 2"))
+        #expect(picture(of: app).contains("task 2 of 2") && picture(of: app).contains("F4 edit   Ctrl-V author's view"))
     }
 
     @Test("A walk goes on with what is right in the new version")
