@@ -17,17 +17,23 @@ struct Lexer {
 
     private init(_ text: String) {
         self.text = text
-        // A letter in another typeface is that letter, but its place counts as it was typed.
-        scalars = text.unicodeScalars.map(\.inPlainTypeface)
+        var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
-        offsets.reserveCapacity(scalars.count + 1)
         var offset = 0
         for scalar in text.unicodeScalars {
-            offsets.append(offset)
+            // A letter in another typeface is that letter, and one with an accent behind it the accented one, but places
+            // count as they were typed.
+            let plain = scalar.inPlainTypeface
+            if let letter = scalars.last, let composed = AccentedLetters.composed(letter, plain) {
+                scalars[scalars.count - 1] = composed
+            } else {
+                scalars.append(plain)
+                offsets.append(offset)
+            }
             offset += UTF8.width(scalar)
         }
         offsets.append(offset)
-        self.offsets = offsets
+        (self.scalars, self.offsets) = (scalars, offsets)
     }
 
     // MARK: Looking

@@ -30,8 +30,9 @@ extension Parser {
         named name: String, suffixAt index: Int
     ) throws(ParseError) -> (symbol: Symbol, suffix: Suffix)? {
         let suffix = try suffix(at: index)
-        return declared(GreekLetters.canonical(name), suffix)
-            ?? (scope.declaresOnUse ? (newSymbol(GreekLetters.canonical(name), suffix), suffix) : nil)
+        if let declared = declared(GreekLetters.canonical(name), suffix) { return declared }
+        let symbol = scope.declaresOnUse ? newSymbol(GreekLetters.canonical(name), suffix) : accented(name, suffix)
+        return symbol.map { ($0, suffix) }
     }
 
     /// The declared variable of that name and suffix. A power that only looks like a layer, x^{(2)}, is left out of the
@@ -95,6 +96,16 @@ extension Parser {
             let element = Symbol(symbol.name.uppercased(), layer: symbol.layer, indices: symbol.indices)
             return scope.isElement(element) ? element : nil
         }
+    }
+
+    /// The variable whose name is an unknown one with accents, which not every keyboard has: ñ for n. Nil where there is none,
+    /// or more than one.
+    private func accented(_ name: String, _ suffix: Suffix) -> Symbol? {
+        let names = Set(scope.symbols.map(\.name)).filter { declared in
+            declared.utf8.contains { $0 >= 0x80 } && AccentedLetters.plain(declared) == name
+        }
+        guard names.count == 1, let accented = names.first else { return nil }
+        return candidates(accented, suffix).first
     }
 
     /// `w_13` as w and the indices that 13 may mean, `w_ij` as w and the values of i and j.
@@ -208,6 +219,9 @@ extension Parser {
             throw ParseError(range: token.range, reason: .functionElsewhere(name, instead: "sum(i in 1..3, x[i])"))
         }
         if try readProduct(of: name, suffix) { return }
+        if !isCalled, !declaresName(name, isCalled: false), let symbol = accented(name, suffix) {
+            return push(symbol, suffix)
+        }
         try refuseWordAfterNumber(name)
         if declaresName(name, isCalled: isCalled) { return push(newSymbol(canonical, suffix), suffix) }
         throw unknownName(name, at: position, suffix, isCalled: isCalled)
