@@ -33,6 +33,13 @@ package struct CardFile: Sendable {
         return bytes.starts(with: mark) || bytes.starts(with: [0xEF, 0xBB, 0xBF] + mark)
     }
 
+    /// The first heading of a page beside cards, such as a README; nil where it has none.
+    package var heading: String? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("# ") }
+        return line.map { $0.dropFirst(2).trimmed }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Whether a block stands in it that only cards have, so that a file without a head is a card with a fault.
     package var hasCardBlock: Bool {
         let text = String(decoding: bytes, as: UTF8.self)

@@ -6,7 +6,7 @@ extension Fault {
     var severity: Diagnostic.Severity {
         switch self {
         case .missingTitle, .unclosedMath, .strayDollar, .unknownCommand, .emptyLesson, .emptyTasks, .shadows, .remark,
-            .labelWithoutQuote, .reversedDerivative, .cardMissing, .numberThatVaries:
+            .labelWithoutQuote, .reversedDerivative, .cardMissing, .numberThatVaries, .requiresLater:
             .warning
         default: .error
         }
@@ -17,7 +17,7 @@ extension Fault {
         switch self {
         case .unknownKey(let name, _, let known), .unknownValue(_, let name, let known),
             .unknownGraphOption(let name, let known), .noGraph(let name, let known), .notANode(let name, _, let known),
-            .notAnInput(let name, _, let known):
+            .notAnInput(let name, _, let known), .notInCourseFolder(let name, let known):
             nearestName(to: name, among: known.prefix(CardLimits.namesCompared))
         case .cardMissing(let name, _, let known): known.nearest(to: name)
         case .unknownCommand(_, let nearest): nearest.map { "\\" + $0 }
@@ -207,6 +207,12 @@ extension Fault {
         case .shadows(let hidden): "a node called `\(hidden.rawValue)` hides \(hidden.meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
         case .cardMissing(let id, let key, _): "`\(key)` names `\(id)`, and there is no such card here"
+        case .noChapters: "a course has `chapters`, each with a `title` and `cards`"
+        case .unnamedChapter: "the chapter has no `title`"
+        case .cardTwice(let id, let line): "the course has the card `\(id)` on line \(line) already"
+        case .notInCourseFolder(let id, _): "the folder of the course has no card `\(id)`"
+        case .requiresLater(let id, let required):
+            "`\(id)` requires `\(required)`, which comes later in the course"
         }
     }
 }
@@ -241,6 +247,8 @@ extension Fault.KeyOwner {
         case .walk: "a walk"
         case .shapes: "a block of shapes"
         case .drawing: "a drawing"
+        case .course: "a course"
+        case .chapter: "a chapter"
         }
     }
 }
@@ -251,6 +259,7 @@ extension Fault.Expected {
         case .text: "a text"
         case .word: "a word"
         case .list: "a list, [a, b]"
+        case .chapters: "a list of chapters, `- title: …` with `cards: [a, b]` below it"
         case .date: "a date"
         case .version: "the format's version, 1"
         case .expression: "an expression"

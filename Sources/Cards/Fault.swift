@@ -172,15 +172,22 @@ enum Fault {
     case duplicateCard(id: String, other: String)
     /// - Parameter key: `related` or `requires`.
     case cardMissing(String, key: String, known: [KnownName])
+    case noChapters
+    case unnamedChapter
+    case cardTwice(String, firstLine: Int)
+    /// A card that a course names and its folder has not.
+    case notInCourseFolder(String, known: [String])
+    /// A card of a course that requires one that comes later.
+    case requiresLater(String, required: String)
 
     // MARK: What the cases say
 
     /// Whose key it is.
-    enum KeyOwner { case card, answer, walk, shapes, drawing }
+    enum KeyOwner { case card, answer, walk, shapes, drawing, course, chapter }
 
     /// What a key takes.
     enum Expected {
-        case text, word, list, date, version, expression, shape, graphName, nodeName, range, inputsWithRanges
+        case text, word, list, chapters, date, version, expression, shape, graphName, nodeName, range, inputsWithRanges
         case wholeNumber(ClosedRange<Int>)
         /// Above 0 and below 1.
         case fraction

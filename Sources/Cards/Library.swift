@@ -13,6 +13,8 @@ package struct Library: Sendable {
 
     /// In the order of the files.
     package private(set) var items: [Item] = []
+    /// The folders of cards, outer ones before those in them.
+    var decks: [Deck] = []
     /// The file of every id; the first, where two cards share one.
     private var paths: [String: String] = [:]
     /// In order, once they are needed to find what was meant by an id that is not there.

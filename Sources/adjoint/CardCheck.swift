@@ -16,6 +16,9 @@ struct CardCheck {
         for file in CardFiles.neighbours(of: paths) { library.addNeighbour(file) }
     }
 
+    /// What is wrong with the courses among the cards.
+    var courseFindings: [Diagnostic] { library.courseFindings }
+
     /// The card files, in order.
     var paths: [String] { library.items.map(\.path) }
 

@@ -6,8 +6,30 @@ enum CardFiles {
     /// The cards of the paths given, else of the first folder of the search path that is there, by their heads.
     static func library(in given: [String]) throws -> Library {
         var library = Library()
-        for path in try places(given).flatMap(paths(at:)) { library.add(try head(of: path)) }
+        for path in try places(given) {
+            guard let folder = try folder(at: path) else {
+                library.add(try head(of: path))
+                continue
+            }
+            guard folder.hasCards else { throw Failure("\(path): a folder without cards (files ending in .md)") }
+            try add(folder, titled: given.count > 1 ? try title(of: folder) : nil, to: &library)
+        }
         return library
+    }
+
+    /// Adds the cards of a folder, its course, and the folders in it.
+    private static func add(_ folder: Folder, titled title: String?, to library: inout Library) throws {
+        guard folder.hasCards else { return }
+        library.addDeck(folder.path, title: title)
+        if let course = folder.file(named: Course.fileName) { library.addCourse(try file(at: course)) }
+        for path in folder.cards { library.add(try head(of: path)) }
+        for inner in folder.folders { try add(inner, titled: try self.title(of: inner), to: &library) }
+    }
+
+    /// What lists call a deck: the first heading of its README, else the name of the folder.
+    private static func title(of folder: Folder) throws -> String {
+        let heading = try folder.file(named: "README.md").flatMap { try file(at: $0).heading }
+        return heading ?? String(folder.path.split(separator: "/").last ?? "cards")
     }
 
     /// The titles of the library's cards, by their ids; none where no library is found.
@@ -63,35 +85,54 @@ enum CardFiles {
         throw Failure("no cards found; looked in \(searchPath.joined(separator: ", "))")
     }
 
-    /// The card files at one path: the file itself, or every card in the folder and the folders in it, by name.
-    private static func paths(at path: String) throws -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure("\(path): no such file or folder")
-        }
-        guard isFolder.boolValue else { return [path] }
-        let cards = try cards(in: path, levels: folderLevels)
-        guard !cards.isEmpty else { throw Failure("\(path): a folder without cards (files ending in .md)") }
-        return cards
+    /// A folder with what is in it, by name.
+    private struct Folder {
+        let path: String
+        var cards: [String] = []
+        /// Files beside the cards, such as a course.
+        var others: [String] = []
+        var folders: [Folder] = []
+
+        var hasCards: Bool { !cards.isEmpty || folders.contains(where: \.hasCards) }
+
+        func file(named name: String) -> String? { others.first { $0.hasSuffix("/" + name) } }
     }
 
     /// How deep folders are looked into.
     static let folderLevels = 16
 
-    /// The cards of a folder, then those of its folders; links to folders are not followed.
-    private static func cards(in folder: String, levels: Int) throws -> [String] {
+    /// The folder at a path; nil for a file. A course stands for its folder.
+    private static func folder(at path: String) throws -> Folder? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw Failure("\(path): no such file or folder")
+        }
+        if isFolder.boolValue { return try folder(path, levels: folderLevels) }
+        let name = path.split(separator: "/").last ?? ""
+        guard name == Course.fileName else { return nil }
+        return try folder(name.count == path.count ? "." : String(path.dropLast(name.count)), levels: folderLevels)
+    }
+
+    /// What is in a folder and the folders in it; links to folders are not followed.
+    private static func folder(_ path: String, levels: Int) throws -> Folder {
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            names = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw Failure("\(folder): cannot be listed: \(error.localizedDescription)")
+            throw Failure("\(path): cannot be listed: \(error.localizedDescription)")
         }
-        let paths = names.filter { !$0.hasPrefix(".") }.sorted().map {
-            folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
+        var folder = Folder(path: path)
+        for name in names.sorted() where !name.hasPrefix(".") {
+            let inside = path.hasSuffix("/") ? path + name : path + "/" + name
+            if name.hasSuffix(".md"), isCard(inside) {
+                folder.cards.append(inside)
+            } else if name.hasSuffix(".md") || name == Course.fileName {
+                folder.others.append(inside)
+            } else if levels > 0, kind(of: inside) == S_IFDIR {
+                folder.folders.append(try self.folder(inside, levels: levels - 1))
+            }
         }
-        let folders = levels > 0 ? paths.filter { !$0.hasSuffix(".md") && kind(of: $0) == S_IFDIR } : []
-        return try paths.filter { $0.hasSuffix(".md") && isCard($0) }
-            + folders.flatMap { try cards(in: $0, levels: levels - 1) }
+        return folder
     }
 
     /// Whether a Markdown file is a card, and not a page beside the cards such as a README. What cannot be read is taken for
@@ -136,7 +177,7 @@ enum CardFiles {
                 path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
             })
         // A folder that cannot be listed has no neighbours to offer.
-        let paths = folders.sorted().flatMap { (try? cards(in: $0, levels: 0)) ?? [] }
+        let paths = folders.sorted().flatMap { (try? folder($0, levels: 0).cards) ?? [] }
         return paths.compactMap { try? head(of: $0) }
     }
 

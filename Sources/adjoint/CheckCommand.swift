@@ -54,9 +54,8 @@ struct CheckCommand: ParsableCommand {
         check.isStrict = strict
         var all: [Diagnostic] = []
         var (errors, warnings) = (0, 0)
-        // A card is let go of when its findings are printed: a library may be larger than memory.
-        for path in check.paths {
-            for finding in try check.check(path).findings {
+        func report(_ findings: [Diagnostic]) throws {
+            for finding in findings {
                 switch language {
                 case .text: try print(finding.text)
                 case .json: try print(adjoint.json(FindingReport(finding)))
@@ -65,6 +64,9 @@ struct CheckCommand: ParsableCommand {
                 if finding.severity == .error { errors += 1 } else { warnings += 1 }
             }
         }
+        // A card is let go of when its findings are printed: a library may be larger than memory.
+        for path in check.paths { try report(check.check(path).findings) }
+        try report(check.courseFindings)
         if language == .sarif {
             try print(adjoint.json(FindingsLog(all, version: AdjointCommand.configuration.version)))
         }

@@ -18,14 +18,14 @@ struct StudyCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let items = try CardFiles.library(in: paths).items
+            let places = try CardFiles.library(in: paths).arranged
             try StudyLoop.run(ascii: ascii, store: store) { appearance, logbook throws(StoreError) in
                 LibraryScreen(
-                    cards: items.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
+                    cards: places.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
             } openCard: { index, appearance, logbook throws(StoreError) in
-                let (card, diagnostics) = read(items[index].path)
+                let (card, diagnostics) = read(places[index].item.path)
                 guard let card else {
-                    return TextScreen(faultsOf: items[index].path, diagnostics, appearance: appearance)
+                    return TextScreen(faultsOf: places[index].item.path, diagnostics, appearance: appearance)
                 }
                 let left = try logbook?.left(card: card.frontMatter.id) ?? []
                 return CardScreen(card: card, left: left, appearance: appearance)
@@ -43,12 +43,17 @@ struct StudyCommand: ParsableCommand {
     }
 
     /// The line of a card, or of a file whose head cannot be read, with its fault.
-    private func summary(_ item: Library.Item) -> CardSummary {
+    private func summary(_ place: Library.Place) -> CardSummary {
+        let item = place.item
+        var summary: CardSummary
         switch item.head {
         case .success(let head):
-            CardSummary(
+            summary = CardSummary(
                 id: head.id, title: head.title, topic: head.topic, difficulty: head.difficulty, path: item.path)
-        case .failure(let fault): CardSummary(id: item.path, title: item.path, path: item.path, fault: fault.message)
+        case .failure(let fault):
+            summary = CardSummary(id: item.path, title: item.path, path: item.path, fault: fault.message)
         }
+        summary.heading = place.heading
+        return summary
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Canvas
 import Cards
 import Testing
@@ -205,5 +206,35 @@ struct LibraryScreenTests {
         screen.progress["b"] = CardProgress(standing: .done, last: nil)
         #expect(opened(screen) == nil)
         #expect(!picture(of: screen).contains("n next"))
+    }
+
+    @Test("Chapters stand as headings above their cards, in the order of the course; other orders go without")
+    func chapters() throws {
+        let cards = [("a", "First steps"), ("b", "First steps"), ("c", "Further on")].map { id, heading in
+            var card = CardSummary(id: id, title: "Card \(id)", path: "\(id).md")
+            card.heading = heading
+            return card
+        }
+        var screen = LibraryScreen(cards: cards, appearance: Appearance())
+        _ = screen.update(.resize(Size(columns: 80, rows: 24)))
+        let rows = picture(of: screen).split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let shown = rows.filter { ["First steps", "Further on"].contains($0) || $0.contains("Card ") }
+        #expect(shown.count == 5)
+        #expect(shown.first == "First steps" && shown[3] == "Further on")
+        #expect(picture(of: screen).contains("by chapter"))
+
+        // The last card is below the second heading: a click on it chooses it, and a second one opens it.
+        let row = try #require(
+            picture(of: screen).split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                $0.contains("Card c")
+            })
+        _ = screen.update(.click(Position(column: 5, row: row)))
+        let commands = screen.update(.click(Position(column: 5, row: row)))
+        guard case .loadCard(2)? = commands.first else {
+            Issue.record("a click does not open the card")
+            return
+        }
+        screen.press(.character("o"))
+        #expect(!picture(of: screen).contains("First steps"))
     }
 }

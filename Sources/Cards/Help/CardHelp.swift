@@ -71,6 +71,10 @@ package enum CardHelp {
         Section(title: "A walk: ```walk", entries: Walk.keys.compactMap { $0.helpInWalk }),
         Section(
             title: "Below a task", about: "Quotes with a label.", entries: LabelledText.Label.allCases.map { $0.help }),
+        Section(
+            title: "A course: course.yml",
+            about: "In a folder of cards. Those that it does not name come at the end.",
+            entries: [HelpEntry("chapters:\n  - title: First steps\n    cards: [lattice]", "ids of cards, in order")]),
     ]
 }
 

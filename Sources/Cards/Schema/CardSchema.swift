@@ -14,7 +14,7 @@ package enum CardSchema {
         ]
     }
 
-    /// By the names `head`, `answer`, `walk`, `shapes` and `drawing`.
+    /// By the names `head`, `answer`, `walk`, `shapes`, `drawing` and `course`.
     static var definitions: [String: JSONValue] {
         [
             "head": object(
@@ -24,7 +24,18 @@ package enum CardSchema {
             "walk": object(Walk.keys.map { ($0.name, $0.schemaInWalk, $0.helpInWalk) }),
             "shapes": object([BlockKey.graph, .layout].map { ($0.name, $0.schema, $0.help) }),
             "drawing": object([BlockKey.graph].map { ($0.name, $0.schema, $0.help) }),
+            "course": course,
         ]
+    }
+
+    private static var course: JSONValue {
+        let chapter = object(
+            Course.ChapterKey.allCases.map { ($0.rawValue, $0 == .title ? .text : .list(of: .identifier), nil) },
+            required: [Course.ChapterKey.title.rawValue])
+        return object(
+            Course.Key.allCases.map {
+                ($0.rawValue, $0 == .title ? .text : ["type": "array", "items": chapter], nil)
+            }, required: [Course.Key.chapters.rawValue])
     }
 
     /// A block with the key of one kind, and nothing that does not go with it.

@@ -6,7 +6,9 @@ package struct CardSummary: Hashable, Sendable {
     package var id: String
     /// Of the card; its id where it has none.
     package var title: String
-    /// The heading it is listed under.
+    /// The chapter or deck it is listed under, in the order of the files.
+    package var heading: String?
+    /// The field it belongs to.
     package var topic: String?
     /// How hard it is, where the card says so.
     package var difficulty: FrontMatter.Difficulty?

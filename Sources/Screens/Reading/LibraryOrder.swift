@@ -7,7 +7,7 @@ enum LibraryOrder: String, CaseIterable {
     case difficulty
     /// By the alphabet, those without a topic after all others.
     case topic
-    /// As the files come.
+    /// As the files come, or as their course has them.
     case file
     /// What is due for review first, the most of it before less.
     case due
@@ -24,6 +24,7 @@ enum LibraryOrder: String, CaseIterable {
     func sorted(_ cards: [CardSummary], _ progress: [String: CardProgress]) -> [(offset: Int, element: CardSummary)] {
         let levels = FrontMatter.Difficulty.allCases
         func key(_ card: CardSummary) -> (Int, String) {
+            if self == .file, card.heading != nil { return (0, "") }
             guard card.fault == nil else { return (.max, "") }
             return switch self {
             case .difficulty: (card.difficulty.flatMap { levels.firstIndex(of: $0) } ?? levels.count, "")

@@ -15,7 +15,7 @@ package struct LibraryScreen: FramedScreen {
     }
     let appearance: Appearance
     /// The order of the list.
-    private var order = LibraryOrder.difficulty
+    private var order: LibraryOrder
     /// The cards that the filter leaves, in their order, by their place in the library.
     private var listed: [Int] = []
     /// The place of the chosen card among those that the filter leaves.
@@ -30,6 +30,7 @@ package struct LibraryScreen: FramedScreen {
         self.cards = cards
         self.progress = progress
         self.appearance = appearance
+        order = cards.contains { $0.heading != nil } ? .file : .difficulty
         list()
         layOut()
     }
@@ -97,7 +98,7 @@ package struct LibraryScreen: FramedScreen {
         table.add(.filter, [.character("/")], "/", "list only cards with these words", short: "filter")
         if cards.count > 1 {
             table.add(
-                .order, [.character("o")], "o", "another order: by difficulty, by topic, by file, by what is due",
+                .order, [.character("o")], "o", "another order: by difficulty, by topic, by \(files), by what is due",
                 short: "order")
         }
         table.add(
@@ -161,9 +162,11 @@ package struct LibraryScreen: FramedScreen {
     /// A click chooses a card; a click on the chosen card opens it.
     private mutating func click(_ position: Position) -> [Command] {
         let row = position.row - listTop + scroll.offset
-        guard position.row >= listTop, row >= 0, row / entryHeight < listed.count else { return [] }
-        if chosen == row / entryHeight { return perform(.open) }
-        chosen = row / entryHeight
+        guard position.row >= listTop, let place = rows.lastIndex(where: { $0.entry <= row }),
+            row < rows[place].entry + entryHeight
+        else { return [] }
+        if chosen == place { return perform(.open) }
+        chosen = place
         return []
     }
 
@@ -182,6 +185,9 @@ package struct LibraryScreen: FramedScreen {
         chosen = card.flatMap { listed.firstIndex(of: $0) } ?? 0
     }
 
+    /// What the order of the files is called.
+    private var files: String { cards.contains { $0.heading != nil } ? "chapter" : LibraryOrder.file.rawValue }
+
     private static let welcome =
         "Open a card: read its lesson, answer its tasks, then walk its graph backwards, one adjoint at a time."
 
@@ -192,11 +198,39 @@ package struct LibraryScreen: FramedScreen {
     private var listTop: Int { body.row + welcomeLines.count + 3 }
     private var listHeight: Int { max(0, body.rows.upperBound - listTop) }
     /// Title, facts and, where there is room for it, a blank row.
-    private var entryHeight: Int { cards.count * 3 <= listHeight + 1 ? 3 : 2 }
+    private var entryHeight: Int { cards.count * 3 + headings.count * 2 <= listHeight + 1 ? 3 : 2 }
+
+    /// By place among the listed cards, the heading above the card: that of its chapter or deck, at its beginning.
+    private var headings: [Int: String] {
+        guard order == .file else { return [:] }
+        return listed.indices.reduce(into: [:]) { headings, place in
+            let before = place > 0 ? cards[listed[place - 1]].heading : nil
+            if let heading = cards[listed[place]].heading, heading != before { headings[place] = heading }
+        }
+    }
+
+    /// The first row of each listed card, the row of its heading where it has one, counted from the top of the list.
+    private var rows: [(heading: Int?, entry: Int)] {
+        let (headings, height) = (headings, entryHeight)
+        var next = 0
+        return listed.indices.map { place in
+            var heading: Int?
+            if headings[place] != nil {
+                // A blank row sets it off from the card above.
+                if place > 0, height == 2 { next += 1 }
+                heading = next
+                next += 1
+            }
+            defer { next += height }
+            return (heading, next)
+        }
+    }
 
     mutating func layOut() {
-        scroll.fit(content: listed.count * entryHeight, height: listHeight)
-        scroll.show(chosen * entryHeight..<chosen * entryHeight + 2)
+        let rows = rows
+        scroll.fit(content: rows.last.map { $0.entry + entryHeight } ?? 0, height: listHeight)
+        guard rows.indices.contains(chosen) else { return }
+        scroll.show((rows[chosen].heading ?? rows[chosen].entry)..<rows[chosen].entry + 2)
     }
 
     func drawContent(on canvas: inout Canvas, in body: Area) {
@@ -212,7 +246,8 @@ package struct LibraryScreen: FramedScreen {
             let columns = canvas.write("Cards", column: body.column, row: heading, role: .heading)
             if cards.count > 1 {
                 canvas.write(
-                    "by \(order.rawValue)", column: body.column + columns + 1, row: heading, role: .dim)
+                    "by \(order == .file ? files : order.rawValue)", column: body.column + columns + 1, row: heading,
+                    role: .dim)
             }
         }
         drawList(on: &canvas, body: body)
@@ -229,10 +264,16 @@ package struct LibraryScreen: FramedScreen {
                 canvas.write(line, column: body.column, row: listTop + row, role: .dim)
             }
         }
-        let first = scroll.offset / entryHeight
-        for place in listed.indices.dropFirst(first).prefix(listHeight / entryHeight + 2) {
-            let row = listTop + place * entryHeight - scroll.offset
-            draw(cards[listed[place]], isChosen: place == chosen, on: &canvas, row: row, body: body)
+        let (rows, headings) = (rows, headings)
+        let seen = scroll.offset - entryHeight - 1..<scroll.offset + listHeight + 1
+        for place in listed.indices where seen.contains(rows[place].entry) {
+            let top = listTop - scroll.offset
+            if let row = rows[place].heading, let heading = headings[place] {
+                let shown = Prose(appearance: appearance).shown(heading).truncated(to: body.size.columns)
+                canvas.write(shown, column: body.column, row: top + row, role: .heading)
+            }
+            draw(
+                cards[listed[place]], isChosen: place == chosen, on: &canvas, row: top + rows[place].entry, body: body)
         }
     }
 
