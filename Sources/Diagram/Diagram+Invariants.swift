@@ -20,8 +20,7 @@ extension Diagram {
             for y in frame.y..<(frame.y + frame.height) {
                 for x in frame.x..<(frame.x + frame.width) {
                     let isBorder =
-                        x == frame.x || y == frame.y || x == frame.x + frame.width - 1
-                        || y == frame.y + frame.height - 1
+                        x == frame.x || x == frame.x + frame.width - 1 || !frame.textRows.contains(y)
                     let part = rows[y][x].part
                     guard part == (isBorder ? .frame(node: node) : .text(node: node)) else {
                         return "box \(node) is broken at column \(x), row \(y)"

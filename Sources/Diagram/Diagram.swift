@@ -18,8 +18,8 @@ package struct DiagramEdge: Sendable {
     package var from: Int
     /// The box it points to, by index.
     package var to: Int
-    /// What stands on the arrow; nothing for no lines. Several stand below each other beside an arrow down the page, and
-    /// in one line on an arrow from left to right.
+    /// What stands on the arrow; nothing for no lines. Several stand below each other: beside an arrow down the page,
+    /// from the arrow down where it leads from left to right.
     package var lines: [String]
 
     /// An arrow between the boxes with these indices. One to or from a box that does not exist is left out.
@@ -44,10 +44,14 @@ package struct DiagramWording: Sendable {
     package var nodes: [DiagramNode]
     /// The arrows; they join the same boxes in every wording.
     package var edges: [DiagramEdge]
+    /// Whether from left to right a box has a frame at its sides alone, and so takes fewer rows, where one arrow at most comes
+    /// to it and one leaves it.
+    package var opensBoxes: Bool
 
-    package init(nodes: [DiagramNode], edges: [DiagramEdge]) {
+    package init(nodes: [DiagramNode], edges: [DiagramEdge], opensBoxes: Bool = false) {
         self.nodes = nodes
         self.edges = edges
+        self.opensBoxes = opensBoxes
     }
 }
 
@@ -244,9 +248,9 @@ package struct Diagram: Sendable {
         guard !isTooLarge, frames.indices.contains(node) else { return false }
         let frame = frames[node]
         let width = lines.map { $0.width(columns) }.max() ?? 0
-        guard width <= frame.width - 2, lines.count <= frame.height - 2 else { return false }
+        guard width <= frame.width - 2, lines.count <= frame.textRows.count else { return false }
         nodes[node].lines = lines
-        for y in (frame.y + 1)..<(frame.y + frame.height - 1) {
+        for y in frame.textRows {
             for x in (frame.x + 1)..<(frame.x + frame.width - 1) {
                 sheet[x, y] = Sheet.Cell(kind: .text, owner: node)
             }

@@ -8,6 +8,11 @@ package struct DiagramFrame: Hashable, Sendable {
     package let width: Int
     /// In rows, frame included.
     package let height: Int
+    /// Whether the frame has sides alone.
+    let isOpen: Bool
+
+    /// The rows between the frame above and below.
+    var textRows: Range<Int> { isOpen ? y..<y + height : y + 1..<y + height - 1 }
 
     /// Writes lines into the middle of the box, all beginning in one column.
     ///

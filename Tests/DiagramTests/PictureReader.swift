@@ -101,14 +101,20 @@ struct PictureReader {
                     all.union(ends.map { $0.label.isEmpty ? End(source: $0.source, label: label) : $0 })
                 }
             case (_, _, 0):
-                // A label in the line: read on to where the line continues.
+                // A label in the line: read on to where the line continues. What stands below begins with it.
                 var text = ""
+                var start = Int.max
                 while !"─┼┌┐└┘│├┤┬┴".contains(self[x, y]), (0...rows[y].count).contains(x) {
+                    if self[x, y] != " " { start = min(start, x) }
                     text = dx < 0 ? "\(self[x, y])" + text : text + "\(self[x, y])"
                     (x, y) = (x + dx, y)
                 }
                 (x, y) = (x - dx, y)
                 label = text.split(separator: " ").joined(separator: " ")
+                let before = self[start == .max ? x : start - 2, y + 1]
+                if start < .max, self[start, y + 1] == "=", !before.isLetter, !before.isNumber {
+                    label += " \(self.text(from: start, y + 1, step: 1))"
+                }
             default: return [End(source: "nowhere", label: "at \(x),\(y)")]
             }
         }

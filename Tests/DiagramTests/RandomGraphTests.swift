@@ -25,9 +25,9 @@ struct RandomGraphTests {
         let diagram = graph.diagram(.topToBottom, width: seed % 3 == 0 ? nil : 100)
         #expect(diagram.brokenInvariants() == [])
         if seed % 5 == 0, !diagram.hasLegend { #expect(PictureReader(diagram.text).statements == graph.statements) }
-        let upright = graph.diagram(.leftToRight)
-        #expect(upright.brokenInvariants() == [])
-        #expect(graph.edges.allSatisfy { upright.text.contains($0.label) })
+        let lying = graph.diagram(.leftToRight, width: seed % 3 == 0 ? nil : 100)
+        #expect(lying.brokenInvariants() == [])
+        if seed % 5 == 0, !lying.hasLegend { #expect(PictureReader(lying.text).statements == graph.statements) }
     }
 
     @Test("are never wider where there are fewer columns", arguments: [2, 9, 13, 17, 22, 26, 31, 36, 39])

@@ -120,13 +120,13 @@ struct GraphScreenTests {
 
     @Test("Where the numbers of the labels have no room, definitions and values still have it")
     func opensWithDefinitions() throws {
-        // Five boxes of some 12 columns; four labels such as cos(t) = −0.6536 need 15 more each, their symbols 6.
-        let chain = "x = 2\nt = x^2\ns = sin(t)\nr = exp(s)\nJ = cos(r)"
+        // Six boxes of some 14 columns; five labels, 2x over = −2.47, need 11 more each, their symbols 6.
+        let chain = "x = -1.234\nt = x^2\ns = t^2\nr = s^2\nu = r^2\nJ = u^2"
         let screen = try screen(chain, columns: 120, rows: 24)
         let shown = picture(of: screen, columns: 120)
         #expect(screen.status.hasPrefix("definitions and symbols"), "\(shown)")
-        #expect(shown.contains("t = x² = 4") && shown.contains("─ cos(t) ─▸"), "\(shown)")
-        #expect(!shown.contains("cos(t) ="), "\(shown)")
+        #expect(shown.contains("t = x² = 1.52") && shown.contains("─2x─"), "\(shown)")
+        #expect(!shown.split(separator: "\n").prefix { !$0.hasPrefix(" ── ") }.joined().contains("−2.4"), "\(shown)")
     }
 
     @Test("Where not even boxes fit, everything is said, since the drawing has to be moved about anyway")

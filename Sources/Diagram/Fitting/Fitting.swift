@@ -170,7 +170,7 @@ struct Fitting {
         for style in Style.steps(direction, glyphs) {
             // Nor is any where another can neither be folded nor be so narrow.
             let mayGoIn = components.allSatisfy { component in
-                let measures = measures(of: component, wording, legend, style)
+                let measures = measures(of: component, wording, legend)
                 return Rows.mayFold(component.graph, columns: width)
                     || leastSize(component.graph, measures, style).along <= width
             }
@@ -209,11 +209,11 @@ struct Fitting {
     }
 
     private func layout(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Layout {
-        Layout(graph: component.graph, measures: measures(of: component, wording, legend, style), style: style)
+        Layout(graph: component.graph, measures: measures(of: component, wording, legend), style: style)
     }
 
-    private func measures(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Measures {
-        Measures(wordings[wording].texts, of: component, legend: legend, direction: style.direction)
+    private func measures(of component: Component, _ wording: Int, _ legend: Legend) -> Measures {
+        Measures(wordings[wording].texts, of: component, legend: legend)
     }
 
     /// False where no layout in this style can be so small, found without one.
@@ -227,7 +227,7 @@ struct Fitting {
     /// Columns and rows that a layout in this style takes at least, found without one.
     func leastSize(_ wording: Int, _ legend: Legend, _ style: Style) -> (columns: Int, rows: Int) {
         components.reduce((0, 0)) { size, component in
-            let (along, across) = leastSize(component.graph, measures(of: component, wording, legend, style), style)
+            let (along, across) = leastSize(component.graph, measures(of: component, wording, legend), style)
             let (columns, rows) = style.direction == .leftToRight ? (along, across) : (across, along)
             return (max(size.0, columns), max(size.1, rows))
         }

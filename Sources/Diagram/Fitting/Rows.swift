@@ -23,8 +23,8 @@ struct Rows {
     /// Columns before the rows, where lines enter them, and behind, where they leave.
     private static let indent = 3
     private static let outdent = 2
-    /// The layers of a row, on average.
-    private static let leastLayers = 3
+    /// So many rows have so many layers at least.
+    private static let leastLayers = (rows: 2, layers: 5)
 
     /// In one row.
     init(_ component: Component, _ layout: Layout) { add(component, layout, x: 0) }
@@ -48,7 +48,7 @@ struct Rows {
                     (top.x + above.x, top.y + above.y), (right, top.y + above.y), (right, height), (0, height),
                     (0, height + 1 + below.y), (left, height + 1 + below.y),
                 ]
-                guard layout.measures.labelWidth[edge] + 2 * left < right else { return nil }
+                guard layout.measures.oneLineWidth[edge] + 2 * left < right else { return nil }
                 turns.append(
                     Turn(
                         edge: component.edges[edge], corners: corners.map { DiagramPoint(x: $0, y: $1) }))
@@ -58,7 +58,9 @@ struct Rows {
             }
             add(part, row, x: Rows.indent)
         }
-        guard layers != nil, width <= columns, rows.count * Self.leastLayers <= layout.graph.layers.count else {
+        guard layers != nil, width <= columns,
+            rows.count * Self.leastLayers.layers <= layout.graph.layers.count * Self.leastLayers.rows
+        else {
             return nil
         }
     }
@@ -123,7 +125,7 @@ extension Layout {
     }
 
     private func middle(of vertex: Int, x: Int) -> DiagramPoint {
-        DiagramPoint(x: x, y: cross[vertex] - crossRange.lowerBound + 1 + (crossSize[vertex] - 3) / 2)
+        DiagramPoint(x: x, y: cross[vertex] - crossRange.lowerBound + (crossSize[vertex] - 1) / 2)
     }
 }
 

@@ -21,15 +21,21 @@ struct LabelSlots {
             headReach: [ClosedRange<Int>](repeating: 0...0, count: count),
             loop: [Int](repeating: 1, count: measures.labelWidth.count))
         switch style.direction {
-        case .leftToRight: chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize)
+        case .leftToRight:
+            chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize, ports: &ports)
         case .topToBottom: chooseBesideLines(graph: graph, measures: measures, layerSize: layerSize, ports: &ports)
         }
     }
 
-    /// Left to right a label interrupts its line: beside the arrowhead, or where the line passes a layer wide enough.
-    private mutating func chooseInLines(graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int]) {
+    /// Left to right a label interrupts its line: beside the arrowhead, or where the line passes a layer wide enough. What
+    /// it says in further lines stands below.
+    private mutating func chooseInLines(
+        graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int], ports: inout Ports
+    ) {
         for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
             let room = measures.roomInLine(of: edge, style: style)
+            let below = measures.labelHeight[edge] - 1
+            defer { ports.setReach(below, of: edge, in: slots[edge]) }
             guard let last = chain.last else {
                 rooms.loop[edge] = room
                 slots[edge] = .tail
@@ -42,6 +48,7 @@ struct LabelSlots {
             } else {
                 slots[edge] = .head
                 rooms.head[last] = room + 1
+                rooms.headReach[last] = 0...below
             }
         }
     }

@@ -41,11 +41,7 @@ struct Legend {
     private static let leastRoom = 12
 
     /// What stands on an edge, line by line: its label or its mark.
-    func lines(on edge: Int, _ direction: DiagramOptions.Direction) -> [String] {
-        if let entry = entries[edge] { return [entry.mark] }
-        let lines = texts.labels[edge]
-        return direction == .topToBottom || lines.isEmpty ? lines : [lines.joined(separator: " ")]
-    }
+    func lines(on edge: Int) -> [String] { entries[edge].map { [$0.mark] } ?? texts.labels[edge] }
 
     /// Rows, a blank one above included.
     var height: Int { entries.isEmpty ? 0 : entries.values.reduce(1) { $0 + $1.lines.count } }

@@ -3,6 +3,8 @@ struct Texts {
     /// Columns of the widest line of every node, its room included, and its lines.
     let textWidth: [Int]
     let lineCount: [Int]
+    /// Whether boxes may do without a frame above and below.
+    let opensBoxes: Bool
     /// The lines of the label of every edge; none for no label.
     let labels: [[String]]
     /// Columns of every label with its lines below each other, and in one line; 0 for none.
@@ -16,6 +18,7 @@ struct Texts {
             max(1, node.minimumWidth, node.lines.map { $0.width(columns) }.max() ?? 0)
         }
         lineCount = wording.nodes.map { max(1, $0.lines.count) }
+        opensBoxes = wording.opensBoxes
         labels = wording.edges.map(\.lines)
         labelWidth = labels.map { lines in lines.map { $0.width(columns) }.max() ?? 0 }
         oneLineWidth = wording.edges.map { $0.label.width(columns) }
@@ -31,26 +34,37 @@ struct Texts {
 struct Measures {
     let textWidth: [Int]
     let lineCount: [Int]
+    private let opensBoxes: Bool
+    /// Columns of the label of every edge, and of its lines in one.
     let labelWidth: [Int]
+    let oneLineWidth: [Int]
     /// Rows of the label of every edge.
     let labelHeight: [Int]
     /// Whether labels in lines need a blank before them in any style: all labels of a picture look alike.
     let needsBlanks: Bool
 
-    init(_ texts: Texts, of component: Component, legend: Legend, direction: DiagramOptions.Direction) {
+    init(_ texts: Texts, of component: Component, legend: Legend) {
         textWidth = component.nodes.map { texts.textWidth[$0] }
         lineCount = component.nodes.map { texts.lineCount[$0] }
-        let labels = component.edges.map { legend.lines(on: $0, direction) }
+        opensBoxes = texts.opensBoxes
+        let labels = component.edges.map(legend.lines)
         labelHeight = labels.map(\.count)
-        let widths = direction == .leftToRight ? texts.oneLineWidth : texts.labelWidth
-        labelWidth = component.edges.map { legend.entries[$0].map { $0.mark.count } ?? widths[$0] }
+        func width(_ edge: Int, _ widths: [Int]) -> Int { legend.entries[edge].map { $0.mark.count } ?? widths[edge] }
+        labelWidth = component.edges.map { width($0, texts.labelWidth) }
+        oneLineWidth = component.edges.map { width($0, texts.oneLineWidth) }
         needsBlanks = legend.leavesLineLikeLabels
     }
 
-    /// A box's extent across the layers as far as its text asks for it.
+    /// Whether boxes may do without a frame above and below. Staggered ends of lines need its rows.
+    func opensBoxes(in style: Style) -> Bool {
+        opensBoxes && style.direction == .leftToRight && !style.isStaggered
+    }
+
+    /// A box's extent across the layers as far as its text asks for it, without a frame above and below where it may do
+    /// without.
     func cross(of node: Int, style: Style) -> Int {
         switch style.direction {
-        case .leftToRight: lineCount[node] + 2
+        case .leftToRight: lineCount[node] + (opensBoxes(in: style) ? 0 : 2)
         case .topToBottom: textWidth[node] + 2 * style.padding + 2
         }
     }

@@ -1,13 +1,13 @@
 /// The ends of the lines along the sides of the boxes: how large a box must be to hold them, and where they stand.
 ///
-/// A line's *reach* is the room its label takes beside it, across the layers. Every reach belongs to the vertex it
+/// A line's *reach* is the room its label takes beside it, across the layers; from left to right that of the rows below its first. Every reach belongs to the vertex it
 /// stands at, so labels of one layer cannot meet.
 struct Ports {
     /// The lines at one side of a vertex.
     struct Side {
         /// The reach of every line beyond it, in order.
         var reaches: [Int]
-        /// The reach of the first line before it: where two labels beyond their lines would make the box clearly larger
+        /// Down the page the reach of the first line before it: where two labels beyond their lines would make the box clearly larger
         /// than its text asks for, the first one changes sides.
         var leading = 0
 
@@ -22,7 +22,9 @@ struct Ports {
     let style: Style
     /// Whether the lines that leave a vertex do so through one port, as a trunk that branches.
     private(set) var hasTrunk: [Bool]
+    /// A box's extent as its text asks for it, without a frame above and below where it may do without.
     private let content: [Int]
+    private let mayOpen: Bool
     private var tailReach: [Int]
     private var headReach: [Int]
     private var passingReach: [Int]
@@ -34,6 +36,7 @@ struct Ports {
         content = (0..<graph.vertexCount).map {
             graph.isWaypoint($0) ? 1 : measures.cross(of: $0, style: style)
         }
+        mayOpen = measures.opensBoxes(in: style)
         hasTrunk = (0..<graph.vertexCount).map { vertex in
             let leaving = graph.outgoing[vertex]
             return leaving.count >= style.branches && leaving.allSatisfy { !graph.reversed[graph.segments[$0].edge] }
@@ -43,7 +46,9 @@ struct Ports {
         passingReach = [Int](repeating: 0, count: graph.vertexCount)
         loopReach = [[Int]](repeating: [], count: graph.nodeCount)
         for loop in graph.loops {
-            let reach = style.direction == .topToBottom ? measures.labelWidth[loop.edge] : 0
+            let reach =
+                style.direction == .topToBottom
+                ? measures.labelWidth[loop.edge] : max(0, measures.labelHeight[loop.edge] - 1)
             loopReach[loop.node] += [0, reach]
             hasTrunk[loop.node] = false
         }
@@ -74,7 +79,9 @@ struct Ports {
 
     private func side(_ reaches: [Int], _ vertex: Int) -> Side {
         var side = Side(reaches: reaches)
-        if reaches.count == 2, reaches[0] > 0, side.span(gap: style.gap) > content[vertex] {
+        if style.direction == .topToBottom, reaches.count == 2, reaches[0] > 0,
+            side.span(gap: style.gap) > content[vertex]
+        {
             side.leading = reaches[0]
             side.reaches[0] = 0
         }
@@ -99,14 +106,25 @@ struct Ports {
 
     // MARK: Extents across the layers
 
+    /// Whether a box has no frame above and below: as one line at most ends at either side, none needs a place of its own.
+    func isOpen(_ vertex: Int) -> Bool { mayOpen && !graph.isWaypoint(vertex) && span(of: vertex) <= 1 }
+
+    /// From the first to the last line at the side of a box with more of them.
+    private func span(of vertex: Int) -> Int {
+        max(side(incoming: vertex).span(gap: style.gap), side(outgoing: vertex).span(gap: style.gap))
+    }
+
     /// Of a box; a waypoint's line takes one cell.
     func size(of vertex: Int) -> Int {
         guard !graph.isWaypoint(vertex) else { return 1 }
-        let sides = [side(incoming: vertex), side(outgoing: vertex)]
+        if isOpen(vertex) { return content[vertex] }
         // Staggered ends move by a row.
         let spare = style.isStaggered ? 1 : 0
-        return max(content[vertex], 2 + spare + (sides.map { $0.span(gap: style.gap) }.max() ?? 0))
+        return max(content[vertex] + (mayOpen ? 2 : 0), 2 + spare + span(of: vertex))
     }
+
+    /// Cells between a vertex and the next of its layer: a blank row tells boxes of several rows without a frame apart.
+    func gap(after vertex: Int) -> Int { style.gap + (isOpen(vertex) && content[vertex] > 1 ? 1 : 0) }
 
     /// What must stay free of others: the box, and before and beyond it the labels.
     func extent(of vertex: Int) -> (before: Int, total: Int) {
@@ -126,7 +144,7 @@ struct Ports {
         return (before, before + size + beyond)
     }
 
-    private func first(_ side: Side, in size: Int) -> Int { 1 + (size - 2 - side.span(gap: style.gap)) / 2 }
+    private func first(_ side: Side, in size: Int) -> Int { (size - side.span(gap: style.gap)) / 2 }
 
     private func offsets(_ side: Side, in size: Int) -> [Int] {
         var next = first(side, in: size)

@@ -77,8 +77,9 @@ struct SlidingPorts {
         let place = index - list.startIndex
         let extent = ports.extent(of: vertex)
         let box = start[vertex] + extent.before
-        var low = box + 1
-        var high = box + ports.size(of: vertex) - 2
+        let frame = ports.isOpen(vertex) ? 0 : 1
+        var low = box + frame
+        var high = box + ports.size(of: vertex) - 1 - frame
         if place > 0 {
             low = max(low, places[list[index - 1]] + 1 + side.reaches[place - 1] + gap)
         } else if side.leading > 0 {

@@ -5,6 +5,8 @@ struct PlacedLabel {
     let x: Int
     let y: Int
     let width: Int
+    /// How many rows of the label there are from this one on.
+    var rows = 1
     /// Whether it interrupts its line, and does not stand beside it.
     let isInLine: Bool
     let isMark: Bool
@@ -24,7 +26,8 @@ extension Painter {
                 // Beside an arrow lines begin at it, and those before it end at it.
                 let x = isInLine ? place.x : layout.isLeading[edge] ? place.x - width : place.x + 1
                 return PlacedLabel(
-                    text: line, x: x, y: place.y + row, width: width, isInLine: isInLine, isMark: isMarked[edge],
+                    text: line, x: x, y: place.y + row, width: width, rows: labels[edge].count - row,
+                    isInLine: isInLine && row == 0, isMark: isMarked[edge],
                     owner: edgeNames[edge])
             }
         }
@@ -102,7 +105,7 @@ extension Sheet {
     /// Whether a line runs directly above or below a label.
     private func isCrowded(_ label: PlacedLabel) -> Bool {
         (label.x..<label.x + label.width).contains { x in
-            [label.y - 1, label.y + 1].contains { y in
+            [label.y - 1, label.y + label.rows].contains { y in
                 contains(x: x, y: y) && [.line, .trunk, .crossing, .arrowhead].contains(self[x, y].kind)
             }
         }

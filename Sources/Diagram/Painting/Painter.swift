@@ -26,7 +26,7 @@ struct Painter {
         let leftToRight = layout.style.direction == .leftToRight
         return DiagramFrame(
             x: corner.x, y: corner.y, width: leftToRight ? main : layout.crossSize[node],
-            height: leftToRight ? layout.crossSize[node] : main)
+            height: leftToRight ? layout.crossSize[node] : main, isOpen: layout.isOpen[node])
     }
 
     /// Boxes and lines.
@@ -46,13 +46,13 @@ struct Painter {
         for column in 0..<frame.width {
             for row in 0..<frame.height {
                 var sides: Sides = []
-                if row == 0 || row == frame.height - 1 {
+                if !frame.isOpen, row == 0 || row == frame.height - 1 {
                     if column > 0 { sides.insert(.left) }
                     if column < frame.width - 1 { sides.insert(.right) }
                 }
                 if column == 0 || column == frame.width - 1 {
-                    if row > 0 { sides.insert(.up) }
-                    if row < frame.height - 1 { sides.insert(.down) }
+                    if row > 0 || frame.isOpen { sides.insert(.up) }
+                    if row < frame.height - 1 || frame.isOpen { sides.insert(.down) }
                 }
                 let kind: Sheet.Kind = sides.isEmpty ? .text : .frame
                 sheet[frame.x + column, frame.y + row] = Sheet.Cell(kind: kind, sides: sides, owner: owner)

@@ -37,7 +37,7 @@ struct Blocks {
         tailOffset = offsets.tail
         headOffset = offsets.head
         extent = (0..<graph.vertexCount).map { ports.extent(of: $0).total }
-        step = extent.map { $0 + ports.style.gap }
+        step = (0..<graph.vertexCount).map { [extent] in extent[$0] + ports.gap(after: $0) }
         straightInto = [Int](repeating: -1, count: graph.vertexCount)
         for segment in straight.indices where straight[segment] {
             straightInto[graph.segments[segment].head] = segment

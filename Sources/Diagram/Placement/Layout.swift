@@ -10,6 +10,8 @@ struct Layout {
     /// For every vertex the start and size of its box or line across the layers.
     let cross: [Int]
     let crossSize: [Int]
+    /// Whether a box has no frame above and below.
+    let isOpen: [Bool]
     /// For every layer the extent of its boxes.
     let layerSize: [Int]
     /// For every segment the place of its line at either end.
@@ -41,6 +43,7 @@ struct Layout {
         let extents = (0..<graph.vertexCount).map { ports.extent(of: $0) }
         cross = zip(start, extents).map { $0 + $1.before }
         crossSize = (0..<graph.vertexCount).map { ports.size(of: $0) }
+        isOpen = (0..<graph.nodeCount).map { ports.isOpen($0) }
         let offsets = ports.offsets()
         places = SlidingPorts(graph: graph, ports: ports, start: start, offsets: (offsets.tail, offsets.head))
         routing = Routing(

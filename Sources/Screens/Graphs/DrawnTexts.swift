@@ -18,14 +18,14 @@ struct DrawnTexts {
         let nodes = parts.nodes.map { node in
             DiagramNode(
                 lines: words.finalBox(node, content),
-                minimumWidth: content.adjoints ? words.adjointRoom(node, content) : 0)
+                minimumWidth: words.room(node, content))
         }
         let edges = parts.edges.map { index in
             DiagramEdge(
                 from: parts.box(of: graph.edges[index].from), to: parts.box(of: graph.edges[index].to),
                 lines: content.showsLabels ? words.label(index, content) : [])
         }
-        wording = DiagramWording(nodes: nodes, edges: edges)
+        wording = DiagramWording(nodes: nodes, edges: edges, opensBoxes: content.opensBoxes)
         note = words.note(on: edges.map(\.lines))
     }
 }

@@ -47,7 +47,7 @@ extension GraphPicture {
 extension GraphPicture.Content {
     /// What a walk shows of a graph. Between vectors and matrices definitions are needed.
     static func walk(of graph: Graph) -> GraphPicture.Content {
-        var content = GraphPicture.Content(definitions: !graph.isScalar, adjoints: true)
+        var content = GraphPicture.Content(definitions: !graph.isScalar, values: graph.hasNumbers, adjoints: true)
         content.weightedSums = true
         return content
     }

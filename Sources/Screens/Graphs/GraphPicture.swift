@@ -54,43 +54,65 @@ package struct GraphPicture: Sendable {
         var stacksAdjoints = false
         /// Whether a box says nothing but its adjoint, in one line.
         var showsAdjointsAlone = false
+        /// Whether boxes that say nothing else have no room for the digits of an adjoint.
+        var abbreviatesAdjoints = false
+        /// Whether a box has its adjoint behind what else it says, in one line.
+        var joinsAdjoints = false
+        /// Whether boxes of one row may do without a frame above and below.
+        var opensBoxes = false
 
-        /// This content, then with fewer digits, then with numbers below their symbols: all say as much.
+        /// This content, then with fewer digits, with numbers below their symbols, and in boxes of one line, which are wider
+        /// and lower: all say as much.
         var andDenser: [Content] {
-            var rounded = self
-            rounded.significantDigits = min(4, significantDigits)
-            var stacked = rounded
-            stacked.stacksLabels = true
-            stacked.boxColumns = 16
+            let rounded = with { $0.significantDigits = min(4, $0.significantDigits) }
+            let narrow = rounded.with { if $0.definitions { $0.boxColumns = 16 } }
+            // An adjoint's name tells the node's.
+            let saysMore = adjoints && (definitions || values)
+            let rows = saysMore ? [rounded, stacked(digits: 3)].map { $0.with { $0.joinsAdjoints = true } } : []
             var seen: Set<Content> = []
-            return [self, rounded, stacked].filter { seen.insert($0).inserted }
-        }
-
-        /// The same in boxes that are wider and lower.
-        private var withAdjointsAlone: Content {
-            var alone = self
-            (alone.stacksAdjoints, alone.showsAdjointsAlone) = (false, true)
-            return alone
-        }
-
-        /// These, then ever shorter contents for drawings that do not fit: symbols alone on edges, then in the boxes
-        /// definitions without values, and names alone.
-        var andShorter: [[Content]] {
-            let denser = andDenser
-            var symbols = denser.last ?? self
-            if labels == .both { symbols.labels = .symbolic }
-            var shorter = [symbols]
-            if definitions {
-                shorter.append(symbols)
-                shorter[1].values = false
+            return ([self, rounded, narrow, stacked(digits: 4), stacked(digits: 3)] + rows).filter {
+                seen.insert($0).inserted
             }
-            var names = symbols
-            (names.definitions, names.values, names.stacksAdjoints) = (false, false, true)
-            names.significantDigits = min(3, significantDigits)
-            shorter.append(names)
-            if adjoints { shorter.append(names.withAdjointsAlone) }
-            var seen = Set(denser)
-            return [denser] + shorter.filter { seen.insert($0).inserted }.map { [$0] }
+        }
+
+        /// These, then ever shorter contents for drawings that do not fit: boxes with adjoints alone; symbols alone on edges;
+        /// then in the boxes definitions without values, and names or adjoints alone. What fits no other way may do so in boxes
+        /// without a frame above and below.
+        var andShorter: [[Content]] {
+            let symbols = stacked(digits: 4).with { if labels == .both { $0.labels = .symbolic } }
+            let formulas = definitions ? [symbols.with { $0.values = false }] : []
+            let names = symbols.with {
+                ($0.definitions, $0.values) = (false, false)
+                $0.significantDigits = min(3, significantDigits)
+            }
+            guard adjoints else { return [andDenser] + ([symbols] + formulas + [names]).map { [$0] } }
+            let full = names.with { $0.labels = labels }
+            let last = [names.alone, names.over, names.alone.open, names.over.open]
+            return [andDenser, andDenser.filter(\.joinsAdjoints).map(\.open)]
+                + [[full.over], [full.alone], [full.alone.open, full.over.open], [symbols]] + formulas.map { [$0] }
+                + [[names.over], [names.alone], [names.alone.open, names.over.open]]
+                + [last.map { $0.with { $0.abbreviatesAdjoints = true } }]
+        }
+
+        /// With numbers below their symbols, and with fewer digits.
+        private func stacked(digits: Int) -> Content {
+            with {
+                ($0.stacksLabels, $0.boxColumns) = (true, 16)
+                $0.significantDigits = min(digits, significantDigits)
+            }
+        }
+
+        /// The same in boxes that say nothing but the adjoint, its name over its number.
+        private var over: Content { with { $0.stacksAdjoints = true } }
+        /// The same in one line.
+        private var alone: Content { with { $0.showsAdjointsAlone = true } }
+        /// The same without frames above and below.
+        private var open: Content { with { $0.opensBoxes = true } }
+
+        private func with(_ change: (inout Content) -> Void) -> Content {
+            var content = self
+            change(&content)
+            return content
         }
     }
 

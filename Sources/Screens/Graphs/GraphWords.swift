@@ -83,7 +83,7 @@ package struct GraphWords: Sendable {
         adjoint: String??
     ) -> [String] {
         let parts = equation(of: node, content, isValueKnown: isValueKnown, ownValue: ownValue)
-        var lines = boxLines(parts, columns: content.boxColumns)
+        var lines = boxLines(parts, columns: content.joinsAdjoints ? .max : content.boxColumns)
         if content.adjoints, case .some(let known) = adjoint {
             let name = names.adjoint(node)
             let text = known.map { adjointText($0, of: node, content) } ?? GraphWords.unknown
@@ -97,6 +97,7 @@ package struct GraphWords: Sendable {
             // The adjoint's name tells the node's.
             if content.showsAdjointsAlone { return [line] }
             lines.append(line)
+            if content.joinsAdjoints { return [lines.joined(separator: ", ")] }
         }
         return lines
     }
@@ -179,16 +180,24 @@ package struct GraphWords: Sendable {
     /// Stands for an expression that is too long for its box.
     private var ellipsis: String { appearance.isASCII ? "..." : "…" }
 
+    /// The columns that are kept in a box, whatever its adjoint is.
+    func room(_ node: Int, _ content: GraphPicture.Content) -> Int {
+        guard content.adjoints, hasAdjoint(node) else { return 0 }
+        let adjoint = adjointRoom(node, content)
+        return content.joinsAdjoints
+            ? equation(of: node, content).joined(separator: " = ").columns + 2 + adjoint : adjoint
+    }
+
     /// The columns that the adjoint's line may take.
-    func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
+    private func adjointRoom(_ node: Int, _ content: GraphPicture.Content) -> Int {
         let name = names.adjoint(node).columns
         let own = content.marksOwnValues ? GraphWords.ownColumns : 0
         if stacksAdjoint(of: node, content) {
-            let value = content.symbolicAdjoints ? nil : adjointValue(node)
+            let value = content.symbolicAdjoints || content.abbreviatesAdjoints ? nil : adjointValue(node)
             return max(name, value.map { number($0, content).columns } ?? ellipsis.columns)
         }
         let isShort = content.stacksAdjoints || content.showsAdjointsAlone
-        if isShort, content.symbolicAdjoints || graph.nodes[node].shape != .scalar {
+        if isShort, content.symbolicAdjoints || content.abbreviatesAdjoints || graph.nodes[node].shape != .scalar {
             return name + 3 + ellipsis.columns
         }
         if !content.symbolicAdjoints, let adjoint = evaluation?.adjoints[node], adjoint.shape != .scalar {

@@ -6,7 +6,7 @@ struct HiddenLabel {
     let part: Diagram.Part
     /// The columns of the label, and those of the blanks that part it from its line.
     let columns: Range<Int>
-    private let question: Int
+    private let question: Int?
     /// The character of the line that the label interrupts; nil where it stands beside its line.
     private let line: Character?
 
@@ -23,6 +23,11 @@ struct HiddenLabel {
         while cell(end)?.part == part { end += 1 }
         guard case .label(let edge) = part else {
             (columns, question, line, gap) = (start..<end, start, nil, nil)
+            return
+        }
+        // A label of two rows is one question.
+        if row > 0, diagram[row: row - 1, column: start].part == part {
+            (columns, question, line, gap) = (start..<end, nil, nil, nil)
             return
         }
         func isLine(_ column: Int) -> Bool {
