@@ -26,6 +26,8 @@ struct Fitting {
 
     /// Labels up to this width always stay on their edges: reading them there is worth more than the columns.
     private static let shortLabel = 16
+    /// Where a page has no columns for them either, shorter ones go below too.
+    private static let shorterLabels = [12, 9, 6]
 
     /// The first wording in the first style that fits; legends only where none does without. Else the picture of which
     /// most is seen at a time.
@@ -50,6 +52,12 @@ struct Fitting {
                 if let fit = firstFit(wording, legend) { return fit }
             }
         }
+        for limit in height == .max ? Self.shorterLabels : [] {
+            for wording in wordings.indices {
+                let legend = legend(wording, widerThan: limit)
+                if !legend.entries.isEmpty, legend.width <= width, let fit = firstFit(wording, legend) { return fit }
+            }
+        }
         return largest()
     }
 
@@ -68,9 +76,14 @@ struct Fitting {
         }
         if height == .max || isSmall {
             for wording in wordings.indices {
-                let legends = [.max, Self.shortLabel].map { legend(wording, widerThan: $0) }
-                // Where all labels are short both say the same.
-                for legend in legends.prefix(legends[1].entries.isEmpty ? 1 : 2) {
+                let limits = [.max, Self.shortLabel] + (height == .max ? Self.shorterLabels : [])
+                var legends = limits.map { legend(wording, widerThan: $0) }
+                // Where all labels are short several say the same.
+                legends = legends.indices.filter {
+                    $0 == 0 || legends[$0].entries.count > legends[$0 - 1].entries.count
+                }
+                .map { legends[$0] }
+                for legend in legends {
                     for style in directions.flatMap(narrowStyles) { consider(wording, legend, style) }
                 }
             }
