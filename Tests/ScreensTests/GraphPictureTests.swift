@@ -81,6 +81,24 @@ struct GraphPictureTests {
         }
     }
 
+    @Test("Where a page has no columns for labels of sixteen, shorter ones stand in the legend too")
+    func shortLabelsInLegend() throws {
+        // From left to right x·r·(1 − r), r·q and q·(1 − n²) stand one behind the other, and down the page side by side.
+        let block = """
+            x = 1
+            h0 = 0.5
+            for i in 1..2: param w[i] = 0.4
+            for i in 1..2: param u[i] = 0.1
+            r = sigmoid(w[1]*x + u[1]*h0)
+            q = r*h0
+            n = tanh(w[2]*x + u[2]*q)
+            h = (1 - r)*n + r*h0
+            """
+        for columns in stride(from: 60, through: 40, by: -5) {
+            #expect(try picture(block, width: columns).size.columns <= columns, "\(columns) columns")
+        }
+    }
+
     @Test("Long definitions wrap inside their box and stay whole")
     func wraps() throws {
         let text = try picture("x = 2\ny = exp(3*x) + log(x)/x - sin(x)*cos(x) + sqrt(x) + tanh(x)").text

@@ -129,9 +129,9 @@ struct WalkRoomTests {
     // MARK: Beside the ledger
 
     /// Seven boxes with labels as 3·sin(x)²·cos(x): from left to right they need some 190 columns, and down the page
-    /// 7·3 + 6·2 = 33 rows.
+    /// 7·3 + 6·2 = 33 rows. As a line leads past all of them, they go into one row or none.
     private static let deep =
-        "x = 0.5\na = sin(x)^3\nb = cos(a)^3\nc = sin(b)^3\nd = cos(c)^3\ne = sin(d)^3\ny = cos(e)^3"
+        "x = 0.5\na = sin(x)^3\nb = cos(a)^3\nc = sin(b)^3\nd = cos(c)^3\ne = sin(d)^3\ny = cos(e)^3 + x"
 
     @Test("In a wide window a tall drawing goes down the page at the left of its ledger, where more of it is seen")
     func beside() throws {

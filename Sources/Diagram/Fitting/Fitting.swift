@@ -250,12 +250,10 @@ struct Fitting {
     private func leastSize(_ graph: LayeredGraph, _ measures: Measures, _ style: Style) -> (along: Int, across: Int) {
         var gaps = [Int](repeating: 2, count: graph.layers.count)
         gaps[0] = 0
-        if style.direction == .leftToRight {
-            // A label on a line from one layer to the next stands before the arrowhead, between them.
-            for (edge, chain) in graph.chains.enumerated() where chain.count == 1 && measures.labelWidth[edge] > 0 {
-                let layer = graph.layerOf[graph.segments[chain.lowerBound].head]
-                gaps[layer] = max(gaps[layer], measures.roomInLine(of: edge, style: style) + 1)
-            }
+        // A label on a line from one layer to the next stands before the arrowhead, between them.
+        for (edge, chain) in graph.chains.enumerated() where chain.count == 1 && measures.labelWidth[edge] > 0 {
+            let layer = graph.layerOf[graph.segments[chain.lowerBound].head]
+            gaps[layer] = max(gaps[layer], measures.roomAlong(edge, style: style) + 1)
         }
         var (along, across) = (gaps.reduce(0, +), 0)
         for layer in graph.layers {
@@ -264,8 +262,8 @@ struct Fitting {
                 guard !graph.isWaypoint(vertex) else { return 1 }
                 let leaving = graph.outgoing[vertex].count
                 let lines = max(graph.incoming[vertex].count, leaving < style.branches ? leaving : 1)
-                // The frame, and every line, with a gap between two of them.
-                return max(2 + lines * (1 + style.gap) - style.gap, measures.cross(of: vertex, style: style))
+                // The frame, where there is one, and every line, with a gap between two of them.
+                return max((measures.opensBoxes(in: style) ? 0 : 2) + lines * (1 + style.gap) - style.gap, measures.cross(of: vertex, style: style))
             }
             across = max(across, extents.reduce(-style.gap) { $0 + $1 + style.gap })
         }

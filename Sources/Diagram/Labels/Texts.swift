@@ -82,6 +82,11 @@ struct Measures {
         (needsBlanks ? max(1, style.labelMargin) : style.labelMargin, style.labelMargin)
     }
 
+    /// Cells that a label takes in the direction of the layers.
+    func roomAlong(_ edge: Int, style: Style) -> Int {
+        style.direction == .leftToRight ? roomInLine(of: edge, style: style) : labelHeight[edge]
+    }
+
     /// Cells of a line that a label in it takes: itself, its blanks and a piece of line on either side.
     func roomInLine(of edge: Int, style: Style) -> Int {
         labelWidth[edge] + 2 + blanks(style).before + blanks(style).behind
