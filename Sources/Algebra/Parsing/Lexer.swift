@@ -330,6 +330,7 @@ extension Unicode.Scalar {
     private static let withMacron: [Unicode.Scalar: Unicode.Scalar] = [
         "ā": "a", "ē": "e", "ī": "i", "ō": "o", "ū": "u", "ȳ": "y", "ḡ": "g",
         "Ā": "A", "Ē": "E", "Ī": "I", "Ō": "O", "Ū": "U", "Ȳ": "Y", "Ḡ": "G",
+        "\u{1FB1}": "α", "\u{1FD1}": "ι", "\u{1FE1}": "υ", "\u{1FB9}": "Α", "\u{1FD9}": "Ι", "\u{1FE9}": "Υ",
     ]
 }
 
