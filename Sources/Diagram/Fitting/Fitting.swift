@@ -65,17 +65,19 @@ struct Fitting {
     /// they have to be moved about anyway.
     private func largest() -> Fit {
         var best: Fit?
+        // What comes later is fuller, and taken where as much of it is seen.
         func take(_ fit: Fit) {
-            if best.map({ seen($0.width, $0.height) < seen(fit.width, fit.height) }) ?? true { best = fit }
+            if best.map({ seen(fit.width, fit.height) >= seen($0.width, $0.height) }) ?? true { best = fit }
         }
         func consider(_ wording: Int, _ legend: Legend, _ style: Style) {
             // Nothing is laid out of which more cannot be seen.
             let least = leastSize(wording, legend, style)
-            if let best, seen(least.columns, least.rows) <= seen(best.width, best.height) { return }
+            if let best, seen(least.columns, least.rows) < seen(best.width, best.height) { return }
             take(fit(wording, legend, style, width))
         }
         if height == .max || isSmall {
-            for wording in wordings.indices {
+            // The shortest first, so that nothing is laid out of which less would be seen.
+            for wording in wordings.indices.reversed() {
                 let limits = [.max, Self.shortLabel] + (height == .max ? Self.shorterLabels : [])
                 var legends = limits.map { legend(wording, widerThan: $0) }
                 // Where all labels are short several say the same.
@@ -83,13 +85,13 @@ struct Fitting {
                     $0 == 0 || legends[$0].entries.count > legends[$0 - 1].entries.count
                 }
                 .map { legends[$0] }
-                for legend in legends {
-                    for style in directions.flatMap(narrowStyles) { consider(wording, legend, style) }
+                for legend in legends.reversed() {
+                    for style in directions.flatMap(narrowStyles).reversed() { consider(wording, legend, style) }
                 }
             }
         } else {
             let legend = legend(0, widerThan: .max)
-            for direction in directions {
+            for direction in directions.reversed() {
                 if let fit = firstFit(0, legend, [direction], height: .max) {
                     take(fit)
                 } else {
@@ -102,7 +104,9 @@ struct Fitting {
 
     /// The tightest style; of graphs that are laid out in no time all of them, as a looser one is now and then narrower.
     private func narrowStyles(_ direction: DiagramOptions.Direction) -> [Style] {
-        isSmall ? Style.steps(direction, glyphs) : [Style.tightest(direction, glyphs)]
+        guard isSmall else { return [Style.tightest(direction, glyphs)] }
+        let steps = Style.steps(direction, glyphs)
+        return direction == .leftToRight ? steps + steps.map(\.staggered) : steps
     }
 
     /// Whether the graph is laid out in no time.
