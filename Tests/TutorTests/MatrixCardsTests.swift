@@ -37,6 +37,8 @@ struct MatrixCardsTests {
         ("velocity", ["2x1", "2"], ["1x2"]),
         ("matrix-rate", ["2x3"], ["3x2"]),
         ("row-weights", ["3x2"], ["2x3"]),
+        ("entries", ["[1, 4; 2, 5; 3, 6]", "[[1, 4], [2, 5], [3, 6]]"], ["[1, 2; 3, 4; 5, 6]"]),
+        ("gradient-entries", ["[78; 102; 126]", "[78, 102, 126]"], ["[39; 51; 63]", "[5; 7; 9]"]),
         ("missing-cells", ["2"], ["1", "3", "4"]),
         ("what-changes", ["3"], ["1", "2", "4"]),
     ].map { Row("matrix-layouts", $0.0, right: $0.1, wrong: $0.2) }

@@ -126,6 +126,14 @@ extension BlockKey {
         case "entries": .words(of: Walk.Entries.self)
         case "reveal-shape": .flag
         case "ask": .words(of: EdgeKey.Ask.self)
+        case "vary":
+            [
+                "type": "object", "minProperties": 1,
+                "additionalProperties": [
+                    "type": "string", "pattern": #"^[-−]?\d+(\.\d+)?\s*\.\.\s*[-−]?\d+(\.\d+)?$"#,
+                ],
+            ]
+        case "points": ["type": "integer", "minimum": .number(1)]
         default: nil
         }
     }

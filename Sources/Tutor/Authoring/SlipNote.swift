@@ -4,7 +4,7 @@ internal import Equivalence
 
 /// A wrong answer as rules make it, and what comes of it.
 package struct SlipNote: Hashable, Sendable {
-    /// Those whose likeliest way gives this answer.
+    /// Those that a student is told; where none is, those that make this answer.
     package internal(set) var misconceptions: [Misconception]
     /// As a student may type it.
     package let answer: String
@@ -13,10 +13,10 @@ package struct SlipNote: Hashable, Sendable {
 }
 
 extension Grader {
-    /// How many ways of a rule are tried to find one whose answer is wrong and can be typed.
-    private static let wayLimit = 8
+    /// How many ways of a rule are tried, and how many answers of one are listed: a fan-out has a path for every contribution.
+    private static let limits = (ways: 8, answers: 3)
 
-    /// What every misconception that applies to a question would answer, each by its likeliest way.
+    /// What every misconception that applies to a question would answer, by its likeliest ways.
     func slips(of question: Question) -> [SlipNote] {
         guard let place = examinedPlace(of: question) else { return [] }
         let point = OwnPoint(graph: graph, for: question)
@@ -25,20 +25,24 @@ extension Grader {
         var notes: [SlipNote] = []
         for rule in MisconceptionRule.all {
             var right: SlipNote?
-            for way in rule.ways(place).prefix(Self.wayLimit) {
+            var answers: Set<String> = []
+            for way in rule.ways(place).prefix(Self.limits.ways) {
                 guard let wrong = answer(way.formula, to: question, at: place, point) else { continue }
                 let verdict = verdicts[wrong.typed] ?? grade(wrong.typed, for: question).verdict
                 verdicts[wrong.typed] = verdict
                 guard !verdict.isInvalid else { continue }
-                let note = SlipNote(misconceptions: [rule.misconception], answer: wrong.shown, verdict: verdict)
+                let named: [Misconception] = if case .incorrect(let named, _) = verdict { named } else { [] }
+                let note = SlipNote(
+                    misconceptions: named.isEmpty ? [rule.misconception] : named, answer: wrong.shown, verdict: verdict)
                 guard verdict.isIncorrect else {
                     right = right ?? note
                     continue
                 }
-                right = nil
+                answers.insert(wrong.shown)
                 notes.add(note)
-                break
+                if answers.count == Self.limits.answers { break }
             }
+            if !answers.isEmpty { continue }
             // Where there are no digits to lose nothing was rounded.
             if let right, rule.misconception != .roundedEarly { notes.add(right) }
         }
@@ -65,7 +69,7 @@ extension [SlipNote] {
     /// Adds what a rule gives to the note with the same answer, or as one of its own.
     fileprivate mutating func add(_ note: SlipNote) {
         if let known = firstIndex(where: { $0.answer == note.answer }) {
-            self[known].misconceptions += note.misconceptions
+            self[known].misconceptions += note.misconceptions.filter { !self[known].misconceptions.contains($0) }
         } else {
             append(note)
         }

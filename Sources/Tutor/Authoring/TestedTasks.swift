@@ -40,7 +40,8 @@ extension AskedKind {
         let (entry, slip) = test.parts
         if let slip, Misconception(rawValue: slip) == nil {
             let near = nearestName(to: slip, among: Misconception.allCases.map(\.rawValue))
-            return "no slip is called `\(slip)`" + (near.map { "; did you mean `\($0)`?" } ?? "")
+            return "no slip is called `\(slip)`"
+                + (near.map { "; did you mean `\($0)`?" } ?? "; `adjoint help slips` lists them")
         }
         switch grade(picked(.text(entry))).verdict {
         case .invalid(let fault): return "`\(entry)` is no answer here: \(fault.message)"

@@ -25,7 +25,10 @@ extension Card {
 
     /// The tasks for which `vary` gives no other numbers, each by its place in the card.
     var tasksWithoutOtherNumbers: [Int] {
-        varyingTasks.filter { redrawn($0.tasks, $0.variation, of: $0.graph, by: NumberSeed(1)) == nil }.flatMap(\.tasks)
+        varyingTasks.filter {
+            redrawn($0.tasks, $0.variation, of: $0.graph, by: NumberSeed(1), takesFirst: true) == nil
+        }
+        .flatMap(\.tasks)
     }
 
     /// A graph with the numbers that a walk draws for it, else another task; nil where none does.
@@ -57,8 +60,9 @@ extension Card {
     private static let limits = (draws: 200, digitsMore: 3)
 
     /// Tasks over a graph whose numbers tell slips apart and have few digits.
+    /// - Parameter takesFirst: whether it is enough that no misconception gives a right number.
     private func redrawn(
-        _ places: [Int], _ variation: Variation, of original: Graph, by seed: NumberSeed
+        _ places: [Int], _ variation: Variation, of original: Graph, by seed: NumberSeed, takesFirst: Bool = false
     ) -> [Task]? {
         var generator = seed.generator(for: [original.name] + variation.words)
         var best: (tasks: [Task], cost: Int)?
@@ -71,7 +75,7 @@ extension Card {
             guard confusions.allSatisfy({ if case .alike = $0 { true } else { false } }) else { continue }
             // Two slips that give the same number weigh more than any length of numbers; numbers short enough are equally good.
             let cost = confusions.count * 10_000 + max(0, graph.digits - digits)
-            if cost == 0 { return drawn }
+            if cost == 0 || takesFirst { return drawn }
             if cost < best?.cost ?? .max { best = (drawn, cost) }
         }
         return best?.tasks
