@@ -13,15 +13,6 @@ extension Grade {
     var named: [Misconception]? {
         if case .incorrect(let misconceptions, _) = verdict { misconceptions } else { nil }
     }
-    /// What is said of a wrong or invalid answer.
-    var message: String {
-        switch verdict {
-        case .incorrect(_, let message): message
-        case .invalid(let fault): fault.message
-        case .correct(let note): note
-        case .kept: ""
-        }
-    }
 }
 
 @Suite("Misconceptions")

@@ -149,6 +149,16 @@ extension Grade {
         case .correct, .kept: []
         }
     }
+
+    /// What is said of a wrong or invalid answer.
+    var message: String {
+        switch verdict {
+        case .incorrect(_, let message): message
+        case .invalid(let fault): fault.message
+        case .correct(let note): note
+        case .kept: ""
+        }
+    }
 }
 
 extension Formula {
