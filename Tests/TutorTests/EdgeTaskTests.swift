@@ -87,11 +87,11 @@ struct EdgeTaskTests {
     @Test(
         "An index swapped, an index off by one and a layer off are named",
         arguments: [
-            ("h[1;1] -> z[2;3]", "w[2;3,1]", [Misconception.transposed], "swapped"),
+            ("h[1;1] -> z[2;3]", "w[2;3,1]", [Misconception.swappedWeight], "swapped"),
             ("h[1;2] -> z[2;1]", "w[2;1,2]", [.offByOneIndex], "second subscript"),
             ("h[1;3] -> z[2;2]", "w[2;2,3]", [.offByOneIndex], "first subscript"),
             ("h[0;3] -> z[1;1]", "w[1;1,3]", [.wrongLayer], "layer"),
-            ("h[0;1] -> z[1;3]", "w[1;3,1]", [.wrongLayer, .transposed], "swapped"),
+            ("h[0;1] -> z[1;3]", "w[1;3,1]", [.wrongLayer, .swappedWeight], "swapped"),
             ("h[1;1] -> z[2;1]", "w[2;1,1]", [], "second subscript"),
         ])
     func slips(_ edge: String, _ symbol: String, _ named: [Misconception], _ says: String) throws {
@@ -147,7 +147,7 @@ struct EdgeTaskTests {
             Issue.record("w[3,1] is not wrong")
             return
         }
-        #expect(misconceptions == [.transposed])
+        #expect(misconceptions == [.swappedWeight])
         #expect(grader.preview("w13", edge: key) == .math("w₁₃"))
     }
 

@@ -38,12 +38,12 @@ struct ShapeAnswerTests {
         #expect(
             try grade("1x3", of: "dC/dx")
                 == .incorrect(
-                    misconceptions: [],
+                    misconceptions: [.otherLayout],
                     message: "That is its shape in numerator layout; here it is denominator layout."))
         #expect(
             try grade("3x1", of: "dC/dx", layout: .numerator)
                 == .incorrect(
-                    misconceptions: [],
+                    misconceptions: [.otherLayout],
                     message: "That is its shape in denominator layout; here it is numerator layout."))
         #expect(try grade("1x3", of: "dC/dx", layout: .numerator).isCorrect)
         #expect(try grade("3x2", of: "dC/dW", layout: .numerator).isCorrect)
@@ -56,6 +56,9 @@ struct ShapeAnswerTests {
             try grade("2x1", of: "dC/dx")
                 == .incorrect(misconceptions: [], message: "It is a column, but of another size."))
         #expect(try grade("2x3", of: "dC/dx") == .incorrect(misconceptions: [], message: "It is not a matrix."))
+        // A value has no layout.
+        #expect(
+            try grade("1x2", of: "z") == .incorrect(misconceptions: [], message: "Rows and columns are exchanged."))
         for text in ["", "two", "3x", "W"] { #expect(try grade(text, of: "dC/dx").isInvalid, "\(text)") }
     }
 

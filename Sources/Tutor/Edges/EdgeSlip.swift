@@ -38,7 +38,7 @@ struct EdgeSlip {
         if actual.layer != symbol.layer { findings.append((.wrongLayer, otherLayer)) }
         if actual.indices != symbol.indices {
             if actual.indices == symbol.indices.reversed() {
-                findings.append((.transposed, swapped))
+                findings.append((.swappedWeight, swapped))
             } else {
                 findings += zip(actual.indices, symbol.indices).enumerated().compactMap { position, pair in
                     guard pair.0 != pair.1 else { return nil }

@@ -12,7 +12,9 @@ extension Grader {
         case .success(let shape):
             let read = shape.textWithKind(notation)
             guard shape != key.shape else { return Grade(verdict: .correct(note: note(on: key)), read: read) }
-            return Grade(verdict: .incorrect(misconceptions: [], message: message(on: shape, for: key)), read: read)
+            let misconceptions: [Misconception] = isOtherLayout(shape, of: key) ? [.otherLayout] : []
+            return Grade(
+                verdict: .incorrect(misconceptions: misconceptions, message: message(on: shape, for: key)), read: read)
         }
     }
 
@@ -39,12 +41,18 @@ extension Grader {
         }
     }
 
+    /// Whether it is the shape of a derivative in the other layout.
+    private func isOtherLayout(_ shape: Shape, of key: ShapeKey) -> Bool {
+        guard case .derivative? = key.key?.atom else { return false }
+        return shape == key.shape.transposed
+    }
+
     private func message(on shape: Shape, for key: ShapeKey) -> String {
-        if shape == key.shape.transposed {
+        if isOtherLayout(shape, of: key) {
             let other = key.layout == .denominator ? "numerator" : "denominator"
-            guard case .derivative? = key.key?.atom else { return "Rows and columns are exchanged." }
             return "That is its shape in \(other) layout; here it is \(key.layout.rawValue) layout."
         }
+        if shape == key.shape.transposed { return "Rows and columns are exchanged." }
         return shape.kind == key.shape.kind
             ? "It is \(shape.kindWithArticle), but of another size."
             : "It is not \(shape.kindWithArticle)."

@@ -34,7 +34,7 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     /// The same name in another layer is used.
     case wrongLayer = "wrong-layer"
     /// A factor of a matrix product, or the whole, is transposed where it should not be, or the other way round: W δ for
-    /// Wᵀ δ. Of a weight, its two subscripts are exchanged.
+    /// Wᵀ δ.
     case transposed
     /// The factors of a matrix product stand in the wrong order.
     case productOrder = "product-order"
