@@ -83,7 +83,8 @@ extension Grader {
         switch comparison.compare(with: formula) {
         case .equal:
             guard let coincidence = otherSizes(for: question)?.coincidence(in: answer) else {
-                return .correct(note: "")
+                return verdictAtOtherConstants(on: answer, typed: text, formula: formula, for: question)
+                    ?? .correct(note: "")
             }
             return .incorrect(misconceptions: [], message: coincidence.message)
         case .undecided, .otherShape: return Self.undecided
@@ -100,13 +101,14 @@ extension Grader {
             return .incorrect(misconceptions: [], message: Placement.narrower.message(asked: question.label, nil))
         }
         return incorrect(
-            question, at: examinedPlace(of: question), different, isTelling: !answer.atoms.isEmpty,
+            question, at: examinedPlaces(of: question), different, isTelling: !answer.atoms.isEmpty,
             misfit: otherSizes(for: question)?.misfit(of: answer)?.message
         ) { _, _ in
             true
         } matches: {
             comparison.equals($0)
         } pair: { place in
+            guard place.place.around == nil else { return nil }
             let given =
                 sampler.map { PairOfSlips.GivenAnswer(answer, right: formula, $0, matches: comparison.equals) }
                 ?? PairOfSlips.GivenAnswer(answer, right: formula, at: place, comparison)
@@ -118,6 +120,30 @@ extension Grader {
                 return equivalence.compare(with: expected) == .equal
             }
         }
+    }
+
+    /// The verdict on an answer that is right at the values of constants that it names, and not at others; nil where it is
+    /// right there too.
+    private func verdictAtOtherConstants(
+        on answer: Expression, typed text: String, formula: Formula, for question: Question
+    ) -> Verdict? {
+        guard let graph, question.followsFromGraph else { return nil }
+        for other in graph.atOtherConstants(namedIn: answer) {
+            let grader = Grader(graph: other, notation: notation)
+            guard case .different? = grader.comparison(of: answer, for: question)?.compare(with: formula) else {
+                continue
+            }
+            var there = question
+            there.place = question.place.map { $0.moved(to: other) }
+            let verdict = grader.verdict(on: answer, typed: text, formula: formula, for: there)
+            if case .incorrect(let named, _) = verdict, !named.isEmpty { return verdict }
+            let names = GraphNames(graph: graph, notation: notation).list(graph.constants(namedIn: answer))
+            return .invalid(
+                Fault(
+                    "this is right at the present value of \(names) alone: name it wherever it belongs, or write its value "
+                        + "everywhere"))
+        }
+        return nil
     }
 
     private static var undecided: Verdict {
@@ -133,15 +159,23 @@ extension Grader {
         }
         let entry = MatrixEntry(text: text, value: given)
         let (wrong, coarse) = entry.judged(by: question.comparison, against: right)
+        if wrong.isEmpty, coarse.isEmpty { return .correct(note: "") }
+        let places = examinedPlaces(of: question)
+        point.look(at: places.first)
+        // What names were typed for has to hold of the names, and not of their values alone.
+        let comparison = answer.atoms.isEmpty ? nil : comparison(of: answer, for: question)
         if wrong.isEmpty {
-            return coarse.isEmpty
-                ? .correct(note: "") : .invalid(entry.tooFewFigures(coarse, question.comparison, right))
+            let slips = (entry.isCutShort(coarse, of: right) ? places : []).lazy.compactMap { place in
+                Diagnosis(at: place, mayBeRounded: false, areOne: point.areOne) { formula in
+                    point.numbers(formula).map(entry.isExactly) ?? false && comparison?.equals(formula) ?? true
+                }
+            }
+            return slips.first.map { .incorrect(misconceptions: $0.misconceptions, message: $0.message) }
+                ?? .invalid(entry.tooFewFigures(coarse, question.comparison, right))
         }
         let near = right.shape == .scalar ? entry.nearMiss(of: right.scalar) : nil
-        let place = examinedPlace(of: question)
-        point.look(at: place)
         let isMeant =
-            near.map { near in place.map { near.isMeant(among: point.wrongNumbers(at: $0)) } ?? false } ?? true
+            near.map { !places.isEmpty && $0.isMeant(among: places.flatMap(point.wrongNumbers)) } ?? true
         func hasNumbers(of formula: Formula) -> Bool {
             guard let numbers = point.numbers(formula) else { return false }
             if let number = entry.number, !isMeant || number.isExact {
@@ -149,8 +183,6 @@ extension Grader {
             }
             return entry.isRight(by: question.comparison, against: numbers)
         }
-        // What names were typed for has to hold of the names, and not of their values alone.
-        let comparison = answer.atoms.isEmpty ? nil : comparison(of: answer, for: question)
         func matches(_ formula: Formula) -> Bool {
             guard hasNumbers(of: formula) else { return false }
             return comparison.map { $0.equals(formula) } ?? true
@@ -159,7 +191,7 @@ extension Grader {
         let mayBeRounded =
             isMeant && comparison == nil && entry.mayBeRounded && (near == nil || entry.number?.isExact != true)
         return incorrect(
-            question, at: place, wrong, mayBeRounded: mayBeRounded, isTelling: entry.isTelling, areOne: point.areOne,
+            question, at: places, wrong, mayBeRounded: mayBeRounded, isTelling: entry.isTelling, areOne: point.areOne,
             matches: matches
         ) { place in
             // Near the right number, and in too few figures, chance alone would do.
@@ -189,23 +221,25 @@ extension Grader {
     ///   - misfit: what to say where the shapes of the answer fit only by chance.
     ///   - areOne: whether two formulas that match the answer agree at every point.
     private func incorrect(
-        _ question: Question, at place: ExaminedPlace?, _ entries: Set<Int>, mayBeRounded: Bool = false,
+        _ question: Question, at places: [ExaminedPlace], _ entries: Set<Int>, mayBeRounded: Bool = false,
         isTelling: Bool, misfit: String? = nil, areOne: (Formula, Formula) -> Bool, matches: (Formula) -> Bool,
         pair: (ExaminedPlace) -> PairOfSlips?,
         placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
-        let diagnosis = place.flatMap {
-            Diagnosis(at: $0, mayBeRounded: mayBeRounded, areOne: areOne, matches: matches)
-        }
-        if let diagnosis {
+        for place in places {
+            let diagnosis = Diagnosis(at: place, mayBeRounded: mayBeRounded, areOne: areOne, matches: matches)
+            guard let diagnosis else { continue }
             return .incorrect(
                 misconceptions: diagnosis.misconceptions,
                 message: [diagnosis.message, misfit].compactMap(\.self).joined(separator: " "))
         }
+        // The place of the whole answer.
+        let place = places.first { $0.place.around == nil }
         if isTelling, let other = place.flatMap({ OtherQuantity(at: $0, matches: matches) }) {
             return .incorrect(misconceptions: other.misconceptions, message: other.message)
         }
-        if let pair = place.flatMap(pair) {
+        for place in places {
+            guard let pair = pair(place) else { continue }
             return .incorrect(misconceptions: pair.misconceptions, message: pair.message)
         }
         let refusal =
@@ -213,6 +247,28 @@ extension Grader {
             ?? (question.shape == .scalar
                 ? Placement.refusal(question.label) : EntryWords(shape: question.shape).notRight(entries))
         return .incorrect(misconceptions: [], message: [refusal, misfit].compactMap(\.self).joined(separator: " "))
+    }
+
+    /// How many derivatives in a formula are looked at.
+    private static let partLimit = 4
+
+    /// Where a question stands in the graph, and where it is asked for a formula around derivatives, the places of these.
+    private func examinedPlaces(of question: Question) -> [ExaminedPlace] {
+        let whole = examinedPlace(of: question)
+        if let whole {
+            guard case .written = whole.subject else { return [whole] }
+        }
+        guard let graph, let key = question.key, key.atom == nil else { return [whole].compactMap(\.self) }
+        let parts = key.atoms.prefix(Self.partLimit).compactMap { atom -> ExaminedPlace? in
+            guard let subject = AskedPlace.Subject(graph.meaning(of: atom)) else { return nil }
+            var place = place(subject, in: graph, question.scope.layout)
+            switch place.subject {
+            case .quantity(.adjoint), .quantity(.localPartial): place.around = key
+            default: return nil
+            }
+            return ExaminedPlace(place)
+        }
+        return [whole].compactMap(\.self) + parts
     }
 
     /// Where a question stands in the graph: where it says, or where its key is the adjoint of a node that is written out.
@@ -320,7 +376,7 @@ extension Grader {
 
     // MARK: At the graph's own values
 
-    private func numbers(of answer: Expression, for question: Question) -> Tensor? {
+    func numbers(of answer: Expression, for question: Question) -> Tensor? {
         OwnPoint(graph: graph, for: question).numbers(.expression(answer))
     }
 
@@ -330,60 +386,5 @@ extension Grader {
         let point = OwnPoint(graph: graph, for: question)
         guard let given = point.numbers(.expression(answer)), let right = point.numbers(formula) else { return false }
         return MatrixEntry(text: text, value: given).isRight(by: NumericComparison(), against: right)
-    }
-
-    // MARK: Words
-
-    /// Why the right answer is right; empty where the graph has nothing to say.
-    private func note(on question: Question) -> String {
-        guard var graph else { return "" }
-        graph.layout = question.scope.layout
-        let working = Working(graph: graph, notation: notation).showing(disclosure)
-        guard graph.isScalar else {
-            let node = question.key.flatMap { graph.node(withAdjoint: $0) }
-            let isTold = node.map { $0 != graph.output && disclosure.shows(.adjoint(node: $0)) } ?? false
-            return isTold ? node.map(working.shapedAdjoint) ?? "" : ""
-        }
-        guard case .quantity(let quantity)? = question.place?.subject else { return "" }
-        // A node that gets no adjoint has no line to show.
-        let isKnown = working.expression(quantity) != nil || working.number(quantity) != nil
-        return isKnown && working.tells(quantity) && working.tellsFactors(of: quantity) ? working.line(quantity) : ""
-    }
-
-    /// A matrix that is written out as it lies there; nil for any other answer.
-    private func grid(_ answer: Expression, for question: Question) -> Reading? {
-        guard question.scope.readsMatrices, let rows = answer.writtenRows else { return nil }
-        let kind = Shape(rows: rows.count, columns: rows[0].count).kindWithArticle
-        return .matrix(rows.map { $0.map { $0.text(notation) } }, kind: kind)
-    }
-
-    /// The expression as math, with its value where it is arithmetic, `2·6 = 12`, and with what it is where a vector or
-    /// matrix is asked for, `Wᵀ δ, a column`.
-    private func echo(_ answer: Expression, for question: Question) -> String {
-        let shapes = graph?.shapes ?? [:]
-        let text = answer.text(notation, shapes: shapes, separatesNames: true)
-        if question.shape != .scalar {
-            let shape = try? answer.shape(layout: question.scope.layout) { shapes[$0] }
-            return shape.map { "\(text), \($0.kindWithArticle)" } ?? text
-        }
-        guard question.numbers(for: answer) != nil, answer.number == nil else { return text }
-        if case .apply(.negate, let operands) = answer, operands.first?.number != nil { return text }
-        guard let value = numbers(of: answer, for: question), value.shape == .scalar else { return text }
-        // Digits that are not shown are owned up to.
-        let rest = (value.scalar - value.scalar.shown()).magnitude
-        let equals = rest <= 1e-12 * value.scalar.magnitude ? "=" : notation.approximately
-        return "\(text) \(equals) \(value.scalar.text(notation))"
-    }
-}
-
-extension Expression {
-    /// The entries of a matrix that is written out; nil where it is none.
-    fileprivate var writtenRows: [[Expression]]? {
-        switch self {
-        case .apply(.row, let entries): [entries]
-        case .apply(.column, let rows):
-            rows.map { row in if case .apply(.row, let entries) = row { entries } else { [row] } }
-        default: nil
-        }
     }
 }

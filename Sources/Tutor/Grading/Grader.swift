@@ -182,7 +182,7 @@ extension Grader {
         return question
     }
 
-    private func place(_ subject: AskedPlace.Subject, in graph: Graph, _ layout: Layout) -> AskedPlace {
+    func place(_ subject: AskedPlace.Subject, in graph: Graph, _ layout: Layout) -> AskedPlace {
         AskedPlace(graph: graph, subject: subject, isStandalone: true, notation: notation, layout: layout)
     }
 }

@@ -36,6 +36,23 @@ struct MatrixEntry {
         return (wrong, coarse)
     }
 
+    /// Whether the entries that are rounded to too few figures are hardly meant as rounded: the right numbers end within the
+    /// digits that are shown, and of each there is one figure alone, or one that was cut off at a half, 6 of 6.5.
+    func isCutShort(_ coarse: Set<Int>, of right: Tensor) -> Bool {
+        coarse.allSatisfy { index in
+            let (entry, value) = (entries[index], right.elements[index])
+            guard let figures = entry.figures,
+                (value.shown() - value).magnitude <= NumericComparison.noise * value.magnitude
+            else { return false }
+            return figures == 1 || !entry.isExactly(value.shown(withSignificantDigits: figures))
+        }
+    }
+
+    /// Whether the entries are just these numbers, with nothing rounded.
+    func isExactly(_ numbers: Tensor) -> Bool {
+        numbers.shape == shape && zip(entries, numbers.elements).allSatisfy { $0.isExactly($1) }
+    }
+
     /// The number, where it is one.
     var number: NumberEntry? { entries.count == 1 ? entries[0] : nil }
 

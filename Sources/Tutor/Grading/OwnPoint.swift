@@ -7,11 +7,15 @@ final class OwnPoint {
     /// What evaluates numbers; nil over vectors and matrices, but where one element of them is looked at.
     private(set) var sampler: Sampler?
     private var point: GraphPoint?
+    /// Another point.
+    private lazy var elsewhere = graph?.drawnPoint(seed: 1)
+    private let graph: Graph?
     private let layout: Layout
 
     init(graph: Graph?, for question: Question) {
         sampler = question.isOfNumbers ? Sampler(graph: graph, own: question.own) : nil
         point = question.isOfNumbers ? nil : graph.map { GraphPoint($0, $0.evaluation) }
+        self.graph = graph
         layout = question.scope.layout
     }
 
@@ -30,9 +34,15 @@ final class OwnPoint {
         return sampler.flatMap { $0.number(formula) }.map { Tensor($0) }
     }
 
-    /// Whether two formulas that have one number here have one at another point too; not told of vectors and matrices.
+    /// Whether two formulas that have one number here, or the same numbers, have them at another point too.
     func areOne(_ first: Formula, _ second: Formula) -> Bool {
-        guard let sampler else { return false }
+        guard let sampler else {
+            guard case .expression(let first) = first, case .expression(let second) = second,
+                let one = elsewhere?.tensor(of: first, layout: layout),
+                let other = elsewhere?.tensor(of: second, layout: layout)
+            else { return false }
+            return one.isClose(to: other)
+        }
         defer { sampler.move(to: .own) }
         for index in 0..<Self.otherPoints {
             sampler.move(to: .random(index))

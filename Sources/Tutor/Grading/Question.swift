@@ -35,6 +35,12 @@ struct Question: Sendable {
     /// Whether everything is a number, the right answer and what it is computed from.
     var isOfNumbers: Bool { shape == .scalar && scope.shapes.isEmpty }
 
+    /// Whether the right formula is a derivative or value of the graph, and not one that somebody wrote out, with the values of
+    /// constants in it perhaps.
+    var followsFromGraph: Bool {
+        if case .quantity? = formula { true } else { key?.atom != nil }
+    }
+
     /// Whether the answer is a small whole number that the card gives, of which sign and size are nothing to speak of.
     var isCount: Bool {
         guard key?.atoms.isEmpty == true, let number = numbers?.scalar, shape == .scalar else { return false }

@@ -18,6 +18,8 @@ struct AskedPlace: Sendable {
     let isStandalone: Bool
     /// How derivatives are laid out in the answer.
     let layout: Layout
+    /// Where what is asked for is only part of the answer: the whole formula around it, w − 0.05 dJ/dw.
+    var around: Expression?
 
     init(
         graph: Graph, subject: Subject, isStandalone: Bool, notation: Notation, layout: Layout = .denominator
@@ -34,6 +36,11 @@ struct AskedPlace: Sendable {
         names = GraphNames(graph: graph, notation: notation)
     }
 
+    /// The same place of the graph at other values.
+    func moved(to graph: Graph) -> AskedPlace {
+        AskedPlace(graph: graph, subject: subject, isStandalone: isStandalone, notation: names.notation, layout: layout)
+    }
+
     /// The node whose derivative is a sum over consumers, and the node that is differentiated; nil for other subjects.
     var sum: (node: Int, of: Int)? {
         switch subject {
@@ -46,11 +53,12 @@ struct AskedPlace: Sendable {
 
 extension Graph {
     /// Whether a path leads from a node to another.
-    func leads(_ node: Int, to target: Int) -> Bool {
-        if target == output { return reachesOutput[node] }
+    /// - Parameter stop: a node that it does not go through.
+    func leads(_ node: Int, to target: Int, avoiding stop: Int? = nil) -> Bool {
+        if target == output, stop == nil { return reachesOutput[node] }
         guard node <= target else { return false }
         var waiting = [target]
-        var seen: Set<Int> = [target]
+        var seen = Set([target, stop].compactMap(\.self))
         while let next = waiting.popLast() {
             if next == node { return true }
             for edge in incoming[next] where edges[edge].from >= node && seen.insert(edges[edge].from).inserted {

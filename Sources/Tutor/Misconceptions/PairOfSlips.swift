@@ -71,7 +71,7 @@ struct PairOfSlips {
         }
         guard isOne else { return nil }
         misconceptions = both.misconceptions
-        message = Self.sentence(both.ways.map { $0.message() })
+        message = Self.sentence(both.ways.map(place.said))
     }
 
     /// The ways of rules that can go together: of several that give one value by the same edges, the likeliest.
@@ -139,7 +139,7 @@ extension Tensor {
 
 extension String {
     /// A sentence as part of another one: what begins with a name keeps its case.
-    fileprivate var withoutCapital: String {
+    var withoutCapital: String {
         Self.beginnings.contains { hasPrefix($0 + " ") } ? prefix(1).lowercased() + dropFirst() : self
     }
 

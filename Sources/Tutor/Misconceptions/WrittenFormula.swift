@@ -16,9 +16,30 @@ extension ExaminedPlace {
         return expression.exchangingLayout(place.layout)
     }
 
-    /// A wrong answer as it is compared: over vectors and matrices written as an expression; nil where it cannot be.
+    /// A wrong answer as it is compared, with the formula around it: over vectors and matrices written as an expression; nil
+    /// where it cannot be.
     func comparable(_ formula: Formula) -> Formula? {
-        isOfNumbers ? formula : written(formula).map(Formula.expression)
+        guard isOfNumbers else {
+            return written(formula).map { wrong in
+                .expression(place.around?.substituting(leaves: { isAsked($0) ? wrong : nil }) ?? wrong)
+            }
+        }
+        guard let around = place.around, case .quantity(let quantity) = subject else { return formula }
+        return .assuming([.init(quantity: quantity, value: formula)], .expression(around))
+    }
+
+    private func isAsked(_ atom: Atom) -> Bool {
+        guard case .quantity(let quantity) = subject else { return false }
+        return graph.meaning(of: quantity) == graph.meaning(of: atom)
+    }
+
+    /// What is said of a way, with the place of it where it is part of the answer.
+    func said(_ way: WrongWay) -> String {
+        guard place.around != nil, case .quantity(let quantity) = subject, let name = expression(quantity) else {
+            return way.message()
+        }
+        let (part, message) = (name.text(names.notation), way.message())
+        return message.hasPrefix(part) ? message : "In \(part): \(message.withoutCapital)"
     }
 
     /// The shape of an expression in denominator layout; nil where it has none.

@@ -22,6 +22,18 @@ let pathExamples: [WorkedExample] = [
         .entries(.denominator), .missingPath, "s : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nu = M @ s\nC = dot(u, s)",
         "dC/ds", right: "[7; 25]", wrong: "[2; 13]", says: "is missing"),
 
+    // 2 · 3 + 1/2: 6 is no 6.5 that was rounded.
+    WorkedExample(
+        .number, .missingPath, "x = 2\ny = 3\nt = x * y\nC = 2 * t + x / 2", "dC/dx", right: "6.5", wrong: "6",
+        says: "through C is missing"),
+    // 3 − 0.4, and −1 − 1/2.
+    WorkedExample(
+        .number, .missingPath, "u = 7\na = 3 * u\nb = 0.4 * u\nC = a - b", "dC/du", right: "2.6", wrong: "3",
+        says: "through b is missing"),
+    WorkedExample(
+        .number, .missingPath, "u = 7\na = 3 - u\nb = u / 2\nC = a - b", "dC/du", right: "-1.5", wrong: "-1",
+        says: "through b is missing"),
+
     // 7 · 3 + 11 · 5 = 76; 21 · 55 = 1155.
     WorkedExample(
         .number, .productOfPaths, "m = 2\na = 3 * m\nb = 5 * m\nC = 7 * a + 11 * b", "dC/dm", right: "76",
