@@ -66,7 +66,9 @@ extension Graph {
         let key = GraphNames(graph: self, notation: .unicode).total(of: output, by: node)
         let value = evaluation.adjoints[node]
         guard nodes[node].shape == .scalar else {
-            return .matrix(MatrixKey(graph: name, key: key, layout: layout, shape: nodes[node].shape, value: value))
+            let shape = nodes[node].shape.laidOut(in: layout)
+            return .matrix(
+                MatrixKey(graph: name, key: key, layout: layout, shape: shape, value: value?.laidOut(in: layout)))
         }
         guard let value else { return .symbolic(SymbolicKey(graph: name, key: key)) }
         return .numeric(NumericKey(graph: name, key: key, value: value.scalar, round: nil, tolerance: nil))

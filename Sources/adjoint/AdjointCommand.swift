@@ -12,7 +12,8 @@ struct AdjointCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            StudyCommand.self, WalkCommand.self, QuizCommand.self, ReviewCommand.self, DrawCommand.self,
+            StudyCommand.self, WalkCommand.self, QuizCommand.self, DrillCommand.self, ReviewCommand.self,
+            DrawCommand.self,
             SolveCommand.self, ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self,
             PreviewCommand.self, ProgressCommand.self, ReportCommand.self, SchemaCommand.self, HelpCommand.self,
         ],

@@ -10,12 +10,16 @@ struct PlainLoop {
     /// Runs until the session is finished or the input ends; either way it is summed up. Where an answer cannot be saved the
     /// session ends before anything is said of it.
     /// - Parameter session: makes the session, with what the logbook knows; nil where nothing is kept.
-    static func run(store: StoreOptions, _ session: (inout Logbook?) throws(StoreError) -> some PlainSession) throws {
+    /// - Returns: the session as it was left.
+    @discardableResult
+    static func run<Session: PlainSession>(
+        store: StoreOptions, _ session: (inout Logbook?) throws(StoreError) -> Session
+    ) throws -> Session {
         do {
             var logbook = try store.logbook()
             let session = try session(&logbook)
             var loop = PlainLoop(logbook: logbook)
-            try loop.run(session)
+            return try loop.run(session)
         } catch let error as StoreError {
             let aside =
                 error.fault == .damaged
@@ -24,14 +28,18 @@ struct PlainLoop {
         }
     }
 
-    private mutating func run(_ session: some PlainSession) throws {
+    private mutating func run<Session: PlainSession>(_ session: Session) throws -> Session {
         var session = session
         try show(session.begin())
         while !session.isFinished {
             // A file that ends was meant as it is; a student who closes the terminal goes on another time.
-            guard let line = readLine() else { return try show(isatty(0) == 1 ? session.leave() : session.end()) }
+            guard let line = readLine() else {
+                try show(isatty(0) == 1 ? session.leave() : session.end())
+                return session
+            }
             try show(session.receive(line))
         }
+        return session
     }
 
     private mutating func show(_ reply: PlainReply) throws {

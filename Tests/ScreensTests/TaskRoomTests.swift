@@ -10,21 +10,6 @@ import Tutor
 struct TaskRoomTests {
     private static let window = Size(columns: 80, rows: 24)
 
-    /// Whether a drawing of the task's graph is seen from its first row to its last, however much it says. True where the
-    /// task has none.
-    private func isDrawnWhole(_ session: QuizSession, _ shown: String) -> Bool {
-        guard let task = session.task else { return false }
-        var prompt = TaskPrompt(card: session.card, appearance: Appearance())
-        return (1...20).contains { rows in
-            let (drawing, _) = prompt.lines(
-                .drawings(rows: rows), for: task, session.face, in: session, width: Self.window.columns - 2,
-                window: Self.window)
-            return drawing.plainText.allSatisfy { row in
-                shown.contains(String(row.reversed().drop { $0 == " " }.reversed()))
-            }
-        }
-    }
-
     @Test(
         "In 80 by 24 the drawing of a task with a field is seen whole, before an answer and after a wrong one",
         arguments: shippedCardNames)
@@ -40,7 +25,8 @@ struct TaskRoomTests {
                 screen.type(entry)
                 if !entry.isEmpty { screen.press(.enter) }
                 let shown = picture(of: screen)
-                #expect(isDrawnWhole(session, shown), "\(name) \(session.index + 1), \(entry)\n\(shown)")
+                #expect(
+                    isDrawnWhole(session, shown, in: Self.window), "\(name) \(session.index + 1), \(entry)\n\(shown)")
                 #expect(entry.isEmpty || shown.contains("Not right") || shown.contains("This cost"), "\(shown)")
             }
         }
@@ -57,7 +43,7 @@ struct TaskRoomTests {
             screen.type(entry)
             screen.press(.enter)
             let shown = picture(of: screen)
-            #expect(isDrawnWhole(session, shown) && shown.contains("Right."), "\(shown)")
+            #expect(isDrawnWhole(session, shown, in: Self.window) && shown.contains("Right."), "\(shown)")
         }
     }
 }

@@ -139,7 +139,11 @@ package struct App: Sendable {
             guard screens.count > 1 else { return [.quit] }
             leave()
             guard screens.count == 1 else { return [] }
-            return screens[0] is LibraryScreen ? [.loadProgress] : screens[0] is ReviewScreen ? [.loadReview] : []
+            return screens[0] is LibraryScreen ? [.loadProgress] : []
+        case .answered(let quiz):
+            guard screens.count > 1 else { return [.quit] }
+            leave()
+            return screens[screens.count - 1].learn(answered: quiz).flatMap { perform($0) }
         case .quit: return [.quit]
         case .showProgress: return [.showProgress]
         case .loadCard(let index):

@@ -22,6 +22,8 @@ package protocol Screen: Sendable {
     func showing(_ card: Card) -> (any Screen)?
     /// Where in its card's file stands what is looked at; nil where that is not known.
     var place: Diagnostic.Place? { get }
+    /// Takes notice of a question that it has opened, as that was left.
+    mutating func learn(answered quiz: QuizSession) -> [Command]
     /// Takes notice of which tasks of a card are open, as other screens show what they no longer ask.
     mutating func learn(openTasks: Set<String>, of card: String)
 }
@@ -40,6 +42,8 @@ extension Screen {
     package func showing(_ card: Card) -> (any Screen)? { nil }
     /// Most screens stand at no place of a file.
     package var place: Diagnostic.Place? { nil }
+    /// Most screens ask no questions by themselves.
+    package mutating func learn(answered quiz: QuizSession) -> [Command] { [] }
     /// Most screens show no graph of a card.
     package mutating func learn(openTasks: Set<String>, of card: String) {}
 }
@@ -51,6 +55,8 @@ package enum Command: Sendable {
     /// Show this screen instead of the present one.
     case replace(any Screen)
     case back
+    /// Leave this screen, and tell the one below what came of the question that it has asked.
+    case answered(QuizSession)
     case quit
     /// Read the card at this place in the library and open it.
     case loadCard(Int)

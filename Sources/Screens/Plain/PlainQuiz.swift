@@ -5,7 +5,8 @@ package import Tutor
 
 /// A card's tasks as lines: what the student types comes in, full sentences go out.
 package struct PlainQuiz: Sendable {
-    private var session: QuizSession
+    /// The tasks as they stand.
+    package private(set) var session: QuizSession
     private let appearance: Appearance
     private let width: Int
     private var prompt: TaskPrompt
@@ -25,7 +26,7 @@ package struct PlainQuiz: Sendable {
     /// What is said before the first answer.
     package mutating func begin() -> PlainReply {
         guard session.task != nil else { return end() }
-        guard !session.isReview else { return PlainReply(question()) }
+        guard session.series == nil else { return PlainReply(question()) }
         let title = sentences(GradeWords.closed(session.card.frontMatter.title))
         let help = sentences("Type help for the words that you can use beside answers.")
         let seed = session.card.seed.map { sentences("The numbers are those of the seed \($0).") } ?? []
@@ -50,7 +51,7 @@ package struct PlainQuiz: Sendable {
             lines = answer(line, action: action)
         }
         if session.task == nil, !isFinished {
-            if session.isReview {
+            if session.series != nil {
                 isFinished = true
             } else if awaitsMarks {
                 lines += [""] + sentences(Self.reviewing)
@@ -84,7 +85,7 @@ package struct PlainQuiz: Sendable {
 
     /// The summary, once.
     private mutating func sumUp() -> [String] {
-        guard !isSummedUp, !session.isReview else { return [] }
+        guard !isSummedUp, session.series == nil else { return [] }
         isSummedUp = true
         let summary = SummaryLines(summary: session.summary, appearance: appearance, noun: "task")
         return [""] + summary.plainLines(width: width)
@@ -256,7 +257,7 @@ package struct PlainQuiz: Sendable {
     /// The present task: its place, prompt, drawing and options, then how it is to be answered.
     private mutating func question() -> [String] {
         guard let task = session.task else { return [] }
-        let number = session.isReview ? "Review" : "Task \(session.index + 1) of \(session.card.tasks.count)"
+        let number = session.series?.words.startingLarge ?? "Task \(session.index + 1) of \(session.card.tasks.count)"
         let place = "\(number): \(task.title)"
         var lines = [""] + sentences(GradeWords.closed(place)) + [""]
         lines += self.lines(task.prompt + prompt.drawing(for: task, session.face), of: task)

@@ -32,6 +32,9 @@ package struct ReviewScreen: ScrollingScreen {
         layOut()
     }
 
+    /// What was answered is kept by now, and what is remembered follows from that.
+    package mutating func learn(answered quiz: QuizSession) -> [Command] { [.loadReview] }
+
     // MARK: Keys
 
     enum Action { case next, cram, rate(Rating), undo, scroll(Scroll.Movement), back }

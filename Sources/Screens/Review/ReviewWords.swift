@@ -77,7 +77,7 @@ package struct ReviewWords {
 
 extension String {
     /// With a capital at its beginning.
-    fileprivate var startingLarge: String { prefix(1).uppercased() + dropFirst() }
+    var startingLarge: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// Sentences as plain lines.

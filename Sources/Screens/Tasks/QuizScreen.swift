@@ -22,7 +22,8 @@ package struct QuizScreen: ScrollingScreen {
     var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)
 
-    package init(session: QuizSession, appearance: Appearance) {
+    /// - Parameter saying: what is said before anything is done.
+    package init(session: QuizSession, saying: String? = nil, appearance: Appearance) {
         self.session = session
         self.appearance = appearance
         face = session.face
@@ -39,7 +40,8 @@ package struct QuizScreen: ScrollingScreen {
                 for: grade, isConsistent: state.isConsistent, entry: session.text(of: state.entry, at: index))
             results[index] = Message(sentence.text + shown, role: sentence.role)
         }
-        notice = session.resumptionWords.map { Message("\($0) Ctrl-F starts over.", role: .pending) }
+        notice = (saying ?? session.resumptionWords.map { "\($0) Ctrl-F starts over." })
+            .map { Message($0, role: .pending) }
         enterTask()
     }
 
@@ -50,7 +52,7 @@ package struct QuizScreen: ScrollingScreen {
     }
 
     /// Tasks go on where they were left.
-    package var resumption: String? { session.isReview ? nil : "tasks \(session.card.frontMatter.id)" }
+    package var resumption: String? { session.series != nil ? nil : "tasks \(session.card.frontMatter.id)" }
 
     /// The same task, with what was said of answers that count there too.
     package func showing(_ card: Card) -> (any Screen)? {
@@ -72,7 +74,7 @@ package struct QuizScreen: ScrollingScreen {
     var title: String { session.card.frontMatter.title }
     var status: String {
         [
-            session.isReview ? "review" : "task \(session.index + 1) of \(session.card.tasks.count)",
+            session.series?.words ?? "task \(session.index + 1) of \(session.card.tasks.count)",
             session.card.seed.map { "seed \($0)" }, scroll.note,
         ]
         .compactMap(\.self).reversed()
@@ -120,10 +122,13 @@ package struct QuizScreen: ScrollingScreen {
         table.add(
             .next, [.tab] + (letters ? [.character("n"), .right] : []), letters ? "n, Tab" : "Tab",
             isSettled ? "the next task" : "the next task; this one stays open", short: isSettled ? nil : "skip")
-        table.add(
-            .previous, [.backTab] + (letters ? [.character("p"), .left] : []), letters ? "p, Shift-Tab" : "Shift-Tab",
-            "the task before")
-        if !session.attempts.isEmpty {
+        if session.series == nil {
+            table.add(
+                .previous, [.backTab] + (letters ? [.character("p"), .left] : []),
+                letters ? "p, Shift-Tab" : "Shift-Tab",
+                "the task before")
+        }
+        if !session.attempts.isEmpty, session.series == nil {
             table.add(
                 .startOver, [.control("f")], "Ctrl-F",
                 "start over from the first task; what you have answered stays saved",
@@ -180,7 +185,7 @@ package struct QuizScreen: ScrollingScreen {
             layOut(showing: part)
         case .scroll(let movement): scroll.perform(movement)
         case .startOver: startOver()
-        case .back: commands = [.back]
+        case .back: commands = [leaving]
         }
         return (session.news(since: known).map { [.record($0)] } ?? [])
             + Command.openTasks(of: session, unless: open) + commands
@@ -228,11 +233,16 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func move(by tasks: Int) -> [Command] {
         if tasks > 0 { session.next() } else { session.previous() }
         guard session.task != nil else {
-            return [session.isReview ? .back : .replace(SummaryScreen(quiz: session, appearance: appearance))]
+            return [
+                session.series != nil ? leaving : .replace(SummaryScreen(quiz: session, appearance: appearance))
+            ]
         }
         enterTask()
         return []
     }
+
+    /// What asks it as one of its questions is told what came of it.
+    private var leaving: Command { session.series != nil ? .answered(session) : .back }
 
     private mutating func enterTask() {
         face = session.face

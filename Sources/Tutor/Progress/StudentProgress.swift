@@ -79,6 +79,8 @@ package struct StudentProgress: Hashable, Sendable {
             for misconception in record.misconceptions where record.outcome == .incorrect {
                 slips[misconception, default: SlipTally()].add(record)
             }
+            // A new graph of a drill is no task that can be known.
+            guard record.card != NewGraphs.card else { continue }
             works[TaskID(card: record.card, task: record.task), default: Work(last: record.at)].add(record)
         }
         tasks = works.compactMap { id, work in

@@ -9,7 +9,8 @@ extension QuizSession {
     /// What is asked, as sittings know it.
     package var whatIsAsked: String {
         let options = [feedback == .end ? "end" : nil, card.seed.map { "seed \($0)" }]
-        return ([Sitting.tasks] + options.compactMap(\.self)).joined(separator: " ")
+        let kind = isDrill ? Sitting.drill : Sitting.tasks
+        return ([kind] + options.compactMap(\.self)).joined(separator: " ")
     }
 
     /// How many tasks are settled, or have an answer that waits for its mark.
@@ -20,12 +21,15 @@ extension QuizSession {
         guard attempts.count > count else { return nil }
         let place = SessionNews.Place(
             id: resumption?.id, asked: whatIsAsked,
-            settled: isFinished ? states.count : min(answered, states.count - 1),
+            // A drill asks other numbers the next time, and is never gone on with.
+            settled: isFinished || isDrill ? states.count : min(answered, states.count - 1),
             places: states.count, isBeginning: count == 0 && resumption == nil)
         return SessionNews(
             card: card.frontMatter.id, attempts: Array(attempts.dropFirst(count)),
-            sitting: isPractice || isReview ? nil : place)
+            sitting: isPractice || series == .review ? nil : place)
     }
+
+    private var isDrill: Bool { if case .drill = series { true } else { false } }
 
     /// The session that goes on with the sitting in which the same is asked, at a task that is open; this one where none is
     /// left.
@@ -48,7 +52,10 @@ extension QuizSession {
     }
 
     private func afresh(replaying attempts: [Attempt]) -> QuizSession {
-        QuizSession(card: card, notation: notation, feedback: feedback, isPractice: isPractice, replaying: attempts)
+        var session = QuizSession(
+            card: card, notation: notation, feedback: feedback, isPractice: isPractice, replaying: attempts)
+        session.series = series
+        return session
     }
 
     /// The same tasks as another version of their card has them, at the same task, by its id or else by its place. What was

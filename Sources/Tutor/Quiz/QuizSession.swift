@@ -23,8 +23,8 @@ package struct QuizSession: Sendable, Equatable {
     package internal(set) var attempts: [Attempt] = []
     /// When answers are marked; walks with `feedback: end` have their marks at their own end in any case.
     package let feedback: Walk.Feedback
-    /// Whether it is one question of a review, which says itself what came of it and goes on.
-    package var isReview = false
+    /// What asks it as one question after others; nil for the tasks of a card by themselves.
+    package var series: QuestionSeries?
     /// Whether tasks that are marked at the end have their marks.
     package internal(set) var isMarked = false
     /// Whether tasks are asked again to practise them, beside the sitting that they come from.

@@ -25,4 +25,7 @@ package struct Sitting: Hashable, Sendable {
 
     /// How what is asked begins where it is the card's tasks.
     static let tasks = "tasks"
+
+    /// How it begins where it is one question of a drill.
+    static let drill = "drill"
 }

@@ -14,7 +14,8 @@ package enum ReviewItem: Hashable, Sendable {
             guard let rule = LocalRule(rawValue: task) else { return nil }
             self = .rule(rule)
         } else {
-            guard !task.isEmpty, !task.hasPrefix(WalkSession.byItself) else { return nil }
+            // A new graph of a drill is met once; its rules are remembered.
+            guard card != NewGraphs.card, !task.isEmpty, !task.hasPrefix(WalkSession.byItself) else { return nil }
             self = .task(card: card, task: task)
         }
     }

@@ -76,7 +76,7 @@ package struct ReviewSession: Sendable {
         }
         asked.append((item, history.memories[item]))
         var quiz = QuizSession(card: card, notation: notation)
-        quiz.isReview = true
+        quiz.series = .review
         return quiz
     }
 
