@@ -67,5 +67,5 @@ struct OwnGraphOptions: ParsableArguments {
         return point.isEmpty ? graph : graph.remade(with: point)
     }
 
-    private var values: [Symbol: Tensor] { get throws { try at.map(point(from:)) ?? [:] } }
+    private var values: [Symbol: Tensor] { get throws { try at.map { try point(from: $0) } ?? [:] } }
 }

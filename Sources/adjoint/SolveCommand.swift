@@ -2,6 +2,7 @@ import Algebra
 import ArgumentParser
 import Autodiff
 import Screens
+import Tutor
 
 /// `adjoint solve`: the whole bookkeeping of a graph, worked.
 struct SolveCommand: ParsableCommand {
@@ -22,6 +23,12 @@ struct SolveCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Instead, every path from this node to the output, and their sum.", valueName: "x"))
     var paths: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Instead, hold this gradient against nudged inputs; the exit status is 1 where it does not balance.",
+            valueName: "x=36,y=12"))
+    var check: String?
+
     @Flag(help: "One JSON object.")
     var json = false
 
@@ -32,6 +39,9 @@ struct SolveCommand: ParsableCommand {
         try own.validate(card: card, graph: graph)
         guard paths == nil || (wrt == nil && !json) else {
             throw ValidationError("--paths goes with neither --wrt nor --json.")
+        }
+        guard check == nil || (wrt == nil && !json && paths == nil) else {
+            throw ValidationError("--check goes with none of --wrt, --paths and --json.")
         }
     }
 
@@ -45,7 +55,12 @@ struct SolveCommand: ParsableCommand {
             if let fault = evaluation.faults.first {
                 throw Failure(fault.message)
             }
-            if let paths {
+            if let check {
+                let balance = try graph.trialBalance(of: check)
+                let text = TrialBalanceText(balance, appearance: Appearance(isASCII: ascii))
+                for line in text.plainLines(width: 80) { try print(line) }
+                guard balance.balances else { throw Status.wrong }
+            } else if let paths {
                 let start = try graph.node(written: paths, behind: "--paths")
                 let text = PathsText(
                     graph: graph, start: start, evaluation: evaluation, appearance: Appearance(isASCII: ascii))

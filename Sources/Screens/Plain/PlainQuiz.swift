@@ -205,7 +205,7 @@ package struct PlainQuiz: Sendable {
         case .again, .other: return sentences("Tasks are asked again after the summary.")
         case .ledger: return ledger()
         case .help: return PlainAction.quizWords.help(appearance.notation)
-        case .restart: return []
+        case .restart, .balance: return []
         case .quit: return leave().lines
         case nil: return submit(line)
         }

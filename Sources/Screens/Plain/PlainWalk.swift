@@ -71,7 +71,8 @@ package struct PlainWalk: Sendable {
         let ways = summedUp?.summary.waysBack.count ?? 0
         let words = PlainWords.afterwards(
             ways: ways, hasFailures: summedUp?.walkOfFailures != nil,
-            hasOtherNumbers: summedUp?.walk.variation != nil, noun: "questions", unknown: unknown)
+            hasOtherNumbers: summedUp?.walk.variation != nil,
+            hasBalance: turn.source.walk?.isBalanceable == true, noun: "questions", unknown: unknown)
         return [""] + turn.sentences(words)
     }
 
@@ -83,6 +84,7 @@ package struct PlainWalk: Sendable {
             return [""] + turn.opening() + turn.question()
         }
         if action == .solution { return solution + choices() }
+        if action == .balance { return [""] + turn.trialBalance() + choices() }
         guard action == .quit || line.trimmingBlanks.isEmpty else { return choices(unknown: true) }
         isFinished = true
         return []

@@ -29,6 +29,7 @@ struct PlainWalkTurn: Sendable {
             lines = sentences(source.undo() ? "The last entry is taken back." : "There is nothing to take back.")
         case .draw: lines = drawing()
         case .ledger: lines = ledger()
+        case .balance: lines = trialBalance()
         case .solution: lines = sentences("The worked solution opens when the walk is complete.")
         case .again, .other: lines = sentences("Questions are asked again after the summary.")
         case .restart: return restart()
@@ -53,8 +54,11 @@ struct PlainWalkTurn: Sendable {
     func question() -> [String] {
         guard let walk, !walk.isFinished else { return [] }
         guard walk.stage != .review else {
+            let balance = walk.isBalanceable ? ", balance to hold your adjoints against nudged inputs" : ""
             return [""]
-                + sentences("Nothing is open any more. Type mark to have the walk marked, or back to change an entry.")
+                + sentences(
+                    "Nothing is open any more. Type mark to have the walk marked\(balance), or back to change an entry."
+                )
         }
         return [""] + (walk.isChanged ? sentences(ResumptionWords.changed) : []) + sentences(walk.prompt)
     }
@@ -90,6 +94,14 @@ struct PlainWalkTurn: Sendable {
         guard !entry.isEmpty else { return [] }
         let grade = source.submit(entry)
         return sentences(GradeWords.plainSentence(for: grade, entry: entry))
+    }
+
+    /// The adjoints held against nudged inputs, or when that is done.
+    func trialBalance() -> [String] {
+        guard let balance = walk?.trialBalance else {
+            return sentences("The trial balance is struck when every question of a walk with numbers has its entry.")
+        }
+        return TrialBalanceText(balance, appearance: appearance).plainLines(width: width)
     }
 
     private func drawing() -> [String] {

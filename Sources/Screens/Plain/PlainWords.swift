@@ -14,10 +14,12 @@ enum PlainWords {
     ///   - ways: how many ways back there are.
     ///   - hasFailures: whether there are tasks to be asked again.
     ///   - hasOtherNumbers: whether all can be asked again with other numbers.
+    ///   - hasBalance: whether there is a trial balance.
     ///   - noun: what they are.
     ///   - unknown: whether something else was typed.
     static func afterwards(
-        ways: Int = 0, hasFailures: Bool = false, hasOtherNumbers: Bool = false, noun: String = "tasks",
+        ways: Int = 0, hasFailures: Bool = false, hasOtherNumbers: Bool = false, hasBalance: Bool = false,
+        noun: String = "tasks",
         unknown: Bool = false
     ) -> String {
         let number =
@@ -25,7 +27,7 @@ enum PlainWords {
         let choices =
             [
                 number, hasFailures ? "again for the \(noun) that were not right at once" : nil,
-                hasOtherNumbers ? "other for other numbers" : nil,
+                hasOtherNumbers ? "other for other numbers" : nil, hasBalance ? "balance for the trial balance" : nil,
             ]
             .compactMap(\.self) + ["solution for the worked solution"]
         let request = "Type \(choices.joined(separator: ", ")), or press Enter to end."
@@ -50,7 +52,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, mark, again, other, solution, restart, help, quit
+    case hint, reveal, skip, back, draw, ledger, balance, mark, again, other, solution, restart, help, quit
 }
 
 extension PlainAction {
@@ -87,6 +89,9 @@ extension PlainAction {
         PlainWord(word: "back", help: "take back the last entry", action: .back),
         PlainWord(word: "draw", help: "show the graph with what is known", action: .draw),
         PlainWord(word: "ledger", help: "say again what is known of this step", action: .ledger),
+        PlainWord(
+            word: "balance", help: "your adjoints held against nudged inputs, once every question has its entry",
+            action: .balance),
         PlainWord(word: "solution", help: "the worked solution, once the walk is complete", action: .solution),
         PlainWord(
             word: "again", help: "after the summary, ask the questions again that were not right at once",

@@ -106,7 +106,7 @@ package struct WalkScreen: FramedScreen {
 
     enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
-        case startOver
+        case startOver, trialBalance
         /// Hides a part, or shows it again.
         case hide(WalkView.Part)
     }
@@ -116,6 +116,7 @@ package struct WalkScreen: FramedScreen {
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")
             table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution")
+            addTrialBalance(to: &table)
             if let walk, walk.graph.pathStarts.contains(where: walk.drawnDisclosure.showsPaths) {
                 table.add(
                     .paths, [.character("p")], "p", "the paths to the output, one by one, and their sum", short: "paths"
@@ -127,6 +128,7 @@ package struct WalkScreen: FramedScreen {
             }
         } else if walk?.stage == .review {
             table.add(.mark, [.enter], "Enter", "have the walk marked", short: "mark")
+            addTrialBalance(to: &table)
             table.add(.undo, [.control("t"), .control("_")], "Ctrl-T", "take back the last entry", short: "take back")
         } else {
             table.add(.submit, [.enter], "Enter", "accept the entry", short: "accept")
@@ -163,6 +165,13 @@ package struct WalkScreen: FramedScreen {
         table.add(.back, [.escape], "Esc", "back; nothing typed is lost", short: "back")
         if isFinished { table.add(.back, [.character("q")], "q", "back") }
         return table
+    }
+
+    private func addTrialBalance(to table: inout KeyTable<Action>) {
+        guard walk?.isBalanceable == true else { return }
+        table.add(
+            .trialBalance, [.character("b")], "b",
+            "the trial balance: your adjoints held against nudged inputs", short: "trial balance")
     }
 
     var isTyping: Bool { !isFinished }
@@ -215,6 +224,11 @@ package struct WalkScreen: FramedScreen {
             if let walk {
                 commands = [.open(DrawingScreen(walk: walk, title: source.title, appearance: appearance))]
             }
+        case .trialBalance:
+            if let balance = walk?.trialBalance {
+                let width = max(1, body.size.columns)
+                commands = [.open(TextScreen(trialBalance: balance, width: width, appearance: appearance))]
+            }
         case .look(let step): look(by: step)
         case .pan(let pages): viewport.pan(rows: pages * viewport.page)
         case .hide(let part): hidden = hidden == part ? nil : part
@@ -227,7 +241,7 @@ package struct WalkScreen: FramedScreen {
             layOut()
         case .startOver: layOut()
         case .look, .hide: layOut()
-        case .finish, .worked, .paths, .drawing, .pan, .back: break
+        case .finish, .worked, .paths, .drawing, .trialBalance, .pan, .back: break
         }
         let learnt = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
         return (source.news(since: known).map { [.record($0)] } ?? []) + learnt + commands
