@@ -82,14 +82,16 @@ struct PythonNames {
         return name.first.map { $0.isNumber } ?? true ? "_" + name : name
     }
 
-    /// Keywords of Python, what the file calls or defines, and the builtins nobody should lose.
+    /// Keywords of Python, what the file calls or defines, its own variables, and the builtins nobody should lose.
     private static let reserved: Set<String> = [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
         "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match",
         "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "case", "type",
         "np", "numpy", "torch", "importlib", "print", "abs", "max", "min", "sum", "pow", "float", "int", "len", "range",
         "dict", "list", "set", "str", "zip", "map", "filter", "input", "iter", "next", "id", "hash", "round", "vars",
-        "relu", "softmax_along", "math", "EXAMPLE", "check",
-        "finite_differences", "autograd",
+        "relu", "softmax_along", "math", "EXAMPLE", "check", "finite_differences", "autograd",
+        // Names inside its functions, which would hide one of the graph.
+        "step", "name", "up", "down", "above", "below", "entry", "value", "gradient", "gradients", "scale", "error",
+        "expected", "leaves", "leaf",
     ]
 }
