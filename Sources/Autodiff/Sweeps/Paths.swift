@@ -23,10 +23,12 @@ extension Graph {
     package func pathCount(from node: Int) -> UInt128 { pathCounts[node] }
 
     /// All paths from a node to the output, one by one: at every fan-out the consumers in their order.
-    package func paths(from node: Int) -> PathSequence { PathSequence(graph: self, start: node) }
+    package func paths(from node: Int) -> PathSequence { PathSequence(graph: self, start: node, target: output) }
 
-    /// The first `limit` paths from a node to the output, in the order of `paths(from:)`.
-    package func paths(from node: Int, limit: Int) -> [Path] { Array(paths(from: node).prefix(limit)) }
+    /// The first `limit` paths from a node to the output, or to another node, in the order of `paths(from:)`.
+    package func paths(from node: Int, to target: Int? = nil, limit: Int) -> [Path] {
+        Array(PathSequence(graph: self, start: node, target: target ?? output).prefix(limit))
+    }
 
     /// The product of the local partials along a path, simplified; 1 for the empty path. Of vectors and matrices it is that of
     /// their Jacobians, in the layout of the graph: in denominator layout Wᵀ diag(1 − h²) from the start on.
@@ -65,26 +67,31 @@ extension Graph {
     }
 }
 
-/// The paths from a node to the output, made one at a time.
+/// The paths from a node to another, made one at a time.
 package struct PathSequence: Sequence, IteratorProtocol, Sendable {
     private let graph: Graph
+    private let start: Int
+    private let target: Int
+    /// By node: whether it leads to the target.
+    private let leadsOn: [Bool]
     /// By node of the present path, its first node first: which of its outgoing edges comes next.
     private var choices: [Int]
     /// The edges of the present path.
     private var path: [Int] = []
 
-    init(graph: Graph, start: Int) {
+    init(graph: Graph, start: Int, target: Int) {
         self.graph = graph
-        choices = graph.reachesOutput[start] ? [0] : []
         self.start = start
+        self.target = target
+        leadsOn = graph.leading(to: target)
+        choices = leadsOn[start] ? [0] : []
     }
-    private let start: Int
 
     /// The next path, in time linear in its length and the fan-outs on it.
     package mutating func next() -> Path? {
         while let choice = choices.last {
             let node = path.last.map { graph.edges[$0].to } ?? start
-            if node == graph.output {
+            if node == target {
                 let found = Path(edges: path)
                 stepBack()
                 return found
@@ -95,8 +102,8 @@ package struct PathSequence: Sequence, IteratorProtocol, Sendable {
                 continue
             }
             choices[choices.count - 1] += 1
-            // A consumer that does not reach the output would be a dead end.
-            if graph.reachesOutput[graph.edges[outgoing[choice]].to] {
+            // A consumer that does not lead on would be a dead end.
+            if leadsOn[graph.edges[outgoing[choice]].to] {
                 path.append(outgoing[choice])
                 choices.append(0)
             }
@@ -107,5 +114,18 @@ package struct PathSequence: Sequence, IteratorProtocol, Sendable {
     private mutating func stepBack() {
         choices.removeLast()
         if !path.isEmpty { path.removeLast() }
+    }
+}
+
+extension Graph {
+    /// By node: whether a path leads to a node; one leads from the node to itself.
+    fileprivate func leading(to target: Int) -> [Bool] {
+        guard target != output else { return reachesOutput }
+        var leads = [Bool](repeating: false, count: nodes.count)
+        leads[target] = true
+        for node in nodes.indices.prefix(target).reversed() {
+            leads[node] = outgoing[node].contains { leads[edges[$0].to] }
+        }
+        return leads
     }
 }

@@ -33,7 +33,11 @@ internal import Equivalence
     let says = place.says
     guard place.graph.isScalar else {
         return place.misreading(together: true) { read in
-            read.givenByDiagonals.map { Misreading(read.edge, $0, says.softmaxDiagonal(read.edge)) }
+            read.givenByDiagonals.flatMap { diagonal, itself in
+                [diagonal, itself].compactMap(\.self).map {
+                    Misreading(read.edge, $0, says.softmaxDiagonal(read.edge))
+                }
+            }
         }
     }
     // Between numbers: what the other elements send back is left out.
@@ -78,13 +82,15 @@ extension ExaminedPlace {
     /// The edges from what goes into a softmax to what comes out of it in the same place: z → p, and between numbers
     /// z₁ → p₁ = exp(z₁)/(exp(z₁) + exp(z₂)).
     fileprivate var softmaxEdges: [Int] {
-        edges.map(\.edge).filter { edge in
-            let (operand, consumer) = ends(edge)
-            guard consumer != place.sum?.of else { return false }
-            if graph.isScalar { return graph.softmaxElement(consumer)?.operand == symbol(operand) }
-            guard case .apply(let operation, let operands)? = graph.nodes[consumer].expression else { return false }
-            return [.softmax, .softmaxAlong].contains(operation) && operands[0] == .symbol(symbol(operand))
-        }
+        edges.map(\.edge).filter { isSoftmaxEdge($0) && ends($0).consumer != place.sum?.of }
+    }
+
+    /// Whether an edge leads from what goes into a softmax to what comes out of it in the same place.
+    func isSoftmaxEdge(_ edge: Int) -> Bool {
+        let (operand, consumer) = ends(edge)
+        if graph.isScalar { return graph.softmaxElement(consumer)?.operand == symbol(operand) }
+        guard case .apply(let operation, let operands)? = graph.nodes[consumer].expression else { return false }
+        return [.softmax, .softmaxAlong].contains(operation) && operands[0] == .symbol(symbol(operand))
     }
 
     /// Between numbers: the edges by which what goes into one element of a softmax moves the others, from it or from the sum

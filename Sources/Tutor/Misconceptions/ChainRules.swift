@@ -13,14 +13,22 @@ internal import Equivalence
     if let row = place.rows.first, place.rows.count == 1, !place.isSeed(row) {
         ways.append(WrongWay(.quantity(.localPartial(edge: row)), says.missingUpstream([row])))
     }
+    // The derivative of a node further on, where all paths go through it.
+    if let (node, _) = place.place.sum {
+        ways += place.bottlenecks.map {
+            WrongWay(.expression(place.names.total(of: $0, by: node)), says.missingUpstream(from: $0))
+        }
+    }
     return ways
 }
 
 @Sendable func missingLocal(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
+    // In b = a + a what arrives is what one of the two uses gives.
+    let used = place.own.filter { $0.givenBySomeUses.contains($0.upstream) }.map(\.edge)
     var ways = place.replacingContributions(by: { edge in
         let (operand, consumer) = place.ends(edge)
-        return place.haveOneShape(operand, consumer) ? place.upstream(edge) : nil
+        return place.haveOneShape(operand, consumer) && !used.contains(edge) ? place.upstream(edge) : nil
     }) { says.missingLocal($0) }
     ways += place.further.compactMap { further in
         let (operand, consumer) = place.ends(further.edge)
@@ -30,6 +38,14 @@ internal import Equivalence
         let ones = isNumber ? Expression.filled(place.shape(ofNode: operand)) : .one
         let wrong = ones == .one ? further.upstream : .apply(.multiply, [further.upstream, ones])
         return place.way(with: Misreading(further.edge, wrong, says.missingFactor(further.edge)))
+    }
+    // σ(wh + b) with the slope of wh + b alone.
+    ways += place.misreading(together: true) { read in
+        read.applications.compactMap { application in
+            application.givenWithoutOuter.map {
+                Misreading(read.edge, $0, says.missingOuter(application, in: read.edge))
+            }
+        }
     }
     return ways + place.missingFactors
 }
@@ -86,19 +102,34 @@ private let termLimit = 5
     let says = place.says
     var ways: [WrongWay] = []
     if let (node, of) = place.place.sum, node != of {
-        ways.append(WrongWay(.quantity(.value(node: node)), says.valueOf(node, by: node)))
+        ways.append(WrongWay(.quantity(.value(node: node)), isWhole: true, says.valueOf(node, by: node)))
     }
-    return ways
-        + place.replacingContributions(
-            by: { edge in
-                place.isSeed(edge) ? nil : place.contribution(edge, upstream: .value(node: place.ends(edge).consumer))
-            },
-            message: { says.valueForAdjoint($0) })
+    func sentByValue(_ edge: Int) -> Formula? {
+        place.isSeed(edge) ? nil : place.contribution(edge, upstream: .value(node: place.ends(edge).consumer))
+    }
+    return ways + place.replacingContributions(by: sentByValue, message: { says.valueForAdjoint($0) })
+        + place.further.compactMap { read in
+            sentByValue(read.edge).map { sent in
+                place.way(
+                    assuming: [.init(quantity: .contribution(edge: read.edge), value: sent)],
+                    says.valueForAdjoint([read.edge]))
+            }
+        }
 }
 
 extension ExaminedPlace {
     /// Whether u is what is differentiated, so that ū is 1.
     func isSeed(_ edge: Int) -> Bool { ends(edge).consumer == place.sum?.of ?? graph.output }
+
+    /// The nodes between that all paths go through, where whole paths are the student's own work: but for the only consumer,
+    /// whose derivative is an edge.
+    fileprivate var bottlenecks: [Int] {
+        guard place.isStandalone, let (node, of) = place.sum else { return [] }
+        let direct = rows.count == 1 ? ends(rows[0]).consumer : nil
+        return Set(further.map { ends($0.edge).operand }).subtracting([node, of]).filter { stop in
+            stop != direct && !graph.leads(node, to: of, avoiding: stop)
+        }.sorted()
+    }
 
     /// What edges send back between vectors and matrices without one of several factors.
     fileprivate var missingFactors: [WrongWay] {
@@ -136,5 +167,14 @@ extension Expression {
                 return rest.count == 1 ? rest[0] : .apply(operation, rest)
             }
         }
+    }
+}
+
+extension FunctionApplication {
+    /// What is given with the derivative of g alone; nil where f works on a bare name, or where its slope is what a power, a
+    /// quotient or a mask has rules of their own for.
+    fileprivate var givenWithoutOuter: Expression? {
+        guard inner.atom == nil, ![.divide, .power, .relu].contains(operation) else { return nil }
+        return given(withSlope: .one)
     }
 }

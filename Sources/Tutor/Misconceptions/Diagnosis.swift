@@ -25,32 +25,33 @@ struct Diagnosis: Hashable, Sendable {
         let rules = MisconceptionRule.all.filter { mayBeRounded || $0.misconception != .roundedEarly }
         // Over vectors and matrices many ways are written alike.
         var known: [Expression: Bool] = [:]
-        func givesAnswer(_ way: WrongWay) -> Bool {
-            guard let formula = place.comparable(way.formula) else { return false }
-            guard !place.isOfNumbers, case .expression(let wrong) = formula else { return matches(formula) }
+        func givesAnswer(_ way: GivenWay) -> Bool {
+            guard !place.isOfNumbers, case .expression(let wrong) = way.formula else { return matches(way.formula) }
             if let known = known[wrong] { return known }
-            let isAnswer = matches(formula)
+            let isAnswer = matches(way.formula)
             known[wrong] = isAnswer
             return isAnswer
         }
-        var found: [(misconception: Misconception, ways: [WrongWay])] = []
+        var found: [(misconception: Misconception, ways: [GivenWay])] = []
+        // Those that say once more what another says are heard too: a third may say it again.
+        var heard: [GivenWay] = []
         for rule in rules {
-            let ways = rule.ways(place)
+            let ways = rule.ways(place).lazy.compactMap { GivenWay(rule.misconception, $0, at: place) }
             // Matrices take long to compare: the first way says most.
             let giving =
                 place.isOfNumbers ? ways.filter(givesAnswer) : ways.first(where: givesAnswer).map { [$0] } ?? []
-            var told: [WrongWay] = []
+            var told: [GivenWay] = []
             for way in giving {
-                let isRetold =
-                    place.isOfNumbers
-                    && (found + [(rule.misconception, told)]).contains { misconception, earlier in
-                        earlier.contains {
-                            rule.misconception.retells(misconception, way, $0) && areOne($0.formula, way.formula)
-                        }
-                    }
+                let isRetold = heard.contains { way.retells($0) { areOne($0.formula, $1.formula) } }
+                heard.append(way)
                 if !isRetold { told.append(way) }
             }
-            if !told.isEmpty { found.append((rule.misconception, told)) }
+            if told.isEmpty { continue }
+            if let known = found.firstIndex(where: { $0.misconception == rule.misconception }) {
+                found[known].ways += told
+            } else {
+                found.append((rule.misconception, told))
+            }
         }
         let covered = found.reduce(into: Set<Misconception>()) { $0.formUnion($1.misconception.covers) }
         let named = found.filter { !covered.contains($0.misconception) }.prefix(Self.candidateLimit)
@@ -58,8 +59,9 @@ struct Diagnosis: Hashable, Sendable {
         misconceptions = named.map(\.misconception)
         // Of several rules each says one thing, and two may say the same. One rule may have gone wrong at several places.
         let said =
-            named.count > 1 ? named.map { $0.ways[0] } : first.ways.first(where: \.isWhole).map { [$0] } ?? first.ways
-        message = Self.message(for: said.map { $0.message() }.withoutRepeats)
+            named.count > 1
+            ? named.map { $0.ways[0] } : first.ways.first(where: \.way.isWhole).map { [$0] } ?? first.ways
+        message = Self.message(for: said.map { place.said($0.way) }.withoutRepeats)
     }
 
     /// One message, or the first few as candidates.
@@ -70,17 +72,38 @@ struct Diagnosis: Hashable, Sendable {
     }
 }
 
-extension Misconception {
-    /// Whether one of its ways is an earlier rule's way, or its own, in other words, where both are one formula: what a whole
-    /// and one of its edges come to, or one edge looked at twice. At two edges there are two places to go wrong.
-    fileprivate func retells(_ earlier: Misconception, _ way: WrongWay, _ told: WrongWay) -> Bool {
-        switch (self, earlier) {
+/// A rule's way at a place, and its formula as answers are compared with it.
+private struct GivenWay {
+    let misconception: Misconception
+    let way: WrongWay
+    let formula: Formula
+
+    /// Nil where it cannot be compared.
+    init?(_ misconception: Misconception, _ way: WrongWay, at place: ExaminedPlace) {
+        guard let formula = place.comparable(way.formula) else { return nil }
+        (self.misconception, self.way, self.formula) = (misconception, way, formula)
+    }
+
+    /// Whether it is an earlier way in other words: what a whole and one of its edges come to, one edge looked at twice, or
+    /// a rule's plainer reading. At two edges there are two places to go wrong.
+    /// - Parameter areOne: whether two ways that give the answer agree everywhere.
+    func retells(_ told: GivenWay, areOne: (GivenWay, GivenWay) -> Bool) -> Bool {
+        let (edges, earlier) = (way.edges, told.way.edges)
+        let isAtOneEdge = !edges.isEmpty && edges == earlier
+        switch (misconception, told.misconception) {
         // A sign goes along the path, wherever on it it was lost.
-        case (.sign, .sign): true
+        case (.sign, .sign): return areOne(self, told)
+        case (_, misconception): return (isAtOneEdge || edges.isEmpty || earlier.isEmpty) && areOne(self, told)
         // The factors further on are what makes the consumer's adjoint.
-        case (.missingLocal, .missingUpstream): way.edges.isDisjoint(with: told.edges)
-        case (_, self): way.edges == told.edges ? !way.edges.isEmpty : way.edges.isEmpty || told.edges.isEmpty
-        default: false
+        case (.missingLocal, .missingUpstream): return edges.isDisjoint(with: earlier) && areOne(self, told)
+        // ū · u is ū where u is 1, and everywhere the same only where both are as likely: z for z(1 − z).
+        case (.notDifferentiated, .missingLocal): return isAtOneEdge && !areOne(self, told)
+        case (_, let other) where other.outshines.contains(misconception):
+            // At one edge ū + ∂u/∂v is ū, or ∂u/∂v, only where the other is 0, and u · ∂u/∂v is ∂u/∂v where u is 1.
+            let isDegenerate =
+                isAtOneEdge && misconception != .missingPath && [.missingLocal, .missingUpstream].contains(other)
+            return isDegenerate || told.way.isWhole || areOne(self, told)
+        default: return false
         }
     }
 }

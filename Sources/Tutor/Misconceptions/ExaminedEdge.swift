@@ -51,11 +51,34 @@ struct ExaminedEdge: Sendable {
     /// What another right-hand side would give; nil where its shapes do not go together.
     func given(by side: Expression) -> Expression? { side.sent(to: operand, upstream: upstream, shapes: shapes) }
 
-    /// What is given with the diagonal alone of the Jacobian of a softmax, for every softmax in the right-hand side.
-    var givenByDiagonals: [Expression] {
+    /// What is given when a softmax p is taken for a function that works element by element, with the diagonal p ⊙ (1 − p) of
+    /// its Jacobian, or with p: for every softmax in the right-hand side.
+    var givenByDiagonals: [(diagonal: Expression?, itself: Expression?)] {
         FunctionApplication.all(
             in: side, operand, upstream: upstream, shapes: shapes, diagonal: [.softmax, .softmaxAlong]
-        ).compactMap { $0.given(withSlope: $0.slope) }
+        ).map { ($0.given(withSlope: $0.slope), $0.given(withSlope: $0.whole)) }
+    }
+
+    /// How many uses of an operand are taken one by one.
+    private static let useLimit = 4
+
+    /// The places in the right-hand side, counted as in `partsFromWithin`, where the operand stands.
+    var uses: [Int] {
+        guard let side, worked != nil else { return [] }
+        let parts = side.partsFromWithin
+        return parts.indices.filter { parts[$0] == .symbol(operand) }
+    }
+
+    /// What is given where only some of several uses of the operand are differentiated: each use alone, and all but one.
+    var givenBySomeUses: [Expression] {
+        guard let side, case let uses = uses, uses.count > 1, uses.count <= Self.useLimit else { return [] }
+        let single = uses.map { [$0] }
+        let others = uses.count > 2 ? uses.map { use in uses.filter { $0 != use } } : []
+        return (single + others).compactMap { kept in
+            let held = uses.filter { !kept.contains($0) }
+            let outline = held.reduce(side) { $0.replacing(partAt: $1, by: .symbol(.held)) }
+            return given(by: outline, holding: .held, at: .symbol(operand))
+        }
     }
 
     /// The same where a name stands for a part that is held fixed.
@@ -79,6 +102,11 @@ struct ExaminedEdge: Sendable {
         guard let last = others.last, !others.contains(where: { $0.applies([.step]) }) else { return nil }
         return others.count == 1 ? last : .apply(.multiply, others)
     }
+}
+
+extension Symbol {
+    /// Stands for a part of an expression that is held fixed: the parser gives no name a blank.
+    static let held = Symbol(" h")
 }
 
 extension Expression {

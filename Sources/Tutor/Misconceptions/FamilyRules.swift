@@ -13,7 +13,12 @@ internal import Equivalence
 
 @Sendable func offByOneIndex(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
-    return place.takingOthers(place.neighbours) { says.otherIndex($0) } + place.shiftedElements
+    // Who is off by one in one row is off in the others.
+    let together = [1, -1].compactMap { step in
+        place.takingOthersTogether({ place.neighbours($0, step) }) { says.otherIndex($0) }
+    }
+    return place.takingOthers({ place.neighbours($0, 1) + place.neighbours($0, -1) }) { says.otherIndex($0) } + together
+        + place.shiftedElements
 }
 
 @Sendable func wrongLayer(_ place: ExaminedPlace) -> [WrongWay] {
@@ -22,20 +27,22 @@ internal import Equivalence
 }
 
 extension Symbol {
-    /// The same name with one index one more or one less; an index may be written into the name, as in `x2`.
-    var neighbours: [Symbol] {
+    /// The same name with one index one more or one less.
+    var neighbours: [Symbol] { [1, -1].flatMap(neighbours) }
+
+    /// The same name with one index a step away; an index may be written into the name, as in `x2`.
+    fileprivate func neighbours(_ step: Int) -> [Symbol] {
         if indices.isEmpty {
             let digits = String(name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
-            guard digits.count < name.count, digits.count < 4, let index = Int(digits) else { return [] }
-            return [index + 1, index - 1].filter { $0 >= 0 }
-                .map { Symbol(name.dropLast(digits.count) + "\($0)", layer: layer) }
-        }
-        return indices.indices.flatMap { position in
-            [1, -1].map { step in
-                var neighbour = self
-                neighbour.indices[position] += step
-                return neighbour
+            guard digits.count < name.count, digits.count < 4, let index = Int(digits), index + step >= 0 else {
+                return []
             }
+            return [Symbol(name.dropLast(digits.count) + "\(index + step)", layer: layer)]
+        }
+        return indices.indices.map { position in
+            var neighbour = self
+            neighbour.indices[position] += step
+            return neighbour
         }
     }
 
@@ -57,9 +64,9 @@ extension ExaminedPlace {
     private static let summedLimit = 16
     private static let nameLimit = 6
 
-    /// The nodes with a neighbouring index.
-    fileprivate func neighbours(_ node: Int) -> [Int] {
-        numbersLayer(node) ? [] : symbol(node).neighbours.compactMap(graph.node)
+    /// The nodes with an index that is a step away.
+    fileprivate func neighbours(_ node: Int, _ step: Int) -> [Int] {
+        numbersLayer(node) ? [] : symbol(node).neighbours(step).compactMap(graph.node)
     }
 
     /// The nodes of the same name in the layer above or below.
@@ -94,18 +101,32 @@ extension ExaminedPlace {
             }
         default: break
         }
-        ways += misreading { read in
-            alike(read.edge, members).map { edge in
-                Misreading(read.edge, right(edge, inPlaceOf: read), message(names.localPartial(edge)))
-            }
-                + (read.worked.map { exchanging(members, in: $0) } ?? []).map { wrong, other in
-                    Misreading(read.edge, wrong, message(other))
-                }
-        }
+        ways += misreading { takingOthers(members, of: $0, message) }
         if let side = writtenSide {
             ways += exchanging(members, in: side).map { wrong, other in WrongWay(.expression(wrong), message(other)) }
         }
         return ways + takingOtherConsumers(members, message)
+    }
+
+    /// What an edge is taken for: that of another member, or what it gives with another member in it.
+    private func takingOthers(
+        _ members: (Int) -> [Int], of read: ExaminedEdge, _ message: @escaping @Sendable (String) -> String
+    ) -> [Misreading] {
+        alike(read.edge, members).map { edge in
+            Misreading(read.edge, right(edge, inPlaceOf: read), message(names.localPartial(edge)))
+        }
+            + (read.worked.map { exchanging(members, in: $0) } ?? []).map { wrong, other in
+                Misreading(read.edge, wrong, message(other))
+            }
+    }
+
+    /// The same in every row; nil where fewer than two have other members.
+    fileprivate func takingOthersTogether(
+        _ members: (Int) -> [Int], _ message: @escaping @Sendable (String) -> String
+    ) -> WrongWay? {
+        let readings = own.compactMap { takingOthers(members, of: $0, message).first }
+        guard readings.count > 1 else { return nil }
+        return WrongWay(formula(with: readings), readings[0].message())
     }
 
     /// The edges from an operand to a consumer of which one or both are other members.
@@ -156,14 +177,18 @@ extension ExaminedPlace {
     private func takingOtherConsumers(
         _ members: (Int) -> [Int], _ message: @escaping @Sendable (String) -> String
     ) -> [WrongWay] {
-        let names = names
+        let says = says
         guard rows.count <= Self.summedLimit else { return [] }
+        let target = place.sum?.of ?? graph.output
         return contributions.flatMap { edge in
-            members(ends(edge).consumer).filter { graph.isSwept($0) }.map { other in
-                let wrong = contribution(edge, upstream: .adjoint(node: other))
+            members(ends(edge).consumer).filter { graph.leads($0, to: target) }.map { other in
+                let wrong =
+                    graph.isScalar
+                    ? .product([derivative(by: other), localPartial(edge)])
+                    : contribution(edge, upstream: .adjoint(node: other))
                 return WrongWay(
                     formula(assuming: [.init(quantity: .contribution(edge: edge), value: wrong)]),
-                    message(names.adjoint(other)))
+                    message(says.swept(other)))
             }
         }
     }

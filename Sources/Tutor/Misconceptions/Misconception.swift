@@ -1,14 +1,17 @@
 /// A named wrong rule that reproduces a student's answer. The raw value is the fixed id in JSON, store and reports.
 package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
-    /// At a fan-out, the contribution of one consumer or more is left out.
+    /// At a fan-out, the contribution of one consumer or more is left out, or where one consumer uses an operand more than
+    /// once, a use.
     case missingPath = "missing-path"
     /// At a fan-out, contributions are multiplied instead of added.
     case productOfPaths = "product-of-paths"
     /// push: an increment replaces what an adjoint already holds. In a pull, which keeps no sum, it is a missing path.
     case overwritten
-    /// A local partial is taken for a contribution, without the consumer's adjoint.
+    /// A local partial is taken for a contribution, without the consumer's adjoint; or the derivative of a node further on for
+    /// that of the output.
     case missingUpstream = "missing-upstream"
-    /// A consumer's adjoint is taken for a contribution, without the local partial; or a factor on the way is left out.
+    /// A consumer's adjoint is taken for a contribution, without the local partial; or a factor on the way is left out, the
+    /// slope of the outer of two functions too.
     case missingLocal = "missing-local"
     /// The whole, one contribution, or one term or factor of it, has the wrong sign.
     case sign
@@ -82,13 +85,32 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     /// Those that would tell the same slip in other words, and are not named beside this one.
     var covers: Set<Misconception> {
         switch self {
-        case .swappedWeight: [.offByOneIndex, .wrongOperand, .localAtWrongValue]
-        case .offByOneIndex, .wrongLayer: [.wrongOperand, .localAtWrongValue]
-        case .quotientSign: [.sign]
-        case .missingInnerDerivative: [.notDifferentiated]
-        case .reluMask: [.missingLocal]
-        case .missingMean: [.missingLocal, .missingUpstream]
-        case .softmaxDiagonal: [.missingPath]
+        case .swappedWeight: Self.accidents.union([.offByOneIndex, .wrongOperand, .localAtWrongValue])
+        case .offByOneIndex: Self.accidents.union([.wrongOperand, .localAtWrongValue, .notDifferentiated])
+        case .wrongLayer: Self.accidents.union([.wrongOperand, .localAtWrongValue])
+        case .quotientSign: Self.accidents.union([.sign])
+        case .missingInnerDerivative: Self.accidents.union([.notDifferentiated])
+        case .reluMask: Self.accidents.union([.missingLocal])
+        case .missingMean: Self.accidents.union([.missingLocal, .missingUpstream])
+        case .softmaxDiagonal: Self.accidents.union([.missingPath])
+        case .degrees: [.roundedEarly]
+        case .roundedEarly: []
+        default: Self.accidents
+        }
+    }
+
+    /// Those that come to another rule's number by accident: the cosine of half a degree is 1.
+    private static let accidents: Set<Misconception> = [.degrees, .roundedEarly]
+
+    /// Those that are this one in other words where a factor happens to be 0 or 1, or is cancelled, and are then not named
+    /// beside it: ū + 0 for ū · 0, y · 1/y, the derivative of y − t by t.
+    var outshines: Set<Misconception> {
+        switch self {
+        case .missingUpstream: [.missingLocal, .missingPath, .sumAlongPath, .notDifferentiated, .valueForAdjoint]
+        case .missingLocal: [.sumAlongPath, .notDifferentiated]
+        case .missingPath: [.missingLocal, .valueForAdjoint]
+        case .valueForAdjoint: [.seedIsValue]
+        case .sign: [.wrongOperand]
         default: []
         }
     }

@@ -44,6 +44,11 @@ extension MisconceptionMessages {
         "\(names.node(node)) is a mean: the number of terms it divides by is missing."
     }
 
+    func missingOuter(_ application: FunctionApplication, in edge: Int) -> String {
+        "By the chain rule \(names.localPartial(edge)) has the slope of \(application.whole.text(names.notation)) as a factor: "
+            + "that has the slope of \(application.inner.text(names.notation)) alone."
+    }
+
     // MARK: Slopes
 
     func lostExponent(_ application: FunctionApplication, in edge: Int) -> String {

@@ -44,6 +44,14 @@ struct MisconceptionMessages {
             + "\(missing.map(names.path).listed()) \(missing.count == 1 ? "is" : "are") missing."
     }
 
+    /// - Parameter count: how often the consumer uses the operand.
+    func missingUses(_ edge: Int, of count: Int) -> String {
+        let (operand, consumer) = ends(edge)
+        return
+            "\(names.node(operand)) is used \(count == 2 ? "twice" : "\(count) times") in \(names.node(consumer)): what comes "
+            + "back from every use is added up, and not all of it is there."
+    }
+
     func incrementForgotten(_ edge: Int) -> String {
         let (operand, consumer) = ends(edge)
         return
@@ -104,6 +112,13 @@ struct MisconceptionMessages {
             ? "\(partials) alone is the local partial: a contribution has the consumer's \(sweptKind), \(upstream), as a factor too."
             : "\(partials) alone are local partials: each contribution has its consumer's \(sweptKind) as a factor too, "
                 + "\(upstream)."
+    }
+
+    /// - Parameter stop: the node further on whose derivative was taken.
+    func missingUpstream(from stop: Int) -> String {
+        let derivative = names.total(of: stop, by: place.place.sum?.node ?? stop).text(names.notation)
+        return
+            "\(derivative) alone says how fast \(names.node(stop)) changes: what comes back to it, \(swept(stop)), is a factor too."
     }
 
     func missingLocal(_ edges: [Int]) -> String {

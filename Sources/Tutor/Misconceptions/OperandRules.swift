@@ -50,15 +50,20 @@ private let otherLimit = 8
         + place.misreading { read in
             guard let worked = read.worked, worked.atom == nil else { return [] }
             let (from, to) = place.ends(read.edge)
-            return worked.symbols.prefix(otherLimit).compactMap(graph.node).flatMap { node in
+            let nodes: [Int] = worked.symbols.prefix(otherLimit).compactMap(graph.node)
+            return nodes.flatMap { node -> [Misreading] in
                 var others = (graph.incoming[to] + graph.incoming[node]).map { graph.edges[$0].from }
                 // σ′ and tanh′ at the output have a name of their own.
                 if read.side?.applies([.sigmoid, .tanh]) != true { others.append(to) }
                 if node != from { others.append(from) }
                 let alike = Set(others).subtracting([node]).sorted().filter { place.haveOneShape($0, node) }
-                return alike.prefix(otherLimit).map { other in
+                return alike.prefix(otherLimit).compactMap { other -> Misreading? in
                     let wrong = worked.substituting {
                         $0 == place.symbol(node) ? .symbol(place.symbol(other)) : nil
+                    }
+                    // Nobody writes y − y for o − y.
+                    guard !worked.symbols.contains(place.symbol(other)) || !wrong.isNumberAtLast(graph.shapes) else {
+                        return nil
                     }
                     return Misreading(read.edge, wrong, says.wrongValue(other, for: node, in: read.edge))
                 }
@@ -91,6 +96,13 @@ private let otherLimit = 8
     }
 }
 
+extension Expression {
+    /// Whether nothing but a number is left, simplified.
+    fileprivate func isNumberAtLast(_ shapes: [Symbol: Shape]) -> Bool {
+        simplified(shapes: shapes).nodes.allSatisfy { if case .symbol = $0 { false } else { true } }
+    }
+}
+
 // MARK: Means
 
 extension Graph {
@@ -98,7 +110,7 @@ extension Graph {
     /// for sum(a)/n; nil where there is no mean in it.
     fileprivate func summed(_ side: Expression) -> Expression? {
         if let count = termsOfMean(side) { return .apply(.multiply, [side, count]) }
-        let sum = side.summed(shapes)
+        let sum = side.summed(over: self)
         return sum == side ? nil : sum
     }
 
@@ -133,32 +145,39 @@ extension Graph {
     }
 
     /// How many terms a sum has; the name of a node stands for its right-hand side.
-    private func termCount(_ expression: Expression) -> Int? {
-        switch expression {
-        case .apply(.add, let terms): return terms.count
-        case .symbol(let symbol):
-            guard case .apply(.add, let terms)? = node(symbol).flatMap({ nodes[$0].expression }) else { return nil }
-            return terms.count
-        default: return nil
+    private func termCount(_ sum: Expression) -> Int? {
+        if case .apply(.add, let terms) = written(sum) { terms.count } else { nil }
+    }
+
+    /// The right-hand side that a name stands for, and anything else as it is.
+    private func written(_ expression: Expression) -> Expression {
+        guard case .symbol(let symbol) = expression else { return expression }
+        return node(symbol).flatMap { nodes[$0].expression } ?? expression
+    }
+
+    /// Whether it is a square, or the name of one.
+    fileprivate func isSquare(_ expression: Expression) -> Bool {
+        switch written(expression) {
+        case .apply(.power, let operands): operands[1].number?.doubleValue == 2
+        case .apply(.multiply, let factors): factors.count == 2 && factors[0] == factors[1]
+        default: false
         }
     }
 }
 
 extension Expression {
     /// The expression with sums over elements in the place of means over them.
-    fileprivate func summed(_ shapes: [Symbol: Shape]) -> Expression {
+    fileprivate func summed(over graph: Graph) -> Expression {
         rewriting { operation, operands in
             switch operation {
             case .mean: return .apply(.sum, operands)
-            case .divide:
-                guard let count = operands[1].number?.doubleValue, operands[0].sums(count, shapes) else { return nil }
-                return operands[0]
+            case .divide: return operands[0].sums(operands[1], over: graph) ? operands[0] : nil
             case .multiply:
                 // 1/n in front.
                 guard
                     let place = operands.firstIndex(where: { operand in
                         guard let count = operand.reciprocalCount else { return false }
-                        return operands.contains { $0.sums(count, shapes) }
+                        return operands.contains { $0.sums(count, over: graph) }
                     })
                 else { return nil }
                 var rest = operands
@@ -170,17 +189,26 @@ extension Expression {
     }
 
     /// n of 1/n.
-    private var reciprocalCount: Double? {
-        if let value = number?.doubleValue, value > 0, value < 1 { return (1 / value).rounded() }
+    private var reciprocalCount: Expression? {
+        if let value = number?.doubleValue, value > 0, value < 1 {
+            return .number(Number(Int((1 / value).rounded())))
+        }
         guard case .apply(.divide, let operands) = self, operands[0] == .one else { return nil }
-        return operands[1].number?.doubleValue
+        return operands[1]
     }
 
-    /// Whether it contains a sum over n elements, or over n rows or columns.
-    private func sums(_ count: Double, _ shapes: [Symbol: Shape]) -> Bool {
-        nodes.contains { part in
-            guard case .apply(.sum, let operands) = part, let shape = operands[0].shape(shapes) else { return false }
-            return [shape.count, shape.rows, shape.columns].contains { $0 > 1 && Double($0) == count }
+    /// Whether it is a sum over n elements, or over n rows or columns, with other factors or a sign in front of it perhaps.
+    private func sums(_ count: Expression, over graph: Graph) -> Bool {
+        switch self {
+        case .apply(.sum, let operands):
+            // Squares are halved for the 2 of their slopes, and hardly ever for being two.
+            guard let number = count.number?.doubleValue, let shape = operands[0].shape(graph.shapes),
+                number != 2 || !graph.isSquare(operands[0])
+            else { return false }
+            return [shape.count, shape.rows, shape.columns].contains { $0 > 1 && Double($0) == number }
+        case .apply(.negate, let operands), .apply(.multiply, let operands):
+            return operands.contains { $0.sums(count, over: graph) }
+        default: return false
         }
     }
 }

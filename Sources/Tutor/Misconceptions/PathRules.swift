@@ -32,6 +32,15 @@ private let pathLimit = 24
     return ways + place.missingFurtherOn
 }
 
+/// One consumer that uses an operand more than once, a in b = a + a, with only some of the uses counted.
+@Sendable func missingUse(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    return place.misreading { read in
+        let count = read.uses.count
+        return read.givenBySomeUses.map { Misreading(read.edge, $0, says.missingUses(read.edge, of: count)) }
+    }
+}
+
 @Sendable func productOfPaths(_ place: ExaminedPlace) -> [WrongWay] {
     let says = place.says
     if case .quantity(.runningSum(let edge)) = place.subject, let before = place.sumBefore(edge) {
@@ -100,8 +109,8 @@ extension ExaminedPlace {
     /// The paths a student without a ledger goes along, where they are few enough to be found, and all of their factors are
     /// multiplied as they are: those of numbers, and of vectors and matrices that are taken element by element.
     var wholePaths: [Path] {
-        guard place.isStandalone, case .quantity(.adjoint(let node)) = subject else { return [] }
-        let paths = graph.paths(from: node, limit: pathLimit + 1)
+        guard place.isStandalone, let (node, of) = place.sum else { return [] }
+        let paths = graph.paths(from: node, to: of, limit: pathLimit + 1)
         guard paths.count <= pathLimit else { return [] }
         return graph.isScalar || Set(paths.flatMap(\.edges)).allSatisfy(isByElement) ? paths : []
     }

@@ -9,6 +9,8 @@ internal import Equivalence
     // The whole right-hand side.
     let values = place.misreading { read in
         let (operand, consumer) = place.ends(read.edge)
+        // There p for p(1 − p) leaves something out.
+        guard !place.isSoftmaxEdge(read.edge) else { return [] }
         let value = Expression.symbol(read.consumer)
         guard read.upstream != .one else { return [Misreading(read.edge, value, says.valueForPartial(read.edge))] }
         guard place.haveOneShape(operand, consumer) else { return [] }
@@ -108,9 +110,4 @@ extension ExaminedEdge {
             return given(by: side.replacing(partAt: index, by: turned), holding: .held, at: parts[1])
         }
     }
-}
-
-extension Symbol {
-    /// Stands for a part of an expression that is held fixed: the parser gives no name a blank.
-    fileprivate static let held = Symbol(" h")
 }

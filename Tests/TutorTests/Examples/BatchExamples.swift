@@ -20,6 +20,15 @@ private let elements = """
     p[2] = exp(z[2]) / (exp(z[1]) + exp(z[2]))
     """
 
+private let namedSum = """
+    z[1] = 1
+    z[2] = 0
+    for i in 1..2: e[i] = exp(z[i])
+    S = e[1] + e[2]
+    for i in 1..2: p[i] = e[i] / S
+    C = -log(p[2])
+    """
+
 let batchExamples: [WorkedExample] = [
     // The columns of 2Z add up to 18 and 42; its first row is [4, 12].
     WorkedExample(
@@ -58,6 +67,29 @@ let batchExamples: [WorkedExample] = [
         .matrix(.denominator), .softmaxDiagonal, "z : 3 = [1, 0, 2]\nC = sum(softmax(z)^2)", "dC/dz",
         right: "2*softmax(z) * (softmax(z) - sum(softmax(z)^2))", wrong: "2*softmax(z)^2 * (1 - softmax(z))",
         says: "the diagonal alone"),
+
+    // The first term of diag(p) − p pᵀ alone: 3p₁ = 2.19318 and 5p₂ = 1.34471.
+    WorkedExample(
+        .entries(.denominator), .softmaxDiagonal, softmax, "dC/dz", right: "[-0.393224; 0.393224]",
+        wrong: "[2.19318; 1.34471]", says: "depends on all that goes in"),
+    WorkedExample(
+        .matrix(.denominator), .softmaxDiagonal, softmax, "dC/dz", right: "p * (bar(p) - dot(p, bar(p)))",
+        wrong: "p * bar(p)", says: "depends on all that goes in"),
+    WorkedExample(
+        .matrix(.denominator), .softmaxDiagonal, "z : 3 = [1, 0, 2]\nC = sum(softmax(z)^2)", "dC/dz",
+        right: "2*softmax(z) * (softmax(z) - sum(softmax(z)^2))", wrong: "2*softmax(z)^2",
+        says: "depends on all that goes in"),
+
+    // p₁(1 − p₁) = 0.196612: z₁ stands above and below the line.
+    WorkedExample(
+        .number, .missingPath, elements + "\nC = 3 * p[1] + 5 * p[2]", "dp[1]/dz[1]", right: "0.196612",
+        wrong: "0.731059", says: "z₁ is used twice in p₁"),
+    WorkedExample(
+        .expression, .missingPath, namedSum, "dp[2]/dz[2]", right: "p[2]*(1 - p[2])", wrong: "p[2]",
+        says: "z₂▸e₂▸S▸p₂ is missing"),
+    WorkedExample(
+        .number, .missingPath, namedSum, "dp[1]/dz[1]", right: "0.196612", wrong: "0.731059",
+        says: "z₁▸e₁▸S▸p₁ is missing"),
 
     // p − y = [0.731059, −0.731059], z − y = [1, −1].
     WorkedExample(

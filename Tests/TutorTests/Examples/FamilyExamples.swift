@@ -25,6 +25,16 @@ private let layer = """
     C = z[1;1] * z[1;2]
     """
 
+/// h₁ = 2 · 1 + 3 = 5 and h₂ = 2 · 5 + 4 = 14, so h̄₂ = 28 and h̄₁ = 28 · 2 + 1 = 57.
+private let unrolled = """
+    w = 2
+    h[0] = 1
+    x[1] = 3
+    x[2] = 4
+    for t in 1..2: h[t] = w*h[t-1] + x[t]
+    C = h[2]^2 + h[1]
+    """
+
 let familyExamples: [WorkedExample] = [
     // z̄₁ h₂ = 13 · 5, and z̄₂ h₁ = 17 · 2.
     WorkedExample(
@@ -71,6 +81,15 @@ let familyExamples: [WorkedExample] = [
         .entries(.denominator), .offByOneIndex,
         "V : 2x2 = [[1, 2], [0, 1]]\ns[0] : 2 = [1, 1]\ns[1] = V @ s[0]\ns[2] = V @ s[1]\nC = dot(s[2], s[2])",
         "dC/ds[0]", right: "[10; 42]", wrong: "[10; 22]", says: "indices"),
+    // 57 · 1 + 28 · 5 = 197: with h₂ for h₁, 57 + 28 · 14, and with h₁ for h₀ as well, 57 · 5 + 28 · 14.
+    WorkedExample(.number, .offByOneIndex, unrolled, "dC/dw", right: "197", wrong: "449", says: "h₂"),
+    WorkedExample(.number, .offByOneIndex, unrolled, "dC/dw", right: "197", wrong: "677", says: "look at the indices"),
+    WorkedExample(
+        .expression, .offByOneIndex, unrolled, "dC/dw", right: "bar(h[1])*h[0] + bar(h[2])*h[1]",
+        wrong: "bar(h[1])*h[1] + bar(h[2])*h[2]", says: "look at the indices"),
+    // 28 · 5, and 28 · 14.
+    WorkedExample(
+        .number, .offByOneIndex, unrolled, "dC/dh[2] * ∂h[2]/∂w", right: "140", wrong: "392", says: "In ∂h₂/∂w: "),
 
     // 3 · 6 = 18, and 3 · 4 = 12 with the first layer's weight.
     WorkedExample(

@@ -3,6 +3,8 @@ import Tutor
 
 // Wrong answers about one local partial.
 
+private let descent = "w = 2\nx = 3\nt = 5\ny = w * x\nJ = (y - t)^2 / 2"
+
 let partialExamples: [WorkedExample] = [
     // u = 3 − 8 = −5, ū = −10, ∂u/∂b = −4.
     WorkedExample(
@@ -14,6 +16,17 @@ let partialExamples: [WorkedExample] = [
     WorkedExample(
         .entries(.denominator), .sign, "p : 2 = [4, 1]\nq : 2 = [1, 3]\nd = p - q\nC = dot(d, d)", "dC/dq",
         right: "[-6; 4]", wrong: "[6; -4]", says: "sign"),
+    // A step downhill: y − t = 1, so w̄ = 3: 2 − 0.05 · 3, and 2 + 0.15.
+    WorkedExample(
+        .number, .sign, descent, "w - 0.05*dJ/dw", right: "1.85", wrong: "2.15", says: "In w̄: look at the sign"),
+    // ȳ = 1 alone.
+    WorkedExample(.number, .missingLocal, descent, "w - 0.05*dJ/dw", right: "1.85", wrong: "1.95", says: "In w̄: "),
+    WorkedExample(
+        .expression, .sign, descent, "w - 0.05*dJ/dw", right: "w - 0.05*(y - t)*x", wrong: "w + 0.05*(y - t)*x",
+        says: "In w̄: look at the sign"),
+    WorkedExample(
+        .matrix(.denominator), .sign, "W : 2x2 = [[1, 2], [3, 4]]\nx : 2 = [1, 5]\nz = W @ x\nC = sum(z^2)",
+        "W - 0.1*dC/dW", right: "W - 0.2*z @ x^T", wrong: "W + 0.2*z @ x^T", says: "look at the sign"),
 
     // x/4 has the slope 1/4.
     WorkedExample(.number, .reciprocal, "x = 8\nC = x / 4", "dC/dx", right: "0.25", wrong: "4", says: "upside down"),

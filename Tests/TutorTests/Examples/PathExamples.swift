@@ -34,6 +34,26 @@ let pathExamples: [WorkedExample] = [
         .number, .missingPath, "u = 7\na = 3 - u\nb = u / 2\nC = a - b", "dC/du", right: "-1.5", wrong: "-1",
         says: "through b is missing"),
 
+    // a counts twice; (a + a) c by a is 2c.
+    WorkedExample(
+        .number, .missingPath, "a = 3\nb = a + a\nC = 5 * b", "db/da", right: "2", wrong: "1",
+        says: "a is used twice in b"),
+    WorkedExample(
+        .expression, .missingPath, "input a\ninput c\nb = (a + a) * c\nC = b^2", "db/da", right: "2*c", wrong: "c",
+        says: "a is used twice in b"),
+    // t/y − (1 − t)/(1 − y).
+    WorkedExample(
+        .expression, .missingPath, "input t\ninput y\nC = t*log(y) + (1 - t)*log(1 - y)", "dC/dy",
+        right: "t/y - (1 - t)/(1 - y)", wrong: "t/y", says: "y is used twice in C"),
+    // 3x² by the product rule, with two of its three terms.
+    WorkedExample(
+        .number, .missingPath, "x = 5\nC = x * x * x", "dC/dx", right: "75", wrong: "50", says: "x is used 3 times in C"
+    ),
+    // C = v · v: 2v.
+    WorkedExample(
+        .matrix(.denominator), .missingPath, "v : 2 = [1, 2]\nC = sum(v * v)", "dC/dv", right: "2*v", wrong: "v",
+        says: "v is used twice in C"),
+
     // 7 · 3 + 11 · 5 = 76; 21 · 55 = 1155.
     WorkedExample(
         .number, .productOfPaths, "m = 2\na = 3 * m\nb = 5 * m\nC = 7 * a + 11 * b", "dC/dm", right: "76",
@@ -77,6 +97,34 @@ let pathExamples: [WorkedExample] = [
     WorkedExample(
         .entries(.denominator), .missingUpstream, "z : 2 = [1, 2]\nh = z^2\nC = dot(h, [3, 5])", "dC/dz",
         right: "[6; 20]", wrong: "[2; 4]", says: "∂h/∂z alone"),
+
+    // u′ = 2t · 3 = 36, and ū = 5 is left out.
+    WorkedExample(
+        .number, .missingUpstream, "x = 2\nt = 3 * x\nu = t^2\nC = 5 * u", "dC/dx", right: "180", wrong: "36",
+        says: "du/dx alone"),
+    // b = v · σ(x), and b̄ = 1/b.
+    WorkedExample(
+        .matrix(.denominator), .missingUpstream,
+        "x : 2 = [1, 2]\nv : 2 = [3, 5]\nz = sigmoid(x)\nb = dot(v, z)\nC = log(b)", "dC/dx",
+        right: "v * z * (1 - z) / b", wrong: "v * z * (1 - z)", says: "db/dx alone"),
+    // (1/y) y = 1: the value of y is nowhere in it.
+    WorkedExample(
+        .matrix(.denominator), .missingUpstream,
+        "x : 2 = [1, 2]\nv : 2 = [3, 5]\nz = sigmoid(x)\nb = dot(v, z)\ny = sigmoid(b)\nC = log(y)", "dC/dx",
+        right: "(1 - y) * v * z * (1 - z)", wrong: "v * z * (1 - z)", says: "db/dx alone"),
+
+    // σ′ = z(1 − z) is left out, h is there.
+    WorkedExample(
+        .expression, .missingLocal, "input w\ninput h\nz = sigmoid(w*h + 0.2)\nC = z^3", "dC/dw",
+        right: "h*z*(1 - z)*bar(z)", wrong: "h*bar(z)", says: "the slope of σ(wh + 0.2) as a factor"),
+    // 5 e^1.5 · 3 = 67.2253, and 5 · 3.
+    WorkedExample(
+        .number, .missingLocal, "x = 0.5\nC = 5 * exp(3 * x)", "dC/dx", right: "67.2253", wrong: "15",
+        says: "the slope of exp(3x) as a factor"),
+    WorkedExample(
+        .matrix(.denominator), .missingLocal,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nh = tanh(M @ x)\nC = sum(h^2)", "dC/dx",
+        right: "M^T @ (bar(h) * (1 - h^2))", wrong: "M^T @ bar(h)", says: "the slope of tanh(M x) as a factor"),
 
     // v = 14, so v̄ = 28, and ∂v/∂u = 7.
     WorkedExample(
@@ -196,6 +244,15 @@ let pathExamples: [WorkedExample] = [
         .entries(.denominator), .valueForAdjoint,
         "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = M @ x\n"
             + "C = dot(z, [1, 5])", "dC/dx", right: "[2; 21]", wrong: "[10; 53]", says: "value of z"),
+
+    // One node further on: u = 4, ū = 3u² = 48, 48 · 3 = 144, and 4 · 3.
+    WorkedExample(
+        .number, .valueForAdjoint, "x = 1\nt = 3 * x\nu = t + 1\nC = u^3", "dC/dx", right: "144", wrong: "12",
+        says: "value of u"),
+    WorkedExample(
+        .matrix(.denominator), .valueForAdjoint,
+        "x : 2 = [1, 3]\nM : 2x2 = [[2, 1], [0, 4]]\nz = sigmoid(x)\na = M @ z\nC = sum(a^3)", "dC/dx",
+        right: "(M^T @ bar(a)) * z * (1 - z)", wrong: "(M^T @ a) * z * (1 - z)", says: "value of a"),
 
     // C = 8 and 3 · 2² = 12; 8 · 12 = 96.
     WorkedExample(

@@ -25,7 +25,9 @@ struct MisconceptionTally {
         if candidates.contains(misconception) {
             named[misconception, default: 0] += 1
             if candidates.count == 1 { alone[misconception, default: 0] += 1 }
-        } else if candidates.count == 2 || candidates.contains(where: { $0.covers.contains(misconception) }) {
+        } else if candidates.count == 2
+            || candidates.contains(where: { $0.covers.union($0.outshines).contains(misconception) })
+        {
             // Two likelier ones give the same answer, or one says the same slip more plainly.
             outdone[misconception, default: 0] += 1
         } else {
