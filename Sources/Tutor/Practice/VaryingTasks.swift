@@ -1,3 +1,4 @@
+internal import Autodiff
 package import Cards
 
 /// The tasks of a card that have `vary`, in their order, over and over, each time with other numbers.
@@ -5,7 +6,12 @@ package struct VaryingTasks: DrillSource {
     private let card: Card
     private let tasks: [Task]
     private var asked = 0
+    /// The values of the last question's graph.
+    private var last: [Tensor?] = []
     private var seed: NumberSeed
+
+    /// How many seeds are looked at for other numbers than the last ones.
+    private static let draws = 5
 
     /// - Parameter seed: draws the numbers of the first question; those after it have the next ones.
     /// - Returns: nil where no task has other numbers.
@@ -27,16 +33,18 @@ package struct VaryingTasks: DrillSource {
     package var conclusion: String { "" }
 
     package mutating func next() -> Card? {
-        // Each question has numbers of its own, so that no solution tells the answer of the next.
-        for _ in tasks.indices {
-            var question = card
-            question.tasks = [tasks[asked % tasks.count]]
-            question = question.redrawn(by: seed)
-            asked += 1
+        var question = card
+        question.tasks = [tasks[asked % tasks.count]]
+        asked += 1
+        // Each question has numbers of its own, so that no solution tells the answer of the next; a narrow range has few.
+        for _ in 0..<Self.draws {
+            let drawn = question.redrawn(by: seed)
             seed = seed.next
-            if question.tasks[0].ownGraph != nil { return question }
+            let values = drawn.tasks[0].ownGraph?.nodes.map(\.value) ?? []
+            defer { last = values }
+            if values != last { return drawn }
         }
-        return nil
+        return question.redrawn(by: seed)
     }
 
     package mutating func learn(_ outcome: Summary.Outcome) -> String { "" }

@@ -41,11 +41,13 @@ struct FreshQuestion {
     /// The local rules that it takes.
     var rules: [LocalRule] { graph.rules(of: graph.output, by: node) }
 
-    /// Whether every number in it is below 1,000.
+    /// Whether every number is known and below 1,000; of a function that is not defined there are none.
     var isReadable: Bool {
+        guard graph.opaqueEdges.isEmpty else { return true }
         let evaluation = graph.evaluation
-        return (evaluation.values + evaluation.adjoints).allSatisfy {
-            $0?.elements.allSatisfy { $0.magnitude < 1_000 } ?? true
+        let swept = graph.nodes.indices.filter { graph.isSwept($0) }
+        return (evaluation.values + swept.map { evaluation.adjoints[$0] }).allSatisfy {
+            $0?.elements.allSatisfy { $0.magnitude < 1_000 } ?? false
         }
     }
 

@@ -9,7 +9,7 @@ import Tutor
 @testable import Screens
 
 /// How many drills of every level are looked at: `ADJOINT_DRILLS=500 swift test --filter DrillDrawingTests`.
-private let drillCount = ProcessInfo.processInfo.environment["ADJOINT_DRILLS"].flatMap { Int($0) } ?? 6
+private let drillCount = ProcessInfo.processInfo.environment["ADJOINT_DRILLS"].flatMap { Int($0) } ?? 3
 
 @Suite("What a drill has room for")
 struct DrillDrawingTests {
