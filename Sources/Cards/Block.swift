@@ -20,8 +20,12 @@ extension [Block] {
     /// The blocks from the heading above the drawing of a graph to the next heading; those before the first heading where
     /// no graph is named or drawn.
     package func section(around graph: String?) -> [Block] {
+        section(at: graph.flatMap { firstIndex(of: .graph($0)) } ?? 0)
+    }
+
+    /// The blocks from the heading at a place, or the one above it, to the next heading.
+    package func section(at place: Int) -> [Block] {
         func isHeading(_ block: Block) -> Bool { if case .heading = block { true } else { false } }
-        let place = graph.flatMap { firstIndex(of: .graph($0)) } ?? 0
         let start = prefix(place + 1).lastIndex(where: isHeading) ?? 0
         return isEmpty ? [] : [self[start]] + self[(start + 1)...].prefix { !isHeading($0) }
     }

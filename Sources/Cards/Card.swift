@@ -6,6 +6,8 @@ package struct Card: Sendable {
     package var frontMatter: FrontMatter
     /// Everything above the heading `Tasks`.
     package var lesson: [Block]
+    /// The sections of the lesson that say which slips they are about.
+    package var teachings: [Teaching]
     /// In order of appearance.
     package var graphs: [Graph]
     /// In order of appearance, each with an id of its own.
@@ -19,11 +21,12 @@ package struct Card: Sendable {
     package var lessonPlaces: [Diagnostic.Place] = []
 
     package init(
-        frontMatter: FrontMatter, lesson: [Block], graphs: [Graph], tasks: [Task],
+        frontMatter: FrontMatter, lesson: [Block], teachings: [Teaching] = [], graphs: [Graph], tasks: [Task],
         graphPlaces: [String: Diagnostic.Place] = [:]
     ) {
         self.frontMatter = frontMatter
         self.lesson = lesson
+        self.teachings = teachings
         self.graphs = graphs
         self.tasks = tasks
         self.graphPlaces = graphPlaces

@@ -33,14 +33,15 @@ extension Card {
         let graphs = CardGraphs(codeBlocks, of: source, layout: layout, &findings)
         let sections = TaskSections(document, &findings)
         reportMisplacedAnswers(in: sections.lesson, &findings)
-        let lesson = sections.lesson.shown
+        let (lesson, teachings) = lesson(sections.lesson, of: source, &findings)
         if lesson.isEmpty { findings.report(.emptyLesson, at: start) }
         var reader = TaskReader(source, graphs, TaskConventions(frontMatter?.frontMatter))
         let tasks = sections.tasks.compactMap { reader.read($0, &findings) }
         guard let frontMatter else { return (nil, nil) }
         let places = graphs.entries.map { ($0.name, source.place(at: $0.offset)) }
         var card = Card(
-            frontMatter: frontMatter.frontMatter, lesson: lesson, graphs: graphs.entries.compactMap(\.graph),
+            frontMatter: frontMatter.frontMatter, lesson: lesson, teachings: teachings,
+            graphs: graphs.entries.compactMap(\.graph),
             tasks: tasks, graphPlaces: Dictionary(places, uniquingKeysWith: { first, _ in first }))
         card.lessonPlaces = sections.lesson.flatMap { block in
             repeatElement(source.place(at: block.offset), count: block.shown.count)

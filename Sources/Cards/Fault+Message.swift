@@ -249,6 +249,7 @@ extension Fault.KeyOwner {
         case .drawing: "a drawing"
         case .course: "a course"
         case .chapter: "a chapter"
+        case .heading: "a heading"
         }
     }
 }

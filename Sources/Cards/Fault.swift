@@ -183,7 +183,7 @@ enum Fault {
     // MARK: What the cases say
 
     /// Whose key it is.
-    enum KeyOwner { case card, answer, walk, shapes, drawing, course, chapter }
+    enum KeyOwner { case card, answer, walk, shapes, drawing, course, chapter, heading }
 
     /// What a key takes.
     enum Expected {

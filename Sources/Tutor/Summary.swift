@@ -39,12 +39,15 @@ package struct Summary: Hashable, Sendable {
         case walk(graph: String, Quantity)
         /// The lesson, where it draws a graph; its beginning where none is named.
         case lesson(graph: String?)
+        /// The section of the lesson that teaches what went wrong, by the place of its heading among the blocks.
+        case section(block: Int)
 
         /// The graph that it is about.
         package var graph: String? {
             switch self {
             case .walk(let graph, _): graph
             case .lesson(let graph): graph
+            case .section: nil
             }
         }
     }

@@ -27,7 +27,10 @@ struct CardCheck {
         let (card, diagnostics) = library.check(try CardFiles.file(at: path))
         guard let card else { return (nil, diagnostics) }
         let untested = isStrict ? card.untestedTasks : []
-        return (card, diagnostics + card.failedTests + card.confusingTasks + untested + wideDrawings(card))
+        return (
+            card,
+            diagnostics + card.failedTests + card.unknownTeachings + card.confusingTasks + untested + wideDrawings(card)
+        )
     }
 
     /// A drawing wider than this does not fit a terminal of the usual size.

@@ -63,16 +63,18 @@ struct ProgressCommand: ParsableCommand {
 
     private func show(_ progress: StudentProgress) throws {
         let titles = CardFiles.titles
+        let lessons = CardFiles.lessons(on: progress.slips)
         if json {
             try print(adjoint.json(ProgressReport(progress, titles: titles)))
         } else if plain {
-            let lines = ProgressLines(progress, titles: titles, appearance: Appearance(isASCII: ascii))
+            let lines = ProgressLines(
+                progress, titles: titles, lessons: lessons, appearance: Appearance(isASCII: ascii))
             for line in lines.plainLines(width: 80) { try print(line) }
         } else {
             try StudyLoop.run(ascii: ascii, store: nil) { appearance, _ in
-                ProgressScreen(progress, titles: titles, appearance: appearance)
+                ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)
             } openCard: { _, appearance, _ in
-                ProgressScreen(progress, titles: titles, appearance: appearance)
+                ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)
             }
         }
     }

@@ -126,7 +126,8 @@ struct StudyLoop {
             case .showProgress:
                 reading { loop throws(StoreError) in
                     let records = try loop.logbook?.store.records() ?? []
-                    loop.app.show(StudentProgress(records, now: .now))
+                    let progress = StudentProgress(records, now: .now)
+                    loop.app.show(progress, lessons: CardFiles.lessons(on: progress.slips))
                 }
             case .record: break  // It is kept already.
             case .loadReview:

@@ -18,7 +18,7 @@ struct FittingTests {
                 let layouts = components.map { component in
                     Layout(
                         graph: component.graph,
-                        measures: Measures(wordings[0].texts, of: component, legend: legend, direction: direction),
+                        measures: Measures(wordings[0].texts, of: component, legend: legend),
                         style: style)
                 }
                 let least = fitting.leastSize(0, legend, style)

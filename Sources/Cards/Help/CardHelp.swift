@@ -44,6 +44,9 @@ package enum CardHelp {
             entries: [
                 HelpEntry("$x^2$", "math in a line"), HelpEntry("$$\\frac{dC}{dx}$$", "math by itself"),
                 HelpEntry("<!-- a comment -->", "is not shown"),
+                HelpEntry(
+                    "## Title {teaches=missing-path}",
+                    "a section that feedback on this slip leads to; several slips with commas"),
             ]),
         Section(
             title: "A graph: ```graph NAME", entries: GraphBlockHelp.all.map { HelpEntry($0.example, $0.meaning) }),

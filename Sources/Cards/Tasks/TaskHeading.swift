@@ -13,26 +13,13 @@ struct TaskHeading {
 
     init(_ heading: MarkdownBlock) {
         var inlines = heading.inlines
-        var written: (id: String, offset: Int)?
-        if let last = inlines.last, case .text(let text) = last.content, let mark = Self.mark(in: text) {
-            written = (mark.id, last.offset + text[..<mark.start].utf8.count + 2)
-            inlines[inlines.count - 1].content = .text(String(text[..<mark.start]))
-        }
+        let written = inlines.takeMark(/\{#(?<id>(?:(?!\{#).)*)\}\s*$/)
         title = inlines.plainText.trimmed
         shown = inlines.shown.trimmed
         offset = heading.offset
         isDefaultID = written == nil
-        id = written?.id ?? Self.slug(title)
-        idOffset = written?.offset ?? heading.inlines.first?.offset ?? heading.offset
-    }
-
-    /// The id at the end of a heading, and where its `{` stands.
-    private static func mark(in text: String) -> (id: String, start: String.Index)? {
-        let trimmed = text.trimmed
-        guard trimmed.hasSuffix("}"), let opening = text.ranges(of: "{#").last,
-            let closing = text.lastIndex(of: "}"), opening.upperBound <= closing
-        else { return nil }
-        return (String(text[opening.upperBound..<closing]), opening.lowerBound)
+        id = written.map { String($0.match.id) } ?? Self.slug(title)
+        idOffset = written.map { $0.offset + 2 } ?? heading.inlines.first?.offset ?? heading.offset
     }
 
     /// `At the fan-out!` becomes `at-the-fan-out`.

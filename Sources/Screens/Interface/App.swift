@@ -75,9 +75,12 @@ package struct App: Sendable {
     }
 
     /// Shows what the attempts come to, above the library.
-    package mutating func show(_ progress: StudentProgress) {
+    /// - Parameter lessons: the sections that teach what goes wrong, as they are called.
+    package mutating func show(_ progress: StudentProgress, lessons: [Misconception: String] = [:]) {
         guard let library = screens[0] as? LibraryScreen else { return }
-        open(ProgressScreen(progress, titles: library.titles, appearance: library.appearance))
+        open(
+            ProgressScreen(
+                progress, titles: library.titles, lessons: lessons, appearance: library.appearance))
     }
 
     /// Takes one event and returns what is to be done outside.

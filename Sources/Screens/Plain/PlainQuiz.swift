@@ -133,7 +133,23 @@ package struct PlainQuiz: Sendable {
             self.excursion = excursion
             return [""] + lines
         }
-        return [""] + layout.lines(session.card.lesson.section(around: way.graph), width: width).plainText + choices()
+        return [""] + section(at: way) + choices()
+    }
+
+    /// The part of the lesson that a way leads to.
+    private func section(at way: Summary.WayBack) -> [String] {
+        let lesson = session.card.lesson
+        let blocks =
+            if case .section(let block) = way { lesson.section(at: block) } else { lesson.section(around: way.graph) }
+        return layout.lines(blocks, width: width).plainText
+    }
+
+    /// The section of the lesson that teaches what went wrong last, where one does.
+    private func taught() -> [String] {
+        guard let section = session.taught else {
+            return sentences("No section of the lesson is about what went wrong here.")
+        }
+        return [""] + self.section(at: .section(block: section.block)) + [""] + sentences(session.instruction)
     }
 
     private mutating func goOnExcursion(_ line: String) -> PlainReply {
@@ -204,6 +220,7 @@ package struct PlainQuiz: Sendable {
         case .mark: return sentences("These tasks are marked one by one.")
         case .again, .other: return sentences("Tasks are asked again after the summary.")
         case .ledger: return ledger()
+        case .lesson: return taught()
         case .help: return PlainAction.quizWords.help(appearance.notation)
         case .restart, .balance: return []
         case .quit: return leave().lines
@@ -222,7 +239,10 @@ package struct PlainQuiz: Sendable {
             lines += ["Option \(Choice.letter(of: option)):"] + text.map { $0.isEmpty ? "" : "  \($0)" }
         }
         if grade.verdict == .kept { return lines + goOn() }
-        guard session.state?.isSettled == true else { return lines + [""] + sentences(session.instruction) }
+        guard session.state?.isSettled == true else {
+            let taught = session.taught.map { sentences(GradeWords.leads(to: $0, by: "Type lesson to read")) } ?? []
+            return lines + taught + [""] + sentences(session.instruction)
+        }
         return lines + why() + goOn()
     }
 

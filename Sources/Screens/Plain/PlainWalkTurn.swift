@@ -32,6 +32,7 @@ struct PlainWalkTurn: Sendable {
         case .balance: lines = trialBalance()
         case .solution: lines = sentences("The worked solution opens when the walk is complete.")
         case .again, .other: lines = sentences("Questions are asked again after the summary.")
+        case .lesson: lines = []
         case .restart: return restart()
         case .help: lines = PlainAction.walkWords.help(appearance.notation)
         case .quit: return []

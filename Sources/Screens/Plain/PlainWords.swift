@@ -52,7 +52,7 @@ extension [PlainWord<PlainAction>] {
 
 /// What the words of plain sessions do.
 enum PlainAction: Sendable {
-    case hint, reveal, skip, back, draw, ledger, balance, mark, again, other, solution, restart, help, quit
+    case hint, reveal, skip, back, draw, ledger, lesson, balance, mark, again, other, solution, restart, help, quit
 }
 
 extension PlainAction {
@@ -67,6 +67,9 @@ extension PlainAction {
             word: "solution", help: "the worked solution of the graph, once a task about it is settled",
             action: .solution),
         PlainWord(word: "ledger", help: "say again what is given so far and what is asked", action: .ledger),
+        PlainWord(
+            word: "lesson", help: "the section of the lesson about what went wrong, where there is one", action: .lesson
+        ),
         PlainWord(word: "mark", help: "have answers that are marked at the end marked now", action: .mark),
         PlainWord(
             word: "again", help: "after the summary, ask the tasks again that were not right at once", action: .again),

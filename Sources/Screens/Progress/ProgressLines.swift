@@ -6,12 +6,21 @@ package struct ProgressLines: Sendable {
     private let progress: StudentProgress
     /// The titles of cards, by their ids.
     private let titles: [String: String]
+    /// The sections of lessons that teach what goes wrong, as they are called.
+    private let lessons: [Misconception: String]
     private let appearance: Appearance
 
-    /// - Parameter titles: of the library's cards, by id; a card that is not in it is called by its id.
-    package init(_ progress: StudentProgress, titles: [String: String], appearance: Appearance) {
+    /// - Parameters:
+    ///   - titles: of the library's cards, by id; a card that is not in it is called by its id.
+    ///   - lessons: the sections of lessons that teach what goes wrong, as they are called; elsewhere the card is named on which
+    ///     it went wrong.
+    package init(
+        _ progress: StudentProgress, titles: [String: String], lessons: [Misconception: String] = [:],
+        appearance: Appearance
+    ) {
         self.progress = progress
         self.titles = titles
+        self.lessons = lessons
         self.appearance = appearance
     }
 
@@ -229,12 +238,13 @@ package struct ProgressLines: Sendable {
                 Span("  "), Span(bar.text(share), role: .wrong), Span(right(Figure.percent(share), 6) + "  "),
                 Span(prose.shown(slip.misconception.words), role: .strong),
             ]
-            let place =
+            let place = lessons[slip.misconception]?.sanitised ?? title(slip.card)
+            let figures =
                 "in \(Figure.grouped(slip.answers)) of \(Figure.count(progress.wrongAnswers, "wrong answer")), "
-                + "last on \(date(slip.last)); look again at: \(title(slip.card))"
+                + "last on \(date(slip.last)); look again at: \(place)"
             let blanks = String(repeating: " ", count: head.dropLast().reduce(0) { $0 + $1.text.columns })
             return wrap(head, width: width, hangingIndent: blanks.count)
-                + wrap([Span(blanks + prose.shown(place), role: .dim)], width: width, hangingIndent: blanks.count)
+                + wrap([Span(blanks + prose.shown(figures), role: .dim)], width: width, hangingIndent: blanks.count)
         }
         return heading("What goes wrong again and again, by its share of your wrong answers", width) + lines
     }

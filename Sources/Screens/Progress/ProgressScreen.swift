@@ -9,9 +9,12 @@ package struct ProgressScreen: ScrollingScreen {
     var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)
 
-    /// - Parameter titles: of the library's cards, by id.
-    package init(_ progress: StudentProgress, titles: [String: String], appearance: Appearance) {
-        text = ProgressLines(progress, titles: titles, appearance: appearance)
+    /// - Parameters: as of `ProgressLines`.
+    package init(
+        _ progress: StudentProgress, titles: [String: String], lessons: [Misconception: String] = [:],
+        appearance: Appearance
+    ) {
+        text = ProgressLines(progress, titles: titles, lessons: lessons, appearance: appearance)
         self.appearance = appearance
         layOut()
     }

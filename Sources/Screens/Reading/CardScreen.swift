@@ -14,8 +14,8 @@ package struct CardScreen: ScrollingScreen {
     /// By graph.
     private var disclosures: [String: Disclosure]
     private var page: LessonPage
-    /// The graph whose drawing is gone to as soon as the window is known.
-    private var start: String?
+    /// What is gone to as soon as the window is known.
+    private var start: Start?
     private let opening: Opening
     /// The sittings that were left, until their screens have gone on with them.
     private var left: [LeftSitting]
@@ -33,21 +33,38 @@ package struct CardScreen: ScrollingScreen {
         case preview
     }
 
+    /// Where a lesson is opened.
+    enum Start: Sendable {
+        /// Where it draws a graph.
+        case drawing(String)
+        /// At a block of the lesson.
+        case block(Int)
+
+        /// Nil for the beginning.
+        init?(_ way: Summary.WayBack) {
+            switch way {
+            case .section(let block): self = .block(block)
+            case .lesson(let graph?), .walk(let graph, _): self = .drawing(graph)
+            case .lesson(nil): return nil
+            }
+        }
+    }
+
     /// - Parameter left: the sittings at the card that go on here.
     package init(card: Card, left: [LeftSitting] = [], opening: Opening = .study, appearance: Appearance) {
         self.init(card: card, appearance: appearance, at: nil, opening: opening, left: left)
     }
 
-    /// The lesson where it draws a graph, opened to look something up.
-    init(card: Card, appearance: Appearance, at graph: String?) {
-        self.init(card: card, appearance: appearance, at: graph, opening: .excursion)
+    /// The lesson, opened at a place to look something up.
+    init(card: Card, appearance: Appearance, at start: Start?) {
+        self.init(card: card, appearance: appearance, at: start, opening: .excursion)
     }
 
-    private init(card: Card, appearance: Appearance, at graph: String?, opening: Opening, left: [LeftSitting] = []) {
+    private init(card: Card, appearance: Appearance, at start: Start?, opening: Opening, left: [LeftSitting] = []) {
         self.card = card
         self.left = left
         self.opening = opening
-        start = graph
+        self.start = start
         self.appearance = appearance
         let tasks = left.isEmpty ? nil : QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
         openTasks = tasks?.openTasks ?? OpenTasks(of: card)
@@ -184,9 +201,9 @@ package struct CardScreen: ScrollingScreen {
     mutating func layOut() {
         page = page.fitting(window: size)
         fitScroll()
-        if let start, let drawing = page.drawings.first(where: { $0.graph == start }) {
+        if let row = start.flatMap(page.row) {
             scroll.perform(.top)
-            scroll.move(by: max(0, drawing.rows.lowerBound - LessonPage.rowsAboveDrawing))
+            scroll.move(by: row)
         }
         panned = min(panned, max(0, page.columns - body.size.columns))
     }
@@ -235,8 +252,17 @@ struct LessonPage: Sendable {
         LessonPage(card: card, openTasks, closing: closing, appearance: appearance, window: window)
     }
 
+    /// The first row that is seen where something is gone to; nil where the lesson has no such place.
+    func row(of start: CardScreen.Start) -> Int? {
+        switch start {
+        case .block(let block): starts.indices.contains(block) ? starts[block] : nil
+        case .drawing(let graph):
+            drawings.first { $0.graph == graph }.map { max(0, $0.rows.lowerBound - LessonPage.rowsAboveDrawing) }
+        }
+    }
+
     /// The rows that are seen above a drawing that is gone to: the end of what introduces it.
-    static let rowsAboveDrawing = 5
+    private static let rowsAboveDrawing = 5
 
     /// Lines of prose longer than this are hard to read.
     private static let longestMeasure = 100

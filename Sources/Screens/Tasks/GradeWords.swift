@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Cards
 package import Tutor
 
 /// How verdicts, faults and outcomes are worded, on screens and in plain lines alike. Every text says in words what its
@@ -118,6 +119,11 @@ package enum GradeWords {
         let isWord = first.allSatisfy { $0.isASCII && $0.isLowercase } && !typed.contains(first)
         return isWord && (first.count > 1 || first == "a")
             ? sentence.prefix(1).uppercased() + sentence.dropFirst() : sentence
+    }
+
+    /// `F2 opens the section “Multiply along a path” of the lesson.`
+    static func leads(to section: Teaching, by key: String) -> String {
+        "\(key) the section “\(section.title)” of the lesson."
     }
 
     /// The sentence with its full stop.

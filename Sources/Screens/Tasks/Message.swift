@@ -17,9 +17,10 @@ struct Message: Sendable {
         self.role = role
     }
 
-    init(_ grade: Grade, entry: String) {
+    /// - Parameter advice: a sentence more.
+    init(_ grade: Grade, entry: String, advice: String? = nil) {
         let sentence = GradeWords.sentence(for: grade, entry: entry)
-        self.init(sentence.text, role: sentence.role)
+        self.init([sentence.text, advice].compactMap(\.self).joined(separator: " "), role: sentence.role)
         self.entry = entry
     }
 

@@ -85,7 +85,7 @@ package struct QuizScreen: ScrollingScreen {
     // MARK: Keys
 
     enum Action {
-        case submit, next, previous, hint, reveal, worked, drawing, startOver
+        case submit, next, previous, hint, reveal, worked, drawing, startOver, lesson
         case pick(Pick)
         case scroll(Scroll.Movement)
         case back
@@ -109,6 +109,11 @@ package struct QuizScreen: ScrollingScreen {
         if !isSettled, !face.hasScreen {
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show the answer", short: "reveal")
+        }
+        if let section = session.taught {
+            table.add(
+                .lesson, [.function(2)], "F2", "the section of the lesson about this: \(section.title)", short: "lesson"
+            )
         }
         if isSettled, graph != nil {
             table.add(.worked, [.character("s")], "s", "the worked solution of the graph", short: "solution")
@@ -183,6 +188,10 @@ package struct QuizScreen: ScrollingScreen {
             guard let part = face.pick(pick, in: &session) else { break }
             fillField()
             layOut(showing: part)
+        case .lesson:
+            if let section = session.taught {
+                commands = [.open(CardScreen(card: session.card, appearance: appearance, at: .block(section.block)))]
+            }
         case .scroll(let movement): scroll.perform(movement)
         case .startOver: startOver()
         case .back: commands = [leaving]
@@ -193,7 +202,7 @@ package struct QuizScreen: ScrollingScreen {
 
     private mutating func forgetNotice(after action: Action) {
         switch action {
-        case .startOver, .scroll, .drawing, .worked, .back: break
+        case .startOver, .scroll, .drawing, .worked, .lesson, .back: break
         case .submit, .next, .previous, .hint, .reveal, .pick: (notice, startsOver) = (nil, false)
         }
     }
@@ -220,7 +229,8 @@ package struct QuizScreen: ScrollingScreen {
             let grade = session.submit(entry)
             // What waits for its mark needs no answer here.
             if grade.verdict == .kept { return move(by: 1) }
-            results[session.index] = Message(grade, entry: entry.text)
+            results[session.index] = Message(
+                grade, entry: entry.text, advice: session.taught.map { GradeWords.leads(to: $0, by: "F2 opens") })
             field.expectCorrection(of: grade)
             // One of several entries is right: the next one begins with an empty field.
             if grade.verdict.isCorrect, !isSettled { field = TextField() }

@@ -169,11 +169,11 @@ struct SummaryScreen: ScrollingScreen {
             if let walk = card.walk(at: wayBack, quiz.notation) {
                 return [.open(screen(of: walk, card.frontMatter.id))]
             }
-            return [.open(CardScreen(card: card, appearance: appearance, at: wayBack.graph))]
+            return [.open(CardScreen(card: card, appearance: appearance, at: CardScreen.Start(wayBack)))]
         case (.walk(let walk, _, let card), .walk(_, let quantity)):
             return WalkSession(graph: walk.graph, walk: walk.walk, notation: walk.notation, at: quantity)
                 .map { [.open(screen(of: $0, card))] } ?? []
-        case (.walk, .lesson): return []
+        case (.walk, .lesson), (.walk, .section): return []
         }
     }
 

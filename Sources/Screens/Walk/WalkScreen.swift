@@ -106,7 +106,7 @@ package struct WalkScreen: FramedScreen {
 
     enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
-        case startOver, trialBalance
+        case startOver, trialBalance, lesson
         /// Hides a part, or shows it again.
         case hide(WalkView.Part)
     }
@@ -152,6 +152,11 @@ package struct WalkScreen: FramedScreen {
         table.add(
             .drawing, [.control("o")] + (isFinished ? [.character("d")] : []), isFinished ? "d, Ctrl-O" : "Ctrl-O",
             "the drawing on a screen of its own")
+        if let section = source.quiz?.taught, !isFinished {
+            table.add(
+                .lesson, [.function(2)], "F2", "the section of the lesson about this: \(section.title)", short: "lesson"
+            )
+        }
         table.add(.pan(-1), [.pageUp], "PgUp", "move the drawing down")
         table.add(.pan(1), [.pageDown], "PgDn", "move the drawing up")
         table.add(.look(1), [.control("n")], "Ctrl-N", "look at the next box of the drawing, and read its definition")
@@ -229,6 +234,10 @@ package struct WalkScreen: FramedScreen {
                 let width = max(1, body.size.columns)
                 commands = [.open(TextScreen(trialBalance: balance, width: width, appearance: appearance))]
             }
+        case .lesson:
+            if let quiz = source.quiz, let section = quiz.taught {
+                commands = [.open(CardScreen(card: quiz.card, appearance: appearance, at: .block(section.block)))]
+            }
         case .look(let step): look(by: step)
         case .pan(let pages): viewport.pan(rows: pages * viewport.page)
         case .hide(let part): hidden = hidden == part ? nil : part
@@ -241,7 +250,7 @@ package struct WalkScreen: FramedScreen {
             layOut()
         case .startOver: layOut()
         case .look, .hide: layOut()
-        case .finish, .worked, .paths, .drawing, .trialBalance, .pan, .back: break
+        case .finish, .worked, .paths, .drawing, .trialBalance, .lesson, .pan, .back: break
         }
         let learnt = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
         return (source.news(since: known).map { [.record($0)] } ?? []) + learnt + commands
@@ -263,7 +272,8 @@ package struct WalkScreen: FramedScreen {
         }
         blank = nil
         let grade = source.submit(entry)
-        message = Message(grade, entry: entry)
+        message = Message(
+            grade, entry: entry, advice: source.quiz?.taught.map { GradeWords.leads(to: $0, by: "F2 opens") })
         field.expectCorrection(of: grade)
         let isOpen = grade.verdict.isIncorrect || grade.verdict.isInvalid
         drafts[stage] = isOpen ? field : nil

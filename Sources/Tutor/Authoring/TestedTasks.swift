@@ -21,6 +21,18 @@ extension Card {
         return task.tests.map { ($0, asked.failure(of: $0)) }
     }
 
+    /// A warning at every section that is said to teach what is no slip.
+    package var unknownTeachings: [Diagnostic] {
+        teachings.flatMap { section in
+            section.slips.filter { Misconception(rawValue: $0) == nil }.compactMap { slip in
+                section.place.map {
+                    Diagnostic(
+                        severity: .warning, rule: "no-such-slip", message: Misconception.unknown(slip), place: $0)
+                }
+            }
+        }
+    }
+
     /// A warning at every task that could have a test and has none.
     package var untestedTasks: [Diagnostic] {
         tasks.compactMap { task in
@@ -33,15 +45,22 @@ extension Card {
     }
 }
 
+extension Misconception {
+    /// What is said of a word that is the id of none.
+    fileprivate static func unknown(_ slip: String) -> String {
+        let near = nearestName(to: slip, among: allCases.map(\.rawValue))
+        return "no slip is called `\(slip)`"
+            + (near.map { "; did you mean `\($0)`?" } ?? "; `adjoint help slips` lists them")
+    }
+}
+
 extension AskedKind {
     /// What is the matter with a test, a sentence; nil where it holds.
     fileprivate func failure(of test: TaskTest) -> String? {
         guard !(self is any AskedInSession) else { return "a task of several entries has no tests" }
         let (entry, slip) = test.parts
         if let slip, Misconception(rawValue: slip) == nil {
-            let near = nearestName(to: slip, among: Misconception.allCases.map(\.rawValue))
-            return "no slip is called `\(slip)`"
-                + (near.map { "; did you mean `\($0)`?" } ?? "; `adjoint help slips` lists them")
+            return Misconception.unknown(slip)
         }
         switch grade(picked(.text(entry))).verdict {
         case .invalid(let fault): return "`\(entry)` is no answer here: \(fault.message)"

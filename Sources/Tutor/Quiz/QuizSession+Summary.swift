@@ -32,8 +32,11 @@ extension QuizSession {
         return states[task].misconceptions.map { Summary.Slip(misconception: $0, site: site) }
     }
 
-    /// Where what a task asks for is found: the walk of its graph once no task about that is open, else the lesson.
+    /// Where what a task asks for is learnt: the section that teaches what went wrong, else the walk of its graph once no task
+    /// about that is open, else the lesson.
     private func wayBack(fromTask task: Int) -> Summary.WayBack {
+        let taught = slips(ofTask: task).lazy.compactMap { [card] in card.teaching(of: $0.misconception.rawValue) }
+        if let section = taught.first { return .section(block: section.block) }
         guard let graph = card.graph(of: card.tasks[task]) else {
             return .lesson(graph: card.shownGraph(of: card.tasks[task])?.name)
         }

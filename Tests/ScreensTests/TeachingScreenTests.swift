@@ -1,0 +1,72 @@
+import Canvas
+import Cards
+import Testing
+import Tutor
+
+@testable import Screens
+
+@Suite("Where a slip is taught")
+struct TeachingScreenTests {
+    private func card() throws -> Card {
+        let filler = (1...40).map { "Paragraph \($0)." }.joined(separator: "\n\n")
+        let (card, diagnostics) = Card.read(
+            """
+            ---
+            adjoint: 1
+            title: Small
+            ---
+            \(filler)
+
+            ## Every path {teaches=missing-path}
+            At a fan-out every path counts.
+
+            ```graph g
+            x = 2
+            y = 3
+            t = x * y
+            C = t^2 + x
+            ```
+
+            # Tasks
+            ## A
+            What is it?
+            ```answer
+            numeric: dC/dx
+            ```
+            """, path: "small.md")
+        return try #require(card, "\(diagnostics.map(\.text))")
+    }
+
+    // dC/dx = 2xy² + 1 = 37; without the path through t it is 1.
+    @Test("F2 opens the lesson at the section, and so does the summary")
+    func screens() throws {
+        var app = App(
+            root: QuizScreen(session: QuizSession(card: try card()), appearance: Appearance()),
+            size: Size(columns: 80, rows: 24))
+        #expect(!picture(of: app).contains("F2"))
+        app.type("1")
+        app.press(.enter)
+        #expect(picture(of: app).contains("F2 opens the section “Every path” of the lesson."), "\(picture(of: app))")
+        app.press(.function(2))
+        #expect(picture(of: app).contains("Every path") && !picture(of: app).contains("teaches"), "\(picture(of: app))")
+        #expect(picture(of: app).contains("At a fan-out every path counts."))
+        app.press(.escape)
+        app.type("37")
+        app.press(.enter, .enter)
+        #expect(picture(of: app).contains("1 leads back"), "\(picture(of: app))")
+        app.type("1")
+        #expect(picture(of: app).contains("At a fan-out every path counts."), "\(picture(of: app))")
+    }
+
+    @Test("In lines the word lesson reads the section")
+    func plain() throws {
+        var quiz = PlainQuiz(session: QuizSession(card: try card()), appearance: Appearance())
+        _ = quiz.begin()
+        let told = quiz.receive("1").lines.joined(separator: "\n")
+        #expect(told.contains("Type lesson to read the section “Every path” of the lesson."), "\(told)")
+        let section = quiz.receive("lesson").lines.joined(separator: "\n")
+        #expect(section.contains("At a fan-out every path counts.") && !section.contains("Paragraph 40"), "\(section)")
+        _ = quiz.receive("37")
+        #expect(quiz.receive("1").lines.joined(separator: "\n").contains("At a fan-out every path counts."))
+    }
+}
