@@ -343,7 +343,7 @@ extension EndToEnd {
 
         @Test("a plain quiz tells right from wrong and sums up when the input ends")
         func plainQuiz() throws {
-            let run = try adjoint("quiz", "differentiation-quiz", "--plain", input: "a,b,d\n1207\n1208\n809\n810\n")
+            let run = try adjoint("quiz", "differentiation-quiz", "--plain", input: "a,b,d\n2.19\n2.18\n14.98\n14.99\n")
             #expect(run.status == 0)
             #expect(run.output.contains("3 of 5 right: 1 at the first try, 2 after more tries."))
             #expect(run.output.components(separatedBy: "right at the 2nd try").count == 3)
