@@ -52,8 +52,8 @@ def toy(n):
 
 
 def decay_small(n):
-    w = n("w", 4)
-    n("J", n("L", (w * 3 - 11) ** 2 / 2) + n("s", 0.25 * w**2))
+    w = n("w", 6)
+    n("J", n("L", (w * 3 - 10) ** 2 / 2) + n("s", 0.25 * w**2))
 
 
 def decay_net(n):
@@ -129,7 +129,7 @@ def pool_square(n):
 
 
 def micrograd(n):
-    x1, x2, w1, w2, b = n("x[1]", 1.5), n("x[2]", -1), n("w[1]", -2), n("w[2]", 0.5), n("b", 4)
+    x1, x2, w1, w2, b = n("x[1]", 1.2), n("x[2]", -0.7), n("w[1]", -2), n("w[2]", 0.6), n("b", 3.4)
     n("o", np.tanh(n("n", x1 * w1 + x2 * w2 + b)))
 
 
