@@ -100,7 +100,7 @@ def word_pair(n):
 
 
 def layer_norm(n):
-    x, gamma, beta = n("x", [2, 0, 1, 5]), n("gamma", [1, 2, 0.5, -1]), n("beta", [0, 1, 0, 0.5])
+    x, gamma, beta = n("x", [4, 0, 1, 7]), n("gamma", [1, 2, 0.5, -1]), n("beta", [0, 1, 0, 0.5])
     k = n("k", [1, 1, 2, -1])
     d = n("d", x - n("m", np.mean(x)))
     s = n("s", np.sqrt(n("v", np.mean(d**2))))
