@@ -118,7 +118,7 @@ def attention(n):
 def pool_overlap(n):
     x = [n(f"x[{i}]", value) for i, value in enumerate([1, 4, 2, 3, -1], start=1)]
     p = [n(f"p[{i + 1}]", max(x[i], x[i + 1])) for i in range(4)]
-    n("L", 2 * p[0] + 4 * p[1] + 3 * p[2] + 5 * p[3])
+    n("L", 5 * p[0] + 2 * p[1] + 7 * p[2] + 6 * p[3])
 
 
 def pool_square(n):
