@@ -56,8 +56,8 @@ extension Card {
         return groups
     }
 
-    /// How many draws are looked at, and how many digits all numbers together may have more than the author's, a node.
-    private static let limits = (draws: 200, digitsMore: 3)
+    /// How many draws are looked at, of how many good ones the best is taken, and how many digits all numbers together may have more than the author's, a node.
+    private static let limits = (draws: 200, good: 12, digitsMore: 3)
 
     /// Tasks over a graph whose numbers tell slips apart and have few digits.
     /// - Parameter takesFirst: whether it is enough that no misconception gives a right number.
@@ -66,6 +66,7 @@ extension Card {
     ) -> [Task]? {
         var generator = seed.generator(for: [original.name] + variation.words)
         var best: (tasks: [Task], cost: Int)?
+        var good = 0
         let digits = original.digits + Self.limits.digitsMore * original.nodes.count
         for _ in 0..<Self.limits.draws {
             let graph = original.redrawn(variation) { Int(generator.next() % UInt64($0)) }
@@ -77,6 +78,8 @@ extension Card {
             let cost = confusions.count * 10_000 + max(0, graph.digits - digits)
             if cost == 0 || takesFirst { return drawn }
             if cost < best?.cost ?? .max { best = (drawn, cost) }
+            good += 1
+            if good == Self.limits.good { break }
         }
         return best?.tasks
     }
