@@ -124,6 +124,39 @@ struct TaskTests {
         #expect(abs(key.value - value) < 1e-12)
     }
 
+    @Test(
+        "A count follows from its graph",
+        arguments: [
+            // C = t^2 + x with t = xy: x reaches C through t and directly, y through t alone. The edges are
+            // x→t, y→t, t→C, x→C.
+            ("paths(x)", 2), ("paths( y )", 1), ("paths(C)", 1),
+            // One product for each edge that does not lead into C, x→t and y→t; one sum, at x.
+            ("multiplications(reverse)", 2), ("additions(reverse)", 1),
+            // The paths x t C, x C, y t C take a product for each edge but one, and a sum at x.
+            ("multiplications(paths)", 2), ("additions(paths)", 1),
+            // From x the edge t→C is a product, and C adds two; from y another product.
+            ("multiplications(forward)", 2), ("additions(forward)", 1),
+            // x moved, y moved, and neither.
+            ("passes(differences)", 3),
+        ] as [(String, Double)])
+    func counts(key: String, value: Double) throws {
+        let found = try tasks("## One\n\n```answer\ngraph: lattice\nnumeric: \(key)\n```\n")
+        guard case .numeric(let numeric)? = found.first?.answer else { throw Unexpected() }
+        #expect(numeric.value == value && numeric.graph == "lattice")
+    }
+
+    @Test(
+        "A count of nothing that is counted is reported",
+        arguments: [
+            ("multiplications(revers)", "revers"), ("paths(q)", "q"), ("passes(reverse)", "reverse"),
+        ])
+    func miscounts(key: String, word: String) throws {
+        let text = "---\nadjoint: 1\ntitle: T\n---\nL\n\n\(Self.lattice)# Tasks\n\n## One\n\n"
+        let (card, diagnostics) = Card.read(text + "```answer\nnumeric: \(key)\n```\n", path: "a.md")
+        #expect(card == nil)
+        #expect(diagnostics.count == 1 && diagnostics[0].message.contains("`\(word)`"), "\(diagnostics.map(\.text))")
+    }
+
     @Test("Round and tolerance are kept for the grader")
     func comparison() throws {
         let found = try tasks("## One\n\n```answer\ngraph: lattice\nnumeric: C\nround: 0\ntolerance: 1e-3\n```\n")

@@ -26,7 +26,10 @@ package struct NumericKey: Sendable {
 
 extension NumericKey: WrittenKey {
     static let name: BlockKey = "numeric"
-    static let help = HelpEntry("numeric: dC/dx", "a number, computed from the graph")
+    static let help = HelpEntry(
+        "numeric: dC/dx",
+        "a number, computed from the graph; or a count, paths(x), passes(differences), multiplications(reverse) or "
+            + "additions(reverse), of forward sweeps and of paths too")
     static let options: [BlockKey] = [.expect, .round, .tolerance, .layout, .vary]
 
     var answer: Answer { .numeric(self) }
@@ -37,9 +40,7 @@ extension NumericKey: WrittenKey {
         let keys = block.keys
         let comparison = block.comparison(&findings)
         guard let value = keys.written(name) ?? keys[.expect] ?? keys[name],
-            let reader = block.keyExpression(for: value, &findings),
-            let key = reader.expression(value, for: name.name, &findings),
-            let number = reader.number(key, at: value.offset, &findings)
+            let (reader, key, number) = read(value, of: block, &findings)
         else { return nil }
         // An author may write the number beside the key; it must be the number that the graph gives.
         let literal = KeyExpression(source: block.source, entry: nil)
@@ -56,5 +57,21 @@ extension NumericKey: WrittenKey {
             tolerance: comparison.tolerance)
         result.variation = block.variation(over: reader.entry, &findings)
         return result
+    }
+
+    /// What reads a key, the key, and its number: of an expression over the graph what it has there, of a count the count.
+    private static func read(
+        _ value: YAMLValue, of block: AnswerBlock, _ findings: inout Findings
+    ) -> (KeyExpression, Expression, Double)? {
+        if let count = CountKey(value) {
+            guard let entry = block.entry(at: value.offset, &findings) else { return nil }
+            let reader = KeyExpression(source: block.source, entry: entry)
+            return count.number(on: reader, &findings).map { (reader, .number(Number($0)), $0) }
+        }
+        guard let reader = block.keyExpression(for: value, &findings),
+            let key = reader.expression(value, for: name.name, &findings),
+            let number = reader.number(key, at: value.offset, &findings)
+        else { return nil }
+        return (reader, key, number)
     }
 }
