@@ -12,6 +12,8 @@ package struct Card: Sendable {
     package var graphs: [Graph]
     /// In order of appearance, each with an id of its own.
     package var tasks: [Task]
+    /// What the lesson trains; nil where it trains nothing.
+    package var training: TrainingPlan?
     /// Where the block of each graph begins in the file, by name: for findings that take a drawing to know, such as one
     /// that is too wide.
     package var graphPlaces: [String: Diagnostic.Place]

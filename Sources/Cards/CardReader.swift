@@ -34,6 +34,7 @@ extension Card {
         let sections = TaskSections(document, &findings)
         reportMisplacedAnswers(in: sections.lesson, &findings)
         let (lesson, teachings) = lesson(sections.lesson, of: source, &findings)
+        let training = TrainingPlan.read(in: sections.lesson.flatMap(\.codeBlocks), source, graphs, &findings)
         if lesson.isEmpty { findings.report(.emptyLesson, at: start) }
         var reader = TaskReader(source, graphs, TaskConventions(frontMatter?.frontMatter))
         let tasks = sections.tasks.compactMap { reader.read($0, &findings) }
@@ -43,6 +44,7 @@ extension Card {
             frontMatter: frontMatter.frontMatter, lesson: lesson, teachings: teachings,
             graphs: graphs.entries.compactMap(\.graph),
             tasks: tasks, graphPlaces: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+        card.training = training
         card.lessonPlaces = sections.lesson.flatMap { block in
             repeatElement(source.place(at: block.offset), count: block.shown.count)
         }
@@ -80,7 +82,7 @@ extension Card {
 
     private static func reportMisplacedAnswers(in lesson: [MarkdownBlock], _ findings: inout Findings) {
         for block in lesson.flatMap(\.codeBlocks) {
-            if let kind = block.kind, kind != .graph {
+            if let kind = block.kind, ![.graph, .training].contains(kind) {
                 findings.report(.answerOutsideTask(kind.rawValue), at: block.offset)
             }
         }

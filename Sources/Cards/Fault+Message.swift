@@ -149,6 +149,14 @@ extension Fault {
                 ? "this needs a graph, and the card has none"
                 : "the card has several graphs; `graph` says which: \(alternatives(names))"
         case .variesWithoutGraph: "`vary` draws inputs of a graph anew, and this key is about none"
+        case .secondTraining: "a card has one block `training`"
+        case .trainingInTask: "a block `training` belongs to the lesson, above the heading `# Tasks`"
+        case .notGiven(let name, let graph):
+            "`\(name)` is no input of the graph `\(graph)`: a row of data gives numbers to inputs, and training moves parameters"
+        case .notARow(let key, let numbers):
+            "a row of `\(key)` has a number for each of the `inputs`, of a vector for each element: here \(numbers)"
+        case .untrainable(let obstacle, let graph): obstacle.message(graph: graph)
+
         case .notAnInput(let name, let graph, _):
             "the graph `\(graph)` has no input `\(name)`: `vary` draws what has no definition, inputs, parameters and constants"
         case .notARange(let text):
@@ -250,6 +258,7 @@ extension Fault.KeyOwner {
         case .course: "a course"
         case .chapter: "a chapter"
         case .heading: "a heading"
+        case .training: "a training"
         }
     }
 }
@@ -271,6 +280,18 @@ extension Fault.Expected {
         case .inputsWithRanges: "inputs with their ranges, as `{x: -3..3}`"
         case .wholeNumber(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .fraction: "a number above 0 and below 1"
+        case .positiveNumber: "a number above 0"
+        }
+    }
+}
+
+extension TrainingPlan.Obstacle {
+    fileprivate func message(graph: String) -> String {
+        switch self {
+        case .noRows: "nothing can be trained without data: `inputs` names what a row gives, `train` lists the rows"
+        case .noParameter: "the graph `\(graph)` has nothing to train: `param w = 0.5` makes a parameter"
+        case .output: "the output of the graph `\(graph)` is no single number, which training could make small"
+        case .noNumber(let name): "`\(name)` has no number in the graph `\(graph)`, and no row of data gives it one"
         }
     }
 }

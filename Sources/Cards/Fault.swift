@@ -77,6 +77,16 @@ enum Fault {
     /// `Hint:` at the beginning of a paragraph that is no quote.
     case labelWithoutQuote(String)
 
+    // MARK: Training
+    case secondTraining
+    /// A block `training` below the heading `Tasks`.
+    case trainingInTask
+    /// A name in `inputs` that stands for no input.
+    case notGiven(String, graph: String)
+    /// A row that does not give a number for each input.
+    case notARow(key: String, numbers: Int)
+    case untrainable(TrainingPlan.Obstacle, graph: String)
+
     // MARK: Other numbers
     /// `vary` beside a key that is about no graph.
     case variesWithoutGraph
@@ -183,7 +193,7 @@ enum Fault {
     // MARK: What the cases say
 
     /// Whose key it is.
-    enum KeyOwner { case card, answer, walk, shapes, drawing, course, chapter, heading }
+    enum KeyOwner { case card, answer, walk, shapes, drawing, course, chapter, heading, training }
 
     /// What a key takes.
     enum Expected {
@@ -191,6 +201,7 @@ enum Fault {
         case wholeNumber(ClosedRange<Int>)
         /// Above 0 and below 1.
         case fraction
+        case positiveNumber
     }
 
     /// What has a sign of its own in keys and answers.

@@ -13,8 +13,8 @@ struct AdjointCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             StudyCommand.self, WalkCommand.self, QuizCommand.self, DrillCommand.self, ReviewCommand.self,
-            DrawCommand.self,
-            SolveCommand.self, ExportCommand.self, GradeCommand.self, CheckCommand.self, NewCommand.self,
+            TrainCommand.self, DrawCommand.self, SolveCommand.self, ExportCommand.self, GradeCommand.self,
+            CheckCommand.self, NewCommand.self,
             PreviewCommand.self, ProgressCommand.self, ReportCommand.self, SchemaCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: StudyCommand.self)

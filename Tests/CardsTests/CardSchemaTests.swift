@@ -104,7 +104,7 @@ struct CardSchemaTests {
                 } else {
                     open?.lines.append(line)
                 }
-            } else if ["```answer", "```walk", "```shapes", "```drawing"].contains(line) {
+            } else if ["```answer", "```walk", "```shapes", "```drawing", "```training"].contains(line) {
                 open = (String(line.dropFirst(3)), [])
             }
         }
@@ -143,6 +143,10 @@ struct CardSchemaTests {
             #expect(try isValid(key.helpInWalk?.example ?? "none", as: "walk"), "\(key.name)")
             #expect(key.schemaInWalk != nil)
         }
+        for key in TrainingPlan.keys {
+            #expect(try isValid(key.helpInTraining?.example ?? "none", as: "training"), "\(key.name)")
+            #expect(key.schemaInTraining != nil)
+        }
     }
 
     @Test(
@@ -156,6 +160,7 @@ struct CardSchemaTests {
             ("answer", "symbolic: x\nround: 2"), ("answer", "numeric: x\nround: 40"),
             ("answer", "numeric: x\ntolerance: 2.5"), ("answer", "order: sideways"), ("answer", "edge: w\nask: name"),
             ("walk", "fill: [gradients]"), ("walk", "fil: [adjoints]"), ("walk", "order: forward"),
+            ("training", "rate: -0.5"), ("training", "epochs: 0.5"), ("training", "rat: 1"),
             ("shapes", "graf: g"), ("drawing", "layout: numerator"),
         ])
     func refused(block: String, yaml: String) throws {

@@ -53,6 +53,10 @@ package enum CardHelp {
         Section(
             title: "Behind the name of a graph", entries: GraphOption.allCases.map { $0.help }),
         Section(
+            title: "Training in the lesson: ```training",
+            about: "The key t trains the parameters of a graph on rows of data and draws the mean of its output.",
+            entries: TrainingPlan.keys.compactMap { $0.helpInTraining }),
+        Section(
             title: "Functions in graphs, keys and answers",
             entries: FunctionHelp.all.map { function in
                 let others = function.names.filter { !function.example.hasPrefix($0 + "(") }
@@ -172,6 +176,20 @@ extension BlockKey {
     }
 }
 
+extension BlockKey {
+    /// The same in a block `training`.
+    var helpInTraining: HelpEntry? {
+        switch name {
+        case "inputs": HelpEntry("inputs: [x, t]", "what a row gives a number to, of a vector to each element")
+        case "train": HelpEntry("train: [[0, 1], [2, 5]]", "the rows that steps are taken for, in this order")
+        case "test": HelpEntry("test: [[1, 3]]", "rows that no step uses; they may be left out")
+        case "rate": HelpEntry("rate: 0.05", "the learning rate; else 0.1")
+        case "epochs": HelpEntry("epochs: 40", "how often the rows are gone through; else 100")
+        default: help
+        }
+    }
+}
+
 extension FrontMatterReader.Key {
     /// The key with a value, and what it says.
     var help: HelpEntry {
@@ -212,7 +230,7 @@ extension CodeBlock.Kind {
     /// As part of a task; nil for a graph.
     fileprivate var help: HelpEntry? {
         switch self {
-        case .graph: nil
+        case .graph, .training: nil
         case .answer: HelpEntry("```answer", "something is typed")
         case .walk: HelpEntry("```walk", "the reverse sweep, step by step")
         case .shapes: HelpEntry("```shapes", "with a choice: the shapes of the formulas in its options are told")

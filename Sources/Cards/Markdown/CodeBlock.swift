@@ -4,7 +4,7 @@ internal import Algebra
 /// ```` ```graph lattice expand=primitives ````.
 struct CodeBlock: Sendable {
     /// The blocks that a card knows; every other one is code to show.
-    enum Kind: String, CaseIterable { case graph, answer, walk, shapes, drawing }
+    enum Kind: String, CaseIterable { case graph, answer, walk, shapes, drawing, training }
 
     /// A word after the opening fence.
     struct Word: Sendable {

@@ -56,8 +56,14 @@ extension MarkdownBlock {
 }
 
 extension CodeBlock {
-    /// What a lesson shows in its place: a drawing, or the code.
+    /// What a lesson shows in its place: a drawing, the way to the training, or the code.
     fileprivate var shown: Block {
+        if kind == .training {
+            return .paragraph([
+                .strong([.text("t")]),
+                .text(" trains it on the data of this card and draws the mean loss, epoch after epoch."),
+            ])
+        }
         if kind == .graph, let name = arguments.first { return .graph(name.text) }
         return .code(language: language, text)
     }

@@ -29,7 +29,7 @@ package enum CardGrammar {
     private static var task: JSONValue {
         let kinds = CodeBlock.Kind.allCases.filter { $0 != .graph }
         let names =
-            [BlockKey.graph.name] + Walk.keys.map(\.name)
+            [BlockKey.graph.name] + (Walk.keys + TrainingPlan.keys).map(\.name)
             + Answer.written.flatMap { [$0.name] + $0.options }.map(\.name)
         return block(kinds, patterns: [keys(Set(names).sorted()), ["include": "source.yaml"]])
     }

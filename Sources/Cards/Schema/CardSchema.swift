@@ -14,7 +14,7 @@ package enum CardSchema {
         ]
     }
 
-    /// By the names `head`, `answer`, `walk`, `shapes`, `drawing` and `course`.
+    /// By the names `head`, `answer`, `walk`, `shapes`, `drawing`, `training` and `course`.
     static var definitions: [String: JSONValue] {
         [
             "head": object(
@@ -25,6 +25,7 @@ package enum CardSchema {
             "shapes": object([BlockKey.graph, .layout].map { ($0.name, $0.schema, $0.help) }),
             "drawing": object([BlockKey.graph].map { ($0.name, $0.schema, $0.help) }),
             "course": course,
+            "training": object(TrainingPlan.keys.map { ($0.name, $0.schemaInTraining, $0.helpInTraining) }),
         ]
     }
 
@@ -147,6 +148,21 @@ extension BlockKey {
         case "order": .words(of: Walk.Order.self)
         case "output": ["type": "string"]
         case "wrt": .list(of: ["type": "string"])
+        default: schema
+        }
+    }
+
+    /// What its value may be in a block `training`.
+    var schemaInTraining: JSONValue? {
+        switch name {
+        case "inputs": .list(of: ["type": "string"])
+        case "train", "test": ["type": "array", "items": ["type": ["array", "number"]]]
+        case "rate": ["type": "number", "exclusiveMinimum": 0]
+        case "epochs":
+            [
+                "type": "integer", "minimum": .number(TrainingPlan.epochRange.lowerBound),
+                "maximum": .number(TrainingPlan.epochRange.upperBound),
+            ]
         default: schema
         }
     }

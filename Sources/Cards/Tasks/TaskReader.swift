@@ -36,6 +36,8 @@ struct TaskReader {
             } else if case .code(let code) = block.kind, code.kind == .drawing {
                 if drawing != nil { findings.report(.secondDrawing, at: code.offset) }
                 drawing = drawing ?? code
+            } else if case .code(let code) = block.kind, code.kind == .training {
+                findings.report(.trainingInTask, at: code.offset)
             } else if let reader = answerReader(of: block) {
                 if let first = answerOffset {
                     findings.report(.secondAnswer(firstLine: source.line(at: first) + 1), at: block.offset)
@@ -153,7 +155,8 @@ struct TaskReader {
 
     private func reportNestedAnswers(in block: MarkdownBlock, _ findings: inout Findings) {
         for code in block.blocks.flatMap(\.codeBlocks) {
-            if let kind = code.kind, kind != .graph { findings.report(.nestedAnswer(kind.rawValue), at: code.offset) }
+            guard let kind = code.kind, kind != .graph else { continue }
+            findings.report(kind == .training ? .trainingInTask : .nestedAnswer(kind.rawValue), at: code.offset)
         }
     }
 }

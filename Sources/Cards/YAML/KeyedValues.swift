@@ -17,6 +17,7 @@ extension BlockKey {
     static let points: BlockKey = "points"
     static let inTermsOf: BlockKey = "in terms of"
     static let vary: BlockKey = "vary"
+    static let rate: BlockKey = "rate"
 
     /// How many digits behind the point `round` may ask for.
     static let decimals = 0...12

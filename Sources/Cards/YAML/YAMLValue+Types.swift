@@ -69,6 +69,16 @@ extension YAMLValue {
         return number
     }
 
+    /// A finite number above 0.
+    func positiveNumber(for key: String, _ findings: inout Findings) -> Double? {
+        guard let text = text(for: key, as: .positiveNumber, &findings) else { return nil }
+        guard let number = Double(text), number > 0, number.isFinite else {
+            findings.report(.outOfRange(key: key, allowed: .positiveNumber), at: offset)
+            return nil
+        }
+        return number
+    }
+
     /// A number above 0 and below 1.
     func fraction(for key: String, _ findings: inout Findings) -> Double? {
         guard let text = text(for: key, as: .fraction, &findings) else { return nil }

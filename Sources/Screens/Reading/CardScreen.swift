@@ -92,13 +92,20 @@ package struct CardScreen: ScrollingScreen {
     var status: String { scroll.note ?? "" }
     var lines: [[Span]] { page.lines }
 
-    enum Action { case tasks, walk, drawing, paths, scroll(Scroll.Movement), pan(Int), back }
+    enum Action { case tasks, training, walk, drawing, paths, scroll(Scroll.Movement), pan(Int), back }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
+        let trains = card.training != nil
         if !card.tasks.isEmpty {
             table.add(
-                .tasks, [.enter, .character("t")], "Enter", "start the tasks, or go on with them", short: "tasks")
+                .tasks, trains ? [.enter] : [.enter, .character("t")], "Enter", "start the tasks, or go on with them",
+                short: "tasks")
+        }
+        if trains {
+            table.add(
+                .training, [.character("t")], "t", "train on the data of this card, and see the mean loss",
+                short: "train")
         }
         if let graph = graphInView {
             table.add(
@@ -152,6 +159,11 @@ package struct CardScreen: ScrollingScreen {
             let session = QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
             left.removeAll { $0.asked == session.whatIsAsked }
             return [.open(QuizScreen.screen(of: session, appearance: appearance))]
+        case .training:
+            return card.training.map { plan in
+                let run = TrainingRun(plan)
+                return [.open(TrainingScreen(run, card: card.frontMatter.title, appearance: appearance))]
+            } ?? []
         case .walk: return graphInView.map { [.open(walk(of: $0))] } ?? []
         case .drawing:
             return graphInView.map { graph in

@@ -84,6 +84,7 @@ let benchmarks: @Sendable () -> Void = {
 
     declareDenseLayers(
         perMultiplication: .custom("ps a multiplication", polarity: .prefersSmaller, useScalingFactor: false))
+    declareTraining(perTraining: .custom("ms a training", polarity: .prefersSmaller, useScalingFactor: false))
 
     // A whole graph block: what a card costs before anything is drawn.
     let block = "x[0] = 1\nfor i in 1..9999: x[i] = sin(x[i-1]) + x[i-1]/2"
