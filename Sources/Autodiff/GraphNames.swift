@@ -64,7 +64,7 @@ package struct GraphNames: Sendable {
         return adjoint(graph.edges[edge].to) + times + localPartial(edge)
     }
 
-    /// What a quantity is called: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`.
+    /// What a quantity is called: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`, `new w`.
     package func label(_ quantity: Quantity) -> String {
         switch quantity {
         case .value(let index): node(index)
@@ -72,7 +72,15 @@ package struct GraphNames: Sendable {
         case .contribution(let edge): contribution(edge)
         case .runningSum(let edge): adjoint(graph.edges[edge].from)
         case .adjoint(let index): adjoint(index)
+        case .update(let index, _): "new \(node(index))"
         }
+    }
+
+    /// A parameter after a step, in names: w − 0.1·w̄, in denominator layout.
+    package func update(of node: Int, rate: Double) -> Expression {
+        let symbol = graph.nodes[node].symbol
+        let step = Expression.apply(.multiply, [.number(Number(rate)), .adjoint(symbol)])
+        return .apply(.add, [.symbol(symbol), .apply(.negate, [step])])
     }
 
     // MARK: What is written

@@ -11,6 +11,8 @@ package enum Quantity: Hashable, Sendable {
     case runningSum(edge: Int)
     /// The adjoint v̄ of a node.
     case adjoint(node: Int)
+    /// A parameter after a step against its derivative, θ − γ·θ̄ with the learning rate γ.
+    case update(node: Int, rate: Double)
 }
 
 extension Graph {
@@ -41,6 +43,10 @@ extension Graph {
             else { return nil }
             return Tensor(upstream.scalar * partial.scalar)
         case .adjoint(let node): return evaluation.adjoints[node]?.laidOut(in: layout)
+        case .update(let node, let rate):
+            guard let value = evaluation.values[node], let adjoint = evaluation.adjoints[node] else { return nil }
+            return Tensor(
+                shape: value.shape, elements: zip(value.elements, adjoint.elements).map { $0 - rate * $1 })
         case .runningSum(let edge):
             let terms = increments(upTo: edge).map { tensor(.contribution(edge: $0), in: evaluation) }
             return terms.contains(nil) ? nil : Tensor.sum(of: terms.compactMap(\.self))

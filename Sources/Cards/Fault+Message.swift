@@ -53,7 +53,6 @@ extension Fault {
         case .notKeysWithValues(let found): "lines `key: value` belong here, but this is \(found.name)"
         case .notAKey(let found): "a key is a single word, but this is \(found.name)"
         case .unknownKey(let key, let owner, _): "\(owner.name) has no key `\(key)`"
-        case .unsupportedKey(let key): "`\(key)` belongs to the card format but is not supported yet by this version"
         case .wrongType(let key, let expected, let found):
             "`\(key)` takes \(expected.name), but this is \(found.name)"
                 + (found.isBracketed ? "; a value that begins with a bracket is put in quotes" : "")
@@ -192,6 +191,9 @@ extension Fault {
         case .shapeTooLarge(let text): "`\(text)` has more than the limit of \(Limits.elements) elements"
         case .notNumeric(let graph): "the graph `\(graph)` has no numbers to enter; take `entries: symbolic`"
         case .unwalkable(let obstacle, let graph): obstacle.message(graph: graph)
+        case .rateWithoutUpdates: "`rate` is for the updates of a walk; `fill: [adjoints, updates]` asks for them"
+        case .nothingToUpdate(let graph):
+            "the graph `\(graph)` has no parameter with a number to update: `param w = 0.5` makes one"
         case .studentOrderOfPush:
             "`order: student` goes with `method: pull`: what a push adds up follows from its order"
         case .notPaths: "`paths` takes the derivative of the graph's output by another of its nodes"

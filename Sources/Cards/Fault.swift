@@ -21,8 +21,6 @@ enum Fault {
     /// A list or a mapping in the place of a key.
     case notAKey(found: YAMLValue.Kind)
     case unknownKey(String, owner: KeyOwner, known: [String])
-    /// A key or a word that is part of the format, but not of this version of Adjoint.
-    case unsupportedKey(String)
     case wrongType(key: String, expected: Expected, found: YAMLValue.Kind)
     case unknownValue(key: String, value: String, allowed: [String])
     case outOfRange(key: String, allowed: Expected)
@@ -161,6 +159,9 @@ enum Fault {
     case notNumeric(graph: String)
     case unwalkable(WalkObstacle, graph: String)
     case studentOrderOfPush
+    /// `rate` in a walk that asks no updates.
+    case rateWithoutUpdates
+    case nothingToUpdate(graph: String)
     /// The key of a paths task is not the derivative of its graph's output by another node.
     case notPaths(meant: String?)
     /// The factor on an edge of a path is no matrix.

@@ -70,7 +70,7 @@ extension Graph {
         case .value(let node): .value(node: node)
         case .localPartial(let edge): .localPartial(edge: edge)
         case .adjoint(let node): .total(of: output, by: node)
-        case .contribution, .runningSum: nil
+        case .contribution, .runningSum, .update: nil
         }
     }
 }

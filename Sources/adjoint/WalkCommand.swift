@@ -27,9 +27,12 @@ struct WalkCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What to fill in: values, partials, contributions, adjoints.", valueName: "contributions,adjoints"),
+            "What to fill in: values, partials, contributions, adjoints, updates.", valueName: "contributions,adjoints"),
         transform: fill(from:))
     var fill: [Walk.Fill] = [.contributions, .adjoints]
+
+    @Option(help: "The learning rate of the updates.")
+    var rate = 0.1
 
     @Option(help: "What an entry is: numeric, symbolic or both; numbers where the graph has them.")
     var entries: Walk.Entries?
@@ -46,6 +49,7 @@ struct WalkCommand: ParsableCommand {
 
     func validate() throws {
         try own.validate(card: card, graph: graph)
+        guard rate > 0, rate.isFinite else { throw ValidationError("--rate is above 0.") }
         guard order == .given || method == .pull else {
             throw ValidationError(
                 "--order student goes with --method pull: what a push adds up follows from its order.")
@@ -63,6 +67,7 @@ struct WalkCommand: ParsableCommand {
             var walk = Walk(
                 graph: graph.name, fill: fill, method: method,
                 entries: entries ?? (graph.hasNumbers ? .numeric : .symbolic), feedback: feedback, order: order)
+            walk.rate = rate
             if let obstacle = walk.obstacle(on: graph) {
                 throw Failure(obstacle.message(graph: graph.name) + "; `adjoint solve` shows its bookkeeping")
             }

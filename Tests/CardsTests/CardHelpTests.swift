@@ -103,9 +103,18 @@ struct CardHelpTests {
     func walks() throws {
         for key in Walk.keys {
             let example = try #require(key.helpInWalk, "\(key.name)").example
-            let graph = example.hasPrefix("graph") ? "graph: g" : "graph: g\n" + example
+            var graph = example.hasPrefix("graph") ? "graph: g" : "graph: g\n" + example
+            if key == .rate { graph += "\nfill: [updates]" }
             #expect(diagnostics(tasks: "## A\n```walk\n\(graph)\n```\n") == [], "\(example)")
         }
+    }
+
+    @Test("Every key of a training is read, all of them in one")
+    func training() throws {
+        let examples = try TrainingPlan.keys.map { try #require($0.helpInTraining, "\($0.name)").example }
+        let keys = examples.map { $0.hasPrefix("graph") ? "graph: line" : $0 }.joined(separator: "\n")
+        let line = "```graph line\ninput x\ninput t\nparam w = 1\nJ = (w*x - t)^2\n```\n\n"
+        #expect(diagnostics(graph: line + "```training\n\(keys)\n```\n") == [])
     }
 
     @Test("Every label is read")

@@ -166,6 +166,7 @@ extension BlockKey {
                 "fill: [partials, adjoints]",
                 "what is asked, any of \(Walk.Fill.allCases.map(\.rawValue).listed()); without it contributions and adjoints"
             )
+        case "rate": HelpEntry("rate: 0.05", "the learning rate of the updates; else 0.1")
         case "method": HelpEntry("method: push", "pull sums up at each node, push adds to every operand")
         case "feedback": HelpEntry("feedback: end", "marks come together, and a slip is followed through")
         case "order": HelpEntry("order: student", "the student says which node comes next")

@@ -142,6 +142,7 @@ extension BlockKey {
     /// What its value may be in a block `walk`.
     var schemaInWalk: JSONValue? {
         switch name {
+        case "rate": ["type": "number", "exclusiveMinimum": 0]
         case "fill": .list(of: .words(of: Walk.Fill.self))
         case "method": .words(of: SweepMethod.self)
         case "feedback": .words(of: Walk.Feedback.self)

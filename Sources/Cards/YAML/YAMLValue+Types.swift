@@ -40,16 +40,11 @@ extension YAMLValue {
     }
 
     /// Several of a set of words.
-    /// - Parameter unsupported: words of the format that this version does not read.
     func choices<Word: RawRepresentable<String> & CaseIterable>(
-        of _: Word.Type, for key: String, unsupported: [String] = [], _ findings: inout Findings
+        of _: Word.Type, for key: String, _ findings: inout Findings
     ) -> [Word] {
         texts(for: key, &findings).compactMap { text, offset in
-            guard !unsupported.contains(text) else {
-                findings.report(.unsupportedKey(text), at: offset)
-                return nil
-            }
-            return Word(word: text, at: offset, for: key, &findings)
+            Word(word: text, at: offset, for: key, &findings)
         }
     }
 

@@ -166,7 +166,7 @@ package final class Sampler {
         switch quantity {
         case .value, .localPartial: break
         // A point belongs to the domain where everything that is differentiated is defined.
-        case .adjoint, .contribution, .runningSum: _ = sweep.value(ofNode: graph.output)
+        case .adjoint, .contribution, .runningSum, .update: _ = sweep.value(ofNode: graph.output)
         }
         return sweep.value(of: quantity)
     }

@@ -122,7 +122,14 @@ final class Sweep<A: Arithmetic, L: Leaves> where L.Value == A.Value {
         case .contribution(let edge): contribution(edge)
         case .runningSum(let edge): runningSum(edge)
         case .adjoint(let node): total(of: output, by: node)
+        case .update(let node, let rate): update(of: node, rate: rate)
         }
+    }
+
+    /// θ − γ·θ̄.
+    private func update(of node: Int, rate: Double) -> Value {
+        let step = arithmetic.apply(.multiply, arithmetic.number(Number(rate)), total(of: output, by: node))
+        return arithmetic.sum([value(ofNode: node), arithmetic.apply(.negate, step)])
     }
 
     // MARK: Forward

@@ -73,7 +73,11 @@ struct PlainWalkTurn: Sendable {
     private var layout: LessonLayout { LessonLayout(appearance: appearance) }
 
     /// Where the walk is at; the ledger is said again when it changes. Nil between steps and when there is none.
-    private var place: Int? { walk?.step }
+    private var place: Int? {
+        guard let walk else { return nil }
+        // Each update has its own line.
+        return walk.present.flatMap { walk.cells[$0].isUpdate ? walk.steps.count + $0 : nil } ?? walk.step
+    }
 
     /// Goes to another open question; where marks come at the end, this one is left blank.
     private mutating func skip() -> [String] {

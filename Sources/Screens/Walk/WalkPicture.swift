@@ -92,7 +92,7 @@ struct WalkPicture: Sendable {
         guard let present = walk.present else { return }
         switch walk.cells[present].quantity {
         case .localPartial(let edge), .contribution(let edge), .runningSum(let edge): marks.activeEdge = edge
-        case .value, .adjoint: break
+        case .value, .adjoint, .update: break
         }
     }
 

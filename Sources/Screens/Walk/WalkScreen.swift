@@ -98,7 +98,9 @@ package struct WalkScreen: FramedScreen {
         guard let walk else { return "" }
         if walk.isFinished { return "finished" }
         if walk.stage == .review { return "to be marked" }
-        guard let step = walk.stepNumber else { return "forward pass" }
+        guard let step = walk.stepNumber else {
+            return walk.present.map { walk.cells[$0].isUpdate } == true ? "updates" : "forward pass"
+        }
         return "reverse sweep, step \(step) of \(walk.steps.count)"
     }
 
@@ -283,7 +285,7 @@ package struct WalkScreen: FramedScreen {
         guard let walk else { return }
         guard let present = walk.present else { return choose(by: step) }
         let open = walk.cells.indices.filter {
-            walk.cells[$0].step == walk.cells[present].step && !walk.states[$0].isSettled
+            walk.cells[$0].isBeside(walk.cells[present]) && !walk.states[$0].isSettled
         }
         guard let place = open.firstIndex(of: present), open.count > 1 else { return }
         source.select(open[(place + step + open.count) % open.count])

@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Autodiff
 internal import Canvas
 internal import Cards
@@ -245,6 +246,9 @@ struct WalkView {
         if walk.stage == .order { return ["order of the sweep"] }
         let quantity = walk.present.map { walk.cells[$0].quantity }
         guard let ledger else {
+            if case .update(_, let rate) = quantity {
+                return ["updates, learning rate \(rate.text(appearance.notation))", "updates"]
+            }
             guard case .value(let node) = quantity, !picture.showsValues else { return ["forward pass"] }
             return ["forward pass" + operandValues(of: node), "forward pass"]
         }
@@ -273,12 +277,16 @@ struct WalkView {
         if walk.stage == .order {
             return [[Span("visit next:", role: .active)]]
         }
-        guard let present = walk.present, case .value(let node) = walk.cells[present].quantity else { return [] }
-        let definition = words.definition(node).map { " = \($0)" } ?? ""
+        guard let present = walk.present else { return [] }
+        let question: String
+        switch walk.cells[present].quantity {
+        case .value(let node):
+            question = "\(words.names.node(node))\(words.definition(node).map { " = \($0)" } ?? "")"
+        case .update: question = walk.cells[present].label
+        default: return []
+        }
         let lines = wrap(
-            [Span("\(words.names.node(node))\(definition) =", role: .active, breaking: .math)], width: width,
-            hangingIndent: 2
-        )
+            [Span("\(question) =", role: .active, breaking: .math)], width: width, hangingIndent: 2)
         // The field needs some room behind the equals sign, else a line of its own.
         return (lines.last?.columns ?? 0) + LedgerTable.smallestField > width ? lines + [[]] : lines
     }

@@ -43,7 +43,7 @@ package struct Disclosure: Hashable, Sendable {
                     opened.hidden.insert(.adjoint(node: element))
                     opened.hidden.formUnion(view.graph.additions(to: element))
                 }
-            case .localPartial, .contribution, .runningSum: break
+            case .localPartial, .contribution, .runningSum, .update: break
             }
         }
         for (index, edge) in view.graph.edges.enumerated() {
@@ -70,7 +70,7 @@ extension Quantity {
     var isSwept: Bool {
         switch self {
         case .value, .localPartial: false
-        case .contribution, .runningSum, .adjoint: true
+        case .contribution, .runningSum, .adjoint, .update: true
         }
     }
 }

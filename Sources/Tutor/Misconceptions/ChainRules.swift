@@ -56,6 +56,7 @@ internal import Equivalence
         WrongWay(
             .negative(place.asked), isWhole: true, besides: { .negative(place.formula(assuming: $0)) }, says.sign)
     ]
+    ways += wrongSignOfStep(place)
     ways += place.replacingContributions(by: { .negative(place.contribution($0)) }) { says.wrongSign($0) }
     ways += place.further.map { further in
         place.way(

@@ -41,7 +41,7 @@ struct ExaminedPlace: Sendable {
             let most = graph.isScalar ? Self.furtherLimit.numbers : Self.furtherLimit.matrices
             let size = graph.nodes.count + graph.edges.count
             further = graph.edges(onward: rows, to: of, limit: min(most, Self.sweepLimit / size))
-        case .quantity(.value), .written: break
+        case .quantity(.value), .quantity(.update), .written: break
         }
         self.rows = rows
         self.own = own.map { ExaminedEdge(graph, edge: $0) }

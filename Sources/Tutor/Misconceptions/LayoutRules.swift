@@ -50,7 +50,7 @@ extension ExaminedPlace {
         case .quantity(.value(let node)): return [graph.nodes[node].expression].compactMap { $0 }
         case .quantity(.localPartial(let edge)): return [graph.jacobian(ofEdge: edge)].compactMap { $0 }
         case .quantity(.adjoint), .total: return writtenOut + chains
-        case .quantity(.contribution), .quantity(.runningSum): return []
+        case .quantity(.contribution), .quantity(.runningSum), .quantity(.update): return []
         case .written: return [expression(asked)].compactMap { $0 }
         }
     }

@@ -33,6 +33,7 @@ extension Misconception {
         case .broadcastNotSummed: "what comes back from the rows was not added up"
         case .softmaxDiagonal: "only the diagonal of the softmax was used"
         case .missingSoftmax: "the softmax was left out"
+        case .updateRule: "the step of a parameter was another one"
         }
     }
 }

@@ -67,6 +67,8 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case softmaxDiagonal = "softmax-diagonal"
     /// The slope of a cross-entropy with what goes into the softmax for what comes out: z − y for p − y.
     case missingSoftmax = "missing-softmax"
+    /// A step of training without the parameter that it starts from, or without the learning rate.
+    case updateRule = "update-rule"
 
     /// Whether it is looked for as one of two slips at once: those that make few guesses, so that two of them hardly ever give
     /// a number by accident.

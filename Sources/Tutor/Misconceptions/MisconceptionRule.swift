@@ -5,7 +5,7 @@ internal import Equivalence
 ///
 /// A rule is one function for numbers, vectors and matrices; what cannot go wrong between numbers finds nothing there. They
 /// lie in files by subject: `PathRules`, `ChainRules`, `OperandRules`, `SlopeRules`, `FunctionRules`, `FamilyRules`,
-/// `BatchRules`, `LayoutRules`, `RoundingRules`.
+/// `BatchRules`, `LayoutRules`, `RoundingRules`, `UpdateRules`.
 struct MisconceptionRule: Sendable {
     let misconception: Misconception
     /// The likeliest way first.
@@ -45,6 +45,7 @@ struct MisconceptionRule: Sendable {
         MisconceptionRule(.log10, logarithmToBaseTen),
         MisconceptionRule(.degrees, degrees),
         MisconceptionRule(.roundedEarly, roundedEarly),
+        MisconceptionRule(.updateRule, updateRule),
     ]
 
     private init(_ misconception: Misconception, _ ways: @escaping @Sendable (ExaminedPlace) -> [WrongWay]) {

@@ -87,7 +87,7 @@ extension ExaminedPlace {
             }
             // What is wrong in a row alone needs no sweep.
             return isInRows ? .sum(rows.map(given)) : .assuming(wrong, asked)
-        case .quantity(.value), .written: return asked
+        case .quantity(.value), .quantity(.update), .written: return asked
         }
     }
 
@@ -122,7 +122,7 @@ extension Formula.Assumption {
     var edge: Int? {
         switch quantity {
         case .localPartial(let edge), .contribution(let edge), .runningSum(let edge): edge
-        case .value, .adjoint: nil
+        case .value, .adjoint, .update: nil
         }
     }
 }

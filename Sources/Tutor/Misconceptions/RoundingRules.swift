@@ -26,7 +26,7 @@ extension ExaminedPlace {
         /// ū · ∂u/∂v with both rounded.
         func contribution(_ row: Int) -> Formula { .product([rounded(upstream(row)), rounded(localPartial(row))]) }
         switch subject {
-        case .written: return []
+        case .written, .quantity(.update): return []
         case .quantity(.value(let node)): return [.assuming(operands(of: node), asked)]
         case .quantity(.localPartial(let edge)): return [.assuming(operands(of: graph.edges[edge].to), asked)]
         case .quantity(.contribution(let edge)): return [contribution(edge)]

@@ -69,6 +69,7 @@ extension ExaminedPlace {
         switch quantity {
         case .value(let node): .symbol(symbol(node))
         case .adjoint(let node): .adjoint(symbol(node))
+        case .update(let node, let rate): names.update(of: node, rate: rate)
         case .localPartial(let edge):
             .derivative(
                 Derivative(of: symbol(ends(edge).consumer), variable: symbol(ends(edge).operand), isPartial: true))

@@ -18,7 +18,7 @@ extension Graph {
             if edges[edge].isMatrixValued { rules.formUnion(self.rules(ofEdge: edge)) }
         }
         switch quantity {
-        case .value: break
+        case .value, .update: break
         case .localPartial(let edge): rules = self.rules(ofEdge: edge)
         case .contribution(let edge): add(edge)
         case .runningSum(let edge):

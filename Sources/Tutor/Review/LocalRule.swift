@@ -121,7 +121,7 @@ extension Misconception {
         case .softmaxDiagonal: [.softmax]
         case .missingSoftmax: [.crossEntropy]
         case .sign, .reciprocal, .localAtWrongValue, .offByOneIndex, .wrongLayer, .otherLayout, .roundedEarly,
-            .notDifferentiated, .swappedWeight:
+            .notDifferentiated, .swappedWeight, .updateRule:
             []
         }
     }

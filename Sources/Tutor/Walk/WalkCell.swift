@@ -4,12 +4,19 @@ package import Autodiff
 package struct WalkCell: Hashable, Sendable {
     /// What is asked.
     package let quantity: Quantity
-    /// The step of the reverse sweep it belongs to, counted from 0; nil on the forward pass.
+    /// The step of the reverse sweep it belongs to, counted from 0; nil on the forward pass, and for the updates after the
+    /// sweep.
     package let step: Int?
-    /// Identity in attempts: `value t`, `partial t/x`, `contribution t→x`, `sum t→x`, `adjoint x`.
+    /// Identity in attempts: `value t`, `partial t/x`, `contribution t→x`, `sum t→x`, `adjoint x`, `update w`.
     package let id: String
     /// What is asked, as math: `t`, `∂t/∂x`, `t̄ · ∂t/∂x`, `x̄`.
     package let label: String
+
+    /// Whether it is asked after the sweep.
+    package var isUpdate: Bool { if case .update = quantity { true } else { false } }
+
+    /// Whether both are open at the same time: on the forward pass, in one step of the sweep, or after it.
+    package func isBeside(_ other: WalkCell) -> Bool { step == other.step && isUpdate == other.isUpdate }
 }
 
 /// What has happened at a cell so far.

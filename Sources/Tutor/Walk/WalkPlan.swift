@@ -32,6 +32,7 @@ struct WalkPlan: Sendable {
         for (index, step) in steps.enumerated() {
             asked += request.quantities(of: step).map { ($0, index) }
         }
+        asked += request.updates(after: steps, rate: walk.rate).map { ($0, nil) }
         cells = asked.map { quantity, step in
             WalkCell(quantity: quantity, step: step, id: names.id(quantity), label: names.label(quantity))
         }
@@ -46,6 +47,13 @@ extension WalkPlan.Request {
         guard fill.contains(.values) else { return [] }
         return graph.nodes.indices.filter { graph.nodes[$0].expression != nil }.map { .value(node: $0) }
             .filter(isNumeric)
+    }
+
+    /// The parameters after a step of training, once the sweep has found all adjoints: as far as they have numbers.
+    func updates(after steps: [Step], rate: Double) -> [Quantity] {
+        guard fill.contains(.updates) else { return [] }
+        return steps.map(\.node).filter { graph.nodes[$0].kind == .parameter }.sorted()
+            .map { .update(node: $0, rate: rate) }.filter(isNumeric)
     }
 
     /// The cells of one step, row by row, then the sum.
@@ -97,6 +105,7 @@ extension GraphNames {
         case .contribution(let edge): "contribution \(ends(edge, "→"))"
         case .runningSum(let edge): "sum \(ends(edge, "→"))"
         case .adjoint(let node): "adjoint \(name(node))"
+        case .update(let node, _): "update \(name(node))"
         }
     }
 }

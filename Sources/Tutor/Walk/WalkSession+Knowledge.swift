@@ -7,7 +7,7 @@ internal import Equivalence
 
 extension WalkSession {
     /// Whether the forward pass is over.
-    private var isSweeping: Bool { present.map { cells[$0].step != nil } ?? true }
+    private var isSweeping: Bool { present.map { cells[$0].step != nil || cells[$0].isUpdate } ?? true }
 
     /// Whether an answer may name an atom now.
     func mayName(_ meaning: AtomMeaning) -> Bool {
@@ -42,6 +42,8 @@ extension WalkSession {
                     ?? false
             }
             return isDone(step)
+        // It is asked, or of no interest.
+        case .update: return false
         }
     }
 
@@ -92,7 +94,7 @@ extension WalkSession {
         guard working.isNumeric(quantity) else { return ownExpression(quantity) }
         switch quantity {
         case .value, .localPartial: return walk.fill.contains(.values) ? ownNumber(quantity) : working.result(quantity)
-        case .contribution, .runningSum, .adjoint: return ownNumber(quantity)
+        case .contribution, .runningSum, .adjoint, .update: return ownNumber(quantity)
         }
     }
 
@@ -100,7 +102,7 @@ extension WalkSession {
     private func ownExpression(_ quantity: Quantity) -> String? {
         switch quantity {
         case .value, .localPartial: return working.result(quantity)
-        case .contribution: return nil
+        case .contribution, .update: return nil
         case .runningSum(let edge): return shown(.contribution(edge: edge))
         case .adjoint(let node):
             guard node != graph.output else { return working.result(quantity) }
@@ -173,8 +175,13 @@ extension WalkSession {
     /// The step that the drawing marks: none while the student chooses one.
     private var activeStep: Int? { stage == .order ? nil : ledgerStep }
 
-    /// Whether a node's value is asked now, on the forward pass.
-    private func isAsked(_ node: Int) -> Bool { present.map { cells[$0].quantity == .value(node: node) } ?? false }
+    /// Whether a node's value is asked now, on the forward pass or after a step.
+    private func isAsked(_ node: Int) -> Bool {
+        switch present.map({ cells[$0].quantity }) {
+        case .value(node), .update(node, _): true
+        default: false
+        }
+    }
 
     /// Whether the number of a local partial would tell a value that is asked for.
     private func dependsOnAskedValue(_ edge: Int) -> Bool {

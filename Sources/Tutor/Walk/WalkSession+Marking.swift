@@ -103,6 +103,7 @@ extension WalkSession {
     /// What a quantity is computed from directly.
     private func ingredients(of quantity: Quantity) -> [Quantity] {
         switch quantity {
+        case .update(let node, _): return [.adjoint(node: node)]
         case .value(let node):
             return graph.incoming[node].map { .value(node: graph.edges[$0].from) }
         case .localPartial(let edge):

@@ -56,6 +56,8 @@ extension WalkSession {
         case .adjoint(let node):
             let role = node == graph.output ? "the output" : names.node(node)
             return "What is \(names.adjoint(node)), the adjoint of \(role)?"
+        case .update(let node, let rate):
+            return "What is \(names.node(node)) after one step with the learning rate \(rate.text(notation))?"
         }
     }
 
@@ -65,7 +67,7 @@ extension WalkSession {
             !graph.isScalar || walk.entries != .numeric || !working.isNumeric(cells[present].quantity)
         else { return "" }
         return switch cells[present].quantity {
-        case .value, .localPartial: TypedSign.sentence(for: working.names, namesAdjoints: false)
+        case .value, .localPartial, .update: TypedSign.sentence(for: working.names, namesAdjoints: false)
         case .contribution(let edge), .runningSum(let edge):
             TypedSign.sentence(for: working.names, namesAdjoints: true, sparing: graph.edges[edge].from)
         // The sweep starts with 1.
@@ -82,6 +84,12 @@ extension WalkSession {
             return visited.isEmpty
                 ? "You choose the order: a node's turn comes when all its consumers have been visited."
                 : "Visited so far: \(working.names.list(visited))."
+        }
+        if case .update(let node, _) = cells[present].quantity {
+            let adjoint = working.result(.adjoint(node: node)).map { " = \($0)" } ?? ""
+            let value = working.value(ofNode: node).map { " = \($0)" } ?? ""
+            return "The sweep is over, and no parameter has moved yet: "
+                + "\(working.names.node(node))\(value), \(working.names.adjoint(node))\(adjoint)."
         }
         guard let step = cells[present].step else { return "Forward pass: every value follows from its operands." }
         let (node, edges) = (steps[step].node, steps[step].edges)

@@ -82,10 +82,13 @@ extension WalkSession {
     /// Goes back to what an edit of the graph has opened again, or added.
     package mutating func endReplay() {
         guard let present, let open = states.firstIndex(where: { !$0.isSettled }),
-            states.contains(where: \.isChanged) || (cells[open].step ?? -1) < (cells[present].step ?? -1)
+            states.contains(where: \.isChanged) || turn(of: open) < turn(of: present)
         else { return }
         goOn()
     }
+
+    /// When a cell's turn comes: the forward pass, step by step of the sweep, the updates.
+    private func turn(of cell: Int) -> Int { cells[cell].isUpdate ? steps.count : cells[cell].step ?? -1 }
 
     /// Does again what an attempt records. Marks given at the end follow by themselves.
     /// - Parameter isLast: whether no later entry at the cell follows.

@@ -67,7 +67,7 @@ extension WalkSession {
     func place(of cell: WalkCell) -> String {
         let names = working.names
         switch cell.quantity {
-        case .value, .localPartial, .adjoint: return cell.label
+        case .value, .localPartial, .adjoint, .update: return cell.label
         case .contribution(let edge):
             return "contribution of \(names.node(graph.edges[edge].to)) to \(names.node(graph.edges[edge].from))"
         case .runningSum(let edge): return "\(cell.label) after \(names.node(graph.edges[edge].to))"
@@ -122,7 +122,7 @@ extension GraphNames {
     /// Where a quantity stands in the graph: `at x`, `on the edge from x to t`.
     func site(of quantity: Quantity) -> String {
         switch quantity {
-        case .value(let node), .adjoint(let node): "at \(self.node(node))"
+        case .value(let node), .adjoint(let node), .update(let node, _): "at \(self.node(node))"
         case .localPartial(let edge), .contribution(let edge), .runningSum(let edge):
             "on the edge from \(node(graph.edges[edge].from)) to \(node(graph.edges[edge].to))"
         }

@@ -137,6 +137,7 @@ package struct WalkSession: Sendable, Equatable {
         case .review, .finished: return true
         case .order: return visits.contains(step)
         case .entry(let cell):
+            if cells[cell].isUpdate { return true }
             guard let present = cells[cell].step else { return false }
             return walk.order == .student ? visits.contains(step) : step <= present
         }
@@ -271,7 +272,7 @@ package struct WalkSession: Sendable, Equatable {
         case .settled(let cell):
             stage = .entry(cell: cell)
             record(.undone, at: cell)
-            while let visited = visits.last, visited != cells[cell].step { visits.removeLast() }
+            while !cells[cell].isUpdate, let visited = visits.last, visited != cells[cell].step { visits.removeLast() }
         case .visited(let step):
             visits.removeAll { $0 == step }
             stage = .order
@@ -283,13 +284,13 @@ package struct WalkSession: Sendable, Equatable {
     /// Goes to the next open cell of the present step (`Tab`), after the last one to the first.
     package mutating func selectNext() {
         guard let present else { return }
-        let open = cells.indices.filter { cells[$0].step == cells[present].step && !states[$0].isSettled }
+        let open = cells.indices.filter { cells[$0].isBeside(cells[present]) && !states[$0].isSettled }
         if let next = open.first(where: { $0 > present }) ?? open.first { stage = .entry(cell: next) }
     }
 
     /// Goes to an open cell of the present step. False where it is settled or of another step.
     package mutating func select(_ cell: Int) -> Bool {
-        guard let present, cells.indices.contains(cell), cells[cell].step == cells[present].step,
+        guard let present, cells.indices.contains(cell), cells[cell].isBeside(cells[present]),
             !states[cell].isSettled
         else { return false }
         stage = .entry(cell: cell)
@@ -301,7 +302,7 @@ package struct WalkSession: Sendable, Equatable {
     mutating func settle(_ cell: Int, as mark: CellState.Mark) {
         states[cell].mark = mark
         done.append(.settled(cell: cell))
-        let inStep = cells.indices.first { $0 > cell && cells[$0].step == cells[cell].step && !states[$0].isSettled }
+        let inStep = cells.indices.first { $0 > cell && cells[$0].isBeside(cells[cell]) && !states[$0].isSettled }
         if let inStep { stage = .entry(cell: inStep) } else { goOn() }
         showGiven()
     }
@@ -319,7 +320,8 @@ package struct WalkSession: Sendable, Equatable {
     mutating func goOn() {
         let open = states.indices.first { cell in
             guard !states[cell].isSettled else { return false }
-            return walk.order == .given || cells[cell].step.map(visits.contains) ?? true
+            return walk.order == .given
+                || cells[cell].step.map(visits.contains) ?? !(cells[cell].isUpdate && isSweepOpen)
         }
         if let open {
             stage = .entry(cell: open)
@@ -335,6 +337,9 @@ package struct WalkSession: Sendable, Equatable {
             stage = answers.contains { $0 != nil } && walk.feedback == .end ? .review : .finished
         }
     }
+
+    /// Whether a cell of the sweep is still to be answered.
+    private var isSweepOpen: Bool { cells.indices.contains { cells[$0].step != nil && !states[$0].isSettled } }
 
     /// Begins a step that the student has chosen.
     mutating func visit(_ step: Int) {

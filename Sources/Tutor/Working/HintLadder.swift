@@ -38,6 +38,7 @@ struct HintLadder: Sendable {
             // The first increment is all there is.
             let isFirst = working.graph.increments(upTo: edge).count == 1
             hints += isFirst ? localPartial(edge) : contribution(edge, lead: "What is added is")
+        case .update(let node, _): hints.append(filledIn(.adjoint(node: node)) + ".")
         case .adjoint(let node):
             let rows = working.rows(of: node)
             if rows.count > 1, hasContributions {
@@ -82,6 +83,7 @@ struct HintLadder: Sendable {
         case .contribution:
             return
                 "What a consumer \(consumer) sends back to \(operand) is \(term): its adjoint times the local partial."
+        case .update: return "Training goes against the derivative: the learning rate times the adjoint is subtracted."
         case .runningSum: return "Every visit adds to what is there: \(sum) grows by \(term)."
         case .adjoint(let node) where node == working.graph.output:
             return "The sweep starts at the output, whose derivative by itself is asked."

@@ -20,7 +20,7 @@ extension Working {
     /// The shape of a quantity; of a local partial without a plain form, that of its operand.
     package func shape(_ quantity: Quantity) -> Shape {
         switch quantity {
-        case .value(let node): return graph.nodes[node].shape
+        case .value(let node), .update(let node, _): return graph.nodes[node].shape
         case .localPartial(let edge):
             return graph.jacobian(ofEdge: edge).map { graph.shape(of: graph.laidOut($0)) }
                 ?? shape(.contribution(edge: edge))

@@ -62,6 +62,7 @@ package struct Working: Sendable {
         case .adjoint(let node): graph.readableAdjoint(of: node).map(graph.laidOut)
         case .contribution(let edge): graph.readableContribution(ofEdge: edge).map(graph.laidOut)
         case .runningSum(let edge): graph.laidOut(graph.readableSum(upTo: edge))
+        case .update(let node, let rate): names.update(of: node, rate: rate)
         }
     }
 
@@ -124,6 +125,7 @@ package struct Working: Sendable {
         case .adjoint(let node): rows(of: node).allSatisfy { tellsFactors(of: .contribution(edge: $0)) }
         case .runningSum(let edge):
             graph.increments(upTo: edge).allSatisfy { tellsFactors(of: .contribution(edge: $0)) }
+        case .update(let node, _): disclosure.shows(.adjoint(node: node))
         }
     }
 
@@ -142,7 +144,7 @@ package struct Working: Sendable {
         case .localPartial(let edge):
             let others = graph.incoming[graph.edges[edge].to].count > 1
             return others ? "\(steps), with everything but \(names.node(graph.edges[edge].from)) held fixed" : steps
-        case .value, .contribution, .runningSum: return steps
+        case .value, .contribution, .runningSum, .update: return steps
         }
     }
 
@@ -174,7 +176,7 @@ package struct Working: Sendable {
     private func masked(_ quantity: Quantity) -> String {
         var steps = [names.label(quantity)]
         switch quantity {
-        case .value: steps.append(rule(quantity))
+        case .value, .update: steps.append(rule(quantity))
         case .localPartial: break
         case .contribution, .runningSum, .adjoint: if graph.isScalar { steps.append(rule(quantity)) }
         }
@@ -185,6 +187,7 @@ package struct Working: Sendable {
     func rule(_ quantity: Quantity) -> String {
         switch quantity {
         case .value, .localPartial: return expression(quantity).map(names.text) ?? names.label(quantity)
+        case .update(let node, let rate): return step(from: names.node(node), rate, names.adjoint(node))
         case .contribution(let edge): return contributionRule(edge)
         case .adjoint(let node):
             if node == graph.output { return names.localDerivative(of: node, by: node) }
@@ -201,6 +204,11 @@ package struct Working: Sendable {
                 return nil
             }
             return substituted(expression)
+        case .update(let node, let rate):
+            guard graph.nodes[node].shape == .scalar, let value = value(ofNode: node),
+                let adjoint = result(.adjoint(node: node))
+            else { return nil }
+            return step(from: value, rate, adjoint)
         case .contribution(let edge) where graph.edges[edge].isMatrixValued: return filledProduct(edge)
         case .contribution(let edge):
             let factors = [
@@ -216,6 +224,12 @@ package struct Working: Sendable {
             return edges.count == 1
                 ? filled(.contribution(edge: edge)) : sum(edges) { result(.contribution(edge: $0)) }
         }
+    }
+
+    /// `w − 0.1 · w̄`, in names or in numbers.
+    private func step(from value: String, _ rate: Double, _ adjoint: String) -> String {
+        let minus = names.notation == .ascii ? "-" : "−"
+        return "\(value) \(minus) \(factors([text(rate), adjoint]))"
     }
 
     /// `1 + 36`; of many terms the first few and the last. Nil where a term is not known.

@@ -15,6 +15,8 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
         case entries(Layout), matrix(Layout)
         /// A sum of a push, after these entries, each of them right.
         case push([String], Walk.Entries)
+        /// A parameter after a step with the learning rate 0.1, after the adjoints, each of them right.
+        case update([String])
     }
     var kind: Kind
     var named: Misconception
@@ -58,6 +60,12 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
             #expect(session.cell == asked)
             return session.submit(answer)
         }
+        if case .update(let before) = kind {
+            var session = try walk(block, fill: [.adjoints, .updates])
+            for entry in before { #expect(session.submit(entry).verdict.isCorrect, "\(session.cell): \(entry)") }
+            #expect(session.cell == asked)
+            return session.submit(answer)
+        }
         let graph = try graph(block)
         let grader = Grader(graph: graph)
         var scope = graph.scope
@@ -65,7 +73,7 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
         if case .matrix(let layout) = kind { scope.layout = layout }
         let key = try Expression(parsing: asked, in: scope)
         switch kind {
-        case .number, .push:
+        case .number, .push, .update:
             let value = try #require(Double(right))
             return grader.grade(
                 answer, numeric: NumericKey(graph: "test", key: key, value: value, round: nil, tolerance: nil))
@@ -88,7 +96,7 @@ struct WorkedExample: CustomTestStringConvertible, Sendable {
 struct WorkedExampleTests {
     private static let all =
         pathExamples + partialExamples + slopeExamples + functionExamples + batchExamples + familyExamples
-        + layoutExamples
+        + layoutExamples + updateExamples
 
     @Test("A wrong answer is put down to the rule that was broken, and the right one is right", arguments: all)
     func example(_ example: WorkedExample) throws { try example.check() }

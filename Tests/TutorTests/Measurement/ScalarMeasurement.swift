@@ -185,7 +185,7 @@ extension Formula {
         case .product(let factors):
             return factors.count == 1 ? factors[0].written(graph) : written(.multiply, factors)
         case .negative(let formula): return written(.negate, [formula])
-        case .quantity(.runningSum), .assuming, .rounded: return nil
+        case .quantity(.runningSum), .quantity(.update), .assuming, .rounded: return nil
         }
     }
 }

@@ -4,7 +4,9 @@ package import Autodiff
 /// A step-through of a graph.
 package struct Walk: Sendable {
     /// What the student fills in; the rest is shown.
-    package enum Fill: String, Sendable, CaseIterable { case values, partials, contributions, adjoints }
+    package enum Fill: String, Sendable, CaseIterable {
+        case values, partials, contributions, adjoints, updates
+    }
     /// What an entry may be.
     package enum Entries: String, Sendable, CaseIterable { case numeric, symbolic, both }
     /// When the student learns what is right: at every step, or at the end, with follow-through.
@@ -16,6 +18,8 @@ package struct Walk: Sendable {
     package var graph: String
     /// In the order of the card, each once.
     package var fill: [Fill]
+    /// The learning rate of the updates, above 0.
+    package var rate = 0.1
     /// Pull or push.
     package var method: SweepMethod
     /// Numeric by default where the graph has numbers, else symbolic.
@@ -56,7 +60,8 @@ extension Walk: AnswerKey {
 
     /// The keys that a block `walk` may have.
     static let keys: [BlockKey] = [
-        .graph, .fill, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape, .vary, .points,
+        .graph, .fill, .rate, .method, .entries, .feedback, .order, .output, .wrt, .layout, .revealShape, .vary,
+        .points,
     ]
 
     /// The walk of a block `walk`; nil where it has a fault.
@@ -69,8 +74,9 @@ extension Walk: AnswerKey {
         else { return nil }
         let keys = block.keys
         var walk = Walk(graph: "")
-        let fill = keys[.fill]?.choices(of: Fill.self, for: BlockKey.fill.name, unsupported: ["updates"], &findings)
+        let fill = keys[.fill]?.choices(of: Fill.self, for: BlockKey.fill.name, &findings)
         if let fill, !fill.isEmpty { walk.fill = fill }
+        walk.rate = keys[.rate].flatMap { $0.positiveNumber(for: BlockKey.rate.name, &findings) } ?? walk.rate
         walk.method = keys.word(.method, &findings) ?? walk.method
         walk.feedback = keys.word(.feedback, &findings) ?? walk.feedback
         walk.order = keys.word(.order, &findings) ?? walk.order
@@ -93,6 +99,12 @@ extension Walk: AnswerKey {
         block.check(entries, isNumeric: graph.hasNumbers, at: keys[.entries]?.offset, graph: entry.name, &findings)
         walk.entries = entries ?? (graph.hasNumbers ? .numeric : .symbolic)
         walk.variation = block.variation(over: entry, &findings)
+        if let rate = keys[.rate], !walk.fill.contains(.updates) {
+            findings.report(.rateWithoutUpdates, at: rate.offset)
+        }
+        if walk.fill.contains(.updates), !graph.nodes.contains(where: { $0.kind == .parameter && $0.value != nil }) {
+            findings.report(.nothingToUpdate(graph: entry.name), at: keys.offset(of: .fill))
+        }
         guard findings.count == faults else { return nil }
         if let obstacle = walk.obstacle(on: graph) {
             findings.report(.unwalkable(obstacle, graph: entry.name), at: keys[.graph]?.offset ?? keys.start)
