@@ -38,6 +38,11 @@ struct CardSchemaTests {
                 }
             case "additionalProperties":
                 let known = Set((schema["properties"] as? [String: Any] ?? [:]).keys)
+                if let inner = rule as? [String: Any] {
+                    return try (value as? [String: Any] ?? [:]).allSatisfy { name, value in
+                        try known.contains(name) || isValid(value, inner)
+                    }
+                }
                 return known.isSuperset(of: (value as? [String: Any] ?? [:]).keys)
             case "items":
                 let schema = try #require(rule as? [String: Any])
@@ -47,6 +52,9 @@ struct CardSchemaTests {
                 let pattern = try #require(rule as? String)
                 guard let text = value as? String else { return true }
                 return text.range(of: pattern, options: .regularExpression) != nil
+            case "minProperties":
+                let least = try #require(rule as? Int)
+                return (value as? [String: Any] ?? [:]).count >= least
             case "minimum":
                 let limit = try #require(rule as? Int)
                 return (value as? Int).map { $0 >= limit } ?? true

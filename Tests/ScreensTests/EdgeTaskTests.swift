@@ -126,7 +126,7 @@ struct EdgeTaskScreenTests {
         #expect(session.submit("w[2,1]").verdict == .kept)
         session.mark()
         #expect(session.summary.lines.map(\.outcome) == [.wrong, .right])
-        #expect(session.summary.lines[0].misconceptions == [.transposed])
+        #expect(session.summary.lines[0].misconceptions == [.swappedWeight])
         #expect(session.summary.lines[0].right == "x₂▸z₁")
         #expect(QuizSession(card: try card(), feedback: .end, replaying: session.attempts) == session)
     }

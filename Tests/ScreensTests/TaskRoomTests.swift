@@ -17,8 +17,8 @@ struct TaskRoomTests {
         var session = QuizSession(card: try shippedCard(name))
         for _ in session.card.tasks {
             defer { session.next() }
-            // Five inputs side by side make a drawing of as many rows as the window has.
-            guard session.face.isTyped, session.task.flatMap(session.card.shownGraph)?.name != "sizes" else { continue }
+            let graph = session.task.flatMap(session.card.shownGraph)?.name ?? ""
+            guard session.face.isTyped, !graphsBeyond80By24.contains("\(name) \(graph)") else { continue }
             var screen = QuizScreen(session: session, appearance: Appearance())
             _ = screen.update(.resize(Self.window))
             for entry in ["", "12345"] {

@@ -267,7 +267,8 @@ struct Fitting {
                 let leaving = graph.outgoing[vertex].count
                 let lines = max(graph.incoming[vertex].count, leaving < style.branches ? leaving : 1)
                 // The frame, where there is one, and every line, with a gap between two of them.
-                return max((measures.opensBoxes(in: style) ? 0 : 2) + lines * (1 + style.gap) - style.gap, measures.cross(of: vertex, style: style))
+                let frame = measures.opensBoxes(in: style) ? 0 : 2
+                return max(frame + lines * (1 + style.gap) - style.gap, measures.cross(of: vertex, style: style))
             }
             across = max(across, extents.reduce(-style.gap) { $0 + $1 + style.gap })
         }

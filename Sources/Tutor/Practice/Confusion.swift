@@ -25,9 +25,10 @@ extension Grader {
         case .matrix(let key): question = self.question(key)
         default: return nil
         }
-        guard let graph, let place = examinedPlace(of: question), let right = question.numbers else {
-            return .unreadable
-        }
+        guard let graph, let right = question.numbers else { return .unreadable }
+        let isReadable = right.elements.contains { $0 != 0 } && right.elements.allSatisfy { $0.magnitude < 1_000 }
+        // Of a formula around a derivative no rule says what it would be.
+        guard let place = examinedPlace(of: question) else { return isReadable ? nil : .unreadable }
         let point = OwnPoint(graph: graph, for: question)
         point.look(at: place)
         // Formulas that agree elsewhere too are one slip in two words.
@@ -64,8 +65,6 @@ extension Grader {
                 found.append((rule.misconception, formula, numbers))
             }
         }
-        let isReadable =
-            right.elements.contains { $0 != 0 } && right.elements.allSatisfy { $0.magnitude < 1_000 }
         return isReadable ? confusion : .unreadable
     }
 }

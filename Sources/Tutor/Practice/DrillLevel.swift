@@ -30,6 +30,7 @@ package enum DrillLevel: Int, CaseIterable, Comparable, Sendable {
     /// The one below; nil for the lowest.
     var previous: DrillLevel? { DrillLevel(rawValue: rawValue - 1) }
 
+    /// Easier levels come first.
     package static func < (left: DrillLevel, right: DrillLevel) -> Bool { left.rawValue < right.rawValue }
 
     /// How the task of a drill at it is called in attempts: `level-3`.

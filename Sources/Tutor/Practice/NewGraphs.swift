@@ -43,6 +43,7 @@ package struct NewGraphs: DrillSource {
         records.last { $0.card == card }.flatMap { DrillLevel(task: $0.task) }
     }
 
+    /// What is asked, said at its beginning.
     package var subject: String {
         let start = "New graphs from level \(first.rawValue) of \(DrillLevel.allCases.count), \(first.name)."
         let chosen: String
@@ -55,8 +56,10 @@ package struct NewGraphs: DrillSource {
         return "\(start) \(chosen)"
     }
 
+    /// Where it stands.
     package var place: String { "level \(level.rawValue)" }
 
+    /// What comes of it, said at its end.
     package var conclusion: String {
         let last = "Level \(level.rawValue), \(level.name), comes next"
         return level == first ? "\(last)." : "\(last); this drill began at level \(first.rawValue), \(first.name)."
@@ -64,6 +67,7 @@ package struct NewGraphs: DrillSource {
 
     // MARK: Questions
 
+    /// A card with the next question; nil where there is none.
     package mutating func next() -> Card? {
         asked += 1
         var generator = seed.generator(for: ["drill", "\(level.rawValue)", "\(asked)"])
@@ -89,6 +93,7 @@ package struct NewGraphs: DrillSource {
             ? nil : possible[(asked / Self.cycle * (Self.cycle - 1) + turn - 1) % possible.count]
     }
 
+    /// Takes notice of how a question went; what is said of it, or nothing.
     package mutating func learn(_ outcome: Summary.Outcome) -> String {
         switch outcome {
         case .right: streak = (streak.right + 1, 0)

@@ -25,13 +25,17 @@ package struct VaryingTasks: DrillSource {
         if tasks.isEmpty { return nil }
     }
 
+    /// What is asked, said at its beginning.
     package var subject: String {
         let count = tasks.count == 1 ? "one task" : "\(tasks.count) tasks"
         return "\(card.frontMatter.title): \(count), with other numbers every time."
     }
+    /// Where it stands.
     package var place: String { "" }
+    /// What comes of it, said at its end.
     package var conclusion: String { "" }
 
+    /// A card with the next question; nil where there is none.
     package mutating func next() -> Card? {
         var question = card
         question.tasks = [tasks[asked % tasks.count]]
@@ -47,5 +51,6 @@ package struct VaryingTasks: DrillSource {
         return question.redrawn(by: seed)
     }
 
+    /// Takes notice of how a question went; what is said of it, or nothing.
     package mutating func learn(_ outcome: Summary.Outcome) -> String { "" }
 }
