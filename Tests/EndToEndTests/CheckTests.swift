@@ -14,7 +14,7 @@ extension EndToEnd {
             A lesson.
 
             ```graph g
-            x = 2
+            x = 3
             C = x^2
             ```
 

@@ -334,7 +334,7 @@ extension EndToEnd {
         func quizTask() throws {
             let run = try adjoint("quiz", "lattice", "--task", "fan-out", "--plain", "--no-store", input: "37\n")
             #expect(run.output.contains("At the fan-out"))
-            #expect(run.output.contains("Right. "))
+            #expect(run.output.contains("Right."))
             let unknown = try adjoint("quiz", "lattice", "--task", "fan-oot", "--plain", "--no-store")
             #expect(unknown.status == 2)
             #expect(unknown.errors.contains("has no task fan-oot, only one-consumer, two-consumers, "))

@@ -113,7 +113,8 @@ struct PlainWalkTests {
                 Next: once more the question that was not right at once.
 
                 Type 1 to look there again, again for the questions that were not right at once,
-                solution for the worked solution, or press Enter to end.
+                balance for the trial balance, solution for the worked solution, or press Enter
+                to end.
                 """)
     }
 
