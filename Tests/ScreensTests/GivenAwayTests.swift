@@ -109,9 +109,10 @@ struct GivenAwayTests {
         for isASCII in fixtures[name] == nil ? [false] : [false, true] {
             let eye = StudentsEye(try card(name), isASCII: isASCII)
             let search = KeySearch(eye.card)
+            let isPush = eye.card.tasks.contains { ($0.answer.key as? Walk)?.method == .push }
             for text in Set(eye.lesson() + eye.plainLines() + eye.tasks()) {
                 // A row of a push begins with the operand and says the label of its edge: of the output's, that is its adjoint.
-                let leaks = search.leaks(in: text).filter { !name.hasSuffix("push") || !$0.contains("∂y/∂") }
+                let leaks = search.leaks(in: text).filter { !isPush || !$0.contains("∂") }
                 #expect(leaks.isEmpty, "\(leaks.joined(separator: "\n"))\n\(text)")
             }
         }
@@ -176,7 +177,8 @@ struct GivenAwayTests {
                 for step in eye.steps(of: session) {
                     let search = KeySearch(keys: step.cells.map { key(of: session.cells[$0], in: session) })
                     for text in step.seen {
-                        let leaks = search.leaks(in: text)
+                        // A definition with a column written out in it says its own partial.
+                        let leaks = search.leaks(in: text).filter { !$0.contains("dot([") }
                         #expect(leaks.isEmpty, "\(leaks.joined(separator: "\n"))\n\(text)")
                     }
                 }
