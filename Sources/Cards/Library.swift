@@ -46,6 +46,11 @@ package struct Library: Sendable {
         if paths[id] == nil { paths[id] = file.path }
     }
 
+    /// Adds a file that cannot be read, at its place in the list.
+    package mutating func add(unreadable fault: Diagnostic) {
+        items.append(Item(path: fault.path, head: .failure(fault)))
+    }
+
     /// Takes note of a card that is not of the library, but beside its files, so that they may name it.
     package mutating func addNeighbour(_ file: CardFile) {
         var neighbours = Library()

@@ -23,8 +23,14 @@ struct CardCheck {
     var paths: [String] { library.items.map(\.path) }
 
     /// Everything that is wrong with a card file; the card is nil where it cannot be read.
-    mutating func check(_ path: String) throws -> (card: Card?, findings: [Diagnostic]) {
-        let (card, diagnostics) = library.check(try CardFiles.file(at: path))
+    mutating func check(_ path: String) -> (card: Card?, findings: [Diagnostic]) {
+        let file: CardFile
+        do {
+            file = try CardFiles.file(at: path)
+        } catch {
+            return (nil, [.unreadable(path, error)])
+        }
+        let (card, diagnostics) = library.check(file)
         guard let card else { return (nil, diagnostics) }
         let untested = isStrict ? card.untestedTasks : []
         return (
@@ -55,7 +61,8 @@ extension Diagnostic {
     /// A file that cannot be opened.
     static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
         Diagnostic(
-            rule: "unreadable", message: "\(error)", place: Place(path: path, line: 1, column: 1, sourceLine: ""))
+            rule: "unreadable", message: (error as? Failure)?.reason ?? "\(error)",
+            place: Place(path: path, line: 1, column: 1, sourceLine: ""))
     }
 }
 

@@ -8,7 +8,7 @@ enum CardFiles {
         var library = Library()
         for path in try places(given) {
             guard let folder = try folder(at: path) else {
-                library.add(try head(of: path))
+                add(path, to: &library)
                 continue
             }
             guard folder.hasCards else { throw Failure("\(path): a folder without cards (files ending in .md)") }
@@ -22,8 +22,17 @@ enum CardFiles {
         guard folder.hasCards else { return }
         library.addDeck(folder.path, title: title)
         if let course = folder.file(named: Course.fileName) { library.addCourse(try file(at: course)) }
-        for path in folder.cards { library.add(try head(of: path)) }
+        for path in folder.cards { add(path, to: &library) }
         for inner in folder.folders { try add(inner, titled: try self.title(of: inner), to: &library) }
+    }
+
+    /// Adds a card by its head; one that cannot be read has its fault in its place.
+    private static func add(_ path: String, to library: inout Library) {
+        do {
+            library.add(try head(of: path))
+        } catch {
+            library.add(unreadable: .unreadable(path, error))
+        }
     }
 
     /// What lists call a deck: the first heading of its README, else the name of the folder.
@@ -54,8 +63,8 @@ enum CardFiles {
 
     /// The file of a card: itself, or found in the library by the card's id.
     static func path(named name: String) throws -> String {
-        guard !FileManager.default.fileExists(atPath: name) else { return name }
-        guard !name.contains("/"), !name.hasSuffix(".md") else { throw Failure("\(name): no such file") }
+        guard name != "-", !FileManager.default.fileExists(atPath: name) else { return name }
+        guard !name.contains("/"), !name.hasSuffix(".md") else { throw Failure(name, "no such file") }
         let ids = try library(in: []).items.compactMap { item in (try? item.head.get()).map { (item.path, $0.id) } }
         guard let (path, _) = ids.first(where: { $1 == name }) else {
             let nearest = didYouMean(name, among: ids.map(\.1))
@@ -69,7 +78,10 @@ enum CardFiles {
     /// The folders that are searched when no path is given, in order.
     private static var searchPath: [String] {
         let environment = ProcessInfo.processInfo.environment
-        if let cards = environment["ADJOINT_CARDS"], !cards.isEmpty { return [cards] }
+        if let cards = environment["ADJOINT_CARDS"], !cards.isEmpty {
+            // The shell writes out ~ only where it stands bare.
+            return [cards == "~" || cards.hasPrefix("~/") ? DataHome.home + cards.dropFirst() : cards]
+        }
         var folders = ["cards", DataHome.path + "/adjoint/cards"]
         if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
             let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
@@ -104,8 +116,9 @@ enum CardFiles {
     /// The folder at a path; nil for a file. A course stands for its folder.
     private static func folder(at path: String) throws -> Folder? {
         var isFolder: ObjCBool = false
+        if path == "-" { return nil }
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure("\(path): no such file or folder")
+            throw Failure(path, "no such file or folder")
         }
         if isFolder.boolValue { return try folder(path, levels: folderLevels) }
         let name = path.split(separator: "/").last ?? ""

@@ -6,8 +6,11 @@ enum DataHome {
     static var path: String {
         let environment = ProcessInfo.processInfo.environment
         if let path = environment["XDG_DATA_HOME"], path.hasPrefix("/") { return path }
-        // Foundation asks the list of users, and a student may work in another home.
-        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
         return home + "/.local/share"
+    }
+
+    /// `$HOME`: Foundation asks the list of users, and a student may work in another home.
+    static var home: String {
+        ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
     }
 }

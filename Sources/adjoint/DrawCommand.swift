@@ -48,8 +48,7 @@ struct DrawCommand: ParsableCommand {
     @Flag(help: "Vectors and matrices opened into their elements.")
     var elements = false
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     @Flag(help: "Show one graph on the screen, to be moved about, zoomed, and gone through node by node.")
     var screen = false
@@ -66,7 +65,7 @@ struct DrawCommand: ParsableCommand {
         guard !screen || (format == .text && width == nil && direction == nil) else {
             throw ValidationError("--screen takes no --format, --width or --direction: the window decides.")
         }
-        guard !ascii || format != .svg else { throw ValidationError("--ascii does not go with --format svg.") }
+        guard !look.ascii || format != .svg else { throw ValidationError("--ascii does not go with --format svg.") }
     }
 
     func run() throws {
@@ -100,12 +99,15 @@ struct DrawCommand: ParsableCommand {
     /// Shows a graph on the screen until the reader leaves it.
     private func open(titled title: String, _ chart: @escaping (Appearance) -> Chart) throws {
         func screen(_ appearance: Appearance) -> DrawingScreen { DrawingScreen(chart: chart(appearance), title: title) }
-        try StudyLoop.run(ascii: ascii, store: nil) { appearance, _ in
+        try StudyLoop.run(ascii: look.ascii, store: nil) { appearance, _ in
             screen(appearance)
         } openCard: { _, appearance, _ in
             screen(appearance)
         }
     }
+
+    /// A file goes to other machines than this one.
+    private var appearance: Appearance { format == .text ? look.appearance : Appearance(isASCII: look.ascii) }
 
     /// The columns to fit into; nil for as many as it takes.
     private var columns: Int? { width ?? (format == .text ? 80 : nil) }
@@ -116,7 +118,7 @@ struct DrawCommand: ParsableCommand {
         let evaluation = graph.evaluation
         let picture = GraphPicture(
             graph: graph, evaluation: evaluation, content: GraphPicture.Content(labels: labels ?? .both),
-            appearance: Appearance(isASCII: ascii), width: columns ?? .max, direction: direction)
+            appearance: appearance, width: columns ?? .max, direction: direction)
         var drawing = DrawnGraph(
             title: title, facts: GraphFacts(graph, evaluation), nodes: picture.parts.nodes, edges: picture.parts.edges,
             diagram: picture.diagram)
@@ -126,7 +128,7 @@ struct DrawCommand: ParsableCommand {
 
     private func drawing(of list: EdgeList, _ direction: DiagramOptions.Direction?) -> DrawnGraph {
         let picture = GraphPicture(
-            names: list.names, edges: [list.edges], appearance: Appearance(isASCII: ascii),
+            names: list.names, edges: [list.edges], appearance: appearance,
             fitting: Size(columns: columns ?? .max, rows: .max), direction: direction)
         return DrawnGraph(title: list.title, names: list.names, diagram: picture.diagram)
     }

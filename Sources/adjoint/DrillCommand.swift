@@ -96,8 +96,7 @@ struct DrillFaceOptions: ParsableArguments {
     @Flag(help: "Lines of text on standard input and output, for screen readers, pipes and scripts.")
     var plain = false
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     @OptionGroup var store: StoreOptions
 
@@ -115,14 +114,14 @@ struct DrillFaceOptions: ParsableArguments {
     /// Asks one question after the other until the drill or the input ends, or the student leaves.
     func run(_ drill: DrillSession) throws {
         guard plain else {
-            return try StudyLoop.run(ascii: ascii, store: store) { appearance, _ in
+            return try StudyLoop.run(ascii: look.ascii, store: store) { appearance, _ in
                 DrillScreen(drill: drill, appearance: appearance)
             } openCard: { _, appearance, _ in
                 DrillScreen(drill: drill, appearance: appearance)
             }
         }
         var drill = drill
-        let appearance = Appearance(isASCII: ascii)
+        let appearance = look.appearance
         func say(_ sentence: String) throws {
             for line in PlainSentences.lines(sentence, appearance: appearance) { try print(line) }
         }

@@ -8,8 +8,7 @@ struct FaceOptions: ParsableArguments {
     @Flag(help: "Lines of text on standard input and output, for screen readers, pipes and scripts.")
     var plain = false
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     @Flag(help: "Start over, where a session was left before its end.")
     var restart = false
@@ -30,14 +29,14 @@ struct FaceOptions: ParsableArguments {
             restart ? [] : try logbook?.left(card: card) ?? []
         }
         guard plain else {
-            return try StudyLoop.run(ascii: ascii, store: store) { appearance, logbook throws(StoreError) in
+            return try StudyLoop.run(ascii: look.ascii, store: store) { appearance, logbook throws(StoreError) in
                 screen(appearance, try left(&logbook))
             } openCard: { _, appearance, logbook throws(StoreError) in
                 screen(appearance, try left(&logbook))
             }
         }
         try PlainLoop.run(store: store) { logbook throws(StoreError) in
-            plainSession(Appearance(isASCII: ascii), try left(&logbook))
+            plainSession(look.appearance, try left(&logbook))
         }
     }
 }

@@ -20,6 +20,8 @@ struct HelpCommand: ParsableCommand {
         }
     }
 
+    static let commandNames = AdjointCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+
     private var text: String {
         get throws {
             guard let topic else { return AdjointCommand.helpMessage() }
@@ -28,8 +30,8 @@ struct HelpCommand: ParsableCommand {
             if topic == "limits" { return Self.limits }
             let commands = AdjointCommand.configuration.subcommands
             guard let command = commands.first(where: { $0.configuration.commandName == topic }) else {
-                let names = commands.compactMap { $0.configuration.commandName } + ["cards", "slips", "limits"]
-                throw Failure("no command \(topic)\(didYouMean(topic, among: names))")
+                throw Failure(
+                    "no command \(topic)\(didYouMean(topic, among: Self.commandNames + ["cards", "slips", "limits"]))")
             }
             return AdjointCommand.helpMessage(for: command)
         }

@@ -1,34 +1,72 @@
 import Foundation
 
-/// Files as the commands read them: `-` is standard input, and a pipe is read like a file.
+/// Files as the commands read them: `-` and `/dev/stdin` are standard input, and what a shell hands over as `<(…)` is read
+/// like a file. Anything else that is no file is named, and nothing is waited for.
 enum InputFile {
     /// No file that is read whole is larger, in bytes.
     private static let limit = 1 << 24
     private static let pieceSize = 1 << 16
 
+    /// Whether a path names something that the shell has opened for the program.
+    private static func isHandedOver(_ path: String) -> Bool {
+        path == "-" || ["/dev/stdin", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
+    }
+
     /// A file, open for reading.
     static func open(_ path: String) throws -> FileHandle {
         if path == "-" { return .standardInput }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure("\(path): no such file")
+        return try descriptor(path).handle
+    }
+
+    private static func descriptor(_ path: String) throws -> (handle: FileHandle, size: Int) {
+        let isHandedOver = isHandedOver(path)
+        // A pipe that nobody writes to would be waited for.
+        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | (isHandedOver ? 0 : O_NONBLOCK))
+        let fault = errno
+        var status = stat()
+        guard descriptor >= 0 else {
+            // A socket cannot be opened.
+            if stat(path, &status) == 0, let kind = kind(status.st_mode) {
+                throw Failure(path, "is \(kind), not a file")
+            }
+            let isMissing = [ENOENT, ENOTDIR].contains(fault)
+            throw isMissing ? Failure(path, "no such file") : unreadable(path, fault)
         }
-        guard !isFolder.boolValue else { throw Failure("\(path): a folder, where a file is wanted") }
-        do {
-            return try FileHandle(forReadingFrom: URL(filePath: path))
-        } catch {
-            throw unreadable(path, error)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw Failure(path, "a folder, where a file is wanted") }
+        if !isHandedOver, let kind = kind(status.st_mode) { throw Failure(path, "is \(kind), not a file") }
+        return (handle, Int(status.st_size))
+    }
+
+    /// What stands at a path that is no file.
+    private static func kind(_ mode: mode_t) -> String? {
+        switch mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: "a folder"
+        case S_IFIFO: "a FIFO"
+        case S_IFSOCK: "a socket"
+        default: "a device"
         }
     }
 
+    /// Standard input, which can be read only once, and a card is looked at twice.
+    private static let standardInput = Result { try contents(of: "-") }
+
     /// The whole of a file.
     static func bytes(of path: String) throws -> [UInt8] {
-        let handle = try open(path)
+        try ["-", "/dev/stdin"].contains(path) ? standardInput.get() : contents(of: path)
+    }
+
+    private static func contents(of path: String) throws -> [UInt8] {
+        let tooLarge = Failure(path, "larger than \(limit >> 20) MiB")
+        let (handle, size) = path == "-" ? (.standardInput, 0) : try descriptor(path)
+        guard size <= limit else { throw tooLarge }
         var bytes: [UInt8] = []
         do {
             while let piece = try handle.read(upToCount: pieceSize), !piece.isEmpty {
                 bytes += piece
-                guard bytes.count <= limit else { throw Failure("\(path): larger than \(limit >> 20) MiB") }
+                guard bytes.count <= limit else { throw tooLarge }
             }
         } catch let failure as Failure {
             throw failure
@@ -40,6 +78,10 @@ enum InputFile {
 
     /// What is said of a file that cannot be read to its end.
     static func unreadable(_ path: String, _ error: any Error) -> Failure {
-        Failure("\(path): cannot be read: \(error.localizedDescription)")
+        Failure(path, "cannot be read: \(error.localizedDescription)")
+    }
+
+    private static func unreadable(_ path: String, _ fault: Int32) -> Failure {
+        Failure(path, "cannot be read: \(String(cString: strerror(fault)))")
     }
 }

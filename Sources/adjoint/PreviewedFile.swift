@@ -15,7 +15,7 @@ struct PreviewedFile {
     func read() -> (card: Card?, findings: [Diagnostic]) {
         do {
             var check = try CardCheck(paths: [path])
-            return try check.check(path)
+            return check.check(path)
         } catch {
             return (nil, [.unreadable(path, error)])
         }

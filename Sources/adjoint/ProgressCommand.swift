@@ -35,8 +35,7 @@ struct ProgressCommand: ParsableCommand {
         completion: .file())
     var file: String?
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     @OptionGroup var place: StoreOptions
 
@@ -68,10 +67,10 @@ struct ProgressCommand: ParsableCommand {
             try print(adjoint.json(ProgressReport(progress, titles: titles)))
         } else if plain {
             let lines = ProgressLines(
-                progress, titles: titles, lessons: lessons, appearance: Appearance(isASCII: ascii))
+                progress, titles: titles, lessons: lessons, appearance: look.appearance)
             for line in lines.plainLines(width: 80) { try print(line) }
         } else {
-            try StudyLoop.run(ascii: ascii, store: nil) { appearance, _ in
+            try StudyLoop.run(ascii: look.ascii, store: nil) { appearance, _ in
                 ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)
             } openCard: { _, appearance, _ in
                 ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)

@@ -28,8 +28,7 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Replace the files of --csv and --html where there are any.")
     var force = false
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     func validate() throws {
         guard !files.contains("-") else {
@@ -42,7 +41,7 @@ struct ReportCommand: ParsableCommand {
         try reportingFailures {
             var bar = ReadingBar(total: 2 * files.count)
             let (report, isWhole) = try tally(&bar)
-            let text = ClassReportText(report, appearance: Appearance(isASCII: ascii))
+            let text = ClassReportText(report, appearance: look.appearance)
             for line in text.lines(width: 80) { try print(line) }
             if let csv { try OutputFile.write(ClassReportTable(report).csv, to: csv, replacing: force) }
             if let html { try OutputFile.write(ClassReportPage(report).html, to: html, replacing: force) }

@@ -45,7 +45,7 @@ struct ReviewCommand: ParsableCommand {
                     history: history, now: .now, cards: try cards(in: history), seed: seed ?? .random(in: 0...(.max)))
                 session.isCramming = cram
                 guard face.plain else {
-                    return try StudyLoop.run(ascii: face.ascii, store: face.store) { appearance, _ in
+                    return try StudyLoop.run(ascii: face.look.ascii, store: face.store) { appearance, _ in
                         ReviewScreen(session: session, rates: rate, appearance: appearance)
                     } openCard: { _, appearance, _ in
                         ReviewScreen(session: session, rates: rate, appearance: appearance)
@@ -72,7 +72,7 @@ struct ReviewCommand: ParsableCommand {
 
     /// Asks one thing after the other, until nothing is due, something is left open or the input ends.
     private func answer(_ session: inout ReviewSession, store: SQLiteStore) throws {
-        let appearance = Appearance(isASCII: face.ascii)
+        let appearance = face.look.appearance
         try say([ReviewWords(session).standing, ReviewWords(session).forecast], appearance)
         while try goesOn(&session, appearance) {
             try say([ReviewWords(session).next], appearance)

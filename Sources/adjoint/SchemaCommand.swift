@@ -17,10 +17,7 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-            let document = highlight ? CardGrammar.document : CardSchema.document
-            try print(String(decoding: try encoder.encode(document), as: UTF8.self))
+            try print(json(highlight ? CardGrammar.document : CardSchema.document, isPretty: true))
         }
     }
 }

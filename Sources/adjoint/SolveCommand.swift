@@ -32,8 +32,7 @@ struct SolveCommand: ParsableCommand {
     @Flag(help: "One JSON object.")
     var json = false
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     func validate() throws {
         try own.validate(card: card, graph: graph)
@@ -57,19 +56,19 @@ struct SolveCommand: ParsableCommand {
             }
             if let check {
                 let balance = try graph.trialBalance(of: check)
-                let text = TrialBalanceText(balance, appearance: Appearance(isASCII: ascii))
+                let text = TrialBalanceText(balance, appearance: look.appearance)
                 for line in text.plainLines(width: 80) { try print(line) }
                 guard balance.balances else { throw Status.wrong }
             } else if let paths {
                 let start = try graph.node(written: paths, behind: "--paths")
                 let text = PathsText(
-                    graph: graph, start: start, evaluation: evaluation, appearance: Appearance(isASCII: ascii))
+                    graph: graph, start: start, evaluation: evaluation, appearance: look.appearance)
                 for line in text.lines { try print(line) }
             } else if json {
                 try print(adjoint.json(SolveReport(graph, evaluation, wrt: variables)))
             } else {
                 let solution = WorkedSolution(
-                    graph: graph, evaluation: evaluation, appearance: Appearance(isASCII: ascii), variables: variables)
+                    graph: graph, evaluation: evaluation, appearance: look.appearance, variables: variables)
                 for line in solution.lines { try print(line) }
             }
         }

@@ -1,5 +1,6 @@
 import Algebra
 import Autodiff
+import Canvas
 import Foundation
 import Publishing
 
@@ -55,10 +56,11 @@ struct SolveReport: Encodable {
 }
 
 /// One JSON object on one line, keys sorted so that the same input gives the same bytes.
-func json(_ value: some Encodable) throws -> String {
+func json(_ value: some Encodable, isPretty: Bool = false) throws -> TerminalText {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    return TerminalText(json: String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
 extension SolveReport {

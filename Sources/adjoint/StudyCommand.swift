@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Cards
+import Foundation
 import Screens
 import Store
 
@@ -11,15 +12,15 @@ struct StudyCommand: ParsableCommand {
     @Argument(help: "Card files, or folders of them.")
     var paths: [String] = []
 
-    @Flag(help: "Draw only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     @OptionGroup var store: StoreOptions
 
     func run() throws {
         try reportingFailures {
+            try refuseMisspeltCommand()
             let places = try CardFiles.library(in: paths).arranged
-            try StudyLoop.run(ascii: ascii, store: store) { appearance, logbook throws(StoreError) in
+            try StudyLoop.run(ascii: look.ascii, store: store) { appearance, logbook throws(StoreError) in
                 LibraryScreen(
                     cards: places.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
             } openCard: { index, appearance, logbook throws(StoreError) in
@@ -31,6 +32,13 @@ struct StudyCommand: ParsableCommand {
                 return CardScreen(card: card, left: left, appearance: appearance)
             }
         }
+    }
+
+    /// A word that is no path and nearly a command is one that was misspelt.
+    private func refuseMisspeltCommand() throws {
+        guard let word = paths.first, !word.contains("/"), access(word, F_OK) != 0 else { return }
+        let suggestion = didYouMean(word, among: HelpCommand.commandNames)
+        if !suggestion.isEmpty { throw Failure("no command \(word)\(suggestion)") }
     }
 
     /// A card as its file has it now, or its faults.

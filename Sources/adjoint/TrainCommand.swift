@@ -23,8 +23,7 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Lines of text: the means as numbers, and a small picture.")
     var plain = false
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     func validate() throws {
         guard rate.map({ $0 > 0 && $0.isFinite }) ?? true else { throw ValidationError("--rate is above 0.") }
@@ -45,13 +44,13 @@ struct TrainCommand: ParsableCommand {
             var run = TrainingRun(plan)
             if uphill { run.restartWithOtherSign() }
             if plain {
-                var lines = TrainingLines(run, appearance: Appearance(isASCII: ascii))
+                var lines = TrainingLines(run, appearance: look.appearance)
                 return try lines.tell { try print($0) }
             }
             func screen(_ appearance: Appearance) -> TrainingScreen {
                 TrainingScreen(run, card: card.frontMatter.title, appearance: appearance)
             }
-            try StudyLoop.run(ascii: ascii, store: nil) { appearance, _ in
+            try StudyLoop.run(ascii: look.ascii, store: nil) { appearance, _ in
                 screen(appearance)
             } openCard: { _, appearance, _ in
                 screen(appearance)

@@ -62,7 +62,7 @@ enum Shell {
 
     /// Runs a program to its end.
     /// - Parameters:
-    ///   - environment: all of it; `PATH`, and a place of its own for progress, are added.
+    ///   - environment: all of it; `PATH`, a place of its own for progress, and UTF-8 are added.
     ///   - input: what the program reads on standard input.
     ///   - limit: the seconds after which it is ended, and the test fails.
     static func run(
@@ -93,7 +93,7 @@ enum Shell {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         // Nobody's own progress is touched.
-        let bare = ["PATH": path, "XDG_DATA_HOME": scratch.folder.path]
+        let bare = ["PATH": path, "XDG_DATA_HOME": scratch.folder.path, "LANG": "C.UTF-8"]
         let variables = environment.merging(bare) { own, _ in own }.map { "\($0)=\($1)" }
         var process: pid_t = 0
         let fault = withStrings(command + arguments) { arguments in

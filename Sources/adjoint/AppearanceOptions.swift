@@ -1,0 +1,12 @@
+import ArgumentParser
+import Screens
+import Terminal
+
+/// How lines and screens are written.
+struct AppearanceOptions: ParsableArguments {
+    @Flag(help: "Only ASCII characters; so it is by itself where the locale is not UTF-8.")
+    var ascii = false
+
+    /// For lines of text; a terminal finds out about itself.
+    var appearance: Appearance { Appearance(isASCII: !adoptLocale() || ascii) }
+}
