@@ -139,7 +139,7 @@ extension Fault {
 
         case .noKey:
             "the answer has no key: it takes `numeric`, `symbolic`, `matrix`, `shape`, `order`, "
-                + "`paths` or `edge`"
+                + "`paths`, `edge` or `derivation`"
         case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
         case .keyNotFor(let key, let kind): "`\(key)` does not go with `\(kind)`"
         case .noGraph(let name, _): "the card has no graph `\(name)`"
@@ -213,6 +213,12 @@ extension Fault {
             count == 0
                 ? "`\(weight)` is no weight, a param or const that is the local partial of an edge, as w is in z = w * x"
                 : "`\(weight)` is the local partial of \(count) edges, and a task asks for one"
+
+        case .noGoal: "`derivation` needs `goal`, the form in which it ends"
+        case .lineDisagrees(let key, let start, let written):
+            "`\(key)` comes to \(written.text(.ascii)) where the derivation begins with \(start.text(.ascii))"
+        case .lineRepeats(let key):
+            "`\(key)` has a line that was there already, but for the order of its terms and factors"
 
         case .shadows(let hidden): "a node called `\(hidden.rawValue)` hides \(hidden.meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"

@@ -176,6 +176,13 @@ enum Fault {
     /// A weight that stands on no edge, or on several.
     case weightEdges(Int, weight: String)
 
+    /// A derivation that does not say where it ends.
+    case noGoal
+    /// A line of a derivation that is not equal to what it begins with.
+    case lineDisagrees(key: String, start: Tensor, written: Tensor)
+    /// A line of a derivation that is an earlier one in another order.
+    case lineRepeats(key: String)
+
     /// A node takes the name of something that keys and answers have a sign for.
     case shadows(Sign)
 

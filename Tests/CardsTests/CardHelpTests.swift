@@ -79,7 +79,8 @@ struct CardHelpTests {
     func answers() throws {
         for kind in Answer.written {
             let graph = kind == MatrixKey.self || kind == ShapeKey.self ? "m" : "g"
-            let own = "graph: \(graph)\n\(kind.help.example)\n"
+            let needed = kind == DerivationKey.self ? "goal: 2*x + 1\n" : ""
+            let own = "graph: \(graph)\n\(kind.help.example)\n\(needed)"
             #expect(diagnostics(tasks: "## A\nWhat?\n\n```answer\n\(own)```\n") == [], "\(own)")
             for option in Answer.everywhere + kind.options where option != .graph {
                 let help = try #require(option.help, "\(option.name)")
@@ -88,6 +89,7 @@ struct CardHelpTests {
                     switch (option.name, kind.name.name) {
                     case ("expect", "numeric"): "expect: 433"
                     case ("expect", "matrix"), ("expect", "shape"), ("expect", "symbolic"): ""
+                    case ("goal", _): ""
                     case ("vary", "matrix"): "vary: {W: -3..3}"
                     case ("in terms of", "matrix"): "in terms of: [W, v]"
                     case ("in terms of", _): "in terms of: [t, w]"

@@ -160,7 +160,7 @@ extension Task {
                     task: "\(id) \(graph.nodes[node].symbol.text(.ascii))", names: names(of: name, in: graph),
                     value: adjoint.laidOut(in: graph.layout).text(.unicode))
             }
-        case .choice, .shape, .order, .edge: return []
+        case .choice, .shape, .order, .edge, .derivation: return []
         }
     }
 

@@ -154,6 +154,12 @@ extension BlockKey {
                 "vary: {x: -3..3, w: 0.1..0.9}",
                 "inputs that are drawn anew where the task is asked again, with `--seed` or in a drill")
         case "ask": HelpEntry("ask: symbol", "the edge is shown, and its weight is asked")
+        case "goal": HelpEntry("goal: 2*x + 1", "the form in which the last line is to be; required")
+        case "steps":
+            HelpEntry(
+                "steps: [x^2 + 2*x + 1 - x^2]",
+                "lines on the author's way, for hints and the solution; then the goal is no first line"
+            )
         default: nil
         }
     }

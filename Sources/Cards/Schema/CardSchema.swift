@@ -135,6 +135,8 @@ extension BlockKey {
                 ],
             ]
         case "points": ["type": "integer", "minimum": .number(1)]
+        case "goal": .expression
+        case "steps": .list(of: ["type": ["string", "number"]])
         default: nil
         }
     }

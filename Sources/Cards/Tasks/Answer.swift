@@ -8,6 +8,7 @@ package enum Answer: Sendable {
     case order(OrderKey)
     case paths(PathsKey)
     case edge(EdgeKey)
+    case derivation(DerivationKey)
     case walk(Walk)
 
     /// What every kind says of itself.
@@ -21,6 +22,7 @@ package enum Answer: Sendable {
         case .order(let key): key
         case .paths(let key): key
         case .edge(let key): key
+        case .derivation(let key): key
         case .walk(let key): key
         }
     }
@@ -28,5 +30,6 @@ package enum Answer: Sendable {
     /// The kinds that a block `answer` asks for, each by a key of its own.
     static let written: [any WrittenKey.Type] = [
         NumericKey.self, SymbolicKey.self, MatrixKey.self, ShapeKey.self, OrderKey.self, PathsKey.self, EdgeKey.self,
+        DerivationKey.self,
     ]
 }

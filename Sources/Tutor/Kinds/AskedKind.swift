@@ -105,6 +105,7 @@ extension Answer {
         case .order(let key): AskedOrder(key: key, grader: grader)
         case .paths(let key): AskedPaths(key: key, grader: grader)
         case .edge(let key): AskedEdge(key: key, grader: grader)
+        case .derivation(let key): AskedDerivation(key: key, grader: grader)
         case .walk(let walk): AskedWalk(walk: walk, grader: grader)
         }
     }

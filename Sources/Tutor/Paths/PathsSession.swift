@@ -182,7 +182,7 @@ package struct PathsSession: Sendable, Equatable {
 
 extension Fault {
     /// The fault of a part of an entry, by its place in the whole.
-    fileprivate func moved(by offset: Int) -> Fault {
+    func moved(by offset: Int) -> Fault {
         var fault = self
         fault.range = range.map { $0.lowerBound + offset..<$0.upperBound + offset }
         return fault

@@ -40,6 +40,8 @@ extension QuizSession {
         package var walk: WalkSession? { work?.session as? WalkSession }
         /// The books of a paths task.
         package var paths: PathsSession? { work?.session as? PathsSession }
+        /// The lines of a derivation.
+        package var derivation: DerivationSession? { work?.session as? DerivationSession }
 
         /// Takes over what a session with a record of its own has come to.
         mutating func follow(_ record: TaskWork.Record, isFinished: Bool) {

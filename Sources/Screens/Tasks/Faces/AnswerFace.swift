@@ -101,6 +101,7 @@ extension QuizSession {
         case .matrix: LineFace(echoRows: 4)
         case .paths: PathsFace()
         case .edge(let key): EdgeFace(key: key, graph: card.graph(of: task), in: self)
+        case .derivation: DerivationFace()
         case .walk: WalkFace()
         default: LineFace()
         }
