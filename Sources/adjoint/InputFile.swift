@@ -7,9 +7,9 @@ enum InputFile {
     private static let limit = 1 << 24
     private static let pieceSize = 1 << 16
 
-    /// Whether a path names something that the shell has opened for the program.
+    /// Whether a path names something that the shell has opened for the program, or the empty device.
     private static func isHandedOver(_ path: String) -> Bool {
-        path == "-" || ["/dev/stdin", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
+        path == "-" || ["/dev/stdin", "/dev/null", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
     }
 
     /// A file, open for reading.

@@ -104,7 +104,7 @@ extension EndToEnd.VisitTests {
         try student.answer("36", readAs: "36", shows: "Right.")
         try student.answer("1", readAs: "1", shows: "Right.")
         try student.answer("1", readAs: "1", shows: "Right.")
-        try student.answer("36", readAs: "36", shows: "More than one slip leads to this.")
+        try student.answer("36", readAs: "36", shows: "Either of two slips leads to this.")
         try student.answer("37", readAs: "37", shows: "whose contributions add up")
 
         // What went right and wrong.

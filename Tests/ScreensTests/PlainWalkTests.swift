@@ -91,9 +91,9 @@ struct PlainWalkTests {
 
                 What is x̄, the adjoint of x?
                 > 36
-                Not right. More than one slip leads to this. (1) x has 2 consumers, t and C: the
-                contribution through C is missing. (2) The contributions of t and C meet at x:
-                where paths meet they are added, not multiplied.
+                Not right. Either of two slips leads to this. (1) x has 2 consumers, t and C:
+                the contribution through C is missing. (2) The contributions of t and C meet at
+                x: where paths meet they are added, not multiplied.
 
                 What is x̄, the adjoint of x?
                 > 37

@@ -41,6 +41,37 @@ struct FollowThroughTests {
         #expect(try outcomes(["1", entry, "24", "41"]) == [.right, first, .right, .right])
     }
 
+    @Test(
+        "A sum of one's own rounded contributions is right, whenever the marks are given; another number is not",
+        arguments: [Walk.Feedback.step, .end])
+    func rounded(feedback: Walk.Feedback) throws {
+        // 2.37 cos 1.3 = 0.633972 and 0.81 exp 1.3 = 2.972130 are 3.606103; 0.634 + 2.97 is 3.604.
+        let block = "x = 1.3\ns = sin(x)\ne = exp(x)\nC = 2.37*s + 0.81*e"
+        var session = try walk(block, feedback: feedback)
+        while let present = session.present, session.cells[present].quantity != .adjoint(node: 0) {
+            let entry =
+                switch session.cells[present].quantity {
+                case .contribution(let edge) where session.graph.edges[edge].from == 0:
+                    session.graph.edges[edge].to == 1 ? "0.634" : "2.97"
+                case .contribution(let edge):
+                    session.graph.edges[edge].to == 3 && session.graph.edges[edge].from == 1 ? "2.37" : "0.81"
+                default: "1"
+                }
+            #expect(session.submit(entry).verdict != .invalid(Fault("")))
+        }
+        var other = session
+        let grade = session.submit("3.604")
+        _ = other.submit("3.605")
+        if feedback == .end {
+            session.mark()
+            other.mark()
+        }
+        #expect(session.summary.lines.last?.outcome == .right)
+        #expect(session.states.last?.grade?.message.hasPrefix("It follows from your own rounded entries.") == true)
+        #expect(feedback == .end || grade.verdict.isCorrect)
+        #expect(other.summary.lines.last?.outcome != .right)
+    }
+
     @Test("A slip in a contribution is followed into its sum, and names its cause")
     func contribution() throws {
         var session = try walk(lattice, feedback: .end)

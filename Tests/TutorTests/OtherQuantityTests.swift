@@ -53,6 +53,44 @@ struct OtherQuantityTests {
     }
 
     @Test(
+        "Where another node than the output is differentiated, the output's derivative is called that, and so is what goes on to it",
+        arguments: [
+            // u = 2x + 3x², C = 9u: at x = 4 du/dx = 2 + 24 = 26 and dC/dx = 234; with C = 9u + x², 242.
+            ("242", "That is x̄, the derivative of the graph's output: du/dx is asked for."),
+            (
+                "234",
+                "That is multiplied by ū as well, the way from u to the graph's output: the derivative of u is asked for."
+            ),
+        ])
+    func furtherOn(answer: String, words: String) throws {
+        let block = "x = 4\nu = 2*x + 3*x^2\nC = 9*u + x^2"
+        #expect(try grade(answer, "du/dx", block, inNumbers: true).message == words)
+    }
+
+    @Test("The adjoint of a node aside is called that")
+    func aside() throws {
+        // p = 5x, q = 7y, C = 11p + 13q: x̄ = 55, p̄ = 11, q̄ = 13, ȳ = 91.
+        let block = "x = 2\ny = 3\np = 5*x\nq = 7*y\nC = 11*p + 13*q"
+        #expect(try grade("13", "dC/dx", block, inNumbers: true).message == "That is q̄: x̄ is asked for.")
+        #expect(try grade("91", "dC/dx", block, inNumbers: true).message == "That is ȳ: x̄ is asked for.")
+    }
+
+    @Test(
+        "In a row of a ledger, what stands beside the local partial is no local partial",
+        arguments: [
+            ("12", "That is t̄: ∂t/∂y is asked for, the local partial alone."),
+            ("24", "That is t̄ times ∂t/∂y: the local partial alone is asked for."),
+        ])
+    func row(entry: String, words: String) throws {
+        // t = xy = 6, C = t²: t̄ = 12, ∂t/∂y = 2.
+        var session = try walk("x = 2\ny = 3\nt = x*y\nC = t^2", fill: [.partials, .adjoints])
+        while let present = session.present, session.cells[present].quantity != .localPartial(edge: 1) {
+            _ = session.reveal()
+        }
+        #expect(session.submit(entry).message == words)
+    }
+
+    @Test(
         "The value of a later node is called that",
         arguments: [
             ("J", "dJ/dt", "That is the value of J: how fast J changes with t is asked for."),

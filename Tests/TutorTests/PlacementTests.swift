@@ -11,7 +11,7 @@ struct PlacementTests {
     @Test(
         "A number is told about its sign and size, and a sum about its terms",
         arguments: [
-            ("10.3", "That is not x̄, but close: right to 2 figures."),
+            ("10.3", "That is not x̄, but close: right to 2 figures, and wrong behind."),
             ("13.7", "That is not x̄: the sign and the order of magnitude are right, the number is not."),
             ("370", "That is not x̄: the sign is right, the size is not."),
             ("-13.7", "That is not x̄: the order of magnitude is right, the sign is not."),
@@ -20,7 +20,7 @@ struct PlacementTests {
             ("6 + 5.2", "The contribution through a is right, but not the one through b."),
             ("12*0.75 + 8/2", "The contribution through b is right, but not the one through a."),
             // Neither term is one of the contributions.
-            ("5.12 + 5.23", "That is not x̄, but close: right to 2 figures."),
+            ("5.12 + 5.23", "That is not x̄, but close: right to 2 figures, and wrong behind."),
         ])
     func number(entry: String, message: String) throws {
         // x feeds a and b; their contributions to x̄ are 6 and 4.

@@ -18,7 +18,7 @@ extension Placement {
             return "That equals \(right) wherever it is defined, but it is not defined everywhere that \(right) is."
         case .close(let figures):
             return (asked.isEmpty ? "It is not equal to the right answer" : "That is not \(asked)")
-                + ", but close: right to \(NumericComparison.inWords(figures: figures))."
+                + ", but close: right to \(NumericComparison.inWords(figures: figures)), and wrong behind."
         case .count(let counted, let isTooLarge):
             guard counted.isEmpty else { return "That is \(counted.map { "how many \($0.words)" }.listed())." }
             return Self.refusal(asked, isTooLarge ? "it is too large" : "it is too small")

@@ -82,17 +82,16 @@ private let termLimit = 5
     let says = place.says
     let of = place.place.sum?.of ?? place.graph.output
     guard place.shape(ofNode: of) == .scalar else { return [] }
+    // In a ledger the seed has a row of its own.
+    guard place.place.isStandalone || place.place.sum?.node == of else { return [] }
     if let (node, _) = place.place.sum {
         if node == of { return [WrongWay(.quantity(.value(node: of)), says.seed(of))] }
         // Everything that is swept back is as many times too large.
-        if place.place.isStandalone {
-            let seed = Formula.quantity(.value(node: of))
-            return [
-                WrongWay(
-                    .product([seed, place.asked]), besides: { .product([seed, place.formula(assuming: $0)]) },
-                    says.seed(of))
-            ]
-        }
+        let seed = Formula.quantity(.value(node: of))
+        return [
+            WrongWay(
+                .product([seed, place.asked]), besides: { .product([seed, place.formula(assuming: $0)]) }, says.seed(of))
+        ]
     }
     return place.replacingContributions(
         by: { place.isSeed($0) ? place.contribution($0, upstream: .value(node: of)) : nil },

@@ -68,7 +68,7 @@ struct Diagnosis: Hashable, Sendable {
     static func message(for messages: [String]) -> String {
         guard messages.count > 1 else { return messages.first ?? "" }
         let candidates = messages.prefix(candidateLimit).enumerated().map { "(\($0 + 1)) \($1)" }
-        return "More than one slip leads to this. " + candidates.joined(separator: " ")
+        return "Either of two slips leads to this. " + candidates.joined(separator: " ")
     }
 }
 

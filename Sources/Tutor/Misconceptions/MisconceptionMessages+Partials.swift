@@ -29,6 +29,28 @@ extension MisconceptionMessages {
         "That is \(swept(other)): \(swept(node)) is asked for."
     }
 
+    func otherDerivative(_ other: Int, for edge: Int) -> String {
+        "That is \(swept(other)): \(names.localPartial(edge)) is asked for, the local partial alone."
+    }
+
+    func contribution(for edge: Int) -> String {
+        "That is \(swept(ends(edge).consumer)) times \(names.localPartial(edge)): the local partial alone is asked for."
+    }
+
+    func derivativeOfOutput(by node: Int) -> String {
+        "That is \(names.adjoint(node)), the derivative of the graph's output: \(swept(node)) is asked for."
+    }
+
+    func multipliedOn(by target: Int) -> String {
+        "That is multiplied by \(names.adjoint(target)) as well, the way from \(names.node(target)) to the graph's output: "
+            + "the derivative of \(names.node(target)) is asked for."
+    }
+
+    func timesValue(of operand: Int, at edge: Int) -> String {
+        "That is the value of \(names.node(operand)) times \(names.localPartial(edge)): what is sent back starts from "
+            + "\(swept(ends(edge).consumer))."
+    }
+
     func wrongValue(_ other: Int, for node: Int, in edge: Int) -> String {
         "\(names.localPartial(edge)) is to be evaluated at \(names.node(node)): that has the value of \(names.node(other)) there."
     }

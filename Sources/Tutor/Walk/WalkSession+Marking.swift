@@ -59,6 +59,10 @@ extension WalkSession {
             states[cell].mark = .correct
             return grade
         }
+        if followsFromRounded(entry, at: cell) {
+            states[cell].mark = .correct
+            return Grade(verdict: .correct(note: Self.roundedNote), read: grade.read)
+        }
         var wrong = grade
         if !own.isEmpty {
             let followed = finalGrade(of: entry, for: question(for: cells[cell], own: own))
@@ -73,6 +77,43 @@ extension WalkSession {
         states[cell].mark = .incorrect
         states[cell].add(wrong.verdict.counted)
         return wrong
+    }
+
+    // MARK: Rounding
+
+    /// What is said of an entry that is right because the ones before it were rounded.
+    static let roundedNote = "It follows from your own rounded entries."
+
+    /// Whether an entry is right once the entries that it is computed from, all of them right, are taken as they were
+    /// typed: 0.595 + −2.84 is −2.245, though the exact sum is −2.24374.
+    func followsFromRounded(_ entry: String, at cell: Int) -> Bool {
+        let quantity = cells[cell].quantity
+        guard working.isNumeric(quantity) else { return false }
+        let rounded = enteredBefore(quantity).sorted().compactMap { index -> (quantity: Quantity, entry: Expression)? in
+            guard states[index].mark == .correct, let answer = answers[index], answer.atoms.isEmpty else { return nil }
+            return (cells[index].quantity, answer)
+        }
+        let question = question(for: cells[cell], own: rounded)
+        // Rounded terms may cancel to nothing, and nothing is no rounded value.
+        guard !rounded.isEmpty, let given = try? grader.read(entry, for: question).get(), !isZero(given, for: quantity)
+        else { return false }
+        return grader.judge(entry, for: question).verdict.isCorrect
+    }
+
+    /// The cells that a quantity is computed from, as far back as the first of each kind.
+    private func enteredBefore(_ quantity: Quantity) -> [Int] {
+        var waiting = ingredients(of: quantity)
+        var seen = Set(waiting)
+        var found: [Int] = []
+        while !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            if let cell = plan.cellIndex[next] {
+                found.append(cell)
+                continue
+            }
+            for ingredient in ingredients(of: next) where seen.insert(ingredient).inserted { waiting.append(ingredient) }
+        }
+        return found
     }
 
     private func finalGrade(of entry: String, for question: Question) -> Grade {

@@ -212,8 +212,9 @@ package struct WalkSession: Sendable, Equatable {
         let question = question(for: cells[cell])
         if case .success(let expression) = grader.read(text, for: question) { answers[cell] = expression }
         let grade = grader.judge(text, for: question)
-        guard grade.verdict.isCorrect else { return grade }
-        return Grade(verdict: .correct(note: line(at: cell)), read: grade.read)
+        if grade.verdict.isCorrect { return Grade(verdict: .correct(note: line(at: cell)), read: grade.read) }
+        guard followsFromRounded(text, at: cell) else { return grade }
+        return Grade(verdict: .correct(note: "\(Self.roundedNote) \(line(at: cell))"), read: grade.read)
     }
 
     /// An entry is kept where it can be read; a blank one always.
