@@ -48,7 +48,7 @@ struct PlainQuizTests {
 
                 Pick one.
                 > a
-                Not right. Another option is right.
+                Not right. It is not A: another option is right.
                 Option A:
                   Sums belong where paths meet, not along one path.
 
@@ -56,7 +56,7 @@ struct PlainQuizTests {
                 > hint
                 Hint: How many edges lie between x and C?
                 > B
-                Right.
+                Right. It is B.
                 Why:
                 One path, two edges, so two factors.
 

@@ -74,7 +74,7 @@ struct QuizScreenTests {
                    B  (dC/dz)(∂z/∂x)
                    C  ∂z/∂x
 
-                 Not right. Another option is right.
+                 Not right. It is not A: another option is right.
 
 
 

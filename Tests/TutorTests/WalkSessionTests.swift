@@ -375,3 +375,19 @@ struct WalkReplayTests {
         #expect(session.cell == "adjoint t")
     }
 }
+
+@Suite("A forward pass that is filled in")
+struct ForwardPassTests {
+    @Test("Labels whose numbers would tell a value that is asked stay hidden until it is there")
+    func labels() throws {
+        // s = x + 4 = 6, n = s², so that the label 2s = 12 tells s.
+        var session = try walk("x = 2\ns = x + 4\nn = s^2", fill: [.values, .adjoints])
+        let edge = try #require(session.graph.edges.indices.first { session.graph.edges[$0].to == 2 })
+        #expect(session.isOnForwardPass)
+        #expect(!session.knowledge(ofEdge: edge).isShown)
+        #expect(session.submit("6").verdict.isCorrect)
+        #expect(session.knowledge(ofEdge: edge).isShown)
+        #expect(session.submit("36").verdict.isCorrect)
+        #expect(!session.isOnForwardPass)
+    }
+}

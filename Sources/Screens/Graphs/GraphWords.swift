@@ -102,6 +102,17 @@ package struct GraphWords: Sendable {
         return lines
     }
 
+    /// The lines of a box that has no room for a value beside its adjoint, while values are asked: `s = 6`, in the adjoint's
+    /// place.
+    func valueBox(_ node: Int, _ content: GraphPicture.Content, isKnown: Bool, ownValue: String?) -> [String] {
+        let value = ownValue ?? (isKnown ? valueText(node, content) : nil)
+        let (name, text) = (names.node(node), value ?? GraphWords.unknown)
+        let room = adjointRoom(node, content)
+        if stacksAdjoint(of: node, content) { return [name, text.columns > room ? ellipsis : text] }
+        let line = "\(name) = \(text)"
+        return [line.columns > room ? "\(name) = \(ellipsis)" : line]
+    }
+
     /// What a box says of a node above its adjoint, `t`, `x·y` and `6`: as much of it as the content has.
     private func equation(
         of node: Int, _ content: GraphPicture.Content, isValueKnown: Bool = true, ownValue: String? = nil

@@ -10,6 +10,8 @@ struct WalkPicture: Sendable {
     private let words: GraphWords
     /// By node, what its box says now.
     private var known: [NodeKnowledge] = []
+    /// Whether boxes too small for both say values, and not adjoints.
+    private var saysValues = false
     private(set) var marks = GraphMarks()
     /// What the labels are that are shown now, for a line beside the drawing; nil where they explain themselves.
     private(set) var note: String?
@@ -70,15 +72,24 @@ struct WalkPicture: Sendable {
     /// Shows what is known now; only boxes that changed are touched.
     mutating func update(with walk: WalkSession) {
         marks = GraphMarks()
+        if saysValues != walk.isOnForwardPass {
+            saysValues = walk.isOnForwardPass
+            known = []
+        }
         for node in walk.graph.nodes.indices {
             let knowledge = walk.knowledge(ofNode: node)
             if knowledge.isPresent { marks.present = node }
             if knowledge.adjoint != nil { marks.known.insert(node) }
             if known.indices.contains(node), known[node] == knowledge { continue }
-            let text = words.box(
-                node, picture.content, isValueKnown: knowledge.value != nil,
-                ownValue: knowledge.isOwnValue ? knowledge.value : nil,
-                adjoint: knowledge.hasAdjoint ? .some(knowledge.adjoint) : .none)
+            let text =
+                saysValues && !picture.content.values && knowledge.hasAdjoint
+                ? words.valueBox(
+                    node, picture.content, isKnown: knowledge.value != nil,
+                    ownValue: knowledge.isOwnValue ? knowledge.value : nil)
+                : words.box(
+                    node, picture.content, isValueKnown: knowledge.value != nil,
+                    ownValue: knowledge.isOwnValue ? knowledge.value : nil,
+                    adjoint: knowledge.hasAdjoint ? .some(knowledge.adjoint) : .none)
             picture.replace(linesOf: node, with: text)
             if known.indices.contains(node) { known[node] = knowledge } else { known.append(knowledge) }
         }

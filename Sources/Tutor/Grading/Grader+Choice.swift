@@ -12,12 +12,13 @@ extension Grader {
         }
         guard !chosen.isEmpty else { return grade(.invalid(Fault("pick an option"))) }
         if right.count == 1, chosen.count > 1 { return grade(.invalid(Fault("pick one option"))) }
-        if chosen == right { return grade(.correct(note: "")) }
+        // The options may have scrolled out of sight: the letter says which is meant.
+        if chosen == right { return grade(.correct(note: right.count == 1 ? "It is \(read)." : "")) }
         let isOver = !chosen.isSubset(of: right)
         let isShort = !right.isSubset(of: chosen)
         let message =
             right.count == 1
-            ? "Another option is right."
+            ? "It is not \(read): another option is right."
             : isOver && isShort
                 ? "Something picked does not belong, and something that belongs is missing."
                 : isOver ? "Something picked does not belong." : "So far right, but something that belongs is missing."

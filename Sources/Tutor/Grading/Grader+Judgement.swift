@@ -96,6 +96,7 @@ extension Grader {
             return .invalid(
                 Fault("\(numbers) at this point: an expression that holds at every point is asked for"))
         }
+        if let fault = wholeForPartial(in: answer, formula: formula, for: question) { return .invalid(fault) }
         let sampler = question.isOfNumbers ? Sampler(graph: graph, own: question.own) : nil
         if let sampler, Placement.isEqualWhereDefined(answer, formula, sampler) {
             return .incorrect(misconceptions: [], message: Placement.narrower.message(asked: question.label, nil))
@@ -291,7 +292,7 @@ extension Grader {
 
     // MARK: Comparing
 
-    private func comparison(of answer: Expression, for question: Question) -> AnswerComparison? {
+    func comparison(of answer: Expression, for question: Question) -> AnswerComparison? {
         AnswerComparison(
             graph: graph, answer: answer, shape: question.shape, layout: question.scope.layout, key: question.key,
             own: question.own)

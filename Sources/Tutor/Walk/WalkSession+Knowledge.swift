@@ -183,11 +183,17 @@ extension WalkSession {
         }
     }
 
-    /// Whether the number of a local partial would tell a value that is asked for.
+    /// Whether the number of a local partial would tell a value that is asked for and not marked yet.
     private func dependsOnAskedValue(_ edge: Int) -> Bool {
         graph.partial(ofEdge: edge).symbols.contains { symbol in
-            graph.node(symbol).map { plan.cellIndex[.value(node: $0)] != nil } ?? false
+            guard let cell = graph.node(symbol).flatMap({ plan.cellIndex[.value(node: $0)] }) else { return false }
+            return isUnmarked || !states[cell].isSettled
         }
+    }
+
+    /// Whether a value of the forward pass is asked now.
+    package var isOnForwardPass: Bool {
+        if case .value? = present.map({ cells[$0].quantity }) { true } else { false }
     }
 
     /// What is known of an edge so far.
@@ -201,7 +207,7 @@ extension WalkSession {
         }
         return EdgeKnowledge(
             isShown: isShown && disclosure.showsLabel(of: edge, in: graph)
-                && !(isUnmarked && (isAsked || dependsOnAskedValue(edge))),
+                && !(isUnmarked && isAsked) && (isFinished || !dependsOnAskedValue(edge)),
             isActive: activeStep.map { steps[$0].edges.contains(edge) } ?? false)
     }
 }
