@@ -72,15 +72,14 @@ struct WalkCommand: ParsableCommand {
                 throw Failure(obstacle.message(graph: graph.name) + "; `adjoint solve` shows its bookkeeping")
             }
             walk.variation = card.walk(over: graph).variation
-            if let seed = try numbers.seed {
-                graph = try numbers.redrawn(graph, for: walk, by: seed)
-            }
+            let seed = try numbers.seed
+            if let seed { graph = try numbers.redrawn(graph, for: walk, by: seed) }
             let title = card.frontMatter.title
             let id = card.frontMatter.id
             func session(_ appearance: Appearance, _ left: [LeftSitting]) -> WalkSession {
                 var session = OpenTasks(of: card).walk(walk, over: graph, notation: appearance.notation)
                 session.variant = own.at.map { "at \($0)" } ?? ""
-                session.seed = try? numbers.seed
+                session.seed = seed
                 return session.goingOn(with: left)
             }
             try face.run(card: id) { appearance, left in

@@ -344,7 +344,7 @@ extension Number {
             return
         }
         if let digits = Int("0" + whole + places), digits < 1 << 53, power.magnitude <= 15 {
-            let scale = (0..<power.magnitude).reduce(1) { scale, _ in scale * 10 }
+            let scale = Int(powerOfTen(Int(power.magnitude)))
             if power < 0 {
                 self = Number(digits, over: scale)
                 return

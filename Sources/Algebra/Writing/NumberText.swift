@@ -76,7 +76,7 @@ extension Double {
         // Whole numbers and powers of ten are exact here, so that the quotient is the number of these digits.
         let whole = digits.utf8.reduce(0.0) { $0 * 10 + Double($1 - UInt8(ascii: "0")) }
         let places = digits.utf8.count - 1 - exponent
-        let scale = (0..<places.magnitude).reduce(1.0) { scale, _ in scale * 10 }
+        let scale = powerOfTen(Int(places.magnitude))
         let rounded = places < 0 ? whole * scale : whole / scale
         return (self < 0 ? -rounded : rounded)
     }

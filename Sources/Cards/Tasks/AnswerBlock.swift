@@ -130,7 +130,7 @@ extension Answer {
 
 /// Whether a number that is written beside a key is the one that the graph gives.
 func isClose(_ expected: Double, to value: Double, _ comparison: (round: Int?, tolerance: Double?)) -> Bool {
-    let unit = (0..<(comparison.round ?? 0)).reduce(1.0) { unit, _ in unit / 10 }
+    let unit = powerOfTen(-(comparison.round ?? 0))
     let slack = comparison.round == nil ? abs(value) * (comparison.tolerance ?? 0.001) : 0.5 * unit
     return abs(expected - value) <= slack
 }

@@ -64,7 +64,7 @@ extension Variation.Range {
         guard decimals <= Self.limits.decimals, let first = Double(match.1), let last = Double(match.3) else {
             return nil
         }
-        let stepsOfOne = (0..<decimals).reduce(1) { steps, _ in steps * 10 }
+        let stepsOfOne = Int(powerOfTen(decimals))
         let bounds = [first, last].map { Int(($0 * Double(stepsOfOne)).rounded()) }
         guard bounds[0] < bounds[1], bounds[1] - bounds[0] < Self.limits.numbers else { return nil }
         self.stepsOfOne = stepsOfOne

@@ -36,7 +36,7 @@ struct VaryingNumbers {
             let isSmall = number < 3 && number == number.rounded()
             guard !isSmall || match.sign != nil else { continue }
             let decimals = match.number.split(separator: ".").dropFirst().first?.count ?? 0
-            let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+            let unit = powerOfTen(-decimals)
             if numbers.contains(where: { abs($0 - number) <= (decimals == 0 ? 1e-9 : 0.51 * unit) }) {
                 return String(match.number)
             }

@@ -1,3 +1,5 @@
+internal import Algebra
+
 /// A number known to lie within `radius` of `center`: what rounding leaves of an exact value.
 ///
 /// Every operation widens the radius by what its own rounding can add, so that two expressions with the same exact value
@@ -145,6 +147,6 @@ extension Ball {
         guard isKnown else { return self }
         func rounded(_ unit: Double) -> Double { (center * unit).rounded() / unit }
         let isShort = (center - rounded(1000)).magnitude <= radius + 1e-12
-        return isShort ? self : Ball(rounded((0..<decimals).reduce(1) { unit, _ in unit * 10 }))
+        return isShort ? self : Ball(rounded(powerOfTen(decimals)))
     }
 }

@@ -159,5 +159,3 @@ private struct Numeral {
 }
 
 private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-
-private func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }

@@ -33,7 +33,8 @@ struct NumericComparison: Hashable, Sendable {
 
     /// Half a unit of a value's significant figure, counted from 1.
     static func halfUnit(ofFigure figure: Int, in value: Double) -> Double {
-        0.5 * pow(10, log10(value.magnitude).rounded(.down) + 1 - Double(figure))
+        guard value != 0, value.isFinite else { return 0 }
+        return 0.5 * powerOfTen(Int(log10(value.magnitude).rounded(.down)) + 1 - figure)
     }
 
     /// `one figure`, `2 figures`.
@@ -49,7 +50,7 @@ struct NumericComparison: Hashable, Sendable {
     /// A number as it is to be given.
     func rounded(_ value: Double) -> Double {
         guard let round else { return value }
-        let unit = pow(10, Double(min(round, 300)))
+        let unit = powerOfTen(min(round, 300))
         return (value * unit).rounded() / unit
     }
 
@@ -58,6 +59,14 @@ struct NumericComparison: Hashable, Sendable {
     /// Values are shown with six significant digits and without zeros at the end: a student who copies one, or computes
     /// from it, is right to about this.
     private static let displayRounding = 5e-6
+
+    /// Whether a number would be marked right for another one, given in full or in no more figures than are asked for.
+    func passes(_ number: Double, for value: Double) -> Bool {
+        let full = NumberEntry(text: number.text(.ascii, significantDigits: 9), value: number)
+        let short = round == nil ? number.shown(withSignificantDigits: Self.figures) : rounded(number)
+        return [full, NumberEntry(text: short.text(.ascii), value: short)]
+            .contains { judge($0, against: value) == .right }
+    }
 
     func judge(_ entry: NumberEntry, against value: Double) -> Outcome {
         let distance = (entry.value - value).magnitude
@@ -76,7 +85,7 @@ struct NumericComparison: Hashable, Sendable {
         if let tolerance { return distance <= tolerance * value.magnitude * (1 + Self.noise) ? .right : .wrong }
         if let round {
             // Rounded as asked; at a tie, up and down alike.
-            let unit = pow(10, Double(-round))
+            let unit = powerOfTen(-round)
             let isRounded = (entry.value / unit - (entry.value / unit).rounded()).magnitude < 1e-6
             if isRounded, distance <= 0.5 * unit + slack { return .right }
             if case .digits(_, let lastPlace) = entry.precision, lastPlace >= -round {

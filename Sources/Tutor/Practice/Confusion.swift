@@ -18,10 +18,8 @@ extension Grader {
     /// is the same formula as another one.
     func confusion(at answer: Answer) -> Confusion? {
         let question: Question
-        /// Digits behind the point that count, where the task says so.
-        var round: Int?
         switch answer {
-        case .numeric(let key): (question, round) = (self.question(key), key.round)
+        case .numeric(let key): question = self.question(key)
         case .matrix(let key): question = self.question(key)
         default: return nil
         }
@@ -50,7 +48,7 @@ extension Grader {
                 guard let formula = place.comparable(way.formula), let numbers = point.numbers(formula) else {
                     continue
                 }
-                if numbers.passes(for: right, round: round) {
+                if numbers.passes(for: right, by: question.comparison) {
                     // An exponential that is not differentiated is right.
                     guard let asked, areOne(formula, asked) else { return .right(rule.misconception) }
                     continue
@@ -79,17 +77,8 @@ extension Tensor {
         abs(first - second) <= 0.005 * max(abs(first), abs(second))
     }
 
-    /// Whether it would be marked right, however it is rounded: a short whole number has no figures to leave out.
-    /// - Parameter round: digits behind the point that are asked for.
-    fileprivate func passes(for right: Tensor, round: Int?) -> Bool {
-        shape == right.shape
-            && zip(elements, right.elements).allSatisfy { number, right in
-                if let round {
-                    let unit = (0..<round).reduce(1.0) { unit, _ in unit / 10 }
-                    return (number / unit).rounded() == (right / unit).rounded()
-                }
-                let isShort = right == right.rounded() && abs(right) < 1_000
-                return isShort ? abs(number - right) < 1e-6 : Self.looksLike(number, right)
-            }
+    /// Whether it would be marked right, however it is rounded.
+    fileprivate func passes(for right: Tensor, by comparison: NumericComparison) -> Bool {
+        shape == right.shape && zip(elements, right.elements).allSatisfy { comparison.passes($0, for: $1) }
     }
 }

@@ -1,3 +1,5 @@
+internal import Algebra
+
 /// Figures with their units, as reports and charts write them.
 package enum Figure {
     /// A share from 0 to 1 in whole per cent; what is not quite all, or not quite nothing, is not rounded to it.
@@ -19,7 +21,7 @@ package enum Figure {
 
     /// A number with so many decimal places, all of them written.
     package static func decimal(_ number: Double, places: Int) -> String {
-        let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+        let scale = Int(powerOfTen(places))
         let scaled = Int((number.magnitude * Double(scale)).rounded())
         let sign = number < 0 && scaled > 0 ? "-" : ""
         return "\(sign)\(scaled / scale)" + (places > 0 ? ".\(digits(scaled % scale, places))" : "")
