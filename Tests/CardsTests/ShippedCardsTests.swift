@@ -55,10 +55,11 @@ struct ShippedCardsTests {
         }
     }
 
-    @Test("No line of a card is wider than 80 columns, but the rows of tables, which cannot be broken")
+    @Test("No line of a card is wider than 80 columns, but for what cannot be broken: the rows of tables, and headings")
     func width() throws {
         for file in try RepositoryCards.shipped.files() {
-            for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("|") {
+            for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+            where !line.hasPrefix("|") && !line.hasPrefix("#") {
                 #expect(line.count <= 80, "\(file.path): \(line)")
             }
         }

@@ -37,6 +37,23 @@ struct TeachingScreenTests {
         return try #require(card, "\(diagnostics.map(\.text))")
     }
 
+    // 36 leaves out the edge that leads from x straight to C.
+    @Test("A slip on a shipped card leads to the section that teaches it, from feedback and from the summary")
+    func shipped() throws {
+        var session = QuizSession(card: try shippedCard("lattice"))
+        while session.task?.id != "fan-out" { session.next() }
+        var app = App(
+            root: QuizScreen(session: session, appearance: Appearance()), size: Size(columns: 120, rows: 40))
+        app.type("1")
+        app.press(.enter, .function(2))
+        let section = "A node with one consumer gets one product."
+        #expect(picture(of: app, columns: 120, rows: 40).contains(section))
+        app.press(.escape)
+        app.type("37")
+        app.press(.enter)
+        #expect(session.card.teaching(of: "missing-path")?.title == "Multiply along a path, add where paths meet")
+    }
+
     // dC/dx = 2xy² + 1 = 37; without the path through t it is 1.
     @Test("F2 opens the lesson at the section, and so does the summary")
     func screens() throws {

@@ -75,8 +75,8 @@ package struct App: Sendable {
     }
 
     /// Shows what the attempts come to, above the library.
-    /// - Parameter lessons: the sections that teach what goes wrong, as they are called.
-    package mutating func show(_ progress: StudentProgress, lessons: [Misconception: String] = [:]) {
+    /// - Parameter lessons: the sections that teach what goes wrong.
+    package mutating func show(_ progress: StudentProgress, lessons: [Misconception: SlipLesson] = [:]) {
         guard let library = screens[0] as? LibraryScreen else { return }
         open(
             ProgressScreen(

@@ -6,16 +6,15 @@ package struct ProgressLines: Sendable {
     private let progress: StudentProgress
     /// The titles of cards, by their ids.
     private let titles: [String: String]
-    /// The sections of lessons that teach what goes wrong, as they are called.
-    private let lessons: [Misconception: String]
+    /// The sections of lessons that teach what goes wrong.
+    private let lessons: [Misconception: SlipLesson]
     private let appearance: Appearance
 
     /// - Parameters:
     ///   - titles: of the library's cards, by id; a card that is not in it is called by its id.
-    ///   - lessons: the sections of lessons that teach what goes wrong, as they are called; elsewhere the card is named on which
-    ///     it went wrong.
+    ///   - lessons: the sections of lessons that teach what goes wrong; elsewhere the card is named on which it went wrong.
     package init(
-        _ progress: StudentProgress, titles: [String: String], lessons: [Misconception: String] = [:],
+        _ progress: StudentProgress, titles: [String: String], lessons: [Misconception: SlipLesson] = [:],
         appearance: Appearance
     ) {
         self.progress = progress
@@ -27,8 +26,12 @@ package struct ProgressLines: Sendable {
     /// The lines as they are printed.
     package func plainLines(width: Int) -> [String] { lines(width: width).plainText }
 
+    /// The sections that keys lead to, in the order of the lines that name them.
+    var waysToLessons: [SlipLesson] { recurring.compactMap { lessons[$0.misconception] } }
+
     /// The lines at a width.
-    func lines(width: Int) -> [[Span]] {
+    /// - Parameter namesKeys: whether a section is called with the key that leads there, its number in `waysToLessons`.
+    func lines(width: Int, namesKeys: Bool = false) -> [[Span]] {
         guard progress.answers > 0 || !progress.tasks.isEmpty else {
             return prose.lines(
                 "No answer is saved yet. Open a card of the library and answer a task, and this page fills.",
@@ -36,7 +39,7 @@ package struct ProgressLines: Sendable {
         }
         let parts = [
             overview(width), forecast(width), calendar(width), standings(width), weak(width), rules(width),
-            slips(width),
+            slips(width, namesKeys),
         ]
         return Array(parts.filter { !$0.isEmpty }.joined(separator: [[]]))
     }
@@ -229,19 +232,27 @@ package struct ProgressLines: Sendable {
 
     // MARK: What goes wrong
 
-    private func slips(_ width: Int) -> [[Span]] {
-        let recurring = progress.slips.filter { $0.answers >= StudentProgress.Slip.recurring }
+    /// What is shown of it.
+    private var recurring: [StudentProgress.Slip] {
+        Array(progress.slips.filter { $0.answers >= StudentProgress.Slip.recurring }.prefix(Self.weakTasks))
+    }
+
+    private func slips(_ width: Int, _ namesKeys: Bool) -> [[Span]] {
         guard !recurring.isEmpty else { return [] }
-        let lines = recurring.prefix(Self.weakTasks).flatMap { slip in
+        var key = 0
+        let lines = recurring.flatMap { slip in
             let share = share(slip.answers, of: progress.wrongAnswers)
             let head = [
                 Span("  "), Span(bar.text(share), role: .wrong), Span(right(Figure.percent(share), 6) + "  "),
                 Span(prose.shown(slip.misconception.words), role: .strong),
             ]
-            let place = lessons[slip.misconception]?.sanitised ?? title(slip.card)
+            let lesson = lessons[slip.misconception]
+            let place = lesson?.name.sanitised ?? title(slip.card)
+            if lesson != nil { key += 1 }
             let figures =
                 "in \(Figure.grouped(slip.answers)) of \(Figure.count(progress.wrongAnswers, "wrong answer")), "
                 + "last on \(date(slip.last)); look again at: \(place)"
+                + (lesson != nil && namesKeys ? " (key \(key))" : "")
             let blanks = String(repeating: " ", count: head.dropLast().reduce(0) { $0 + $1.text.columns })
             return wrap(head, width: width, hangingIndent: blanks.count)
                 + wrap([Span(blanks + prose.shown(figures), role: .dim)], width: width, hangingIndent: blanks.count)

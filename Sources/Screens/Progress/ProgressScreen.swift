@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Cards
 package import Tutor
 
 /// What a student knows, what goes wrong, and when there was study.
@@ -11,7 +12,7 @@ package struct ProgressScreen: ScrollingScreen {
 
     /// - Parameters: as of `ProgressLines`.
     package init(
-        _ progress: StudentProgress, titles: [String: String], lessons: [Misconception: String] = [:],
+        _ progress: StudentProgress, titles: [String: String], lessons: [Misconception: SlipLesson] = [:],
         appearance: Appearance
     ) {
         text = ProgressLines(progress, titles: titles, lessons: lessons, appearance: appearance)
@@ -22,10 +23,14 @@ package struct ProgressScreen: ScrollingScreen {
     let title = "Your progress"
     var status: String { scroll.note ?? "" }
 
-    enum Action { case scroll(Scroll.Movement), back }
+    enum Action { case lesson(SlipLesson), scroll(Scroll.Movement), back }
 
     var keyTable: KeyTable<Action> {
         var table = KeyTable<Action>()
+        for (index, lesson) in text.waysToLessons.enumerated() {
+            let digit = Character("\(index + 1)")
+            table.add(.lesson(lesson), [.character(digit)], "\(digit)", "look again at \(lesson.name)")
+        }
         table.add(Scroll.keyTable, Action.scroll, short: scroll.short)
         table.add(.back, [.escape, .character("q"), .enter], "Esc, q", "back", short: "back")
         return table
@@ -33,6 +38,8 @@ package struct ProgressScreen: ScrollingScreen {
 
     mutating func perform(_ action: Action) -> [Command] {
         switch action {
+        case .lesson(let lesson):
+            return [.open(CardScreen(card: lesson.card, appearance: appearance, at: .block(lesson.section.block)))]
         case .scroll(let movement): scroll.perform(movement)
         case .back: return [.back]
         }
@@ -40,7 +47,7 @@ package struct ProgressScreen: ScrollingScreen {
     }
 
     mutating func layOut() {
-        lines = text.lines(width: max(1, min(100, body.size.columns)))
+        lines = text.lines(width: max(1, min(100, body.size.columns)), namesKeys: true)
         fitScroll()
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Cards
 import StudyRecords
 import Testing
 import Tutor
@@ -88,6 +89,30 @@ struct ProgressScreenTests {
         app.show(StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now))
         #expect(picture(of: app, rows: 40).contains("look again\n"))
         #expect(picture(of: app, rows: 40).contains("at: Bookkeeping partials on a small lattice"))
+    }
+
+    // What is left out most in that month is a path, on the lattice card.
+    @Test("A key leads to the section of a lesson that teaches what goes wrong, and back")
+    func lesson() throws {
+        let card = try shippedCard("lattice")
+        let section = try #require(card.teaching(of: "missing-path"))
+        let lessons = [Misconception.missingPath: SlipLesson(card: card, section: section)]
+        let progress = StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now)
+        var app = App(
+            root: ProgressScreen(progress, titles: titles, lessons: lessons, appearance: Appearance()),
+            size: Size(columns: 80, rows: 24))
+        app.press(.end)
+        let named = picture(of: app).split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+            .joined(separator: " ")
+        #expect(
+            named.contains("look again at: Bookkeeping partials on a small lattice, “Multiply along a path, add where"))
+        #expect(named.contains("paths meet” (key 1)"), "\(named)")
+        app.press(.character("1"))
+        #expect(picture(of: app).contains("Start with"), "\(picture(of: app))")
+        app.press(.escape)
+        #expect(picture(of: app).contains("Your progress"))
+        let plain = ProgressLines(progress, titles: titles, lessons: lessons, appearance: Appearance())
+        #expect(!plain.plainLines(width: 80).joined().contains("(key"))
     }
 
     @Test("The screen scrolls through all of it, and Esc leads back")
