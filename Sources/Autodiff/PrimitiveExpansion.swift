@@ -1,4 +1,4 @@
-internal import Algebra
+package import Algebra
 
 extension Graph {
     /// The same graph with every right-hand side split into single operations, as a lecture draws it: a sum or product
@@ -7,10 +7,17 @@ extension Graph {
     /// Generated names are t₁, t₂, …, or another letter where t is taken.
     ///
     /// The only fault there can be is a limit.
-    func expandingPrimitives() -> (graph: Graph?, errors: [GraphError]) {
+    package func expandingPrimitives() -> (graph: Graph?, errors: [GraphError]) {
         var splitter = PrimitiveSplitter()
         for node in nodes { splitter.add(node) }
         return Graph.assemble(name: name, definitions: splitter.definitions(), output: nodes[output].symbol)
+    }
+
+    /// The operations inside an expression over the nodes whose values it needs first, operands before consumers and written
+    /// in nodes; empty where it is a single operation, or none.
+    package func operationsInside(_ expression: Expression) -> [Expression] {
+        var splitter = PrimitiveSplitter()
+        return splitter.operationsInside(expression)
     }
 }
 
@@ -101,6 +108,17 @@ private struct PrimitiveSplitter {
             definition.isGenerated = entry.symbol == nil
             return definition
         }
+    }
+
+    /// The operations inside an expression of names alone, in those names.
+    mutating func operationsInside(_ expression: Expression) -> [Expression] {
+        let root = expression.folded { part, operands in combine(part, operands, source: nil) }
+        _ = whole(root, source: nil)
+        var written: [Expression] = []
+        for case .computed(let operation) in entries.map(\.kind) {
+            written.append(operation.substituting { Self.entry($0).map { written[$0] } })
+        }
+        return written
     }
 
     private func generatedOperands(of entry: Int) -> [Int] {

@@ -138,8 +138,7 @@ extension Fault {
         case .undefinedValue(let fault): fault.message
 
         case .noKey:
-            "the answer has no key: it takes `numeric`, `symbolic`, `matrix`, `shape`, `order`, "
-                + "`paths`, `edge` or `derivation`"
+            "the answer has no key: it takes \(Answer.written.map { "`\($0.name.name)`" }.listed(by: "or"))"
         case .twoKeys(let first, let second): "the answer has both `\(first)` and `\(second)`; it takes one of them"
         case .keyNotFor(let key, let kind): "`\(key)` does not go with `\(kind)`"
         case .noGraph(let name, _): "the card has no graph `\(name)`"
@@ -219,6 +218,7 @@ extension Fault {
             "`\(key)` comes to \(written.text(.ascii)) where the derivation begins with \(start.text(.ascii))"
         case .lineRepeats(let key):
             "`\(key)` has a line that was there already, but for the order of its terms and factors"
+        case .notTakenApart(let symbol, let obstacle): obstacle.message(symbol.text(.ascii))
 
         case .shadows(let hidden): "a node called `\(hidden.rawValue)` hides \(hidden.meaning)"
         case .duplicateCard(let id, let other): "the card id `\(id)` is that of \(other)"
@@ -337,5 +337,18 @@ private func yamlMessage(_ problem: String) -> String {
     case "flow sequence": "the list that opens here is not closed by `]`, or lacks a comma"
     case "flow mapping": "the keys that open here are not closed by `}`, or lack a comma"
     default: "the YAML cannot be read: \(problem)"
+    }
+}
+
+extension ComputationObstacle {
+    fileprivate func message(_ node: String) -> String {
+        switch self {
+        case .noEquation: "`\(node)` has no equation: `computation` takes one apart that a definition gives"
+        case .namesComputed(let other):
+            "the equation of `\(node)` names `\(other.text(.ascii))`, which is computed: write it in inputs alone, since the "
+                + "drawing would tell how it is taken apart"
+        case .singleOperation: "`\(node)` is a single operation: there is nothing to take apart"
+        case .tensors: "`computation` is for numbers: this graph has vectors or matrices"
+        }
     }
 }

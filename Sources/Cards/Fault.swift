@@ -183,6 +183,9 @@ enum Fault {
     /// A line of a derivation that is an earlier one in another order.
     case lineRepeats(key: String)
 
+    /// A node whose equation is not taken apart into operations.
+    case notTakenApart(Symbol, ComputationObstacle)
+
     /// A node takes the name of something that keys and answers have a sign for.
     case shadows(Sign)
 

@@ -10,7 +10,7 @@ struct CardHelpTests {
         try #require(CardHelp.sections.first { $0.title.hasPrefix(title) }).entries.map(\.example)
     }
 
-    /// A card with a graph of one number, one of matrices, and tasks.
+    /// A card with a graph of numbers, one of matrices, one of a single equation, and tasks.
     private func diagnostics(head: [String] = ["adjoint: 1", "title: T"], graph: String = "", tasks: String = "")
         -> [String]
     {
@@ -34,6 +34,12 @@ struct CardHelpTests {
             v = [1, 2]
             W : 2x2 = [[1, 2], [3, 4]]
             C = sum(tanh(W @ v))
+            ```
+
+            ```graph e
+            x = 2
+            w = 0.5
+            C = (x + w) * x
             ```
             \(graph)
 
@@ -78,7 +84,8 @@ struct CardHelpTests {
     @Test("Every kind of answer is read, with every key that may stand beside it")
     func answers() throws {
         for kind in Answer.written {
-            let graph = kind == MatrixKey.self || kind == ShapeKey.self ? "m" : "g"
+            let graph =
+                kind == MatrixKey.self || kind == ShapeKey.self ? "m" : kind == ComputationKey.self ? "e" : "g"
             let needed = kind == DerivationKey.self ? "goal: 2*x + 1\n" : ""
             let own = "graph: \(graph)\n\(kind.help.example)\n\(needed)"
             #expect(diagnostics(tasks: "## A\nWhat?\n\n```answer\n\(own)```\n") == [], "\(own)")

@@ -160,6 +160,12 @@ extension Task {
                     task: "\(id) \(graph.nodes[node].symbol.text(.ascii))", names: names(of: name, in: graph),
                     value: adjoint.laidOut(in: graph.layout).text(.unicode))
             }
+        case .computation(let key):
+            return [
+                KeySearch.Key(
+                    task: id, names: names(of: .symbol(key.node), in: graph),
+                    value: graph.node(key.node).flatMap { graph.evaluation.values[$0]?.text(.unicode) } ?? "")
+            ]
         case .choice, .shape, .order, .edge, .derivation: return []
         }
     }

@@ -184,6 +184,31 @@ struct RevealTests {
         }
     }
 
+    @Test("The lines of derivations and of computations, in both notations", arguments: [Notation.unicode, .ascii])
+    func lines(notation: Notation) throws {
+        var seen = 0
+        for card in try Self.shipped() {
+            for index in card.tasks.indices {
+                var revealing = QuizSession(card: card, notation: notation)
+                revealing.go(to: index)
+                let state = revealing.state
+                guard state?.derivation != nil || state?.computation != nil else { continue }
+                seen += 1
+                _ = revealing.reveal()
+                let derived = revealing.state?.derivation?.lines.dropFirst().map(\.text)
+                let computed = revealing.state?.computation.map { session in session.lines.map(session.text) }
+                var typing = QuizSession(card: card, notation: notation)
+                typing.go(to: index)
+                for line in derived ?? computed ?? [] {
+                    let verdict = typing.submit(line).verdict
+                    #expect(verdict.isCorrect, "\(card.frontMatter.title), \(line): \(verdict)")
+                }
+                #expect(typing.state?.isSettled == true)
+            }
+        }
+        #expect(seen == 2)
+    }
+
     @Test(
         "In the form that is asked for, worked out by hand",
         arguments: [

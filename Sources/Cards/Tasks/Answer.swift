@@ -9,6 +9,7 @@ package enum Answer: Sendable {
     case paths(PathsKey)
     case edge(EdgeKey)
     case derivation(DerivationKey)
+    case computation(ComputationKey)
     case walk(Walk)
 
     /// What every kind says of itself.
@@ -23,6 +24,7 @@ package enum Answer: Sendable {
         case .paths(let key): key
         case .edge(let key): key
         case .derivation(let key): key
+        case .computation(let key): key
         case .walk(let key): key
         }
     }
@@ -30,6 +32,6 @@ package enum Answer: Sendable {
     /// The kinds that a block `answer` asks for, each by a key of its own.
     static let written: [any WrittenKey.Type] = [
         NumericKey.self, SymbolicKey.self, MatrixKey.self, ShapeKey.self, OrderKey.self, PathsKey.self, EdgeKey.self,
-        DerivationKey.self,
+        DerivationKey.self, ComputationKey.self,
     ]
 }

@@ -149,7 +149,7 @@ extension Answer {
             guard let value = point.tensor(of: key.key, layout: key.layout) else { return nil }
             key.value = value
             return .matrix(key)
-        case .choice, .symbolic, .shape, .order, .paths, .edge, .derivation, .walk: return self
+        case .choice, .symbolic, .shape, .order, .paths, .edge, .derivation, .computation, .walk: return self
         }
     }
 }

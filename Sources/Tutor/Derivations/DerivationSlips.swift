@@ -28,6 +28,9 @@ struct DerivationSlips {
         if isLineBefore(.apply(.divide, [.one, line])) {
             return .incorrect(misconceptions: [.reciprocal], message: "That is the line before, upside down.")
         }
+        let difference = graph.differingValues(of: before, and: line, notation).map { point in
+            "Where \(point.place), the line before comes to \(point.values.0), and this to \(point.values.1)."
+        }
         return .incorrect(misconceptions: [], message: difference ?? "It is not equal to the line before.")
     }
 
@@ -64,27 +67,4 @@ struct DerivationSlips {
 
     /// Longer lines are not looked through sign by sign.
     private static let sizeLimit = 100
-
-    /// A point where the two have different values, `Where b = 1, …`; none of them is the graph's own, whose values may be
-    /// asked. Nil where there is none with few names.
-    private var difference: String? {
-        let symbols = [before, line].compactMap(graph.writtenOut).flatMap(\.symbols)
-        let inputs = graph.nodes.filter { symbols.contains($0.symbol) && $0.expression == nil }
-        guard (1...Self.inputLimit).contains(inputs.count) else { return nil }
-        for first in Self.values.indices {
-            let values = inputs.indices.map { Self.values[(first + $0) % Self.values.count] }
-            guard zip(inputs, values).allSatisfy({ $0.value?.scalar != $1 }) else { continue }
-            let replaced = Dictionary(uniqueKeysWithValues: zip(inputs.map(\.symbol), values.map { Tensor($0) }))
-            var point = GraphPoint(graph, graph.evaluate(replacing: replaced))
-            guard let right = point.value(of: before)?.text(notation, significantDigits: 3),
-                let wrong = point.value(of: line)?.text(notation, significantDigits: 3), right != wrong
-            else { continue }
-            let place = zip(inputs, values).map { "\($0.symbol.text(notation)) = \($1.text(notation))" }.listed()
-            return "Where \(place), the line before comes to \(right), and this to \(wrong)."
-        }
-        return nil
-    }
-
-    private static let values = [1, 2, -1, 0.5, 3]
-    private static let inputLimit = 3
 }

@@ -106,6 +106,7 @@ extension Answer {
         case .paths(let key): AskedPaths(key: key, grader: grader)
         case .edge(let key): AskedEdge(key: key, grader: grader)
         case .derivation(let key): AskedDerivation(key: key, grader: grader)
+        case .computation(let key): AskedComputation(key: key, grader: grader)
         case .walk(let walk): AskedWalk(walk: walk, grader: grader)
         }
     }

@@ -58,7 +58,7 @@ extension QuizSession {
             case .numeric, .symbolic: card.asked(task, notation).quantity
             case .matrix(let key): graph.node(withAdjoint: key.key).map { .adjoint(node: $0) }
             case .paths(let key): graph.node(key.start).map { .adjoint(node: $0) }
-            case .choice, .shape, .order, .edge, .derivation, .walk: nil
+            case .choice, .shape, .order, .edge, .derivation, .computation, .walk: nil
             }
         return quantity.map { (graph, $0) }
     }

@@ -42,6 +42,8 @@ extension QuizSession {
         package var paths: PathsSession? { work?.session as? PathsSession }
         /// The lines of a derivation.
         package var derivation: DerivationSession? { work?.session as? DerivationSession }
+        /// The lines of a forward computation.
+        package var computation: ComputationSession? { work?.session as? ComputationSession }
 
         /// Takes over what a session with a record of its own has come to.
         mutating func follow(_ record: TaskWork.Record, isFinished: Bool) {

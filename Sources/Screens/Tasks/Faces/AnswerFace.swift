@@ -102,6 +102,7 @@ extension QuizSession {
         case .paths: PathsFace()
         case .edge(let key): EdgeFace(key: key, graph: card.graph(of: task), in: self)
         case .derivation: DerivationFace()
+        case .computation: ComputationFace()
         case .walk: WalkFace()
         default: LineFace()
         }
