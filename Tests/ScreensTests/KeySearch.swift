@@ -118,6 +118,12 @@ extension KeySearch {
 extension Task {
     fileprivate func keys(in card: Card) -> [KeySearch.Key] {
         guard let graph = card.graph(of: self) else { return [] }
+        // A row of a push says the label of its edge: of the output's that is an adjoint too.
+        let saysLabels = card.tasks.contains {
+            guard let walk = $0.answer.key as? Walk else { return false }
+            return walk.method == .push && walk.graph == graph.name
+        }
+        func names(of key: Expression) -> [String] { self.names(of: key, in: graph, withLabels: !saysLabels) }
         switch answer {
         case .numeric(let key):
             // What another node happens to have as its value may stand in that node's box.
@@ -127,13 +133,13 @@ extension Task {
             }
             return [
                 KeySearch.Key(
-                    task: id, names: names(of: key.key, in: graph), number: isElsewhere ? nil : key.value,
+                    task: id, names: names(of: key.key), number: isElsewhere ? nil : key.value,
                     value: key.value.text(.unicode))
             ]
         case .symbolic(let key): return [expressions(of: key.key, in: graph)]
         case .matrix(let key):
             var written = expressions(of: key.key, in: graph)
-            written.names = names(of: key.key, in: graph)
+            written.names = names(of: key.key)
             written.value = key.entries == .symbolic ? "" : key.value.map { $0.text(.unicode) } ?? ""
             return [written]
         case .paths(let key):
@@ -141,7 +147,7 @@ extension Task {
             let total = Expression.adjoint(key.start)
             return [
                 KeySearch.Key(
-                    task: id, names: names(of: total, in: graph),
+                    task: id, names: names(of: total),
                     value: graph.evaluation.adjoints[start].map { $0.text(.unicode) } ?? "")
             ]
         case .walk(let walk):
@@ -157,13 +163,13 @@ extension Task {
                 }
                 let name = Expression.adjoint(graph.nodes[node].symbol)
                 return KeySearch.Key(
-                    task: "\(id) \(graph.nodes[node].symbol.text(.ascii))", names: names(of: name, in: graph),
+                    task: "\(id) \(graph.nodes[node].symbol.text(.ascii))", names: names(of: name),
                     value: adjoint.laidOut(in: graph.layout).text(.unicode))
             }
         case .computation(let key):
             return [
                 KeySearch.Key(
-                    task: id, names: names(of: .symbol(key.node), in: graph),
+                    task: id, names: names(of: .symbol(key.node)),
                     value: graph.node(key.node).flatMap { graph.evaluation.values[$0]?.text(.unicode) } ?? "")
             ]
         case .choice, .shape, .order, .edge, .derivation: return []
@@ -171,7 +177,8 @@ extension Task {
     }
 
     /// The names of a derivative in both notations.
-    private func names(of key: Expression, in graph: Graph) -> [String] {
+    /// - Parameter withLabels: whether the label of an edge to the output is one of them.
+    private func names(of key: Expression, in graph: Graph, withLabels: Bool) -> [String] {
         var forms = [key]
         let output = graph.nodes[graph.output].symbol
         if case .derivative(let derivative) = key {
@@ -183,6 +190,14 @@ extension Task {
         if case .adjoint(let symbol) = key {
             forms += [true, false].map {
                 .derivative(Derivative(of: output, variable: symbol, isPartial: $0))
+            }
+        }
+        if !withLabels {
+            forms.removeAll { form in
+                guard case .derivative(let derivative) = form, derivative.isPartial, derivative.of == output else {
+                    return false
+                }
+                return graph.node(derivative.variable).flatMap { graph.edge(from: $0, to: graph.output) } != nil
             }
         }
         return Array(Set(forms.flatMap { [$0.text(.unicode), $0.text(.ascii)] }))
