@@ -129,22 +129,31 @@ extension Grader {
         on answer: Expression, typed text: String, formula: Formula, for question: Question
     ) -> Verdict? {
         guard let graph, question.followsFromGraph else { return nil }
-        for other in graph.atOtherConstants(namedIn: answer) {
-            let grader = Grader(graph: other, notation: notation)
+        func isWrong(in grader: Grader) -> Bool {
             guard case .different? = grader.comparison(of: answer, for: question)?.compare(with: formula) else {
-                continue
+                return false
             }
+            return true
+        }
+        func graders(_ graphs: [Graph]) -> [Grader] { graphs.map { Grader(graph: $0, notation: notation) } }
+        guard graders(graph.atOtherConstants(namedIn: answer)).contains(where: isWrong) else { return nil }
+        // At a single one, where a part of the target is 0, more than a slip may have vanished from the answer.
+        let verdicts = graders(graph.atOtherAndMixedConstants(namedIn: answer)).map { grader -> Verdict? in
+            guard let other = grader.graph, isWrong(in: grader) else { return nil }
             var there = question
             there.place = question.place.map { $0.moved(to: other) }
-            let verdict = grader.verdict(on: answer, typed: text, formula: formula, for: there)
-            if case .incorrect(let named, _) = verdict, !named.isEmpty { return verdict }
-            let names = GraphNames(graph: graph, notation: notation).list(graph.constants(namedIn: answer))
-            return .invalid(
-                Fault(
-                    "this is right at the present value of \(names) alone: name it wherever it belongs, or write its value "
-                        + "everywhere"))
+            return grader.verdict(on: answer, typed: text, formula: formula, for: there)
         }
-        return nil
+        if case .incorrect(let named, _)?? = verdicts.first, !named.isEmpty,
+            verdicts.allSatisfy({ if case .incorrect(named, _) = $0 { true } else { false } })
+        {
+            return verdicts[0]
+        }
+        let names = GraphNames(graph: graph, notation: notation).list(graph.constants(namedIn: answer))
+        return .invalid(
+            Fault(
+                "this is right at the present value of \(names) alone: name it wherever it belongs, or write its value "
+                    + "everywhere"))
     }
 
     private static var undecided: Verdict {

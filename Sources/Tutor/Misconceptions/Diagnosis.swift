@@ -22,7 +22,11 @@ struct Diagnosis: Hashable, Sendable {
         at place: ExaminedPlace, mayBeRounded: Bool, areOne: (Formula, Formula) -> Bool,
         matches: (Formula) -> Bool
     ) {
-        let rules = MisconceptionRule.all.filter { mayBeRounded || $0.misconception != .roundedEarly }
+        // Of a 0 nobody can say whose it is.
+        let isZero = matches(.expression(.zero))
+        let rules = MisconceptionRule.all.filter {
+            (mayBeRounded || $0.misconception != .roundedEarly) && !(isZero && $0.misconception.takesAnotherMember)
+        }
         // Over vectors and matrices many ways are written alike.
         var known: [Expression: Bool] = [:]
         func givesAnswer(_ way: GivenWay) -> Bool {

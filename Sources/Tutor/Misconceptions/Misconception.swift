@@ -84,6 +84,9 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether one member of a family is taken for another.
+    var takesAnotherMember: Bool { [.offByOneIndex, .wrongLayer, .swappedWeight].contains(self) }
+
     /// Those that would tell the same slip in other words, and are not named beside this one.
     var covers: Set<Misconception> {
         switch self {
@@ -92,7 +95,8 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
         case .wrongLayer: Self.accidents.union([.wrongOperand, .localAtWrongValue])
         case .quotientSign: Self.accidents.union([.sign])
         case .missingInnerDerivative: Self.accidents.union([.notDifferentiated])
-        case .reluMask: Self.accidents.union([.missingLocal])
+        // A slope that is the same everywhere is also that at another value.
+        case .reluMask: Self.accidents.union([.missingLocal, .localAtWrongValue])
         case .missingMean: Self.accidents.union([.missingLocal, .missingUpstream])
         case .softmaxDiagonal: Self.accidents.union([.missingPath])
         case .degrees: [.roundedEarly]
