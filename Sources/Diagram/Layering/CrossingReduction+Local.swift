@@ -40,9 +40,10 @@ extension CrossingReduction {
             after = Neighbours(vertices, reduction.upper, reduction.position)
         }
 
-        /// Crossings between the segments of two vertices, the first standing before the second.
-        func crossings(_ first: Int, _ second: Int) -> Int {
-            before.inversions(first, second) + after.inversions(first, second)
+        /// How many crossings an exchange of two vertices adds, the first standing before the second; fewer than 0 where it
+        /// saves some.
+        func change(exchanging first: Int, _ second: Int) -> Int {
+            before.change(exchanging: first, second) + after.change(exchanging: first, second)
         }
     }
 
@@ -61,12 +62,17 @@ extension CrossingReduction {
             }
         }
 
-        func inversions(_ first: Int, _ second: Int) -> Int {
-            var (total, smaller) = (0, starts[second])
-            let end = starts[second + 1]
-            for place in starts[first]..<starts[first + 1] {
-                while smaller < end, places[smaller] < places[place] { smaller += 1 }
-                total += smaller - starts[second]
+        /// For every segment of the first and every one of the second: one more where the two do not cross, one less where they
+        /// do.
+        func change(exchanging first: Int, _ second: Int) -> Int {
+            let (start, end) = (starts[second], starts[second + 1])
+            var (total, smaller, notLarger) = (0, start, start)
+            for index in starts[first]..<starts[first + 1] {
+                let place = places[index]
+                while smaller < end, places[smaller] < place { smaller += 1 }
+                if notLarger < smaller { notLarger = smaller }
+                while notLarger < end, places[notLarger] == place { notLarger += 1 }
+                total += end - notLarger - (smaller - start)
             }
             return total
         }
@@ -82,15 +88,11 @@ extension CrossingReduction {
             while improved {
                 improved = false
                 for place in order.indices.dropLast() {
-                    let (first, second) = (order[place], order[place + 1])
-                    let present = layer.crossings(first, second)
-                    guard present > 0 else { continue }
-                    let exchanged = layer.crossings(second, first)
-                    if exchanged < present {
-                        order.swapAt(place, place + 1)
-                        saved += present - exchanged
-                        improved = true
-                    }
+                    let change = layer.change(exchanging: order[place], order[place + 1])
+                    guard change < 0 else { continue }
+                    order.swapAt(place, place + 1)
+                    saved -= change
+                    improved = true
                 }
             }
             take(order, for: index)
@@ -111,12 +113,12 @@ extension CrossingReduction {
                 var best = (place: place, change: 0)
                 var change = 0
                 for other in (max(0, place - reach)..<place).reversed() {
-                    change += layer.crossings(vertex, order[other]) - layer.crossings(order[other], vertex)
+                    change += layer.change(exchanging: order[other], vertex)
                     if change < best.change { best = (other, change) }
                 }
                 change = 0
                 for other in (place + 1)..<max(place + 1, min(order.count, place + 1 + reach)) {
-                    change += layer.crossings(order[other], vertex) - layer.crossings(vertex, order[other])
+                    change += layer.change(exchanging: vertex, order[other])
                     if change < best.change { best = (other, change) }
                 }
                 guard best.change < 0 else { continue }

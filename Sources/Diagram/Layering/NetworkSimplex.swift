@@ -123,7 +123,27 @@ struct NetworkSimplex {
         }
         isInTree[leaving] = false
         isInTree[entering.edge] = true
-        grow(over: isInTree)
+        hang(isBelow, on: entering.edge)
         return true
+    }
+
+    /// Hangs a part of the tree on another edge.
+    private mutating func hang(_ part: [Bool], on edge: Int) {
+        let count = order.count
+        order.removeAll { part[$0] }
+        work -= count + edges.count
+        var next = order.count
+        let top = part[edges[edge].tail] ? edges[edge].tail : edges[edge].head
+        order.append(top)
+        towardsRoot[top] = edge
+        while next < order.count {
+            let node = order[next]
+            next += 1
+            for edge in incident[node] where isInTree[edge] && edge != towardsRoot[node] {
+                let other = edges[edge].tail == node ? edges[edge].head : edges[edge].tail
+                towardsRoot[other] = edge
+                order.append(other)
+            }
+        }
     }
 }
