@@ -25,8 +25,13 @@ extension LayeredGraph {
         }
         if !isSmall { best.improve() }
         best = best.betterAfterShaking(rounds: Self.shakes(of: segments.count))
-        return runsAgainst(start, best.layers) ? best.layers.map { $0.reversed() } : best.layers
+        if runsAgainst(start, best.layers) { best.turnOver() }
+        if segments.count < Self.tidiedSegments { best.tidy(nodeCount: nodeCount) }
+        return best.layers
     }
+
+    /// Of larger graphs the order of the boxes is not seen at a glance.
+    private static let tidiedSegments = 200
 
     /// How often a graph is shaken: fewer times where each costs more, and not where a few would find nothing.
     private static func shakes(of segments: Int) -> Int {
@@ -112,41 +117,44 @@ struct CrossingReduction {
 
     // MARK: Sweeps
 
-    /// Sorts every layer by the mean place of its neighbours in the layer visited before. A vertex without any keeps
-    /// its place.
+    /// Sorts every layer by the mean place of its neighbours in the layer visited before.
     private mutating func sweep(down: Bool, reversingTies: Bool) {
-        let neighbours = down ? lower : upper
         for index in down ? Array(layers.indices) : layers.indices.reversed() {
-            var placed: [(key: Double, place: Int, vertex: Int)] = []
-            placed.reserveCapacity(layers[index].count)
-            var free: [Int] = []
-            for (place, vertex) in layers[index].enumerated() {
-                let list = neighbours[vertex]
-                guard !list.isEmpty else {
-                    free.append(place)
-                    continue
-                }
-                var sum = 0
-                for neighbour in list { sum += position[neighbour] }
-                placed.append((Double(sum) / Double(list.count), reversingTies ? -place : place, vertex))
-            }
-            placed.sort { ($0.key, $0.place) < ($1.key, $1.place) }
-            var sorted: [Int] = []
-            sorted.reserveCapacity(layers[index].count)
-            var next = 0
-            var nextFree = 0
-            for place in layers[index].indices {
-                if nextFree < free.count, free[nextFree] == place {
-                    sorted.append(layers[index][place])
-                    nextFree += 1
-                } else {
-                    sorted.append(placed[next].vertex)
-                    next += 1
-                }
-            }
-            layers[index] = sorted
-            place(index)
+            sort(index, by: down ? lower : upper, reversingTies: reversingTies)
         }
+    }
+
+    /// Sorts one layer by the mean place of its neighbours in another. A vertex without any keeps its place.
+    mutating func sort(_ index: Int, by neighbours: Adjacency, reversingTies: Bool = false) {
+        var placed: [(key: Double, place: Int, vertex: Int)] = []
+        placed.reserveCapacity(layers[index].count)
+        var free: [Int] = []
+        for (place, vertex) in layers[index].enumerated() {
+            let list = neighbours[vertex]
+            guard !list.isEmpty else {
+                free.append(place)
+                continue
+            }
+            var sum = 0
+            for neighbour in list { sum += position[neighbour] }
+            placed.append((Double(sum) / Double(list.count), reversingTies ? -place : place, vertex))
+        }
+        placed.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+        var sorted: [Int] = []
+        sorted.reserveCapacity(layers[index].count)
+        var next = 0
+        var nextFree = 0
+        for place in layers[index].indices {
+            if nextFree < free.count, free[nextFree] == place {
+                sorted.append(layers[index][place])
+                nextFree += 1
+            } else {
+                sorted.append(placed[next].vertex)
+                next += 1
+            }
+        }
+        layers[index] = sorted
+        place(index)
     }
 
     // MARK: Counting
