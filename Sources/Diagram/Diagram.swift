@@ -44,8 +44,7 @@ package struct DiagramWording: Sendable {
     package var nodes: [DiagramNode]
     /// The arrows; they join the same boxes in every wording.
     package var edges: [DiagramEdge]
-    /// Whether from left to right a box has a frame at its sides alone, and so takes fewer rows, where one arrow at most comes
-    /// to it and one leaves it.
+    /// Whether from left to right a box has a frame at its sides alone, and so takes fewer rows.
     package var opensBoxes: Bool
 
     package init(nodes: [DiagramNode], edges: [DiagramEdge], opensBoxes: Bool = false) {

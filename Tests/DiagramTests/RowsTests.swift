@@ -69,6 +69,20 @@ struct RowsTests {
         #expect(PictureReader(diagram.text).statements == graph.statements)
     }
 
+    @Test("ends a row wherever one line alone leads on, whatever else stands beside it")
+    func weights() {
+        let graph = SampleGraph("x a W;W a x;a h s;h b V;V b h;b k s;k c U;U c k;c y s;y L d")
+        let diagram = Diagram(
+            nodes: graph.nodes, edges: graph.edges, options: DiagramOptions(width: 50, height: 14))
+        #expect(diagram.direction == .leftToRight && diagram.width <= 50 && diagram.height <= 14)
+        #expect(diagram.brokenInvariants() == [])
+        #expect(PictureReader(diagram.text).statements == graph.statements)
+        // W stands below x, and V below h.
+        let frames = ["x", "W", "h", "V"].compactMap(graph.names.firstIndex).map { diagram.frames[$0] }
+        #expect(frames[0].x == frames[1].x && frames[0].y < frames[1].y)
+        #expect(frames[2].x == frames[3].x && frames[2].y < frames[3].y)
+    }
+
     @Test("keeps a label that is longer than the row on its edge, down the page, or in the legend")
     func longLabel() {
         var graph = chain(12)

@@ -27,11 +27,9 @@ struct DirectionTests {
         let card = try shippedCard(name)
         let openTasks = OpenTasks(of: card)
         let page = LessonPage(card: card, openTasks, closing: "", appearance: Appearance(), window: window)
-        // The network that is trained has its drawing in the lesson from top to bottom, where all its values have room.
-        for drawing in page.drawings
-        where !graphsBeyond80By24.contains("\(name) \(drawing.graph)")
-            && !(name == "sgd-training" && drawing.graph == "net")
-        {
+        for drawing in page.drawings {
+            // Five arrays side by side, each with its shape, fit the screen of their own only down the page.
+            let fitsOneWay = name == "matrix-layouts" && drawing.graph == "sizes" && window == Self.windows[0]
             let graph = try #require(card.graphs.first { $0.name == drawing.graph })
             let lesson = arrowheads(Array(page.lines[drawing.rows]).plainText.joined(separator: "\n"))
             let walk = openTasks.walk(card.walk(over: graph), over: graph, notation: .unicode)
@@ -43,7 +41,9 @@ struct DirectionTests {
             _ = alone.update(.resize(window))
             #expect(lesson.count == 1, "\(name) \(graph.name): \(lesson)")
             #expect(self.arrowheads(self.drawing(on: walking, window)) == lesson, "the walk of \(name) \(graph.name)")
-            #expect(self.arrowheads(self.drawing(on: alone, window)) == lesson, "d of \(name) \(graph.name)")
+            #expect(
+                fitsOneWay || self.arrowheads(self.drawing(on: alone, window)) == lesson,
+                "d of \(name) \(graph.name)")
         }
     }
 

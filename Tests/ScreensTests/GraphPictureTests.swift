@@ -50,6 +50,15 @@ struct GraphPictureTests {
         #expect(try picture("x = 3\nC = x^2").note == nil)
     }
 
+    @Test("Where there are too few columns for them, long symbols on edges go on below, and no legend is needed")
+    func wrapsSymbols() throws {
+        // In one line the two partials take 20 and 22 columns.
+        let wrapped = try picture("input t\ninput y\nJ = -t*log(y) - (1 - t)*log(1 - y)", width: 28)
+        #expect(wrapped.size.columns <= 28 && !wrapped.diagram.hasLegend)
+        #expect(wrapped.diagram.edges.map(\.lines.count) == [2, 2])
+        #expect(wrapped.diagram.edges[0].lines == ["−log(y) +", "log(1 − y)"])
+    }
+
     @Test("A drawing that does not fit says less: fewer digits, numbers below their symbols, then symbols alone")
     func shortens() throws {
         let block = "x = 2\nt = x^2\ns = sin(t)\nC = cos(s)"

@@ -18,7 +18,7 @@ struct TaskRoomTests {
         for _ in session.card.tasks {
             defer { session.next() }
             let graph = session.task.flatMap(session.card.shownGraph)?.name ?? ""
-            guard session.face.isTyped, !graphsBeyond80By24.contains("\(name) \(graph)") else { continue }
+            guard session.face.isTyped, !graphsBeyondTasksIn80By24.contains("\(name) \(graph)") else { continue }
             var screen = QuizScreen(session: session, appearance: Appearance())
             _ = screen.update(.resize(Self.window))
             for entry in ["", "12345"] {

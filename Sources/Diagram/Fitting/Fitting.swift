@@ -27,7 +27,7 @@ struct Fitting {
     /// Labels up to this width always stay on their edges: reading them there is worth more than the columns.
     private static let shortLabel = 16
     /// Where a page has no columns for them either, shorter ones go below too.
-    private static let shorterLabels = [12, 9, 6]
+    private static let shorterLabels = [12, 9, 6, 4]
 
     /// The first wording in the first style that fits; legends only where none does without. Else the picture of which
     /// most is seen at a time.
@@ -146,13 +146,13 @@ struct Fitting {
         return nil
     }
 
-    /// From left to right, a picture in which lines make way for each other with its ends staggered; nil where that saves no
-    /// crossings.
+    /// From left to right, a picture in which lines make way for each other with its ends staggered, which takes more rows; nil
+    /// where that saves less than a tenth of the crossings.
     private func untangled(_ fit: Fit, _ style: Style, _ legend: Legend, _ width: Int) -> Fit? {
         guard style.direction == .leftToRight, fit.arrangement.hasDetours, let crossings = fit.arrangement.crossings
         else { return nil }
         let staggered = self.fit(fit.wording, legend, style.staggered, width)
-        return staggered.arrangement.crossings.flatMap { $0 < crossings ? staggered : nil }
+        return staggered.arrangement.crossings.flatMap { 10 * $0 <= 9 * crossings ? staggered : nil }
     }
 
     /// The share of a picture of this size that is seen at a time, from 0 to 1.

@@ -1,5 +1,6 @@
-/// A component laid out in one row; or, where it is a chain too long for that, folded into several rows below each other, all
-/// of them read from left to right. From the end of a row a line leads below it back to the beginning of the next.
+/// A component laid out in one row; or, where that is too long, folded into several rows below each other at lines that alone
+/// lead on, all of them read from left to right. From the end of a row such a line leads below it back to the beginning of the
+/// next.
 struct Rows {
     struct Row {
         let component: Component
@@ -27,7 +28,9 @@ struct Rows {
     private static let leastLayers = (rows: 2, layers: 5)
 
     /// In one row.
-    init(_ component: Component, _ layout: Layout) { add(component, layout, x: 0) }
+    init(_ component: Component, _ layout: Layout) {
+        add(Row(component: component, layout: layout, corner: DiagramPoint(x: 0, y: 0)))
+    }
 
     /// Folded, from left to right; nil where that needs more columns than there are, or where so few boxes go into a row that
     /// a line down the page is easier to follow.
@@ -39,24 +42,24 @@ struct Rows {
         while let last = layers, last.upperBound < layout.graph.layers.count {
             layers = Rows.layers(of: layout, after: last.upperBound, columns: columns)
             guard let layers, let part = component.part(in: layers) else { return nil }
-            let edge = rows.last.map { _ in component.edge(into: layers.lowerBound) }
-            let row = layOut(part)
-            if let edge, let above = rows.last?.layout.end, let below = row.start {
-                let (top, left) = (rows[rows.count - 1].corner, Rows.indent)
-                let right = top.x + rows[rows.count - 1].layout.width + Rows.outdent - 1
+            // Between two rows one is left for the line that joins them.
+            let corner = DiagramPoint(x: Rows.indent, y: rows.isEmpty ? 0 : height + 1)
+            let row = Row(component: part, layout: layOut(part), corner: corner)
+            if let above = rows.last {
+                guard let turn = layout.graph.turn(after: last.upperBound - 1) else { return nil }
+                let segment = layout.graph.segments[turn]
+                guard let start = above.end(at: component.nodes[segment.tail]),
+                    let end = row.start(at: component.nodes[segment.head])
+                else { return nil }
+                let right = above.corner.x + above.layout.width + Rows.outdent - 1
+                guard layout.measures.oneLineWidth[segment.edge] + 2 * Rows.indent < right else { return nil }
                 let corners = [
-                    (top.x + above.x, top.y + above.y), (right, top.y + above.y), (right, height), (0, height),
-                    (0, height + 1 + below.y), (left, height + 1 + below.y),
+                    start, DiagramPoint(x: right, y: start.y), DiagramPoint(x: right, y: height),
+                    DiagramPoint(x: 0, y: height), DiagramPoint(x: 0, y: end.y), end,
                 ]
-                guard layout.measures.oneLineWidth[edge] + 2 * left < right else { return nil }
-                turns.append(
-                    Turn(
-                        edge: component.edges[edge], corners: corners.map { DiagramPoint(x: $0, y: $1) }))
-                height += 1
-            } else if edge != nil {
-                return nil
+                turns.append(Turn(edge: component.edges[segment.edge], corners: corners))
             }
-            add(part, row, x: Rows.indent)
+            add(row)
         }
         guard layers != nil, width <= columns,
             rows.count * Self.leastLayers.layers <= layout.graph.layers.count * Self.leastLayers.rows
@@ -74,17 +77,17 @@ struct Rows {
         return rows
     }
 
-    private mutating func add(_ component: Component, _ layout: Layout, x: Int) {
-        rows.append(Row(component: component, layout: layout, corner: DiagramPoint(x: x, y: height)))
-        let isFolded = x > 0
-        width = max(width, x + layout.width + (isFolded ? Rows.outdent : 0))
-        height += layout.height
+    private mutating func add(_ row: Row) {
+        rows.append(row)
+        let isFolded = row.corner.x > 0
+        width = max(width, row.corner.x + row.layout.width + (isFolded ? Rows.outdent : 0))
+        height = row.corner.y + row.layout.height
     }
 
     /// False where the layers that must stay in one row cannot go into the columns, found without a layout, or where a row
     /// may end behind so few layers that the graph is no chain.
     static func mayFold(_ graph: LayeredGraph, columns: Int) -> Bool {
-        let ends = graph.layers.indices.dropLast().filter(graph.mayTurn) + [graph.layers.count - 1]
+        let ends = graph.layers.indices.dropLast().filter { graph.turn(after: $0) != nil } + [graph.layers.count - 1]
         let longest = zip(ends, [-1] + ends).map { $0 - $1 }.max() ?? 0
         return ends.count > graph.layers.count / 4 && longest * Self.leastColumns <= columns
     }
@@ -98,43 +101,53 @@ struct Rows {
         let room = columns - indent - outdent + layout.routing.layerStart[first]
         return graph.layers.indices.last { last in
             last >= first && layout.routing.layerStart[last] + layout.layerSize[last] <= room
-                && (last + 1 == graph.layers.count || graph.mayTurn(after: last))
+                && (last + 1 == graph.layers.count || graph.turn(after: last) != nil)
         }.map { first..<$0 + 1 }
     }
 }
 
 extension LayeredGraph {
-    /// Whether a layer and the next are one box each, joined by one line.
-    fileprivate func mayTurn(after layer: Int) -> Bool {
-        let (last, first) = (layers[layer], layers[layer + 1])
-        guard last.count == 1, first.count == 1, !isWaypoint(last[0]), !isWaypoint(first[0]) else { return false }
-        return outgoing[last[0]].count == 1 && !reversed[segments[outgoing[last[0]].first ?? 0].edge]
-            && !loops.contains { $0.node == last[0] }
+    /// The only line between a layer and the next, if there is one and it joins two boxes: behind it a row may end, whatever else
+    /// stands in these layers.
+    fileprivate func turn(after layer: Int) -> Int? {
+        var turn: Int?
+        for vertex in layers[layer] {
+            let leaving = outgoing[vertex]
+            guard leaving.count < (turn == nil ? 2 : 1) else { return nil }
+            turn = leaving.first ?? turn
+        }
+        guard let turn else { return nil }
+        let segment = segments[turn]
+        let isPlain = !isWaypoint(segment.tail) && !isWaypoint(segment.head) && !reversed[segment.edge]
+        return isPlain && !loops.contains { layerOf[$0.node] == layer } ? turn : nil
     }
 }
 
-extension Layout {
-    /// The middle of the first box's side where a line may enter, if it stands alone in its layer; in cells of the picture.
-    fileprivate var start: DiagramPoint? {
-        graph.layers.first.flatMap { $0.count == 1 ? middle(of: $0[0], x: 0) : nil }
+extension Rows.Row {
+    /// Where a line may enter the first box of the row; nil where boxes stand before it. In cells of the picture.
+    fileprivate func start(at node: Int) -> DiagramPoint? {
+        component.nodes.firstIndex(of: node).flatMap {
+            layout.graph.layerOf[$0] == 0 ? side(of: $0, atEnd: false) : nil
+        }
     }
 
-    /// The same of the last box, where a line may leave.
-    fileprivate var end: DiagramPoint? {
-        graph.layers.last.flatMap { $0.count == 1 ? middle(of: $0[0], x: width - 1) : nil }
+    /// Where a line may leave the last box of the row; nil where boxes stand behind it.
+    fileprivate func end(at node: Int) -> DiagramPoint? {
+        component.nodes.firstIndex(of: node).flatMap {
+            layout.graph.layerOf[$0] == layout.graph.layers.count - 1 ? side(of: $0, atEnd: true) : nil
+        }
     }
 
-    private func middle(of vertex: Int, x: Int) -> DiagramPoint {
-        DiagramPoint(x: x, y: cross[vertex] - crossRange.lowerBound + (crossSize[vertex] - 1) / 2)
+    /// The middle of a box's side.
+    private func side(of vertex: Int, atEnd: Bool) -> DiagramPoint {
+        let first = corner.x + layout.routing.layerStart[layout.graph.layerOf[vertex]]
+        let across = layout.cross[vertex] - layout.crossRange.lowerBound + (layout.crossSize[vertex] - 1) / 2
+        return DiagramPoint(
+            x: atEnd ? first + layout.measures.main(of: vertex, style: layout.style) - 1 : first, y: corner.y + across)
     }
 }
 
 extension Component {
-    /// The edge that leads from the layer before into the only box of a layer, by its place in this component.
-    fileprivate func edge(into layer: Int) -> Int {
-        graph.incoming[graph.layers[layer][0]].first.map { graph.segments[$0].edge } ?? 0
-    }
-
     /// What stands in some of the layers, by itself; nil where that cannot be laid out.
     fileprivate func part(in layers: Range<Int>) -> Component? {
         let members = nodes.indices.filter { layers.contains(graph.layerOf[$0]) }

@@ -106,8 +106,8 @@ struct Ports {
 
     // MARK: Extents across the layers
 
-    /// Whether a box has no frame above and below: as one line at most ends at either side, none needs a place of its own.
-    func isOpen(_ vertex: Int) -> Bool { mayOpen && !graph.isWaypoint(vertex) && span(of: vertex) <= 1 }
+    /// Whether a box has no frame above and below.
+    func isOpen(_ vertex: Int) -> Bool { mayOpen && !graph.isWaypoint(vertex) && !hasLoops(vertex) }
 
     /// From the first to the last line at the side of a box with more of them.
     private func span(of vertex: Int) -> Int {
@@ -117,14 +117,17 @@ struct Ports {
     /// Of a box; a waypoint's line takes one cell.
     func size(of vertex: Int) -> Int {
         guard !graph.isWaypoint(vertex) else { return 1 }
-        if isOpen(vertex) { return content[vertex] }
+        if isOpen(vertex) { return max(content[vertex], span(of: vertex)) }
         // Staggered ends move by a row.
         let spare = style.isStaggered ? 1 : 0
         return max(content[vertex] + (mayOpen ? 2 : 0), 2 + spare + span(of: vertex))
     }
 
-    /// Cells between a vertex and the next of its layer: a blank row tells boxes of several rows without a frame apart.
-    func gap(after vertex: Int) -> Int { style.gap + (isOpen(vertex) && content[vertex] > 1 ? 1 : 0) }
+    /// Cells between a vertex and the next of its layer: a blank row tells a box of several rows without a frame from what
+    /// stands above and below it.
+    func gap(after vertex: Int, before next: Int) -> Int {
+        style.gap + ([vertex, next].contains { isOpen($0) && size(of: $0) > 1 } ? 1 : 0)
+    }
 
     /// What must stay free of others: the box, and before and beyond it the labels.
     func extent(of vertex: Int) -> (before: Int, total: Int) {

@@ -9,6 +9,8 @@ struct Blocks {
 
     let pairs: Pairs
 
+    /// By vertex, those that stand before and after it in its layer.
+    private let neighbours: [(before: Int?, after: Int?)]
     /// How much is gained when a segment is straight.
     private let straightness: [Int]
 
@@ -32,12 +34,22 @@ struct Blocks {
     init(graph: LayeredGraph, ports: Ports) {
         self.graph = graph
         pairs = Pairs(graph, ports.style)
+        var neighbours = [(before: Int?, after: Int?)](repeating: (nil, nil), count: graph.vertexCount)
+        for layer in graph.layers {
+            for (vertex, next) in zip(layer, layer.dropFirst()) {
+                neighbours[vertex].after = next
+                neighbours[next].before = vertex
+            }
+        }
+        self.neighbours = neighbours
         let straight = graph.straightSegments(hasTrunk: ports.hasTrunk, pairs: pairs)
         let offsets = ports.offsets()
         tailOffset = offsets.tail
         headOffset = offsets.head
         extent = (0..<graph.vertexCount).map { ports.extent(of: $0).total }
-        step = (0..<graph.vertexCount).map { [extent] in extent[$0] + ports.gap(after: $0) }
+        step = zip(extent, neighbours).enumerated().map { vertex, place in
+            place.0 + (place.1.after.map { ports.gap(after: vertex, before: $0) } ?? ports.style.gap)
+        }
         straightInto = [Int](repeating: -1, count: graph.vertexCount)
         for segment in straight.indices where straight[segment] {
             straightInto[graph.segments[segment].head] = segment
@@ -49,16 +61,9 @@ struct Blocks {
 
     func start(of vertex: Int) -> Int { origin[blockOf[vertex]] + shift[vertex] }
 
-    func before(_ vertex: Int) -> Int? {
-        let place = graph.position[vertex]
-        return place == 0 ? nil : graph.layers[graph.layerOf[vertex]][place - 1]
-    }
+    func before(_ vertex: Int) -> Int? { neighbours[vertex].before }
 
-    func after(_ vertex: Int) -> Int? {
-        let layer = graph.layers[graph.layerOf[vertex]]
-        let place = graph.position[vertex] + 1
-        return place == layer.count ? nil : layer[place]
-    }
+    func after(_ vertex: Int) -> Int? { neighbours[vertex].after }
 
     /// Gives up straight segments until the blocks need little more room than the fullest layer does.
     private mutating func narrow(slack: Int?) {

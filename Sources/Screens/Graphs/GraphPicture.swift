@@ -48,6 +48,8 @@ package struct GraphPicture: Sendable {
 
         /// Boxes wrap at this many columns.
         var boxColumns = 28
+        /// Symbols on edges wrap at this many columns.
+        var labelColumns = Int.max
         /// Whether a partial's number stands below its symbol, where there is room below.
         var stacksLabels = false
         /// Whether a box that says nothing else is the adjoint's name over its number.
@@ -65,7 +67,7 @@ package struct GraphPicture: Sendable {
         /// and lower: all say as much.
         var andDenser: [Content] {
             let rounded = with { $0.significantDigits = min(4, $0.significantDigits) }
-            let narrow = rounded.with { if $0.definitions { $0.boxColumns = 16 } }
+            let narrow = rounded.with { if $0.definitions { $0.boxColumns = Self.narrow } }
             // An adjoint's name tells the node's.
             let saysMore = adjoints && (definitions || values)
             let rows = saysMore ? [rounded, stacked(digits: 3)].map { $0.with { $0.joinsAdjoints = true } } : []
@@ -85,19 +87,29 @@ package struct GraphPicture: Sendable {
                 ($0.definitions, $0.values) = (false, false)
                 $0.significantDigits = min(3, significantDigits)
             }
-            guard adjoints else { return [andDenser] + ([symbols] + formulas + [names]).map { [$0] } }
+            guard adjoints else { return [andDenser] + ([symbols] + formulas + [names]).map(\.andWrapped) }
             let full = names.with { $0.labels = labels }
             let last = [names.alone, names.over, names.alone.open, names.over.open]
             return [andDenser, andDenser.filter(\.joinsAdjoints).map(\.open)]
-                + [[full.over], [full.alone], [full.alone.open, full.over.open], [symbols]] + formulas.map { [$0] }
-                + [[names.over], [names.alone], [names.alone.open, names.over.open]]
-                + [last.map { $0.with { $0.abbreviatesAdjoints = true } }]
+                + [[full.over], [full.alone], [full.alone.open, full.over.open], symbols.andWrapped]
+                + formulas.map(\.andWrapped)
+                + [
+                    names.over.andWrapped, names.alone.andWrapped,
+                    [names.alone.open, names.over.open].flatMap(\.andWrapped),
+                ]
+                + [last.flatMap { $0.with { $0.abbreviatesAdjoints = true }.andWrapped }]
         }
+
+        /// This content, then with symbols on edges in several lines.
+        var andWrapped: [Content] { [self, with { $0.labelColumns = Self.narrow }] }
+
+        /// Where columns are short boxes and symbols on edges wrap at so many.
+        private static let narrow = 16
 
         /// With numbers below their symbols, and with fewer digits.
         private func stacked(digits: Int) -> Content {
             with {
-                ($0.stacksLabels, $0.boxColumns) = (true, 16)
+                ($0.stacksLabels, $0.boxColumns) = (true, Self.narrow)
                 $0.significantDigits = min(digits, significantDigits)
             }
         }

@@ -225,15 +225,18 @@ package struct GraphWords: Sendable {
         return name + 3 + max(ellipsis.columns, number(value, content).columns) + own
     }
 
-    /// What an edge says: `2t = 12`, `1`; in two lines where content stacks them.
+    /// What an edge says: `2t = 12`, `1`; in several lines where content stacks them, or a symbol is wider than it may be.
     func label(_ edge: Int, _ content: GraphPicture.Content) -> [String] {
         guard disclosure.showsLabel(of: edge, in: graph) else { return [GraphWords.unknown] }
         let partial = matrixSigns.shortened(
             graph.namedPartial(of: edge, appearance.notation, longerThan: GraphWords.partialColumns))
-        guard content.labels != .symbolic, let value = partialValue(edge) else { return [partial] }
+        let symbol =
+            partial.columns > content.labelColumns
+            ? wrap([Span(partial, breaking: .math)], width: content.labelColumns).map(\.text) : [partial]
+        guard content.labels != .symbolic, let value = partialValue(edge) else { return symbol }
         let number = number(value, content)
         if content.labels == .values || number == partial { return [number] }
-        return content.stacksLabels ? [partial, "= \(number)"] : ["\(partial) = \(number)"]
+        return content.stacksLabels ? symbol + ["= \(number)"] : ["\(partial) = \(number)"]
     }
 
     /// What the labels are and their signs mean, of vectors and matrices; nil where a label explains itself.

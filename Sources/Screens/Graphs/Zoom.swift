@@ -25,8 +25,8 @@ package enum Zoom: Int, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// That, then the same with fewer digits, where there are any to spare.
-    var contents: [GraphPicture.Content] { content.definitions ? content.andDenser : [content] }
+    /// That, then the same with fewer digits, where there are any to spare, and with symbols in several lines.
+    var contents: [GraphPicture.Content] { content.definitions ? content.andDenser : content.andWrapped }
 
     /// `full labels`.
     var name: String {
