@@ -75,6 +75,28 @@ struct OtherQuantityTests {
         #expect(try grade("91", "dC/dx", block, inNumbers: true).message == "That is ȳ: x̄ is asked for.")
     }
 
+    @Test("In a push the whole adjoint is no total on the way")
+    func runningSum() throws {
+        // C = t² + x: C sends 1 to x and 12 to t, t sends 12 · 3 = 36 to x.
+        let graph = try graph("x = 2\ny = 3\nt = x*y\nC = t^2 + x")
+        var session = WalkSession(graph: graph, walk: Walk(graph: "g", fill: [.adjoints], method: .push), task: "t")
+        while let present = session.present, !session.prompt.hasPrefix("What is x̄ once C") {
+            _ = session.reveal()
+            #expect(session.present != present)
+        }
+        #expect(
+            session.submit("37").message
+                == "That is x̄ when every consumer of x has sent: the total after C is asked for.")
+    }
+
+    @Test("An expression that is right at the present values alone is told so")
+    func rightHere() throws {
+        // C = x²y at x = 2, y = 3: 2xy = 12.
+        #expect(
+            try grade("x + y + 7", "dC/dx", "x = 2\ny = 3\nC = x^2*y").message
+                == "It is not equal to the right answer: it is right at the present values, but not at all others.")
+    }
+
     @Test(
         "In a row of a ledger, what stands beside the local partial is no local partial",
         arguments: [

@@ -115,6 +115,7 @@ extension Grader {
                 ?? PairOfSlips.GivenAnswer(answer, right: formula, at: place, comparison)
             return given.flatMap { PairOfSlips(at: place, $0) }
         } placing: { place in
+            if graph != nil, isRightHere(answer, typed: text, formula: formula, for: question) { return .rightHere }
             guard let sampler else { return comparison.isMultiple(of: formula) ? .constantFactor : nil }
             return Placement(answer, right: formula, at: place, sampler) { part, expected in
                 let equivalence = Equivalence(graph: graph, answer: part, own: question.own)
@@ -382,19 +383,5 @@ extension Grader {
         var fault = fault
         fault.misconceptions = diagnosis?.misconceptions ?? []
         return fault
-    }
-
-    // MARK: At the graph's own values
-
-    func numbers(of answer: Expression, for question: Question) -> Tensor? {
-        OwnPoint(graph: graph, for: question).numbers(.expression(answer))
-    }
-
-    private func isRightHere(
-        _ answer: Expression, typed text: String, formula: Formula, for question: Question
-    ) -> Bool {
-        let point = OwnPoint(graph: graph, for: question)
-        guard let given = point.numbers(.expression(answer)), let right = point.numbers(formula) else { return false }
-        return MatrixEntry(text: text, value: given).isRight(by: NumericComparison(), against: right)
     }
 }

@@ -12,15 +12,19 @@ extension Grader {
                 question.terms?.fault(in: partials) == nil,
                 comparison(of: partials, for: question)?.compare(with: formula) == .equal
             else { continue }
-            var partial = told
-            partial.isPartial = true
-            func text(_ derivative: Derivative) -> String { Expression.derivative(derivative).text(notation) }
-            return Fault(
-                "\(text(told)) counts every path from \(told.variable.text(notation)) to \(told.of.text(notation)): the "
-                    + "partial along one edge is \(text(partial)), typed "
-                    + "partial \(told.of.text(.ascii))/partial \(told.variable.text(.ascii))")
+            return Fault(wholeForPartial(told))
         }
         return nil
+    }
+
+    /// What is said of dc/dx where the local partial ∂c/∂x belongs.
+    func wholeForPartial(_ whole: Derivative) -> String {
+        var partial = whole
+        partial.isPartial = true
+        func text(_ derivative: Derivative) -> String { Expression.derivative(derivative).text(notation) }
+        return "\(text(whole)) counts every path from \(whole.variable.text(notation)) to \(whole.of.text(notation)): the "
+            + "partial along one edge is \(text(partial)), typed "
+            + "partial \(whole.of.text(.ascii))/partial \(whole.variable.text(.ascii))"
     }
 
     /// An answer with ∂ for d wherever there is an edge beside other ways, and the first such derivative; nil where there is

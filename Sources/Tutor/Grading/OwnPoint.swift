@@ -63,3 +63,19 @@ final class OwnPoint {
         }
     }
 }
+
+extension Grader {
+    /// What an answer comes to at the graph's own values.
+    func numbers(of answer: Expression, for question: Question) -> Tensor? {
+        OwnPoint(graph: graph, for: question).numbers(.expression(answer))
+    }
+
+    /// Whether an answer comes to the right numbers at the graph's own values.
+    func isRightHere(
+        _ answer: Expression, typed text: String, formula: Formula, for question: Question
+    ) -> Bool {
+        let point = OwnPoint(graph: graph, for: question)
+        guard let given = point.numbers(.expression(answer)), let right = point.numbers(formula) else { return false }
+        return MatrixEntry(text: text, value: given).isRight(by: NumericComparison(), against: right)
+    }
+}

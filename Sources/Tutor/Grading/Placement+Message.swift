@@ -13,6 +13,7 @@ extension Placement {
             return says?.contributions(right: right, wrong: wrong) ?? Self.refusal(asked)
         case .paths(let right, let wrong): return says?.paths(right: right, wrong: wrong) ?? Self.refusal(asked)
         case .constantFactor: return Self.refusal(asked, "it is right up to a constant factor")
+        case .rightHere: return Self.refusal(asked, "it is right at the present values, but not at all others")
         case .narrower:
             let right = asked.isEmpty ? "the right answer" : asked
             return "That equals \(right) wherever it is defined, but it is not defined everywhere that \(right) is."

@@ -12,6 +12,8 @@ enum Placement: Hashable, Sendable {
     case paths(right: [Path], wrong: [Path])
     /// An expression that is a number times the right one.
     case constantFactor
+    /// An expression that is equal at the graph's own values, and not at all others.
+    case rightHere
     /// An expression that is equal where both are defined, and not defined where the right one is.
     case narrower
     /// A number near the right one, with so many figures right.

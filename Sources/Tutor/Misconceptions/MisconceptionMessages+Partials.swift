@@ -37,6 +37,13 @@ extension MisconceptionMessages {
         "That is \(swept(ends(edge).consumer)) times \(names.localPartial(edge)): the local partial alone is asked for."
     }
 
+    func wholeAdjoint(for edge: Int) -> String {
+        let (operand, consumer) = ends(edge)
+        return
+            "That is \(names.adjoint(operand)) when every consumer of \(names.node(operand)) has sent: the total after "
+            + "\(names.node(consumer)) is asked for."
+    }
+
     func derivativeOfOutput(by node: Int) -> String {
         "That is \(names.adjoint(node)), the derivative of the graph's output: \(swept(node)) is asked for."
     }

@@ -16,6 +16,9 @@ struct OtherQuantity {
         let found =
             switch place.subject {
             case .quantity(.localPartial(let edge)): Self.besidePartial(edge, place, isAnswer)
+            case .quantity(.runningSum(let edge)):
+                isAnswer(.quantity(.adjoint(node: place.ends(edge).operand)))
+                    ? ([], place.says.wholeAdjoint(for: edge)) : Self.besideContribution(edge, place, isAnswer)
             case .quantity(.contribution(let edge)): Self.besideContribution(edge, place, isAnswer)
             default: Self.besideDerivative(place, isAnswer)
             }

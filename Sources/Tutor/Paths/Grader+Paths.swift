@@ -67,7 +67,7 @@ extension Grader {
                 "that is the sum over all paths: give the factors of one path, and the sum behind an equals sign")
         }
         if let refused = grades.map(\.grade).first(where: \.verdict.isInvalid) { return (refused, nil) }
-        if let message = totalForPartial(in: answer, names) {
+        if let message = totalForPartial(in: answer) {
             return (Grade(verdict: .incorrect(misconceptions: [], message: message), read: whole.read), nil)
         }
         // Matrices in another order, or one too few, hardly ever have the right shape.
@@ -87,16 +87,14 @@ extension Grader {
     }
 
     /// What is said of `dC/dz` where several ways lead from z to C, so that it is not the label ∂C/∂z of one edge.
-    private func totalForPartial(in answer: String, _ names: GraphNames) -> String? {
+    private func totalForPartial(in answer: String) -> String? {
         guard let graph, let expression = try? Expression(parsing: answer, in: graph.scope) else { return nil }
         for atom in expression.atoms {
-            guard case .total(let of, let by) = graph.canonical(graph.meaning(of: atom)),
+            guard case .derivative(let whole) = atom,
+                case .total(let of, let by) = graph.canonical(graph.meaning(of: atom)),
                 graph.edge(from: by, to: of) != nil
             else { continue }
-            let (total, partial) = (names.total(of: of, by: by).text(notation), names.localDerivative(of: of, by: by))
-            return
-                "\(total) counts every way from \(names.node(by)) to \(names.node(of)): the label on the one edge is "
-                + "\(partial)."
+            return wholeForPartial(whole) + "."
         }
         return nil
     }
