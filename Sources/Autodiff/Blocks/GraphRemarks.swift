@@ -39,6 +39,11 @@ extension Graph {
             suggestion: "const \(name) = 0.1")
     }
 
+    /// Whether a slope is a convention: a function is taken at its corner, as relu at 0 or max of equal numbers.
+    package var standsAtCorner: Bool {
+        nodes.indices.contains { varies[$0] && nodes[$0].expression?.corner(of: self) != nil }
+    }
+
     private func remarkOnCorner(at node: Int) -> GraphError? {
         guard varies[node], let expression = nodes[node].expression, let place = nodes[node].source,
             let corner = expression.corner(of: self)

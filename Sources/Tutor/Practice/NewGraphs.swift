@@ -123,7 +123,8 @@ extension DrillLevel {
 
     private static let limits = (structures: 200, draws: 8)
 
-    /// A question with numbers for which no misconception gives the right one and, where that can be had, no two the same.
+    /// A question with numbers at no corner, for which no misconception gives the right one and, where that can be had, no
+    /// two the same.
     /// - Returns: nil where so many draws do not give one.
     func question(for aim: DrillAim?, using generator: inout SplitMix64) -> FreshQuestion? {
         var best: FreshQuestion?

@@ -59,7 +59,7 @@ extension Card {
     /// How many draws are looked at, of how many good ones the best is taken, and how many digits all numbers together may have more than the author's, a node.
     private static let limits = (draws: 200, good: 12, digitsMore: 3)
 
-    /// Tasks over a graph whose numbers tell slips apart and have few digits.
+    /// Tasks over a graph whose numbers tell slips apart, have few digits, and stand at no corner.
     /// - Parameter takesFirst: whether it is enough that no misconception gives a right number.
     private func redrawn(
         _ places: [Int], _ variation: Variation, of original: Graph, by seed: NumberSeed, takesFirst: Bool = false
@@ -71,7 +71,7 @@ extension Card {
         for _ in 0..<Self.limits.draws {
             let graph = original.redrawn(variation) { Int(generator.next() % UInt64($0)) }
             let drawn = places.compactMap { tasks[$0].redrawn(over: graph, from: original) }
-            guard drawn.count == places.count else { continue }
+            guard drawn.count == places.count, !graph.standsAtCorner else { continue }
             let confusions = drawn.flatMap { $0.confusions(over: graph) }
             guard confusions.allSatisfy({ if case .alike = $0 { true } else { false } }) else { continue }
             // Two slips that give the same number weigh more than any length of numbers; numbers short enough are equally good.

@@ -41,9 +41,11 @@ struct FreshQuestion {
     /// The local rules that it takes.
     var rules: [LocalRule] { graph.rules(of: graph.output, by: node) }
 
-    /// Whether every number is known and below 1,000; of a function that is not defined there are none.
+    /// Whether every number is known and below 1,000, and none stands at a corner; of a function that is not defined there are
+    /// none.
     var isReadable: Bool {
         guard graph.opaqueEdges.isEmpty else { return true }
+        guard !graph.standsAtCorner else { return false }
         let evaluation = graph.evaluation
         let swept = graph.nodes.indices.filter { graph.isSwept($0) }
         return (evaluation.values + swept.map { evaluation.adjoints[$0] }).allSatisfy {

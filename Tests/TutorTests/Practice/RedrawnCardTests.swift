@@ -37,6 +37,17 @@ struct RedrawnCardTests {
         #expect(anna.next.text == "anna 2" && anna.next.next.text == "anna 3" && NumberSeed(7).next.text == "8")
     }
 
+    // Where x = y either slope of max would do.
+    @Test("No numbers stand at a corner")
+    func corners() throws {
+        let graph = SmallCard.graph("g", "x = 2\ny = 3\nm = max(x, y)\nC = m^2 + x")
+        let card = try card([SmallCard.answer("A", "numeric: dC/dx\nvary: {x: 2..4, y: 2..4}")], graph: graph)
+        for seed in 0..<20 {
+            let numbers = try inputs(of: card.redrawn(by: NumberSeed(UInt64(seed))), task: 0)
+            #expect(numbers[0] != numbers[1], "\(seed): \(numbers)")
+        }
+    }
+
     // dC/dx = 2xy² + 1. Without one of the paths it is 1 or 2xy², without the upstream adjoint y + 1, without the partial at t
     // 2xy + 1, with the other operand's 2x²y + 1.
     @Test("The key follows the numbers, and the wrong rules give others")
