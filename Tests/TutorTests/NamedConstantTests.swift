@@ -57,6 +57,16 @@ struct NamedConstantTests {
         #expect(!(try grade("p - y[2]*y", "dC/dz", column).verdict.isCorrect))
     }
 
+    // At the present target y₂ = 1. Wherever it is 0 the answer is p, and typed was something else.
+    @Test(
+        "Beside a target whose parts change places no slip is named that only some of the others show",
+        arguments: ["const y : 2 = [0, 1]\nz : 2 = [1, 0]", "const y : 3 = [0, 1, 0]\nz : 3 = [1, 0, 2]"])
+    func vanished(inputs: String) throws {
+        let block = "\(inputs)\np = softmax(z)\nC = -dot(y, log(p))"
+        let grade = try grade("p - y[2]*y", "dC/dz", block)
+        #expect(grade.verdict.isInvalid && grade.message.contains("present value of y alone"), "\(grade)")
+    }
+
     // n counts the terms of a mean, and no edge leaves it.
     @Test("A constant that only says how far a range goes is a number like any other")
     func counts() throws {

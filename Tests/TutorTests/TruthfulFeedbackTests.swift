@@ -49,6 +49,21 @@ struct TruthfulFeedbackTests {
         #expect(grade.message.contains("z̄₁⁽¹⁾"), "\(grade.message)")
     }
 
+    // x₂ = 4 is the largest of x₁ and x₂, so that ∂L/∂x₂ = p₂ = 3, and x₁ and x₃ get nothing.
+    @Test("A 0 is not said to be a neighbour's")
+    func zeroOfNobody() throws {
+        let pool = "x[1..4] = [1, 4, 2, 3]\np[1] = max(x[1], x[2])\np[2] = max(x[3], x[4])\nL = p[1] * p[2]"
+        let grade = try grade("0", "dL/dx[2]", pool)
+        #expect(grade.verdict.isIncorrect && !(grade.named ?? []).contains(.offByOneIndex), "\(grade)")
+    }
+
+    // z = −6 is switched off; without that z̄ = 2(h − 1) = −2 at h = 0, and dC/dw = −2·(−3) = 6.
+    @Test("Where the slope of relu is taken to be the same everywhere, no other value is taken")
+    func mask() throws {
+        let unit = "w = 2\nx = -3\nz = w * x\nh = relu(z)\nC = (h - 1)^2"
+        #expect(try grade("6", "dC/dw", unit).named == [.reluMask])
+    }
+
     @Test("Exchanged subscripts of a weight are said to be exchanged")
     func exchangedSubscripts() throws {
         let grade = try grade("34", "dC/dw[1;1,2]", Self.units)
