@@ -230,13 +230,28 @@ package struct GraphWords: Sendable {
         guard disclosure.showsLabel(of: edge, in: graph) else { return [GraphWords.unknown] }
         let partial = matrixSigns.shortened(
             graph.namedPartial(of: edge, appearance.notation, longerThan: GraphWords.partialColumns))
-        let symbol =
-            partial.columns > content.labelColumns
-            ? wrap([Span(partial, breaking: .math)], width: content.labelColumns).map(\.text) : [partial]
+        let symbol = lines(of: partial, columns: content.labelColumns)
         guard content.labels != .symbolic, let value = partialValue(edge) else { return symbol }
         let number = number(value, content)
         if content.labels == .values || number == partial { return [number] }
         return content.stacksLabels ? symbol + ["= \(number)"] : ["\(partial) = \(number)"]
+    }
+
+    /// A symbol in lines of so many columns, broken between the terms of a sum where that will do.
+    private func lines(of symbol: String, columns: Int) -> [String] {
+        guard symbol.columns > columns else { return [symbol] }
+        var terms = [""]
+        var depth = 0
+        for character in symbol {
+            if character == " ", depth == 0, let sign = terms[terms.count - 1].last, "+-−".contains(sign) {
+                terms.append("")
+                continue
+            }
+            depth += character == "(" ? 1 : character == ")" ? -1 : 0
+            terms[terms.count - 1].append(character)
+        }
+        let spans = terms.flatMap { [Span(" "), Span($0, breaking: .math)] }
+        return wrap(Array(spans.dropFirst()), width: columns).map(\.text)
     }
 
     /// What the labels are and their signs mean, of vectors and matrices; nil where a label explains itself.
