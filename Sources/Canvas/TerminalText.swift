@@ -2,6 +2,7 @@
 /// piles up. Every text of a file, an argument or the environment leaves the program in one, or through a `Canvas`,
 /// whose cells take the same graphemes.
 package struct TerminalText: Sendable {
+    /// What may be written as it is.
     package let text: String
 
     /// Line feeds and tabs stay; other control characters are shown as they are named on keys, ^[ for escape. What only
