@@ -75,7 +75,7 @@ struct VariationTests {
         let (card, diagnostics) = Card.read(SmallCard.text([Self.lattice], tasks: [task]), path: "small.md")
         let read = try #require(card, "\(diagnostics.map(\.text))")
         let drawn = read.graphs[0].redrawn(try #require(read.tasks[0].answer.key.subject.variation)) { _ in 0 }
-        let redrawn = try #require(read.tasks[0].redrawn(over: drawn, from: read.graphs[0]))
+        let redrawn = try #require(read.tasks[0].recomputed(over: drawn)).withoutNumbers(of: read.graphs[0])
         #expect(redrawn.hints.count == 1 && redrawn.why.isEmpty)
         // x = 4, y = 3, t = 12: dC/dx = 2·12·3 + 1.
         guard case .numeric(let key) = redrawn.answer else { return #expect(Bool(false), "a number is asked") }

@@ -56,7 +56,10 @@ struct TaskReader {
                 prompt.append(block)
             }
         }
-        if answerOffset == nil { findings.report(.noAnswer, at: section.heading.offset) }
+        // A misspelt block is reported already.
+        if answerOffset == nil, !prompt.flatMap(\.codeBlocks).contains(where: { $0.nearestKind != nil }) {
+            findings.report(.noAnswer, at: section.heading.offset)
+        }
         if let shapes, shapes.isClosed, answerOffset != nil { add(shapes, of: options, to: &answer, &findings) }
         let shown = prompt.shown
         let spokenOf = answer.flatMap { graph(spokenOfIn: shown, drawing: drawing, shapes: shapes, $0, &findings) }
@@ -68,7 +71,7 @@ struct TaskReader {
         task.place = source.place(at: heading.offset)
         task.tests = labels.tests
         if let graph = answer.key.subject.graph.flatMap(graphs.entry(named:))?.graph {
-            task.reportVaryingNumbers(of: graph, at: section.heading.offset, &findings)
+            task.reportVaryingNumbers(of: graph, in: prompt, &findings)
         }
         task.points = labels.points?.count ?? points
         return task

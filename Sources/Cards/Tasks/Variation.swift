@@ -91,48 +91,60 @@ extension Graph {
             .filter { seen.insert($0).inserted }
     }
 
-    /// The graph with inputs of other values.
+    /// Other values of its inputs.
     /// - Parameter draw: gives one of so many numbers, counted from 0.
-    package func redrawn(_ variation: Variation, by draw: (Int) -> Int) -> Graph {
+    package func values(drawnFor variation: Variation, by draw: (Int) -> Int) -> [Symbol: Tensor] {
         var values: [Symbol: Tensor] = [:]
         for node in nodes {
             guard let range = variation.ranges[node.symbol] else { continue }
             let elements = (0..<node.shape.count).map { _ in range.number(draw(range.steps.count)) }
             values[node.symbol] = Tensor(shape: node.shape, elements: elements)
         }
-        return remade(with: values)
+        return values
+    }
+
+    /// The graph with inputs of other values.
+    package func redrawn(_ variation: Variation, by draw: (Int) -> Int) -> Graph {
+        remade(with: values(drawnFor: variation, by: draw))
     }
 }
 
 extension Task {
-    /// The same task over its graph with other values, without the hints and reasons that name a number of before; nil where
-    /// the key has no number there.
-    /// - Parameters:
-    ///   - graph: with the other values.
-    ///   - original: with the card's.
-    package func redrawn(over graph: Graph, from original: Graph) -> Task? {
-        guard let variation = answer.key.subject.variation, graph.evaluation.faults.isEmpty else { return nil }
-        let numbers = VaryingNumbers(of: original, variation)
-        guard let answer = answer.recomputed(over: graph) else { return nil }
+    /// The same task over its graph with other values; nil where the key has no number there.
+    package func recomputed(over graph: Graph) -> Task? {
+        guard answer.key.subject.variation != nil, graph.evaluation.faults.isEmpty,
+            let answer = answer.recomputed(over: graph)
+        else { return nil }
         var task = self
         task.ownGraph = graph
         task.answer = answer
-        task.hints = hints.filter { numbers.first(in: $0) == nil }
-        if numbers.first(in: why) != nil { task.why = [] }
         task.tests = []
         return task
     }
 
-    /// Whether its prompt names a number that is drawn anew, so that the task keeps its numbers.
-    package func namesVaryingNumber(of graph: Graph) -> Bool { varyingNumberOfPrompt(graph) != nil }
-
-    private func varyingNumberOfPrompt(_ graph: Graph) -> String? {
-        answer.key.subject.variation.flatMap { VaryingNumbers(of: graph, $0).first(in: prompt) }
+    /// Without the hints and reasons that name a number which is drawn anew.
+    /// - Parameter original: the graph with the card's numbers.
+    package func withoutNumbers(of original: Graph) -> Task {
+        guard let variation = answer.key.subject.variation else { return self }
+        let numbers = VaryingNumbers(of: original, variation)
+        var task = self
+        task.hints = hints.filter { numbers.first(in: $0) == nil }
+        if numbers.first(in: why) != nil { task.why = [] }
+        return task
     }
 
-    /// Reports a prompt that names a number which is drawn anew.
-    func reportVaryingNumbers(of graph: Graph, at offset: Int, _ findings: inout Findings) {
-        if let number = varyingNumberOfPrompt(graph) { findings.report(.numberThatVaries(number), at: offset) }
+    /// Whether its prompt names a number that is drawn anew, so that the task keeps its numbers.
+    package func namesVaryingNumber(of graph: Graph) -> Bool {
+        answer.key.subject.variation.map { VaryingNumbers(of: graph, $0).first(in: prompt) != nil } ?? false
+    }
+
+    /// Reports a prompt that names a number which is drawn anew, where that stands.
+    func reportVaryingNumbers(of graph: Graph, in prompt: [MarkdownBlock], _ findings: inout Findings) {
+        guard let numbers = answer.key.subject.variation.map({ VaryingNumbers(of: graph, $0) }) else { return }
+        for block in prompt {
+            guard let number = numbers.first(in: block.shown) else { continue }
+            return findings.report(.numberThatVaries(number), at: block.offset)
+        }
     }
 }
 

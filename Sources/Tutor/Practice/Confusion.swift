@@ -16,7 +16,8 @@ enum Confusion: Hashable {
 extension Grader {
     /// What keeps a wrong answer from showing which rule was broken; nil where every misconception gives numbers of its own, or
     /// is the same formula as another one.
-    func confusion(at answer: Answer) -> Confusion? {
+    /// - Parameter tellsAlike: whether two that give the same wrong numbers are looked for.
+    func confusion(at answer: Answer, tellsAlike: Bool = true) -> Confusion? {
         let question: Question
         switch answer {
         case .numeric(let key): question = self.question(key)
@@ -53,13 +54,14 @@ extension Grader {
                     guard let asked, areOne(formula, asked) else { return .right(rule.misconception) }
                     continue
                 }
+                guard tellsAlike, confusion == nil else { continue }
                 let double = found.first { earlier in
                     earlier.misconception != rule.misconception && earlier.numbers.looksLike(numbers)
                         && !earlier.misconception.covers.contains(rule.misconception)
                         && !rule.misconception.covers.contains(earlier.misconception)
                         && !areOne(earlier.formula, formula)
                 }
-                if let double, confusion == nil { confusion = .alike(double.misconception, rule.misconception) }
+                if let double { confusion = .alike(double.misconception, rule.misconception) }
                 found.append((rule.misconception, formula, numbers))
             }
         }

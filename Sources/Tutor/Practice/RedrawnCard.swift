@@ -67,21 +67,51 @@ extension Card {
         var generator = seed.generator(for: [original.name] + variation.words)
         var best: (tasks: [Task], cost: Int)?
         var good = 0
-        let digits = original.digits + Self.limits.digitsMore * original.nodes.count
+        // What came of numbers that were drawn before: a narrow range has few.
+        var known: [[Tensor?]: Int?] = [:]
         for _ in 0..<Self.limits.draws {
-            let graph = original.redrawn(variation) { Int(generator.next() % UInt64($0)) }
-            let drawn = places.compactMap { tasks[$0].redrawn(over: graph, from: original) }
-            guard drawn.count == places.count, !graph.standsAtCorner else { continue }
-            let confusions = drawn.flatMap { $0.confusions(over: graph) }
-            guard confusions.allSatisfy({ if case .alike = $0 { true } else { false } }) else { continue }
-            // Two slips that give the same number weigh more than any length of numbers; numbers short enough are equally good.
-            let cost = confusions.count * 10_000 + max(0, graph.digits - digits)
-            if cost == 0 || takesFirst { return drawn }
-            if cost < best?.cost ?? .max { best = (drawn, cost) }
+            let values = original.values(drawnFor: variation) { Int(generator.next() % UInt64($0)) }
+            let numbers = original.nodes.map { values[$0.symbol] }
+            let cost: Int?
+            if let before = known[numbers] {
+                cost = before
+            } else {
+                let graph = original.remade(with: values)
+                let drawn = recomputed(places, over: graph)
+                // At a corner a slope is a convention.
+                cost =
+                    graph.standsAtCorner
+                    ? nil : drawn.flatMap { self.cost(of: $0, over: graph, besides: original, isRough: takesFirst) }
+                known[numbers] = .some(cost)
+                if let drawn, let cost, cost < best?.cost ?? .max { best = (drawn, cost) }
+            }
+            guard let cost else { continue }
             good += 1
-            if good == Self.limits.good { break }
+            if cost == 0 || takesFirst || good == Self.limits.good { break }
         }
-        return best?.tasks
+        return best.map { best in best.tasks.map { $0.withoutNumbers(of: original) } }
+    }
+
+    /// Tasks with the keys that a graph with other values gives; nil where one has none.
+    private func recomputed(_ places: [Int], over graph: Graph) -> [Task]? {
+        let drawn = places.compactMap { tasks[$0].recomputed(over: graph) }
+        return drawn.count == places.count ? drawn : nil
+    }
+
+    /// How far numbers are from the best: two slips that give the same number weigh more than any length of numbers, and
+    /// numbers short enough are equally good. Nil where a misconception gives a right number.
+    /// - Parameter isRough: whether no more is to be known than that none does.
+    private func cost(of drawn: [Task], over graph: Graph, besides original: Graph, isRough: Bool) -> Int? {
+        var alike = 0
+        for task in drawn {
+            for (_, confusion) in task.placedConfusions(over: graph, tellsAlike: !isRough) {
+                guard case .alike = confusion else { return nil }
+                alike += 1
+            }
+        }
+        guard !isRough else { return 0 }
+        let digits = original.digits + Self.limits.digitsMore * original.nodes.count
+        return alike * 10_000 + max(0, graph.digits - digits)
     }
 }
 
@@ -105,21 +135,30 @@ extension Task {
     /// What keeps wrong answers from showing which rule was broken, over a graph.
     func confusions(over graph: Graph) -> [Confusion] { placedConfusions(over: graph).map(\.confusion) }
 
-    /// The same with the places: nil for the key itself, `x̄` in a walk, whose adjoints are looked at. Two slips of a walk that
-    /// give the same adjoint are told apart by what is entered before it.
-    func placedConfusions(over graph: Graph) -> [(place: String?, confusion: Confusion)] {
-        guard let walk = answer.key as? Walk else {
-            return Grader(graph: graph).confusion(at: answer).map { [(nil, $0)] } ?? []
+    /// The same with the places, looked at as they are asked for: nil for the key itself, `x̄` in a walk, whose adjoints are
+    /// looked at. Two slips of a walk that give the same adjoint are told apart by what is entered before it.
+    /// - Parameter tellsAlike: whether two slips that give the same wrong numbers are looked for.
+    func placedConfusions(
+        over graph: Graph, tellsAlike: Bool = true
+    ) -> some Sequence<(place: String?, confusion: Confusion)> {
+        confusedPlaces(over: graph).lazy.compactMap { place, graph, answer, isInWalk in
+            let confusion = Grader(graph: graph).confusion(at: answer, tellsAlike: tellsAlike && !isInWalk)
+            return confusion.map { (place, $0) }
         }
+    }
+
+    /// The numbers of a task that slips may give too, with the graph that each is of.
+    private func confusedPlaces(
+        over graph: Graph
+    ) -> [(place: String?, graph: Graph, answer: Answer, isInWalk: Bool)] {
+        guard let walk = answer.key as? Walk else { return [(nil, graph, answer, false)] }
         guard walk.entries != .symbolic else { return [] }
         let session = WalkSession(graph: graph, walk: walk, task: id)
         let names = GraphNames(graph: session.graph, notation: .unicode)
+        let asked = Set(session.cells.map(\.quantity))
         return session.graph.nodes.indices.compactMap { node in
-            guard node != session.graph.output, session.cells.contains(where: { $0.quantity == .adjoint(node: node) })
-            else { return nil }
-            let confusion = Grader(graph: session.graph).confusion(at: session.graph.adjointAnswer(of: node))
-            if case .alike = confusion { return nil }
-            return confusion.map { (names.adjoint(node), $0) }
+            guard node != session.graph.output, asked.contains(.adjoint(node: node)) else { return nil }
+            return (names.adjoint(node), session.graph, session.graph.adjointAnswer(of: node), true)
         }
     }
 }
