@@ -55,7 +55,7 @@ extension Fault {
         case .unknownKey(let key, let owner, _): "\(owner.name) has no key `\(key)`"
         case .wrongType(let key, let expected, let found):
             "`\(key)` takes \(expected.name), but this is \(found.name)"
-                + (found.isBracketed ? "; a value that begins with a bracket is put in quotes" : "")
+                + (found.isBracketed && expected.isText ? "; a value that begins with a bracket is put in quotes" : "")
         case .unknownValue(let key, let value, let allowed):
             "`\(key)` cannot be `\(value)`; it is \(alternatives(allowed))"
         case .outOfRange(let key, let allowed): "`\(key)` takes \(allowed.name)"
@@ -82,7 +82,8 @@ extension Fault {
         case .unclosedFence: "the block that begins here is never closed by a fence of its own"
         case .unknownFence(let language, _): "a card has no block `\(language)`"
         case .unknownLabel(let label, _):
-            "`\(label)` is no label of a task; there are `Hint:`, `Why:`, `Points:`, `Right:` and `Wrong:`, without marks"
+            "`\(label)` is no label of a task; there are "
+                + "\(LabelledText.Label.allCases.map { "`\($0.rawValue):`" }.listed()), without marks"
 
         case .emptyLesson: "the card has no lesson above its tasks"
         case .emptyTasks: "no task follows this heading"
@@ -105,7 +106,8 @@ extension Fault {
         case .secondPoints: "the block of the task says its `points` already"
         case .emptyLabel(let label): "`> \(label):` has no text"
 
-        case .textBehindTest: "a quote of tests has a line `Right: …` or `Wrong: …` for each entry, and nothing else"
+        case .textBehindTest:
+            "a quote of tests has a line `Right: …`, `Wrong: …` or `Returned: …` for each entry, and nothing else"
         case .testInOtherQuote(let label): "`\(label)` begins a quote of its own, with an empty line above it"
         case .labelWithoutQuote(let label): "`\(label)` labels a quote, whose lines begin with `>`"
 
@@ -272,6 +274,14 @@ extension Fault.KeyOwner {
 }
 
 extension Fault.Expected {
+    /// Whether it is written as one text, in which brackets may stand.
+    fileprivate var isText: Bool {
+        switch self {
+        case .text, .expression, .shape: true
+        default: false
+        }
+    }
+
     fileprivate var name: String {
         switch self {
         case .text: "a text"
@@ -334,6 +344,7 @@ private func yamlMessage(_ problem: String) -> String {
         "a value cannot begin with this character; put it in quotes"
     case "quoted scalar": "the quote that opens here is never closed"
     case "simple key", "did not find expected key": "a line `key: value` belongs here"
+    case "bracketed value": "a value that begins with a bracket is put in quotes"
     case "flow sequence": "the list that opens here is not closed by `]`, or lacks a comma"
     case "flow mapping": "the keys that open here are not closed by `}`, or lack a comma"
     default: "the YAML cannot be read: \(problem)"

@@ -68,9 +68,9 @@ enum Fault {
     case emptyLabel(String)
     /// `> Points:` beside `points:` in a block.
     case secondPoints
-    /// A block that follows `Right:` or `Wrong:` in its quote.
+    /// A block that follows `Right:`, `Wrong:` or `Returned:` in its quote.
     case textBehindTest
-    /// `Right:` or `Wrong:` below a hint or a why, in its quote.
+    /// The label of a test below a hint or a why, in its quote.
     case testInOtherQuote(String)
     /// `Hint:` at the beginning of a paragraph that is no quote.
     case labelWithoutQuote(String)

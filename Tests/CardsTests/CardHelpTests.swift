@@ -126,6 +126,13 @@ struct CardHelpTests {
         #expect(diagnostics(graph: line + "```training\n\(keys)\n```\n") == [])
     }
 
+    @Test("Every derivative is read in a key")
+    func derivatives() throws {
+        for example in try section("Derivatives in keys") {
+            #expect(diagnostics(tasks: "## A\nWhat?\n\n```answer\ngraph: g\nsymbolic: \(example)\n```\n") == [])
+        }
+    }
+
     @Test("Every label is read")
     func labels() throws {
         let quotes = try section("Below a task").joined(separator: "\n\n")

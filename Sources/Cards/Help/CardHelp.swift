@@ -64,7 +64,22 @@ package enum CardHelp {
                     function.example, function.meaning + (others.isEmpty ? "" : "; also \(others.listed())"))
             }),
         Section(
-            title: "A task", about: "A prompt in Markdown and one of these.",
+            title: "Names of nodes",
+            entries: [
+                HelpEntry("w[0], x[1,2]", "drawn as w and x with the indices below the line; w0 stays as it is"),
+                HelpEntry("h[2;1]", "an index and a layer, which is drawn above in brackets"),
+                HelpEntry("theta", "a Greek letter, also as it stands"),
+            ]),
+        Section(
+            title: "Derivatives in keys, tests and answers",
+            entries: [
+                HelpEntry("dC/dx", "over all paths from x to C"),
+                HelpEntry("∂C/∂x", "in a key the local partial alone, which stands on the edge from x to C"),
+                HelpEntry("bar(x)", "the adjoint of x, the derivative of the output by it"),
+            ]),
+        Section(
+            title: "A task",
+            about: "A prompt in Markdown and one of these. Any other fence, as ```text, is shown as it stands.",
             entries: [HelpEntry("- [x] right", "a choice: options in a list, the right ones marked")]
                 + CodeBlock.Kind.allCases.compactMap { $0.help }),
         Section(
@@ -77,7 +92,13 @@ package enum CardHelp {
             }),
         Section(title: "A walk: ```walk", entries: Walk.keys.compactMap { $0.helpInWalk }),
         Section(
-            title: "Below a task", about: "Quotes with a label.", entries: LabelledText.Label.allCases.map { $0.help }),
+            title: "Below a task",
+            about:
+                "Quotes with a label. Tests hold an entry, typed as a student would, against what is said of it; walks and paths, "
+                + "which take several entries, have none.",
+            entries: LabelledText.Label.allCases.map { $0.help } + [
+                HelpEntry("> Right: A C", "of a choice: options by their letters")
+            ]),
         Section(
             title: "A course: course.yml",
             about: "In a folder of cards. Those that it does not name come at the end.",
@@ -146,7 +167,8 @@ extension BlockKey {
         case "round": HelpEntry("round: 0", "digits after the point that count")
         case "tolerance": HelpEntry("tolerance: 1e-3", "how far off a number may be, as a part of it")
         case "layout": HelpEntry("layout: numerator", "where the task has another than the card")
-        case "in terms of": HelpEntry("in terms of: [t, y]", "the names that the answer may use")
+        case "in terms of":
+            HelpEntry("in terms of: [t, y]", "the names that the answer may use; also one text with commas between")
         case "entries": HelpEntry("entries: both", "numeric, symbolic or both")
         case "reveal-shape": HelpEntry("reveal-shape: true", "a wrong shape is told the right one")
         case "vary":
@@ -234,10 +256,11 @@ extension GraphOption {
 }
 
 extension CodeBlock.Kind {
-    /// As part of a task; nil for a graph.
+    /// As part of a task; nil for what belongs to the lesson.
     fileprivate var help: HelpEntry? {
         switch self {
-        case .graph, .training: nil
+        case .training: nil
+        case .graph: HelpEntry("```graph NAME", "one more graph, best at the end of the prompt")
         case .answer: HelpEntry("```answer", "something is typed")
         case .walk: HelpEntry("```walk", "the reverse sweep, step by step")
         case .shapes: HelpEntry("```shapes", "with a choice: the shapes of the formulas in its options are told")
@@ -253,7 +276,11 @@ extension LabelledText.Label {
         case .why: HelpEntry("> Why: Two paths, two products.", "said after a right answer")
         case .points: HelpEntry("> Points: 2", "what a choice counts; else `points` in the block")
         case .right: HelpEntry("> Right: 37", "a test that `check` runs: the entry is right")
-        case .wrong: HelpEntry("> Wrong: 1 -> missing-path", "the entry is wrong, and called so")
+        case .wrong:
+            HelpEntry(
+                "> Wrong: 1 -> missing-path", "the entry is wrong, and called so; `adjoint help slips` lists the names")
+        case .returned:
+            HelpEntry("> Returned: [1, 2]", "the entry is no answer and costs nothing, as one of another shape")
         }
     }
 }

@@ -1,10 +1,14 @@
 internal import Algebra
 
-/// The hints, the why, the points and the tests of a task: quotes that begin with `Hint:`, `Why:`, `Points:`, `Right:` or
-/// `Wrong:`.
+/// The hints, the why, the points and the tests of a task: quotes that begin with `Hint:`, `Why:`, `Points:`, `Right:`,
+/// `Wrong:` or `Returned:`.
 struct LabelledText {
     enum Label: String, CaseIterable {
-        case hint = "Hint", why = "Why", points = "Points", right = "Right", wrong = "Wrong"
+        case hint = "Hint", why = "Why", points = "Points", right = "Right", wrong = "Wrong",
+            returned = "Returned"
+
+        /// What a test says of its entry; nil for what is no test.
+        var outcome: TaskTest.Outcome? { TaskTest.Outcome(rawValue: rawValue) }
     }
 
     private let source: SourceText
@@ -53,7 +57,7 @@ struct LabelledText {
                     .outOfRange(key: "Points:", allowed: .wholeNumber(Task.pointRange)), at: block.offset)
             }
             points = (count, block.offset)
-        case .right, .wrong: findings.report(.testInOtherQuote(label.rawValue + ":"), at: block.offset)
+        case .right, .wrong, .returned: findings.report(.testInOtherQuote(label.rawValue + ":"), at: block.offset)
         }
     }
 
@@ -61,7 +65,7 @@ struct LabelledText {
         switch last {
         case .hint: hints[hints.count - 1].append(block)
         case .why: why.append(block)
-        case .points, .right, .wrong: break
+        case .points, .right, .wrong, .returned: break
         }
     }
 
@@ -72,22 +76,21 @@ struct LabelledText {
         guard Self.test(source.quotedText(ofLine: first)?.text) != nil else { return false }
         for line in first..<source.lineCount {
             guard let (text, offset) = source.quotedText(ofLine: line) else { break }
-            guard let (label, entry) = Self.test(text) else {
+            guard let (outcome, entry) = Self.test(text) else {
                 findings.report(.textBehindTest, at: offset)
                 continue
             }
-            if entry.isEmpty { findings.report(.emptyLabel(label.rawValue), at: offset) }
-            tests.append(TaskTest(isRight: label == .right, text: entry, place: source.place(at: offset)))
+            if entry.isEmpty { findings.report(.emptyLabel(outcome.rawValue), at: offset) }
+            tests.append(TaskTest(outcome: outcome, text: entry, place: source.place(at: offset)))
         }
         return true
     }
 
-    /// `Right:` or `Wrong:` at the beginning of a line, and the entry behind it.
-    private static func test(_ line: String?) -> (label: Label, entry: String)? {
-        guard let line, let label = [Label.right, .wrong].first(where: { line.hasPrefix($0.rawValue + ":") }) else {
-            return nil
-        }
-        return (label, String(line.dropFirst(label.rawValue.count + 1).trimmed))
+    /// `Right:`, `Wrong:` or `Returned:` at the beginning of a line, and the entry behind it.
+    private static func test(_ line: String?) -> (outcome: TaskTest.Outcome, entry: String)? {
+        guard let line, let outcome = TaskTest.Outcome.allCases.first(where: { line.hasPrefix($0.rawValue + ":") })
+        else { return nil }
+        return (outcome, String(line.dropFirst(outcome.rawValue.count + 1).trimmed))
     }
 
     /// A label at the beginning of a line of a paragraph that is no quote, and its place.

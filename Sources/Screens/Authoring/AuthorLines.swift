@@ -43,7 +43,7 @@ package struct AuthorLines: Sendable {
         }
         if !task.why.isEmpty { lines += labelled("Why", layout.lines(task.why, width: room)) }
         for (test, failure) in note.tests {
-            let entry = Span("\(test.isRight ? "Right" : "Wrong"): \(test.text)   ")
+            let entry = Span("\(test.outcome.rawValue): \(test.text)   ")
             let outcome = failure.map { Span($0, role: .wrong) } ?? Span("holds", role: .correct)
             lines += labelled("Test", wrap([entry, outcome], width: room, hangingIndent: 2))
         }

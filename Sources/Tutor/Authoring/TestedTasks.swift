@@ -6,11 +6,11 @@ package import Cards
 
 extension Card {
     /// An error at every test of a task that does not hold, in the order of the file.
-    package var failedTests: [Diagnostic] {
-        tasks.flatMap { task in
-            tests(of: task).compactMap { test, failure in
-                failure.map { Diagnostic(rule: "test-fails", message: $0, place: test.place) }
-            }
+    package var failedTests: [Diagnostic] { tasks.flatMap(failedTests) }
+
+    func failedTests(of task: Task) -> [Diagnostic] {
+        tests(of: task).compactMap { test, failure in
+            failure.map { Diagnostic(rule: "test-fails", message: $0, place: test.place) }
         }
     }
 
@@ -34,14 +34,14 @@ extension Card {
     }
 
     /// A warning at every task that could have a test and has none.
-    package var untestedTasks: [Diagnostic] {
-        tasks.compactMap { task in
-            guard task.tests.isEmpty, let place = task.place, !(asked(task, .ascii) is any AskedInSession) else {
-                return nil
-            }
-            let message = "the task has no test, `> Right: …` or `> Wrong: …`"
-            return Diagnostic(severity: .warning, rule: "no-test", message: message, place: place)
+    package var untestedTasks: [Diagnostic] { tasks.flatMap(untested) }
+
+    func untested(_ task: Task) -> [Diagnostic] {
+        guard task.tests.isEmpty, let place = task.place, !(asked(task, .ascii) is any AskedInSession) else {
+            return []
         }
+        let message = "the task has no test, `> Right: …` or `> Wrong: …`"
+        return [Diagnostic(severity: .warning, rule: "no-test", message: message, place: place)]
     }
 }
 
@@ -58,33 +58,36 @@ extension AskedKind {
     /// What is the matter with a test, a sentence; nil where it holds.
     fileprivate func failure(of test: TaskTest) -> String? {
         guard !(self is any AskedInSession) else { return "a task of several entries has no tests" }
-        let (entry, slip) = test.parts
-        if let slip, Misconception(rawValue: slip) == nil {
-            return Misconception.unknown(slip)
+        let (entry, slip) = parts(of: test)
+        if let slip {
+            if test.outcome != .wrong { return "a slip, `\(slip)`, is named behind `Wrong:` alone" }
+            if Misconception(rawValue: slip) == nil { return Misconception.unknown(slip) }
         }
-        switch grade(picked(.text(entry))).verdict {
-        case .invalid(let fault): return "`\(entry)` is no answer here: \(fault.message)"
-        case .kept: return nil
-        case .correct: return test.isRight ? nil : "`\(entry)` is right"
-        case .incorrect(_, let message) where test.isRight: return "`\(entry)` is wrong: \(message)"
-        case .incorrect(let named, let message):
+        switch (grade(picked(.text(entry))).verdict, test.outcome) {
+        case (.kept, _), (.correct, .right), (.invalid, .returned): return nil
+        case (.invalid(let fault), .right): return "`\(entry)` is no answer here: \(fault.message)"
+        case (.invalid(let fault), .wrong):
+            return "`\(entry)` is no answer here, and costs nothing, which `> Returned:` tests: \(fault.message)"
+        case (.correct, _): return "`\(entry)` is right"
+        case (.incorrect(_, let message), .right), (.incorrect(_, let message), .returned):
+            return "`\(entry)` is wrong: \(message)"
+        case (.incorrect(let named, let message), .wrong):
             guard let slip, !named.contains(where: { $0.rawValue == slip }) else { return nil }
             let found = named.isEmpty ? "no slip is named" : named.map { "`\($0.rawValue)`" }.listed(by: "or")
             return "`\(entry)` is wrong, but not called `\(slip)`: \(found). A student is told: \(message)"
         }
     }
-}
 
-extension TaskTest {
-    /// The entry and, of a wrong one, what it is to be called. An edge is written with an arrow too: what stands behind the
-    /// last one is a slip where it has the form of an id.
-    fileprivate var parts: (entry: String, slip: String?) {
-        guard !isRight, let arrow = text.ranges(of: /->|→/).last else { return (text, nil) }
-        let name = text[arrow.upperBound...].drop(while: \.isWhitespace)
+    /// The entry of a test and the name of the slip behind its last arrow. Edges and orders are written with arrows too: there a
+    /// slip is what has the form of an id.
+    private func parts(of test: TaskTest) -> (entry: String, slip: String?) {
+        guard let arrow = test.text.ranges(of: /->|→/).last else { return (test.text, nil) }
+        let name = String(test.text[arrow.upperBound...].drop(while: \.isWhitespace))
         let isSlip =
-            Misconception(rawValue: String(name)) != nil || name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)+/) != nil
-        guard isSlip else { return (text, nil) }
-        let entry = text[..<arrow.lowerBound].reversed().drop(while: \.isWhitespace).reversed()
-        return (String(entry), String(name))
+            Misconception(rawValue: name) != nil || name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)+/) != nil
+            || (!(self is AskedEdge) && !(self is AskedOrder) && name.wholeMatch(of: /[A-Za-z]\w+/) != nil)
+        guard isSlip else { return (test.text, nil) }
+        let entry = test.text[..<arrow.lowerBound].reversed().drop(while: \.isWhitespace).reversed()
+        return (String(entry), name)
     }
 }

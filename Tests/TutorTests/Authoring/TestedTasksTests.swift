@@ -42,10 +42,27 @@ struct TestedTasksTests {
             ("> Wrong: 1000 -> sign", "`1000` is wrong, but not called `sign`: no slip is named. A student is told: "),
             ("> Wrong: 1 -> missing-pth", "no slip is called `missing-pth`; did you mean `missing-path`?"),
             ("> Right: 3x*", "`3x*` is no answer here: something is missing after *"),
+            ("> Wrong: 1 -> nonsense", "no slip is called `nonsense`; `adjoint help slips` lists them"),
+            ("> Right: 37 -> missing-path", "a slip, `missing-path`, is named behind `Wrong:` alone"),
+            ("> Wrong: 3x*", "`3x*` is no answer here, and costs nothing, which `> Returned:` tests: "),
+            ("> Returned: 37", "`37` is right"), ("> Returned: 36", "`36` is wrong: "),
         ])
     func failing(test: String, message: String) throws {
         let found = try failures(test, of: fanOut)
         #expect(found.count == 1 && found[0].hasPrefix("\(test) \(message)"), "\(found)")
+    }
+
+    // z̄ is 2x1 and W 2x3: W z̄ does not fit, and a row is no column.
+    @Test("What costs nothing can be tested: shapes that do not fit, and what cannot be read")
+    func returned() throws {
+        let text = SmallCard.text(
+            [SmallCard.layer],
+            tasks: [
+                SmallCard.answer("A", "graph: g\nmatrix: dC/dx")
+                    + "\n> Returned: W bar(z)\n> Returned: [1, 2]\n> Returned: 3x*\n> Right: W^T bar(z)\n"
+            ])
+        let card = try #require(Card.read(text, path: "small.md").card)
+        #expect(card.tasks[0].tests.count == 4 && card.failedTests.map(\.text) == [])
     }
 
     @Test("A choice is tested by the numbers of its options, and an edge by its arrow")
