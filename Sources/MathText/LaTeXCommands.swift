@@ -37,6 +37,12 @@ extension LaTeXParser {
         case "operatorname", "operatorname*":
             guard currentAfterBlanks == .open, let word = takeWord() else { return [source(name)] }
             return [.atom(Atom(word, .function, hasLimits: name.hasSuffix("*")))]
+        case "mathrel", "mathbin", "mathop", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner":
+            guard hasArgument else { return [source(name)] }
+            let content = argument()
+            guard name == "mathrel", case .atom(var sign) = content else { return [content] }
+            sign.kind = .relation
+            return [.atom(sign)]
         case "not":
             guard hasArgument else { return [source(name)] }
             let relation = argument()

@@ -26,12 +26,29 @@ struct GraphErrorTests {
         }
     }
 
+    /// What only follows from a fault of another line is not told: its names, and shapes that are not known for it.
+    static let followed = [
+        Fault("param «W 2x3»\nC = sum(W)", "a shape stands behind a colon", "param W : 2x3"),
+        Fault("for «i in range(2)»: a[i] = i\nC = a[0]*a[1]", "an index runs over a range", "i in 0..1"),
+        Fault("k = [1, 2]\nh = «q» * k\nC = dot(k, h)", "no variable is called q; there are C, h and k"),
+        Fault("«L := w^2»\nw = 2\nC = L + w", "= alone defines a node", "L = w^2"),
+    ]
+
+    /// What an author may take for a name or a function of graphs, and what is written for it.
+    static let notSilently = [
+        Fault("z = 2\na = softplus(«zz»)", "no variable is called zz", "z^2"),
+        Fault("x = 2\nz = 3\na = «xzx» + 1", "no variable is called xzx", "x*z*x"),
+        Fault("Z = [1, 2; 3, 4]\nu = 2*«rowmax»(Z)", "no function is called rowmax", "max(Z, axis=1)"),
+        Fault("v = [1, 2, 3]\nk = [1, 2]\nu = «conv»(v, k)", "no function is called conv", "conv1d(x, k)"),
+    ]
+
     static let lines = [
         Fault("«x»", "x has no right-hand side", "input x"),
         Fault("x = 2\n«y =»", "y has nothing right of =", "input y"),
         Fault("«= 3»", "a name is missing here"),
         Fault("«inptu» x", "no line begins with inptu", "input"),
         Fault("«parm» w = 2", "no line begins with parm", "param"),
+        Fault("param «w 0.5»", "= stands before a value", "w = 0.5"),
         Fault("input «a b»", "several names are separated by commas", "a, b"),
         Fault("«const»", "const needs a name", "const x"),
         Fault("«in» = 2", "in is a word of graph blocks and cannot name a node"),
@@ -107,9 +124,11 @@ struct GraphErrorTests {
         Fault(
             "W : 2x3 = «[[1, 2], [3, 4]]»", "W is declared 2x3, and what stands right of = is 2x2", "W : 2x2"),
         Fault("x = [1, 2]\ny : 3 = «2 x»", "y is declared 3x1, and what stands right of = is 2x1", "y : 2x1"),
-        Fault("x : «2y3» = 4", "2y3 is not a shape", "3 for a column of 3, 2x3 for a matrix of 2 rows"),
-        Fault("x :«» = 3", "a shape is missing here", "3 for a column of 3, 2x3 for a matrix of 2 rows"),
-        Fault("x : «0x2» = 3", "0x2 is not a shape", "3 for a column of 3, 2x3 for a matrix of 2 rows"),
+        Fault("x : «2y3» = 4", "2y3 is not a shape: 3 is a column of 3, 2x3 a matrix of 2 rows"),
+        Fault("«x : = 3»", "= alone defines a node", "x = 3"),
+        Fault("w = 2\n«L := w^2»", "= alone defines a node", "L = w^2"),
+        Fault("x : «0x2» = 3", "0x2 is not a shape: 3 is a column of 3, 2x3 a matrix of 2 rows"),
+        Fault("«v = 1x2 = [0.1, 0.2]»", "a shape stands behind a colon", "v : 1x2 = [0.1, 0.2]"),
         Fault("input x : «2000x2000»", "a vector or matrix has at most 1000000 elements"),
         Fault(
             "x = [1, 2]\nC = «x[2]^2»",
@@ -126,7 +145,7 @@ struct GraphErrorTests {
 
     @Test(
         "Each is found at its place, and says what to do",
-        arguments: lines + names + rightHandSides + families + shapes)
+        arguments: lines + names + rightHandSides + families + shapes + followed + notSilently)
     func single(fault: Fault) throws {
         let (graph, errors) = Graph.parse(fault.block, name: "test")
         #expect(graph == nil)

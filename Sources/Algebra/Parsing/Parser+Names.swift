@@ -208,6 +208,11 @@ extension Parser {
                 throw ParseError(range: token.range, reason: .functionElsewhere(name, instead: instead))
             }
         }
+        if isCalled, let instead = NamedFunction.elsewhere(name),
+            scope.isAuthored || cuts(of: name, suffix, endsInFunction: true) == nil
+        {
+            throw ParseError(range: token.range, reason: .functionElsewhere(name, instead: instead))
+        }
         if suffix.isEmpty, let constant = Constant(rawValue: canonical) {
             position += 1
             return push(Operand(.constant(constant), depth: 1, range: token.range))

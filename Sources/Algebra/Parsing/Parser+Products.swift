@@ -12,6 +12,10 @@ extension Parser {
                 range: token.range,
                 reason: .ambiguous(text: name, readings: [cuts.pieces, other].map { $0.joined(separator: "*") }))
         }
+        if scope.isAuthored, let product = productOfRepeated(cuts.pieces) {
+            throw ParseError(
+                range: token.range, reason: .unknownVariable(name, suggestion: product, known: declaredNames))
+        }
         tokensLeft -= cuts.pieces.count
         var offset = token.range.lowerBound
         for (index, piece) in cuts.pieces.enumerated() {
@@ -75,6 +79,13 @@ extension Parser {
             place += piece.count
         }
         return (first, nil)
+    }
+
+    /// Names of which one occurs twice as they would be written, `z^2`, `x*z*x`; nil where none does.
+    private func productOfRepeated(_ pieces: [String]) -> String? {
+        let different = Set(pieces)
+        guard different.count < pieces.count else { return nil }
+        return different.count == 1 ? "\(pieces[0])^\(pieces.count)" : pieces.joined(separator: "*")
     }
 
     private func isPiece(_ piece: String, _ suffix: Suffix) -> Bool {

@@ -19,6 +19,8 @@ package struct Scope: Sendable {
     /// Whether a row beside a matrix stands in each of its rows, and a column in each of its columns, as NumPy has it: in graphs,
     /// where it is written out, Z + ones(4) @ b. Elsewhere shapes that differ are met with an error that says so.
     package var spreadsVectors = false
+    /// Whether an author writes the text: a name such as zz is a slip there, and no z·z.
+    package var isAuthored = false
     /// Whether `asin(t)` where a is declared may be a·sin(t), so that it is refused.
     var asksForInverses = false
     /// Whether any unknown name is taken as a new variable (`grade --expect`, `solve -e`), not refused.

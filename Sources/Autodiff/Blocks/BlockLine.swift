@@ -91,6 +91,13 @@ struct BlockLine {
             }
             throw keyword == nil ? .unknownKeyword(word.text, at: word.range) : .missingComma(in: name)
         }
+        if after?.isEmpty == true, value?.isEmpty == false { throw .colonBeforeSign(text, name, value) }
+        if let value, let (shape, rest) = value.cut(at: "=" as Character), shape.text.contains("x"),
+            (try? shape.trimmed.shape()) != nil
+        {
+            throw .missingColon(
+                name: name.text, shape: "\(shape.trimmed.text) = \(rest.trimmed.text)", after: keyword, at: text.range)
+        }
         if keyword == nil, value == nil { throw .withoutRightHandSide(text) }
         if let value, value.isEmpty { throw .missingRightHandSide(of: name.text, at: text.range) }
         return Item(name: name, shape: after, right: value, source: text.range)

@@ -41,6 +41,8 @@ struct BlockReader {
     private let own: OwnNames?
     /// The functions that a line `opaque f` leaves open.
     private var opaqueFunctions: Set<String> = []
+    /// What stands left of = in lines that could not be read.
+    private var faultyNames: Set<String> = []
     /// The whole numbers that constants stand for, which ranges and indices may name.
     private var wholeConstants: [String: Int] = [:]
     /// The inputs that nothing but their use declares, in order of first use.
@@ -67,6 +69,7 @@ struct BlockReader {
                 try declare(BlockLine(line, number: number, unnamed: number == lines.last?.number ? own?.output : nil))
             } catch {
                 errors.append(error)
+                faultyNames.formUnion((line.cut(at: "=" as Character)?.before ?? line).words)
                 isOverLimit = declarations.count > Limits.nodes
                 if isOverLimit { return }
             }
@@ -107,8 +110,15 @@ struct BlockReader {
             waiting = stillWaiting
             guard hasTensors, shapes.count > knownBefore, !waiting.isEmpty, !isOverLimit else { break }
         }
-        errors += faults.sorted { $0.key < $1.key }.map(\.value)
+        errors += faults.sorted { $0.key < $1.key }.filter { !follows($1, at: $0, from: faults.keys) }.map(\.value)
         definitions.insert(contentsOf: inputsByUse.map { Definition($0, .input, shape: shapes[$0]) }, at: 0)
+    }
+
+    /// Whether a fault is one only because another definition has one: the first is what is mended.
+    private func follows(_ fault: GraphError, at index: Int, from faulty: some Sequence<Int>) -> Bool {
+        guard fault.isPerhapsOfOthers, let words = declarations[index].item.right?.words else { return false }
+        let others = faulty.filter { $0 != index }.map { declarations[$0].item.name.leadingWord.word.text }
+        return !faultyNames.union(others).isDisjoint(with: words)
     }
 
     /// How often definitions are read again.
@@ -293,6 +303,7 @@ struct BlockReader {
             symbols: symbols, indices: declaration.indices, shapes: tensorShapes, readsMatrices: true,
             declaresOnUse: own != nil, textBeside: own?.text ?? "")
         scope.spreadsVectors = true
+        scope.isAuthored = true
         scope.constants = wholeConstants
         let (word, rest) = right.leadingWord
         let arguments = word.isEmpty ? nil : rest.trimmed.insideBrackets
@@ -304,8 +315,8 @@ struct BlockReader {
         do throws(ParseError) {
             expression = try Expression(parsing: right.text, in: scope)
         } catch {
-            guard case .unknownFunction(let name, _) = error.reason else {
-                throw right.comment.map { .otherComment(at: $0) } ?? GraphError(error, in: right)
+            guard let name = unknownFunction(error) else {
+                throw right.comment.map { .otherComment(at: $0) } ?? fault(error, in: right)
             }
             let range = GraphError(error, in: right).range
             let near = Self.functions(near: name)
@@ -317,6 +328,28 @@ struct BlockReader {
         }
         if let atom = expression.forbiddenAtom { throw .atom(atom, at: right.range) }
         return expression
+    }
+
+    /// The function that is not known, where that is what is wrong.
+    private func unknownFunction(_ error: ParseError) -> String? {
+        switch error.reason {
+        case .unknownFunction(let name, _): name
+        case .functionElsewhere(let name, _) where opaqueFunctions.contains(name): name
+        default: nil
+        }
+    }
+
+    /// A fault of a right-hand side, which may follow from one of another line: of a name that is defined there, or of its
+    /// shape.
+    private func fault(_ error: ParseError, in right: Excerpt) -> GraphError {
+        var fault = GraphError(error, in: right)
+        switch error.reason {
+        case .unknownVariable(let name, _, _), .missingIndices(let name, _):
+            fault.isPerhapsOfOthers = faultyNames.contains(Excerpt(name).leadingWord.word.text)
+        case .shape, .tensor, .entryNotScalar, .noElement, .unevenRows: fault.isPerhapsOfOthers = true
+        default: break
+        }
+        return fault
     }
 
     /// The known functions a name is a slip away from. Up to three letters are near to something by chance, as `sig` is

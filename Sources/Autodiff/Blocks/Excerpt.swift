@@ -117,6 +117,11 @@ struct Excerpt {
         return (part(range.lowerBound..<end), part(end..<range.upperBound))
     }
 
+    /// Every run of letters, digits and underscores in it.
+    var words: Set<String> {
+        Set(block[range].split { !$0.isWord }.map { String(decoding: $0, as: UTF8.self) })
+    }
+
     /// The inside of one pair of round brackets that spans the whole, or nil.
     var insideBrackets: Excerpt? {
         guard range.count >= 2, block[range.lowerBound] == UInt8(ascii: "("),

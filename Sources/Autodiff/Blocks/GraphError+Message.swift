@@ -50,6 +50,10 @@ extension GraphError {
 
     static func missingComma(in name: Excerpt) -> GraphError {
         let words = name.text.split(whereSeparator: \.isWhitespace)
+        if words.count == 2, Double(words[1]) != nil {
+            return GraphError(
+                range: name.range, message: "= stands before a value", suggestion: words.joined(separator: " = "))
+        }
         return GraphError(
             range: name.range, message: "several names are separated by commas",
             suggestion: words.joined(separator: ", "))
@@ -61,6 +65,12 @@ extension GraphError {
         let front = keyword.map { $0.rawValue + " " } ?? ""
         return GraphError(
             range: range, message: "a shape stands behind a colon", suggestion: "\(front)\(name) : \(shape)")
+    }
+
+    /// `L := w^2`.
+    static func colonBeforeSign(_ line: Excerpt, _ name: Excerpt, _ right: Excerpt?) -> GraphError {
+        GraphError(
+            range: line.range, message: "= alone defines a node", suggestion: "\(name.text) = \(right?.text ?? "…")")
     }
 
     static func opaqueTakesNames(at range: Range<Int>) -> GraphError {
@@ -103,8 +113,9 @@ extension GraphError {
 
     static func badShape(_ text: String, at range: Range<Int>) -> GraphError {
         GraphError(
-            range: range, message: text.isEmpty ? "a shape is missing here" : "\(text) is not a shape",
-            suggestion: "3 for a column of 3, 2x3 for a matrix of 2 rows")
+            range: range,
+            message: (text.isEmpty ? "a shape is missing here" : "\(text) is not a shape")
+                + ": 3 is a column of 3, 2x3 a matrix of 2 rows")
     }
 
     static func tooManyElements(at range: Range<Int>) -> GraphError {

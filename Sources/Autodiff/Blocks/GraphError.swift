@@ -8,6 +8,8 @@ package struct GraphError: Error, Equatable, Sendable {
     package var suggestion: String?
     /// Another place the message speaks of: the first of two definitions.
     package var related: Range<Int>?
+    /// Whether it may be one only because another definition has one.
+    var isPerhapsOfOthers = false
 
     package init(range: Range<Int>, message: String, suggestion: String? = nil, related: Range<Int>? = nil) {
         self.range = range

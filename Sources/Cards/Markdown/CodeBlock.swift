@@ -19,7 +19,10 @@ struct CodeBlock: Sendable {
     /// The file offset of the opening fence.
     var offset = 0
     /// Whether a fence ends it; an indented block needs none.
-    var isClosed = true
+    var isFenced = true
+    /// Whether it ends where its author meant it to: where the fence of a block of a card is missing, that of a later block
+    /// seems to end it, with what stands between.
+    var isClosed: Bool { isFenced && !(kind != nil && holdsMore) }
 
     var language: String { info.first?.text ?? "" }
     var arguments: ArraySlice<Word> { info.dropFirst() }
@@ -33,6 +36,13 @@ struct CodeBlock: Sendable {
 
     /// Where the content begins, or the fence where there is none.
     var contentOffset: Int { content.fileOffset ?? offset }
+
+    /// Whether a fence with a word behind it, or in a block of keys a quote, stands at the beginning of a line.
+    private var holdsMore: Bool {
+        text.split(separator: "\n").contains { line in
+            line.wholeMatch(of: /(```+|~~~+)\s*\w.*/) != nil || (kind != .graph && line.hasPrefix(">"))
+        }
+    }
 
     /// The block that was probably meant by a language that is no block of a card.
     var nearestKind: String? {

@@ -115,7 +115,7 @@ final class MarkdownTreeBuilder {
         let fence = open.isFenced ? source.bytes[line].firstIndex { Self.fences.contains($0) } : nil
         return CodeBlock(
             info: open.info.map(words) ?? [], content: open.content, offset: fence ?? open.block.offset,
-            isClosed: !open.isFenced || closesFence(open))
+            isFenced: !open.isFenced || closesFence(open))
     }
 
     private static let fences = [UInt8(ascii: "`"), UInt8(ascii: "~")]

@@ -74,7 +74,7 @@ struct AnswerBlock {
     func terms(of key: Expression, _ reader: KeyExpression, _ findings: inout Findings) -> [Atom] {
         let faults = findings.count
         guard let list = keys[.inTermsOf] else { return [] }
-        let terms = list.list(for: BlockKey.inTermsOf.name, &findings).compactMap {
+        let terms = list.names(for: BlockKey.inTermsOf.name, &findings).compactMap {
             reader.atom($0, for: BlockKey.inTermsOf.name, &findings)
         }
         if let graph = reader.entry?.graph, findings.count == faults,

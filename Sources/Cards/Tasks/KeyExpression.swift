@@ -19,6 +19,7 @@ struct KeyExpression {
             return Scope(readsMatrices: readsMatrices, declaresOnUse: declaresNames)
         }
         scope.layout = layout
+        scope.isAuthored = true
         if readsMatrices { scope.readsMatrices = true }
         return scope
     }

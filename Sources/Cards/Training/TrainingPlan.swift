@@ -51,7 +51,7 @@ extension TrainingPlan {
         let faults = findings.count
         let names = KeyExpression(source: source, entry: entry)
         var inputs: [Int] = []
-        for (text, offset) in keys[.inputs]?.texts(for: BlockKey.inputs.name, &findings) ?? [] {
+        for (text, offset) in keys[.inputs]?.texts(for: BlockKey.inputs.name, areNames: true, &findings) ?? [] {
             guard let node = names.node(text, at: offset, &findings).flatMap({ graph.node($0) }) else { return nil }
             if graph.nodes[node].kind != .input { findings.report(.notGiven(text, graph: entry.name), at: offset) }
             inputs.append(node)

@@ -52,7 +52,8 @@ struct YAMLReader {
     /// What stands for `&` and `*` while Yams reads, so that no anchor and no alias exists: an alias used in a key would
     /// otherwise be expanded before anything can be counted. Private-use characters, one scalar like the originals.
     private static let standIns: [Unicode.Scalar: Unicode.Scalar] = ["&": "\u{F8FD}", "*": "\u{F8FE}"]
-    private static let originals = Dictionary(uniqueKeysWithValues: standIns.map { ($1, $0) })
+    private static let originals = Dictionary(
+        uniqueKeysWithValues: (standIns.map { ($0, $1) } + YAMLIndices.standIns.map { ($0, $1) }).map { ($1, $0) })
     /// Stands for the first character of a key that was there before and is reported already.
     private static let repeated: Unicode.Scalar = "\u{F8FF}"
 
@@ -61,6 +62,7 @@ struct YAMLReader {
     private mutating func compose(_ findings: inout Findings) throws(LocatedFault) -> Node? {
         if let offset = firstTooDeep() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
         var scalars = Array(text.text.unicodeScalars).map { Self.standIns[$0] ?? $0 }
+        YAMLIndices.replace(in: &scalars)
         for attempt in 1...CardLimits.repeatedKeys {
             do {
                 return try Yams.compose(yaml: String(String.UnicodeScalarView(scalars)), Resolver.basic)
@@ -123,10 +125,25 @@ struct YAMLReader {
                 context?.text.contains($0) ?? false
             }
             let place = opening == nil ? mark : context?.mark ?? mark
-            return LocatedFault(.yamlSyntax(opening ?? problem), at: fileOffset(marks.offset(place)))
+            let offset = marks.offset(place)
+            if problem.contains("expected key"), let value = bracketedValue(before: offset) {
+                return LocatedFault(.yamlSyntax("bracketed value"), at: fileOffset(value))
+            }
+            return LocatedFault(.yamlSyntax(opening ?? problem), at: fileOffset(offset))
         default:
             return LocatedFault(.yamlSyntax("it cannot be read"), at: fileOffset(0))
         }
+    }
+
+    /// Where a value begins with a bracket that is closed right before an offset, with more behind it: `[1] A book`.
+    private func bracketedValue(before offset: Int) -> Int? {
+        let line = text.bytes[..<offset].lastIndex(of: .newline).map { $0 + 1 } ?? 0
+        let before = text.bytes[line..<offset]
+        guard let colon = before.firstIndex(of: UInt8(ascii: ":")),
+            let first = before[(colon + 1)...].firstIndex(where: { $0 != .space }), "[{".utf8.contains(before[first]),
+            let last = before.last(where: { $0 != .space }), "]}".utf8.contains(last)
+        else { return nil }
+        return first
     }
 
     // MARK: Nodes

@@ -19,10 +19,36 @@ extension YAMLValue {
         }
     }
 
+    /// Names in a list, or in one text with commas between them: `dC/dz[1], w[1,2]`.
+    func names(for key: String, _ findings: inout Findings) -> [YAMLValue] {
+        list(for: key, &findings).flatMap { value -> [YAMLValue] in
+            guard case .scalar(let text) = value.content else { return [value] }
+            var depth = 0
+            var names: [(text: String, start: Int)] = [("", 0)]
+            for (place, character) in text.enumerated() {
+                if "([{".contains(character) { depth += 1 }
+                if ")]}".contains(character) { depth -= 1 }
+                if depth == 0, character == "," {
+                    names.append(("", place + 1))
+                } else {
+                    names[names.count - 1].text.append(character)
+                }
+            }
+            guard names.count > 1 else { return [value] }
+            return names.map { name in
+                let blanks = name.text.prefix(while: \.isWhitespace).count
+                return YAMLValue(
+                    content: .scalar(String(name.text.trimmed)),
+                    offset: value.offset + text.prefix(name.start + blanks).utf8.count)
+            }
+        }
+    }
+
     /// The texts of a list; a single value counts as a list of one. An item that stands twice is reported.
-    func texts(for key: String, _ findings: inout Findings) -> [(text: String, offset: Int)] {
+    /// - Parameter areNames: whether one text may hold several, with commas.
+    func texts(for key: String, areNames: Bool = false, _ findings: inout Findings) -> [(text: String, offset: Int)] {
         var seen: Set<String> = []
-        return list(for: key, &findings).compactMap { value in
+        return (areNames ? names(for: key, &findings) : list(for: key, &findings)).compactMap { value in
             guard let text = value.text(for: key, &findings) else { return nil }
             guard seen.insert(text).inserted else {
                 findings.report(.repeatedItem(key: key, value: text), at: value.offset)

@@ -94,7 +94,7 @@ extension Walk: AnswerKey {
                 .flatMap { names.node($0, at: value.offset, &findings) }
         }
         walk.wrt =
-            keys[.wrt]?.texts(for: BlockKey.wrt.name, &findings)
+            keys[.wrt]?.texts(for: BlockKey.wrt.name, areNames: true, &findings)
             .compactMap { names.node($0.text, at: $0.offset, &findings) } ?? []
         block.check(entries, isNumeric: graph.hasNumbers, at: keys[.entries]?.offset, graph: entry.name, &findings)
         walk.entries = entries ?? (graph.hasNumbers ? .numeric : .symbolic)
