@@ -24,19 +24,22 @@ struct CardCheck {
 
     /// Everything that is wrong with a card file; the card is nil where it cannot be read.
     mutating func check(_ path: String) -> (card: Card?, findings: [Diagnostic]) {
-        let file: CardFile
+        let (card, findings) = read(path)
+        return (card, findings + (card.map(trials) ?? []).flatMap { $0() })
+    }
+
+    /// A card file, and what is wrong with it by itself and among the others.
+    mutating func read(_ path: String) -> (card: Card?, findings: [Diagnostic]) {
         do {
-            file = try CardFiles.file(at: path)
+            return library.check(try CardFiles.file(at: path))
         } catch {
             return (nil, [.unreadable(path, error)])
         }
-        let (card, diagnostics) = library.check(file)
-        guard let card else { return (nil, diagnostics) }
-        let untested = isStrict ? card.untestedTasks : []
-        return (
-            card,
-            diagnostics + card.failedTests + card.unknownTeachings + card.confusingTasks + untested + wideDrawings(card)
-        )
+    }
+
+    /// What takes longer to find out, in pieces: whether tests hold, numbers tell slips apart, and drawings fit.
+    func trials(_ card: Card) -> [() -> [Diagnostic]] {
+        card.trials(isStrict: isStrict) + [{ wideDrawings(card) }]
     }
 
     /// A drawing wider than this does not fit a terminal of the usual size.

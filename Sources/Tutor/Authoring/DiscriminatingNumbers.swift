@@ -6,21 +6,20 @@ package import Cards
 
 extension Card {
     /// A warning at every task whose right number a misconception gives too, and at every `vary` that gives no other numbers.
-    package var confusingTasks: [Diagnostic] {
-        let unvaried = Set(tasksWithoutOtherNumbers)
-        return tasks.enumerated().flatMap { index, task -> [Diagnostic] in
-            guard let place = task.place else { return [] }
-            func warning(_ rule: String, _ message: String) -> Diagnostic {
-                Diagnostic(severity: .warning, rule: rule, message: message, place: place)
-            }
-            let own = message(ofConfusionsAt: task).map { warning("slip-gives-key", $0) }
-            return [own, unvaried.contains(index) ? warning("nothing-varies", Self.withoutOthers) : nil]
-                .compactMap(\.self)
-        }
+    package var confusingTasks: [Diagnostic] { tasks.flatMap(confusions) + tasksThatDoNotVary }
+
+    func confusions(at task: Task) -> [Diagnostic] {
+        guard let place = task.place, let message = message(ofConfusionsAt: task) else { return [] }
+        return [Diagnostic(severity: .warning, rule: "slip-gives-key", message: message, place: place)]
     }
 
-    private static let withoutOthers =
-        "`vary` gives no numbers that tell slips apart: with all that were drawn a misconception gives the right one too"
+    var tasksThatDoNotVary: [Diagnostic] {
+        let message =
+            "`vary` gives no numbers that tell slips apart: with all that were drawn a misconception gives the right one too"
+        return tasksWithoutOtherNumbers.compactMap { tasks[$0].place }.map { place in
+            Diagnostic(severity: .warning, rule: "nothing-varies", message: message, place: place)
+        }
+    }
 
     /// ``with these numbers `missing-local` gives the right answer for x̄ too, and `sign` for ȳ``; nil where nothing does.
     private func message(ofConfusionsAt task: Task) -> String? {
