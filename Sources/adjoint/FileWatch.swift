@@ -58,6 +58,13 @@ final class FileWatch {
         return stamps != before
     }
 
+    /// Whether one was, without waiting for anything.
+    func isSavedAgain() -> Bool {
+        guard let descriptor else { return hasChanged() }
+        var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&source, 1, 0) > 0 && hasChanged()
+    }
+
     /// Waits until one of the files has changed.
     func wait() {
         repeat {
@@ -94,6 +101,8 @@ final class FileWatch {
             return
         }
         watch(path)
+        // Of a folder by itself no more is seen than that it is there.
+        stamps[path] = Stamp(file: UInt64(status.st_ino), size: 0, seconds: 0, nanoseconds: 0)
         // A folder that cannot be listed holds nothing that is checked.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         for name in names where !name.hasPrefix(".") {

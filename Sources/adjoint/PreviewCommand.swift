@@ -20,17 +20,21 @@ struct PreviewCommand: ParsableCommand {
     @Flag(help: "Print everything an author wants to know of the tasks, once, as lines of text.")
     var plain = false
 
+    @OptionGroup var seed: SeedOption
+
     @Flag(help: "Only ASCII characters.")
     var ascii = false
 
     func run() throws {
         try reportingFailures {
-            let file = PreviewedFile(path: try CardFiles.path(named: card))
+            let file = PreviewedFile(path: try CardFiles.path(named: card), seed: try seed.seed)
             guard plain else { return try StudyLoop.preview(file, ascii: ascii) }
-            let (card, findings) = file.read()
+            let (card, read, trials) = file.read()
+            let findings = read + trials.flatMap { $0() }
             for finding in findings { try print(finding.text) }
-            guard let card else { throw Status.wrong }
-            let lines = AuthorLines(card, appearance: Appearance(isASCII: ascii))
+            guard let card, let lines = AuthorLines(card, appearance: Appearance(isASCII: ascii)) else {
+                throw Status.wrong
+            }
             for (index, section) in lines.sections(width: 80).enumerated() {
                 if index > 0 || !findings.isEmpty { try print("") }
                 for line in section { try print(line.map(\.text).joined()) }

@@ -1,28 +1,30 @@
 import Cards
 import Foundation
+import Tutor
 
 /// A card file that its author is looking at.
 struct PreviewedFile {
     let path: String
-    let watch: FileWatch
+    /// What other numbers are drawn with, where tasks have `vary`; nil for the author's own.
+    var seed: NumberSeed?
 
-    init(path: String) {
-        self.path = path
-        watch = FileWatch(paths: [path])
-    }
-
-    /// The card as the file has it now, and all that `check` finds; nil where there is an error.
-    func read() -> (card: Card?, findings: [Diagnostic]) {
+    /// The card as the file has it now, what reading it finds, and what further is to be tried; nil where there is an error.
+    func read() -> (card: Card?, findings: [Diagnostic], trials: [() -> [Diagnostic]]) {
         do {
+            try refuseFolder()
             var check = try CardCheck(paths: [path])
-            return check.check(path)
+            let (card, findings) = check.read(path)
+            return (
+                card.map { read in seed.map { read.redrawn(by: $0) } ?? read }, findings, card.map(check.trials) ?? []
+            )
         } catch {
-            return (nil, [.unreadable(path, error)])
+            return (nil, [.unreadable(path, error)], [])
         }
     }
 
     /// Runs the author's editor at a line, and returns when it has ended.
     func edit(at place: Diagnostic.Place) throws {
+        try refuseFolder()
         let environment = ProcessInfo.processInfo.environment
         let wish = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         let editor = wish ?? "vi"
@@ -31,6 +33,14 @@ struct PreviewedFile {
         // The shell's answer where a program is not there or cannot be run.
         guard status >= 0, ![126, 127].contains(status >> 8 & 0xFF) else {
             throw Failure("'\(editor)' cannot be run; the variable EDITOR names the editor that you use")
+        }
+    }
+
+    /// Says so where a folder has taken the file's place.
+    private func refuseFolder() throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw Failure("\(path): a folder, where a card is wanted")
         }
     }
 

@@ -14,8 +14,8 @@ struct StudyLoop {
     private let appearance: Appearance
     /// Where attempts are kept; nil where they are not.
     private var logbook: Logbook?
-    /// The card file that its author is looking at; nil for a student.
-    private var previewed: PreviewedFile?
+    /// The card file that its author is looking at, and what reads it; nil for a student.
+    private var previewed: (file: PreviewedFile, reader: PreviewReader)?
     /// The file that is damaged, and what was done since that was found out.
     private var damaged: (path: String, unsaved: [SessionNews])?
 
@@ -53,13 +53,11 @@ struct StudyLoop {
         let terminal = try terminal(ascii: ascii)
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
-        let (card, findings) = file.read()
-        let app = App(
-            previewing: file.path, card, findings: findings, appearance: appearance, size: terminal.size)
+        let app = App(previewing: file.path, appearance: appearance, size: terminal.size)
         var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance, logbook: nil) { _, appearance, _ in
             TextScreen(faultsOf: file.path, [], appearance: appearance)
         }
-        loop.previewed = file
+        loop.previewed = (file, try PreviewReader(file, appearance: appearance))
         try loop.runToItsEnd()
     }
 
@@ -96,13 +94,10 @@ struct StudyLoop {
             loadProgress()
             paint()
         }
-        let watch = previewed?.watch
-        while let occurrence = terminal.next(besides: watch?.descriptor, for: watch?.patience) {
+        while let occurrence = terminal.next(besides: previewed?.reader.descriptor, for: nil) {
             switch occurrence {
             case .event(let event): if answer(event) == .leave { return true }
-            case .elsewhere:
-                guard watch?.hasChanged() == true else { continue }
-                showNewVersion()
+            case .elsewhere: for news in previewed?.reader.news() ?? [] { app.learn(news) }
             }
             // Keys that came faster than canvases are all answered in one.
             if !terminal.hasMoreEvents { paint() }
@@ -146,19 +141,13 @@ struct StudyLoop {
 
     // MARK: A card and its author
 
-    private mutating func showNewVersion() {
-        guard let (card, findings) = previewed?.read() else { return }
-        app.show(card, findings: findings)
-    }
-
-    /// Gives the terminal to the author's editor, and shows what was saved.
+    /// Gives the terminal to the author's editor.
     private mutating func edit(at place: Diagnostic.Place) {
         do {
-            try terminal.outside { try previewed?.edit(at: place) }
+            try terminal.outside { try previewed?.file.edit(at: place) }
         } catch {
             app.open(TextScreen(title: "Your editor did not start", ["\(error)"], appearance: appearance))
         }
-        if previewed?.watch.hasChanged() == true { showNewVersion() }
     }
 
     // MARK: Keeping attempts

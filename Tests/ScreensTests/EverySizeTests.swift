@@ -155,20 +155,29 @@ struct RandomUseTests {
         let place = Diagnostic.Place(path: "sample.md", line: 3, column: 1, sourceLine: "title: Lattice")
         let fault = Diagnostic(rule: "none", message: "something is wrong", place: place)
         var size = Size(columns: 80, rows: 24)
-        var app = App(previewing: "sample.md", card, findings: [], appearance: appearance, size: size)
+        let lines = try #require(AuthorLines(card, appearance: appearance))
+        var app = App(previewing: "sample.md", appearance: appearance, size: size)
         for _ in 0..<200 {
             let event = event(&generator)
             if case .resize(let new) = event { size = new }
             for case .quit in app.update(event) {
-                app = App(previewing: "sample.md", card, findings: [fault], appearance: appearance, size: size)
+                app = App(previewing: "sample.md", appearance: appearance, size: size)
+                app.learn(.read(card, findings: [fault]))
             }
             if Int.random(in: 0..<10, using: &generator) == 0 {
                 var version = card
                 let kept = Int.random(in: 0...card.tasks.count, using: &generator)
                 version.tasks = Array(card.tasks.shuffled(using: &generator).prefix(kept))
                 if Bool.random(using: &generator) { version.graphs.removeLast() }
-                let hasFault = Bool.random(using: &generator)
-                app.show(Bool.random(using: &generator) ? version : nil, findings: hasFault ? [fault] : [])
+                let faults = Bool.random(using: &generator) ? [fault] : []
+                // Whoever reads the file may be anywhere.
+                switch Int.random(in: 0..<5, using: &generator) {
+                case 0: app.learn(.reading)
+                case 1: app.learn(.read(nil, findings: faults))
+                case 2: app.learn(.read(version, findings: faults))
+                case 3: app.learn(.tried(faults))
+                default: app.learn(.workedOut(lines))
+                }
             }
             var canvas = Canvas(size: size, isASCII: appearance.isASCII)
             app.draw(on: &canvas)

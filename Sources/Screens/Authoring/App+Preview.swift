@@ -1,51 +1,53 @@
 package import Canvas
-package import Cards
+internal import Cards
 
 // A card as its author looks at it: the student's screens, what is wrong with the file in place, and another version of the
 // card in them as soon as there is one.
 
-/// The card that an author is looking at.
-struct Preview: Sendable {
-    /// The file, as `adjoint check` takes it.
-    let path: String
-    let appearance: Appearance
-    /// The last version without errors; nil where there was none yet.
-    var card: Card?
-    /// What is wrong with the file as it is now.
-    var findings: [Diagnostic] = []
-    /// Whether the file has errors, so that the screens show the version before.
-    var isBehind = false
-}
-
 extension App {
-    /// The card of a file, to be looked at by its author: nothing is kept.
-    /// - Parameters:
-    ///   - path: the file, as `adjoint check` takes it.
-    ///   - card: nil where the file has errors.
-    package init(previewing path: String, _ card: Card?, findings: [Diagnostic], appearance: Appearance, size: Size) {
+    /// The card of a file, to be looked at by its author: nothing is kept. What the file holds is told by `learn`.
+    /// - Parameter path: the file, as `adjoint check` takes it.
+    package init(previewing path: String, appearance: Appearance, size: Size) {
         let preview = Preview(path: path, appearance: appearance)
-        self.init(root: preview.faults(findings), size: size)
+        self.init(root: preview.faultScreen, size: size)
         self.preview = preview
-        show(card, findings: findings)
     }
 
-    /// Shows what the file holds now, at the place that is looked at. A version with errors leaves the one before.
-    /// - Parameter card: nil where it has errors.
-    package mutating func show(_ card: Card?, findings: [Diagnostic]) {
+    /// Takes notice of what is found out about the file, and shows what it holds now at the place that is looked at. A version
+    /// with errors leaves the one before.
+    package mutating func learn(_ news: PreviewNews) {
         guard var preview else { return }
-        preview.findings = findings
-        preview.isBehind = card == nil
-        if let card {
-            let shown = preview.card == nil ? [] : screens.compactMap { $0.showing(card) }
-            screens =
-                shown.isEmpty ? [CardScreen(card: card, opening: .preview, appearance: preview.appearance)] : shown
-            kept = kept.compactMapValues { $0.showing(card) }
-            preview.card = card
-        } else if preview.card == nil {
-            screens = [preview.faults(findings)]
+        switch news {
+        case .reading: preview.stage = .reading
+        case .read(let card, let findings):
+            preview.findings = findings
+            preview.isBehind = card == nil
+            preview.stage = card == nil ? .done : .trying
+            if let card {
+                take(card, after: preview)
+                preview.card = card
+                preview.authorLines = nil
+            } else {
+                preview.trials = []
+                if preview.card == nil { screens = [preview.faultScreen] }
+            }
+        case .tried(let trials):
+            preview.trials = trials
+            preview.stage = .workingOut
+        case .workedOut(let lines):
+            preview.authorLines = lines
+            preview.stage = .done
+            screens = screens.map { ($0 as? AuthorScreen)?.showing(lines) ?? $0 }
         }
         self.preview = preview
         fitScreens()
+    }
+
+    /// Shows another version of the card on every screen that can show it.
+    private mutating func take(_ card: Card, after preview: Preview) {
+        let shown = preview.card == nil ? [] : screens.compactMap { $0.showing(card) }
+        screens = shown.isEmpty ? [CardScreen(card: card, opening: .preview, appearance: preview.appearance)] : shown
+        kept = kept.compactMapValues { $0.showing(card) }
     }
 
     // MARK: Room
@@ -68,8 +70,7 @@ extension App {
         let strip = strip
         guard !strip.isEmpty else {
             screen.draw(on: &canvas)
-            canvas.write(previewLabel, column: 1, row: 1, limit: canvas.size.columns - 2)
-            return
+            return drawPreviewLabel(on: &canvas)
         }
         var below = Canvas(size: screenSize, isASCII: canvas.isASCII)
         screen.draw(on: &below)
@@ -80,12 +81,25 @@ extension App {
         }
     }
 
-    /// What is previewed, and how, in the row below the title, which every screen leaves free; empty for a student.
-    private var previewLabel: [Span] {
-        guard let preview else { return [] }
-        return previewKeys.bindings.reduce(into: [Span("preview of \(preview.path)", role: .dim)]) { label, key in
+    /// Says what is previewed, and how, in the row below the title where a screen leaves it free, else as much of it as there is
+    /// room for beside the title.
+    private func drawPreviewLabel(on canvas: inout Canvas) {
+        guard let preview else { return }
+        let activity = preview.activity(isAuthorsView: screens[screens.count - 1] is AuthorScreen)
+        let keys = previewKeys.bindings.reduce(into: [Span("preview of \(preview.path)", role: .dim)]) { label, key in
             let name = key.label.prefix { $0 != "," }
             label += [Span("   "), Span(String(name), role: .key), Span(" \(key.short ?? key.help)", role: .dim)]
+        }
+        let doing = activity.map { [Span($0, role: .pending)] }
+        let whole = doing.map { keys + [Span("   ")] + $0 } ?? keys
+        guard let gap = canvas.longestGap(inRow: 1), gap.count < canvas.size.columns else {
+            canvas.write(whole, column: 1, row: 1, limit: canvas.size.columns - 2)
+            return
+        }
+        guard let beside = canvas.longestGap(inRow: 0) else { return }
+        for label in [whole, doing ?? [Span("preview", role: .dim)]] where label.columns + 4 <= beside.count {
+            canvas.write(label, column: beside.upperBound - 2 - label.columns, row: 0)
+            return
         }
     }
 
@@ -125,50 +139,15 @@ extension App {
         let looked = screens.reversed().lazy.compactMap(\.place).first
         switch action {
         case .edit:
-            let fault = preview.findings.first { $0.severity == .error }?.place
             let top = Diagnostic.Place(path: preview.path, line: 1, column: 1, sourceLine: "")
-            return [.edit(fault ?? looked ?? top)]
+            return [.edit(preview.firstFault ?? looked ?? top)]
         case .authorsView:
             guard let card = preview.card else { return [] }
             if screens[screens.count - 1] is AuthorScreen { return perform(Command.back) }
-            return perform(Command.open(AuthorScreen(card: card, at: looked, appearance: preview.appearance)))
+            return perform(
+                Command.open(
+                    AuthorScreen(card: card, preview.authorLines, at: looked, appearance: preview.appearance)))
         }
-    }
-}
-
-extension Preview {
-    /// What is shown of a file that never had a card.
-    fileprivate func faults(_ findings: [Diagnostic]) -> TextScreen {
-        TextScreen(faultsOf: path, findings, appearance: appearance)
-    }
-
-    /// The least part of a window that is left to the screens.
-    private static let share = 4
-
-    /// The faults that fit into a part of the window, each with its place; empty where there are none, or where nothing
-    /// else is shown.
-    fileprivate func strip(in size: Size) -> [[Span]] {
-        guard card != nil, !findings.isEmpty else { return [] }
-        let room = max(2, size.rows / Self.share)
-        let width = max(1, size.columns - 2)
-        // What keeps the new version from being shown comes first.
-        let sorted = findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
-        var lines: [[Span]] = []
-        for (index, finding) in sorted.enumerated() {
-            let isError = finding.severity == .error
-            let place = Span("\(finding.line):\(finding.column)  ", role: .strong)
-            let next = wrap(
-                [place, Span(finding.words, role: isError ? .wrong : .pending)], width: width, hangingIndent: 2)
-            let isLast = index == sorted.count - 1
-            guard lines.count + next.count + (isLast ? 0 : 1) <= room || lines.isEmpty else {
-                lines.append([Span("and \(sorted.count - index) more: adjoint check \(path)", role: .dim)])
-                break
-            }
-            lines += next
-        }
-        let title = isBehind ? " the version before these faults " : " the card as it is now "
-        let rule = String(repeating: "─", count: max(0, width - title.columns - 2))
-        return lines + [[Span("──\(title)\(rule)", role: .border)]]
     }
 }
 
@@ -177,5 +156,18 @@ extension Event {
     func below(_ lines: [[Span]]) -> Event {
         guard case .click(let position) = self else { return self }
         return .click(Position(column: position.column, row: position.row - lines.count))
+    }
+}
+
+extension Canvas {
+    /// The longest run of blank cells in a row; nil where there is none.
+    fileprivate func longestGap(inRow row: Int) -> Range<Int>? {
+        var longest: Range<Int>?
+        var start = 0
+        for column in 0...size.columns where column == size.columns || self[column, row].text != " " {
+            if column - start > longest?.count ?? 0 { longest = start..<column }
+            start = column + 1
+        }
+        return longest
     }
 }

@@ -5,15 +5,22 @@ internal import Tutor
 /// Everything that an author wants to read of a card's tasks: keys, hints, why, tests, and what slips would answer and be
 /// told. The screen and the plain lines share it.
 package struct AuthorLines: Sendable {
-    private let card: Card
+    /// The card that they are about.
+    let card: Card
     private let notes: [TaskNotes]
     private let appearance: Appearance
 
     /// Works everything out, which takes a moment for a large card.
-    package init(_ card: Card, appearance: Appearance) {
+    /// - Parameter isWanted: asked before each task; nil comes of a no.
+    package init?(_ card: Card, appearance: Appearance, while isWanted: () -> Bool = { true }) {
+        var notes: [TaskNotes] = []
+        for note in card.notes(appearance.notation) {
+            guard isWanted() else { return nil }
+            notes.append(note)
+        }
         self.card = card
         self.appearance = appearance
-        notes = card.notes(appearance.notation)
+        self.notes = notes
     }
 
     /// The lines of each task, in order, at a width.
@@ -42,6 +49,9 @@ package struct AuthorLines: Sendable {
             lines += labelled("then", hint.split(separator: "\n").flatMap { prose.lines(String($0), width: room) })
         }
         if !task.why.isEmpty { lines += labelled("Why", layout.lines(task.why, width: room)) }
+        for (index, sentence) in note.variety.enumerated() {
+            lines += labelled(index == 0 ? "Vary" : "", prose.lines(sentence, width: room))
+        }
         for (test, failure) in note.tests {
             let entry = Span("\(test.outcome.rawValue): \(test.text)   ")
             let outcome = failure.map { Span($0, role: .wrong) } ?? Span("holds", role: .correct)

@@ -3,8 +3,9 @@ internal import Cards
 
 /// All that an author wants to know of a card's tasks, to be scrolled through, at the task that is looked at.
 struct AuthorScreen: ScrollingScreen {
-    private let card: Card
-    private let text: AuthorLines
+    private var card: Card
+    /// Of the version before, while that of the present one is worked out; nil where it was never worked out.
+    private var text: AuthorLines?
     let appearance: Appearance
     private(set) var lines: [[Span]] = []
     /// The row that each task begins in.
@@ -14,11 +15,13 @@ struct AuthorScreen: ScrollingScreen {
     var scroll = Scroll()
     var size = Size(columns: 0, rows: 0)
 
-    /// - Parameter place: what is looked at; the first task where it is none of a task.
-    init(card: Card, at place: Diagnostic.Place?, appearance: Appearance) {
+    /// - Parameters:
+    ///   - text: nil where it is still worked out.
+    ///   - place: what is looked at; the first task where it is none of a task.
+    init(card: Card, _ text: AuthorLines?, at place: Diagnostic.Place?, appearance: Appearance) {
         self.card = card
         self.appearance = appearance
-        text = AuthorLines(card, appearance: appearance)
+        self.text = text
         start = place.flatMap { place in card.tasks.lastIndex { ($0.place?.line ?? .max) <= place.line } }
     }
 
@@ -55,20 +58,25 @@ struct AuthorScreen: ScrollingScreen {
     }
 
     /// The task that the first line seen belongs to.
-    private var present: Int? { starts.lastIndex { $0 <= scroll.offset } }
+    private var present: Int? { starts.isEmpty ? start : starts.lastIndex { $0 <= scroll.offset } }
 
     var place: Diagnostic.Place? {
         present.flatMap { card.tasks.indices.contains($0) ? card.tasks[$0].place : nil }
     }
 
     func showing(_ card: Card) -> (any Screen)? {
-        var screen = AuthorScreen(card: card, at: nil, appearance: appearance)
+        guard text == nil else { return self }
+        return AuthorScreen(card: card, nil, at: place, appearance: appearance)
+    }
+
+    /// The same line of the same task, wherever that begins now.
+    func showing(_ text: AuthorLines) -> AuthorScreen {
+        let task = present.flatMap { card.tasks.indices.contains($0) ? card.tasks[$0].id : nil }
+        let place = task.flatMap { id in text.card.tasks.firstIndex { $0.id == id } } ?? present
+        let within = scroll.offset - (present.flatMap { starts.indices.contains($0) ? starts[$0] : nil } ?? 0)
+        var screen = AuthorScreen(card: text.card, text, at: nil, appearance: appearance)
         screen.size = size
         screen.layOut()
-        // The same line of the same task, wherever that begins now.
-        let task = present.flatMap { self.card.tasks.indices.contains($0) ? self.card.tasks[$0].id : nil }
-        let place = task.flatMap { id in card.tasks.firstIndex { $0.id == id } } ?? present
-        let within = scroll.offset - (present.map { starts[$0] } ?? 0)
         screen.go(to: place ?? 0)
         screen.scroll.move(by: within)
         return screen
@@ -77,12 +85,16 @@ struct AuthorScreen: ScrollingScreen {
     mutating func layOut() {
         guard size.columns > 0 else { return }
         (lines, starts) = ([], [])
-        for section in text.sections(width: min(100, body.size.columns)) {
+        for section in text?.sections(width: min(100, body.size.columns)) ?? [] {
             if !lines.isEmpty { lines.append([]) }
             starts.append(lines.count)
             lines += section
         }
+        if text == nil {
+            lines = [[Span("Keys, hints and slips are being worked out.", role: .dim)]]
+        }
         fitScroll()
+        guard text != nil else { return }
         if let start { go(to: start) }
         start = nil
     }

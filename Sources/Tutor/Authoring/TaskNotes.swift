@@ -20,22 +20,29 @@ package struct TaskNotes: Sendable {
     package let keys: [Key]
     /// The hints that follow the author's own, the last one being the answer.
     package let generatedHints: [String]
+    /// What `vary` comes to, sentences; empty where the task has none.
+    package let variety: [String]
     /// The tests with what is the matter with them; nil where they hold.
     package let tests: [(test: TaskTest, failure: String?)]
 }
 
 extension Card {
-    /// What an author wants to see of every task, in order.
-    package func notes(_ notation: MathNotation) -> [TaskNotes] {
-        var quiz = QuizSession(card: self, notation: notation)
-        return tasks.indices.map { place in
+    /// What an author wants to see of every task, in order, worked out as it is asked for.
+    package func notes(_ notation: MathNotation) -> some Collection<TaskNotes> {
+        let start = QuizSession(card: self, notation: notation)
+        // A card that is drawn already shows its own numbers.
+        let drawn = seed == nil && hasVaryingTasks ? redrawn(by: NumberSeed(1)) : self
+        return tasks.indices.lazy.map { place in
+            var quiz = start
             let task = tasks[place]
             quiz.go(to: place)
             let (asked, session) = (asked(task, notation), quiz.state?.work?.session)
             return TaskNotes(
                 task: task, instruction: quiz.instruction,
                 keys: session?.notedKeys ?? [TaskNotes.Key(answer: asked.solution, slips: asked.slips)],
-                generatedHints: session?.hints ?? asked.hints, tests: tests(of: task))
+                generatedHints: session?.hints ?? asked.hints,
+                variety: variety(of: task, drawnAs: drawn.tasks[place], with: drawn.seed, notation),
+                tests: tests(of: task))
         }
     }
 }

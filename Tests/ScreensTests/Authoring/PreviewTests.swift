@@ -34,15 +34,18 @@ struct PreviewTests {
     private static let added = "## Added {#added}\nWhat is $C$?\n\n```answer\nnumeric: C\n```"
 
     private func preview(_ text: String, rows: Int = 24) -> App {
-        let (card, findings) = Card.read(text, path: "small.md")
-        return App(
-            previewing: "small.md", card, findings: findings, appearance: Appearance(),
-            size: Size(columns: 80, rows: rows))
+        var app = App(previewing: "small.md", appearance: Appearance(), size: Size(columns: 80, rows: rows))
+        save(text, in: &app)
+        return app
     }
 
     private func save(_ text: String, in app: inout App) {
         let (card, findings) = Card.read(text, path: "small.md")
-        app.show(card, findings: findings)
+        app.learn(.reading)
+        app.learn(.read(card, findings: findings))
+        guard let card else { return }
+        app.learn(.tried([]))
+        AuthorLines(card, appearance: Appearance()).map { app.learn(.workedOut($0)) }
     }
 
     /// The line of the file that the editor is opened at.
@@ -109,6 +112,74 @@ struct PreviewTests {
         #expect(picture(of: app) == before)
     }
 
+    @Test("While a saved file is read and tried, that is said, and the faults are those of the version before")
+    func reading() {
+        var app = preview(Self.text())
+        app.press(.enter, .tab)
+        app.learn(.reading)
+        #expect(picture(of: app).contains("reading…"))
+        app.type("36")
+        #expect(picture(of: app).contains("[36"), "keys are answered meanwhile")
+        let (broken, findings) = Card.read(Self.text().replacing("numeric: t\n", with: "numerc: t\n"), path: "small.md")
+        app.learn(.read(broken, findings: findings))
+        #expect(!picture(of: app).contains("reading"))
+        app.learn(.reading)
+        #expect(picture(of: app).contains("reading the file; these were in the version before"))
+        let (mended, none) = Card.read(Self.text(), path: "small.md")
+        app.learn(.read(mended, findings: none))
+        let shown = picture(of: app)
+        #expect(shown.contains("running its tests…") && !shown.contains("numerc"))
+    }
+
+    @Test("What tests have shown stays until they were run again")
+    func trials() throws {
+        var app = preview(Self.text())
+        let (card, _) = Card.read(Self.text(), path: "small.md")
+        let read = try #require(card)
+        let place = try #require(read.tasks[0].place)
+        let failure = Diagnostic(rule: "test-fails", message: "`7` is wrong", place: place)
+        app.learn(.tried([failure]))
+        #expect(picture(of: app).contains("17:1  error: `7` is wrong"))
+        app.learn(.reading)
+        app.learn(.read(read, findings: []))
+        #expect(picture(of: app).contains("17:1  error: `7` is wrong"))
+        #expect(picture(of: app).contains("the card as it is now; its tests are being run"))
+        app.learn(.tried([]))
+        #expect(!picture(of: app).contains("is wrong"))
+    }
+
+    @Test("Where a screen needs the row below its title, what is previewed is said beside the title")
+    func label() throws {
+        let tall = """
+            ```graph tall
+            a = 2
+            b = 3
+            c = 4
+            d = 5
+            t = a*b
+            u = b*c
+            v = c*d
+            C = t*u + v
+            ```
+
+            """
+        let walk = "## Sweep {#sweep}\n\n```walk\ngraph: tall\nfill: [partials, adjoints]\n```"
+        let text = Self.text(tasks: [walk]).replacing("# Tasks", with: tall + "# Tasks")
+        var app = preview(text)
+        let card = try #require(Card.read(text, path: "small.md").card)
+        var student = App(
+            root: CardScreen(card: card, opening: .preview, appearance: Appearance()), size: Size(columns: 80, rows: 24)
+        )
+        for key in [Key.enter, .enter] {
+            app.press(key)
+            student.press(key)
+        }
+        let rows = [app, student].map { picture(of: $0).split(separator: "\n", omittingEmptySubsequences: false) }
+        #expect(!rows[1][1].allSatisfy { $0 == " " }, "the drawing begins here")
+        #expect(rows[0].dropFirst() == rows[1].dropFirst())
+        #expect(rows[0][0].contains("preview"))
+    }
+
     @Test("Of many faults as many are shown as leave room, and the rest is counted")
     func manyFaults() {
         var app = preview(Self.text())
@@ -160,6 +231,22 @@ struct PreviewTests {
         #expect(shown.contains("e edit   v student's view"))
         app.press(.character("v"))
         #expect(picture(of: app).contains("task 2 of 2") && picture(of: app).contains("F4 edit   Ctrl-V author's view"))
+    }
+
+    @Test("The author's view opens at once and is filled when it is worked out, at the same task in another version")
+    func authorsViewLater() throws {
+        var app = preview(Self.text())
+        let (card, _) = Card.read(Self.text(x: 4), path: "small.md")
+        let read = try #require(card)
+        app.press(.enter, .tab)
+        app.learn(.read(read, findings: []))
+        app.press(.control("v"))
+        #expect(picture(of: app).contains("are being worked out"))
+        app.learn(.workedOut(try #require(AuthorLines(read, appearance: Appearance()))))
+        // x = 4: t = 12, and 2·12·3 + 1 = 73.
+        #expect(picture(of: app).contains("2  Second") && picture(of: app).contains("Key     73"))
+        save(Self.text(tasks: [Self.first, Self.added, Self.second]), in: &app)
+        #expect(picture(of: app).contains("3  Second") && picture(of: app).contains("Key     37"))
     }
 
     @Test("A walk goes on with what is right in the new version")

@@ -55,6 +55,16 @@ struct TaskNotesTests {
         #expect(keys.last?.slips.contains { $0.answer == "36" && $0.misconceptions.contains(.missingPath) } == true)
     }
 
+    @Test("Of `vary` it says which numbers come, those of a seed, and what is left out with them")
+    func varying() throws {
+        let task = SmallCard.answer("A", "graph: g\nnumeric: dC/dx\nvary: {x: 4..9, y: 0.5..2.5}")
+        let note = try notes(task + "\n> Hint: Count the edges.\n\n> Hint: $t$ sends 36.\n")
+        #expect(note.variety.first == "x from 4 to 9 in whole numbers and y from 0.5 to 2.5 in steps of 0.1")
+        #expect(note.variety[1].hasPrefix("With --seed 1: x = "))
+        #expect(note.variety.last == "It says a number that changes and is left out: hint 2.")
+        #expect(try notes(SmallCard.answer("A", "graph: g\nnumeric: dC/dx")).variety == [])
+    }
+
     @Test("Tests stand with what is the matter with them, and generated hints end with the answer")
     func testsAndHints() throws {
         let note = try notes(SmallCard.answer("A", "graph: g\nnumeric: dC/dx") + "\n> Right: 37\n> Right: 36\n")
