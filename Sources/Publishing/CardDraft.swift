@@ -7,6 +7,8 @@ package struct CardDraft: Sendable {
     private let title: String
     private let graph: Graph
     private let names: GraphNames
+    /// Tests of its tasks by their places, lines such as `Right: 37`.
+    package var tests: [Int: [String]] = [:]
 
     /// - Parameters:
     ///   - title: how lists name the card.
@@ -30,7 +32,7 @@ package struct CardDraft: Sendable {
         # topic: Machine learning          the field, for the library
         # difficulty: introductory         or intermediate, advanced
         # author: Your name
-        # requires: [chain-rule]           ids of cards to be studied before
+        # requires: []                     ids of cards to be studied before
         # tags: [fan-out]
         ---
         """
@@ -49,15 +51,20 @@ package struct CardDraft: Sendable {
     }
 
     private static let aboutTasks = """
-        <!-- A heading opens a task. Values, partials, keys, hints and feedback are derived from the graph. -->
+        <!-- A heading opens a task. Values, partials, keys, hints and feedback are derived from the graph. Lines with Right
+        and Wrong are tests, which `adjoint check` runs; students do not see them. `adjoint help cards` says what else there is. -->
         """
 
     /// A task for each input and parameter that the output depends on.
     private var tasks: [String] {
         guard graph.nodes[graph.output].shape == .scalar else { return [] }
         return graph.variables.filter { graph.reachesOutput[$0] }.enumerated().map { place, variable in
-            task(variable, isFirst: place == 0)
+            task(variable, isFirst: place == 0) + written(tests[place] ?? [])
         }
+    }
+
+    private func written(_ tests: [String]) -> String {
+        tests.isEmpty ? "" : "\n\n" + tests.map { "> \($0)" }.joined(separator: "\n")
     }
 
     private func task(_ variable: Int, isFirst: Bool) -> String {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Autodiff
 import Cards
 import Publishing
+import Tutor
 
 /// `adjoint new`: a card to begin with.
 struct NewCommand: ParsableCommand {
@@ -11,8 +12,8 @@ struct NewCommand: ParsableCommand {
         abstract: "A new card with a graph, tasks and a walk, and comments that say what else there is.",
         discussion: """
             Without a name the card goes to standard output. With --from the graph is that of an expression, split into \
-            single operations, or of definitions with semicolons between them; inputs that --at gives no value get small \
-            numbers.
+            single operations, or of definitions with semicolons between them, `const t = 1; param w = 2; L = (w - t)^2`; \
+            inputs that --at gives no value get small numbers.
             """)
 
     @Argument(help: "The card's name: the file NAME.md is made in this folder.")
@@ -32,14 +33,23 @@ struct NewCommand: ParsableCommand {
             var own = OwnGraphOptions()
             own.expression = from
             own.at = at
-            let graph = try own.graph(nil, of: try own.card(nil)).withSmallNumbers
-            let draft = CardDraft(title: title(of: path), graph: graph)
+            let graph = try own.graph(nil, of: try own.card(nil))
+            let drafts = graph.withSmallNumbers.lazy.map { self.draft(of: $0, path) }
+            // Numbers of which no slip makes the right ones are the better ones.
+            let draft = drafts.first(where: \.tellsSlipsApart) ?? drafts[0]
             guard let path else { return try print(String(draft.text.dropLast())) }
             try OutputFile.write(draft.text, to: path, replacing: false, advice: "")
             tell(
                 "\(path): written. `adjoint preview \(path)` shows it while you write, `adjoint check \(path)` says what is "
                     + "wrong with it")
         }
+    }
+
+    /// The card of a graph, with tests that hold.
+    private func draft(of graph: Graph, _ path: String?) -> CardDraft {
+        var draft = CardDraft(title: title(of: path), graph: graph)
+        draft.tests = Card.read(draft.text, path: "new.md").card?.exampleTests ?? [:]
+        return draft
     }
 
     /// `chain-rule.md` as "Chain rule".
@@ -51,17 +61,27 @@ struct NewCommand: ParsableCommand {
 }
 
 extension Graph {
-    /// With small numbers for the scalar inputs that have none, where everything is defined for some of a few choices; else as
-    /// it is.
-    fileprivate var withSmallNumbers: Graph {
+    /// With a few choices of small numbers for the scalar inputs that have none, for which everything is defined; as it is
+    /// where there are no such numbers.
+    fileprivate var withSmallNumbers: [Graph] {
         let open = nodes.filter { $0.expression == nil && $0.value == nil && $0.shape == .scalar }
-        guard !open.isEmpty else { return self }
+        guard !open.isEmpty else { return [self] }
         // Different numbers tell the inputs apart; 0 and 1 would hide factors.
-        for choice in [[2.0, 3, 5, 4], [3, 2, 4, 5], [0.5, 2, 0.25, 4], [0.5, 0.25, 0.2, 0.4]] {
+        let choices = [
+            [2.0, 3, 5, 4], [3, 2, 4, 5], [3, 5, 2, 4], [5, 3, 4, 2], [0.5, 2, 0.25, 4], [0.5, 0.25, 0.2, 0.4],
+        ]
+        let graphs = choices.map { choice in
             let values = zip(open, open.indices).map { ($0.symbol, Tensor(choice[$1 % choice.count])) }
-            let graph = remade(with: Dictionary(values, uniquingKeysWith: { first, _ in first }))
-            if graph.evaluation.faults.isEmpty { return graph }
+            return remade(with: Dictionary(values, uniquingKeysWith: { first, _ in first }))
         }
-        return self
+        let sound = graphs.filter(\.evaluation.faults.isEmpty)
+        return sound.isEmpty ? [self] : sound
+    }
+}
+
+extension CardDraft {
+    /// Whether `check` warns of no numbers.
+    fileprivate var tellsSlipsApart: Bool {
+        Card.read(text, path: "new.md").card?.confusingTasks.isEmpty ?? true
     }
 }

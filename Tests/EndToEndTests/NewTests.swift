@@ -12,8 +12,10 @@ extension EndToEnd {
             #expect(try Shell.run(try Program.adjoint.path, ["new", path]).status == 0)
             let text = try String(contentsOfFile: path, encoding: .utf8)
             #expect(text.contains("title: Chain rule"))
-            let check = try Shell.run(try Program.adjoint.path, ["check", path])
-            #expect(check.status == 0 && check.errors.contains("no errors"), "\(check)")
+            let check = try Shell.run(try Program.adjoint.path, ["check", "--strict", path])
+            #expect(check.status == 0 && check.errors.contains("no errors, no warnings"), "\(check)")
+            // C = t² + x, t = xy at 2 and 3: dC/dx is 37, and 36 without the path that leads there directly.
+            #expect(text.contains("> Right: 37\n> Wrong: 36 -> missing-path\n"))
 
             let again = try Shell.run(try Program.adjoint.path, ["new", path, "--from", "x^2"])
             #expect(again.status == 2 && again.errors.contains("there is a file already"))
@@ -49,7 +51,7 @@ extension EndToEnd {
                 let path = scratch.folder.appending(path: name).path
                 #expect(try Shell.run(try Program.adjoint.path, ["new", path]).status == 0)
                 let text = try String(contentsOfFile: path, encoding: .utf8)
-                try text.replacing("# requires: [chain-rule] ", with: "requires: [\(requires)] #")
+                try text.replacing("# requires: [] ", with: "requires: [\(requires)] #")
                     .write(toFile: path, atomically: true, encoding: .utf8)
                 return path
             }
@@ -83,6 +85,7 @@ extension EndToEnd {
                 ("W = [[1, 2], [3, 4]]; x = [1, 2]; C = sum(tanh(W @ x))", ["matrix: dC/dW", "matrix: dC/dx"]),
                 ("u = f(x); C = u^2", ["symbolic: dC/dx"]),
                 ("theta = 0.5; C = sin(theta)", ["numeric: dC/dtheta"]),
+                ("const t = 1; param w = 3; L = (w - t)^2 / 8", ["numeric: dL/dw"]),
             ])
         func fromExpression(expression: String, keys: [String]) throws {
             let scratch = try Scratch()
@@ -90,8 +93,10 @@ extension EndToEnd {
             #expect(try Shell.run(try Program.adjoint.path, ["new", path, "--from", expression]).status == 0)
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
             #expect(lines.filter { ["numeric:", "matrix:", "symbolic:"].contains($0.prefix { $0 != " " }) } == keys)
-            let check = try Shell.run(try Program.adjoint.path, ["check", path])
+            let check = try Shell.run(try Program.adjoint.path, ["check", "--strict", path])
             #expect(check.status == 0 && check.errors.contains("no errors"), "\(check)")
+            #expect(!check.output.contains("has no test"), "\(check)")
+            #expect(expression.contains("=") || check.errors.contains("no warnings"), "\(check)")
         }
     }
 }
