@@ -19,12 +19,12 @@ def skip(n):
 
 
 def gates(n):
-    x, y, z, w = n("x", 4), n("y", -3), n("z", 2), n("w", -1)
+    x, y, z, w = n("x", 4), n("y", -3), n("z", 7), n("w", -1)
     n("f", 2 * (x * y + max(z, w)))
 
 
 def sigmoid_neuron(n):
-    w0, x0, w1, x1, w2 = n("w[0]", 1.5), n("x[0]", 2), n("w[1]", -2), n("x[1]", 1), n("w[2]", -0.5)
+    w0, x0, w1, x1, w2 = n("w[0]", 0.5), n("x[0]", 2), n("w[1]", -2), n("x[1]", 2.5), n("w[2]", 0.7)
     n("s", sigmoid(n("q", w0 * x0 + w1 * x1 + w2)))
 
 
@@ -43,8 +43,8 @@ def two_layers(n):
 
 
 def toy(n):
-    o = [n(f"omega[{k}]", value) for k, value in enumerate([0.5, -1, 1.5, 2])]
-    b = [n(f"beta[{k}]", value) for k, value in enumerate([0.2, 0.4, -0.5, 0.3])]
+    o = [n(f"omega[{k}]", value) for k, value in enumerate([1.3, -0.8, 1.5, -2])]
+    b = [n(f"beta[{k}]", value) for k, value in enumerate([0.2, 0.1, -0.5, -0.4])]
     h1 = n("h[1]", np.sin(n("f[0]", b[0] + o[0] * n("x", 0.6))))
     h2 = n("h[2]", np.exp(n("f[1]", b[1] + o[1] * h1)))
     h3 = n("h[3]", np.cos(n("f[2]", b[2] + o[2] * h2)))
@@ -144,10 +144,10 @@ def twice(n):
 
 
 def convolution(n):
-    x = [n(f"x[{i}]", value) for i, value in enumerate([1, 2, 0, -1, 3], start=1)]
-    w = [n(f"w[{i}]", value) for i, value in enumerate([2, -1, 1], start=1)]
+    x = [n(f"x[{i}]", value) for i, value in enumerate([2, 3, -4, 6, -2], start=1)]
+    w = [n(f"w[{i}]", value) for i, value in enumerate([4, -3, 5], start=1)]
     y = [n(f"y[{i + 1}]", sum(w[k] * x[i + k] for k in range(3))) for i in range(3)]
-    n("L", y[0] + 3 * y[1] - 2 * y[2])
+    n("L", -3 * y[0] + 5 * y[1] - 2 * y[2])
 
 
 def batch(n):
@@ -168,21 +168,21 @@ def one_hot(n):
 
 
 def gru(n):
-    x, h = n("x", 1), n("h", 0.5)
-    z = n("z", sigmoid(n("u", 0.4) * x + n("wz", 1) * h))
-    r = n("r", sigmoid(n("v", -0.8) * x + n("wr", 1.5) * h))
-    c = n("n", np.tanh(x + n("wn", -1) * (r * h)))
+    x, h = n("x", 1.5), n("h", -0.4)
+    z = n("z", sigmoid(n("u", 0.3) * x + n("wz", 1.2) * h))
+    r = n("r", sigmoid(n("v", 0.7) * x + n("wr", -0.7) * h))
+    c = n("n", np.tanh(0.7 * x + n("wn", -0.9) * (r * h)))
     n("L", (n("q", (1 - z) * c + z * h) - 1) ** 2 / 2)
 
 
 def residual(n):
-    x, W1, W2 = n("x", [1, -1]), n("W[1;]", [[2, 1], [1, 3]]), n("W[2;]", [[0.5, -1], [1, 2]])
+    x, W1, W2 = n("x", [-1, 3]), n("W[1;]", [[-1, 2], [-2, -1]]), n("W[2;]", [[-1, 0.5], [3, 2]])
     f = n("f", W2 @ n("h", np.maximum(n("z", W1 @ x), 0)))
-    n("L", n("k", [1, 2]) @ n("y", x + f))
+    n("L", n("k", [-2, 3]) @ n("y", x + f))
 
 
 def two_blocks(n):
-    x, a, c = n("x", 2), n("a", 0.5), n("c", 3)
+    x, a, c = n("x", 2), n("a", 1.5), n("c", 5)
     y = n("y", x + c * max(a * x, 0))
     n("y2", y + c * max(a * y, 0))
 
