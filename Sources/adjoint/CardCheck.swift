@@ -31,7 +31,8 @@ struct CardCheck {
     /// A card file, and what is wrong with it by itself and among the others.
     mutating func read(_ path: String) -> (card: Card?, findings: [Diagnostic]) {
         do {
-            return library.check(try CardFiles.file(at: path))
+            let (card, findings) = library.check(try CardFiles.file(at: path))
+            return (card, findings)
         } catch {
             return (nil, [.unreadable(path, error)])
         }

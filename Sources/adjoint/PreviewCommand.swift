@@ -22,17 +22,16 @@ struct PreviewCommand: ParsableCommand {
 
     @OptionGroup var seed: SeedOption
 
-    @Flag(help: "Only ASCII characters.")
-    var ascii = false
+    @OptionGroup var look: AppearanceOptions
 
     func run() throws {
         try reportingFailures {
             let file = PreviewedFile(path: try CardFiles.path(named: card), seed: try seed.seed)
-            guard plain else { return try StudyLoop.preview(file, ascii: ascii) }
+            guard plain else { return try StudyLoop.preview(file, ascii: look.ascii) }
             let (card, read, trials) = file.read()
             let findings = read + trials.flatMap { $0() }
             for finding in findings { try print(finding.text) }
-            guard let card, let lines = AuthorLines(card, appearance: Appearance(isASCII: ascii)) else {
+            guard let card, let lines = AuthorLines(card, appearance: look.appearance) else {
                 throw Status.wrong
             }
             for (index, section) in lines.sections(width: 80).enumerated() {

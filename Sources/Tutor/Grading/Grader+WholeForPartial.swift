@@ -22,8 +22,8 @@ extension Grader {
         var partial = whole
         partial.isPartial = true
         func text(_ derivative: Derivative) -> String { Expression.derivative(derivative).text(notation) }
-        return "\(text(whole)) counts every path from \(whole.variable.text(notation)) to \(whole.of.text(notation)): the "
-            + "partial along one edge is \(text(partial)), typed "
+        let ends = "from \(whole.variable.text(notation)) to \(whole.of.text(notation))"
+        return "\(text(whole)) counts every path \(ends): the partial along one edge is \(text(partial)), typed "
             + "partial \(whole.of.text(.ascii))/partial \(whole.variable.text(.ascii))"
     }
 

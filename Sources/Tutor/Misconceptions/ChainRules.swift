@@ -90,7 +90,8 @@ private let termLimit = 5
         let seed = Formula.quantity(.value(node: of))
         return [
             WrongWay(
-                .product([seed, place.asked]), besides: { .product([seed, place.formula(assuming: $0)]) }, says.seed(of))
+                .product([seed, place.asked]), besides: { .product([seed, place.formula(assuming: $0)]) }, says.seed(of)
+            )
         ]
     }
     return place.replacingContributions(

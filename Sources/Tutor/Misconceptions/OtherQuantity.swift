@@ -61,7 +61,9 @@ struct OtherQuantity {
     ) -> Found? {
         let consumer = place.ends(edge).consumer
         guard consumer != place.graph.output, place.graph.isSwept(edge: edge) else { return nil }
-        if isAnswer(.quantity(.adjoint(node: consumer))) { return ([], place.says.otherDerivative(consumer, for: edge)) }
+        if isAnswer(.quantity(.adjoint(node: consumer))) {
+            return ([], place.says.otherDerivative(consumer, for: edge))
+        }
         guard isAnswer(.quantity(.contribution(edge: edge))) else { return nil }
         return ([], place.says.contribution(for: edge))
     }

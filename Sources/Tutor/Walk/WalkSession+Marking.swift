@@ -111,7 +111,7 @@ extension WalkSession {
                 found.append(cell)
                 continue
             }
-            for ingredient in ingredients(of: next) where seen.insert(ingredient).inserted { waiting.append(ingredient) }
+            waiting += ingredients(of: next).filter { seen.insert($0).inserted }
         }
         return found
     }
