@@ -23,15 +23,6 @@ struct DerivationSessionTests {
         return DerivationSession(graph: graph, key: key)
     }
 
-    private func message(_ grade: Grade) -> String {
-        switch grade.verdict {
-        case .correct(let note): note
-        case .incorrect(_, let message): message
-        case .invalid(let fault): fault.message
-        case .kept: ""
-        }
-    }
-
     @Test(
         "Any way is right, and the end is the goal in whichever order it is written",
         arguments: [
@@ -47,7 +38,7 @@ struct DerivationSessionTests {
         for (place, line) in lines.enumerated() {
             #expect(!derivation.isFinished)
             let grade = derivation.submit(line)
-            #expect(grade.verdict.isCorrect, "\(line): \(message(grade))")
+            #expect(grade.verdict.isCorrect, "\(line): \(grade.message)")
             #expect(derivation.isFinished == (place == lines.count - 1), "\(line)")
         }
         #expect(derivation.lines.count == lines.count + 1)
@@ -56,17 +47,17 @@ struct DerivationSessionTests {
     @Test("What only repeats a line is told so at no cost, and so is the goal as the first of several lines")
     func repetitions() throws {
         var derivation = try session()
-        #expect(message(derivation.submit("exp(-b)/(1 + exp(-b))^2")).hasPrefix("that is the line before once more"))
-        #expect(message(derivation.submit("(1 - s)*s")).hasPrefix("that is the goal: first give a line"))
+        #expect(derivation.submit("exp(-b)/(1 + exp(-b))^2").message.hasPrefix("that is the line before once more"))
+        #expect(derivation.submit("(1 - s)*s").message.hasPrefix("that is the goal: first give a line"))
         #expect(derivation.submit("s - s^2").verdict.isCorrect)
-        #expect(message(derivation.submit("-s^2 + s")).hasPrefix("that is the line before once more"))
+        #expect(derivation.submit("-s^2 + s").message.hasPrefix("that is the line before once more"))
         #expect(derivation.submit("(1 + exp(-b) - 1)/(1 + exp(-b))^2").verdict.isCorrect)
         for (line, place) in [("s - s^2", "line 1"), ("exp(-b)/(exp(-b) + 1)^2", "the beginning")] {
             let grade = derivation.submit(line)
             #expect(grade.verdict.isInvalid)
-            #expect(message(grade).hasPrefix("you have been there: that is \(place) again"), "\(message(grade))")
+            #expect(grade.message.hasPrefix("you have been there: that is \(place) again"), "\(grade.message)")
         }
-        #expect(message(derivation.submit("ds/db")).hasPrefix("ds/db is equal, but says nothing of the way"))
+        #expect(derivation.submit("ds/db").message.hasPrefix("ds/db is equal, but says nothing of the way"))
         #expect(derivation.lines.count == 3)
     }
 
@@ -104,7 +95,7 @@ struct DerivationSessionTests {
     func domain() throws {
         var derivation = try session("x = 3\nC = x", from: "(x^2 - 1)/(x - 1)", to: "x + 1", steps: [])
         #expect(derivation.submit("(x - 1)*(x + 1)/(x - 1)").verdict.isCorrect)
-        #expect(message(derivation.submit("exp(log(x)) + 1")).contains("not defined everywhere"))
+        #expect(derivation.submit("exp(log(x)) + 1").message.contains("not defined everywhere"))
         #expect(derivation.submit("4").verdict.isInvalid)
         #expect(derivation.submit("= y + 1").verdict.isInvalid)
         #expect(derivation.submit("1 + x").verdict.isCorrect && derivation.isFinished)

@@ -280,7 +280,8 @@ package struct PlainQuiz: Sendable {
         let number = session.series?.words.startingLarge ?? "Task \(session.index + 1) of \(session.card.tasks.count)"
         let place = "\(number): \(task.title)"
         var lines = [""] + sentences(GradeWords.closed(place)) + [""]
-        lines += self.lines(task.prompt + prompt.drawing(for: task, session.face), of: task)
+        lines += self.lines(
+            prompt.prompt(of: task, session.face) + prompt.drawing(for: task, session.face), of: task)
         lines += session.face.plainLines(appearance: appearance, width: width)
         if isWalking {
             let turn = PlainWalkTurn(source: .task(session), appearance: appearance, width: width)

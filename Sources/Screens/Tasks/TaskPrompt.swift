@@ -46,13 +46,13 @@ struct TaskPrompt: Sendable {
             open: session.openTasks.ids)
         if let lines = kept[key] { return lines }
         let title = Block.heading(level: 2, task.heading)
-        let beside = drawing(for: task, face)
+        let (own, beside) = (prompt(of: task, face), drawing(for: task, face))
         let blocks: [Block] =
             switch extent {
-            case .whole: [title] + task.prompt + (face.isTyped ? beside : [])
+            case .whole: [title] + own + (face.isTyped ? beside : [])
             case .title: [title]
-            case .words: task.prompt.filter { !$0.isGraph }
-            case .drawings: task.prompt.filter(\.isGraph) + beside
+            case .words: own.filter { !$0.isGraph }
+            case .drawings: own.filter(\.isGraph) + beside
             case .beside: beside
             }
         let layout = layout(of: task, key.drawing, in: session, window: window)
@@ -82,9 +82,17 @@ struct TaskPrompt: Sendable {
         }
     }
 
+    /// A task's prompt, without its graph where that is not drawn.
+    func prompt(of task: Task, _ face: any AnswerFace) -> [Block] {
+        guard !face.drawsGraph, let graph = card.shownGraph(of: task) else { return task.prompt }
+        return task.prompt.filter { $0 != .graph(graph.name) }
+    }
+
     /// The drawing of a task's graph, where neither its prompt nor a screen of its own shows it.
     func drawing(for task: Task, _ face: any AnswerFace) -> [Block] {
-        guard !face.hasScreen, let graph = card.shownGraph(of: task), !task.prompt.contains(.graph(graph.name)) else {
+        guard !face.hasScreen, face.drawsGraph, let graph = card.shownGraph(of: task),
+            !task.prompt.contains(.graph(graph.name))
+        else {
             return []
         }
         return [.graph(graph.name)]

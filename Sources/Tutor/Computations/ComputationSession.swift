@@ -249,9 +249,16 @@ package struct ComputationSession: TaskSession {
     package var prompt: String {
         if awaitsValue, let line = lines.last { return "What is the value of \(text(of: line))?" }
         guard lines.isEmpty else { return "Give the next line; the last one is \(target.text(notation))." }
+        let value = isNumeric ? " Its value stands behind a second equals sign, or follows when it is asked." : ""
         return
-            "Take \(target.text(notation)) = \(text(equation)) apart: a line is a name of your own, an equals sign and one "
-            + "operation on inputs and lines above. The last line is \(target.text(notation))."
+            "Take this apart: \(given). A line is a name of your own, an equals sign and one operation on inputs and lines above."
+            + "\(value) The last line is \(target.text(notation))."
+    }
+
+    /// The equation, and what its inputs are: `z = (p + q)², with p = −2 and q = 8`.
+    package var given: String {
+        "\(target.text(notation)) = \(text(equation))"
+            + (isNumeric ? ", with \(values(of: inputs.map(\.symbol)))" : "")
     }
 
     /// A line as it is written, with its value where it has one.
@@ -285,12 +292,8 @@ package struct ComputationSession: TaskSession {
     /// Generated hints, from the rule to the whole computation.
     package var hints: [String] {
         if awaitsValue, let line = lines.last {
-            let operands = line.operation.symbols.compactMap { symbol -> String? in
-                guard let node = graph.node(symbol), let value = graph.evaluation.values[node] else { return nil }
-                return "\(symbol.text(notation)) = \(value.text(notation, significantDigits: 6))"
-            }
             return [
-                "The values it is computed from are \(operands.listed()).", "\(solution ?? "").",
+                "The values it is computed from are \(values(of: line.operation.symbols)).", "\(solution ?? "").",
             ]
         }
         var hints = [
@@ -304,6 +307,14 @@ package struct ComputationSession: TaskSession {
         return hints + ["\(solution ?? "")."]
     }
 
+    /// `p = −2 and q = 8`.
+    private func values(of symbols: [Symbol]) -> String {
+        symbols.compactMap { symbol -> String? in
+            guard let node = graph.node(symbol), let value = graph.evaluation.values[node] else { return nil }
+            return "\(symbol.text(notation)) = \(value.text(notation, significantDigits: 6))"
+        }.listed()
+    }
+
     private func text(_ expression: Expression) -> String { expression.text(notation, shapes: graph.shapes) }
 
     // MARK: Questions
@@ -314,9 +325,11 @@ package struct ComputationSession: TaskSession {
 
     /// The value of the last line, a number and no name.
     private var valueQuestion: Question {
-        let working = Working(graph: graph, notation: notation)
-        var question = grader.question(.value(node: graph.output), working, entries: .numeric)
+        let (working, quantity) = (Working(graph: graph, notation: notation), Quantity.value(node: graph.output))
+        var question = grader.question(quantity, working, entries: .numeric)
         question.scope = Scope()
+        question.place = grader.place(.quantity(quantity), in: graph, graph.layout)
+        question.label = working.names.label(quantity)
         return question
     }
 

@@ -13,6 +13,8 @@ protocol AnswerFace: Sendable {
     var hasScreen: Bool { get }
     /// Whether the graph may be seen with all its labels while the task is open.
     var showsWholeGraph: Bool { get }
+    /// Whether the graph of the task is drawn beside it.
+    var drawsGraph: Bool { get }
     /// Whether the answer is said again once its field is gone.
     var repeatsAnswer: Bool { get }
     /// What is said where there is no answer yet.
@@ -63,6 +65,7 @@ extension AnswerFace {
     var echoRows: Int { 2 }
     var hasScreen: Bool { false }
     var showsWholeGraph: Bool { true }
+    var drawsGraph: Bool { true }
     var repeatsAnswer: Bool { isTyped }
     var request: String { "Type an answer first; Ctrl-G gives a hint." }
 

@@ -4,27 +4,29 @@ internal import Tutor
 /// One line of a computation after the other, with those that are there above the field.
 struct ComputationFace: AnswerFace {
     let repeatsAnswer = false
+    /// The drawing is one box: the graph is what the student makes, and its lines have the room.
+    let drawsGraph = false
 
     func add(to page: inout TaskPage, _ session: QuizSession) {
-        guard let computation = session.state?.computation else { return }
-        let isDone = computation.isFinished
-        page.add(
-            .books,
-            computation.lines.flatMap { line in
-                let word = GradeWords.word(for: line.isShown ? .revealed : .correct)
-                let mark = word.map { [Span("   "), Span($0.text, role: $0.role)] } ?? []
-                let unused = isDone && computation.isUnused(line) ? [Span("   not used", role: .hint)] : []
-                return wrap(
-                    [Span("    "), Span(computation.text(of: line), role: .known, breaking: .math)] + mark + unused,
-                    width: page.width, hangingIndent: 6)
-            })
+        guard let computation = session.state?.computation, !computation.lines.isEmpty else { return }
+        let width = page.width
+        let given = wrap([Span("  \(computation.given)", role: .dim, breaking: .math)], width: width, hangingIndent: 4)
+        let lines = computation.lines.flatMap { line in
+            let word = GradeWords.word(for: line.isShown ? .revealed : .correct)
+            let mark = word.map { [Span("   "), Span($0.text, role: $0.role)] } ?? []
+            let isUnused = computation.isFinished && computation.isUnused(line)
+            let text = Span(computation.text(of: line), role: .known, breaking: .math)
+            return wrap(
+                [Span("    "), text] + mark + (isUnused ? [Span("   not used", role: .hint)] : []), width: width,
+                hangingIndent: 6)
+        }
+        page.add(.books, given + lines)
     }
 
     func books(in session: QuizSession) -> [String] {
         session.state?.computation.map { computation in
-            computation.lines.isEmpty
-                ? ["No line is given yet."]
-                : ["So far: \(computation.lines.map(computation.text).joined(separator: "; "))."]
+            let lines = computation.lines.map(computation.text).joined(separator: "; ")
+            return ["\(computation.given).", lines.isEmpty ? "No line is given yet." : "So far: \(lines)."]
         } ?? []
     }
 }
