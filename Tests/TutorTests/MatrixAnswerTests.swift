@@ -31,6 +31,14 @@ struct MatrixAnswerTests {
         }
     }
 
+    @Test("A column is read without its brackets too", arguments: ["6; 10", "6, 10", "(6, 10)", "6;10"])
+    func bare(answer: String) throws {
+        // C = x₁² + x₂² at (3, 5).
+        let grade = try grade(answer, of: "x", graph: "x : 2 = [3, 5]\nC = sum(x^2)")
+        #expect(grade.verdict.isCorrect, "\(message(grade))")
+        #expect(grade.read == "[6; 10]")
+    }
+
     @Test("Right in any correct form, wrong where a number differs, and no answer where the shape is another one")
     func corpus() throws {
         #expect(MatrixAnswerCorpus.rows.count >= 80)

@@ -8,6 +8,7 @@ extension ParseError {
         case .numberTooLarge: "this number is too large"
         case .twoPoints(let digits): "\(digits) has more than one decimal point"
         case .decimalComma: "a decimal is written with a point"
+        case .separatedDigits: "numbers are written without separators"
         case .unclosed(let bracket): "\(bracket) is never closed"
         case .unopened(let bracket): "\(bracket) closes nothing"
         case .mismatched(let open, let close): "\(open) is closed by \(close)"
@@ -96,7 +97,7 @@ extension ParseError {
     /// What to write instead, where there is a near miss; several readings are joined by "or".
     package var suggestion: String? {
         switch reason {
-        case .decimalComma(let suggestion), .characterElsewhere(_, let suggestion),
+        case .decimalComma(let suggestion), .separatedDigits(let suggestion), .characterElsewhere(_, let suggestion),
             .functionElsewhere(_, let suggestion), .lookAlike(_, let suggestion), .listWithoutBrackets(let suggestion),
             .missingIndices(_, let suggestion),
             .differentialAlone(_, let suggestion), .numberWithoutSign(_, let suggestion):

@@ -19,6 +19,8 @@ package struct ParseError: Error, Equatable, Sendable {
         case numberTooLarge
         case twoPoints(String)
         case decimalComma(suggestion: String)
+        /// `1,234.5` or `1 234`: digits in groups of three.
+        case separatedDigits(suggestion: String)
         case unclosed(String)
         case unopened(String)
         case mismatched(open: String, close: String)

@@ -168,6 +168,13 @@ struct Parser {
                 let range = before.range.lowerBound..<token.range.upperBound
                 throw ParseError(range: range, reason: .listWithoutBrackets(suggestion: entriesWithCommas))
             }
+            if let before = self.token(-1), case .number = before.kind,
+                let joined = Self.withoutSeparator(source[before.range], source[token.range])
+            {
+                throw ParseError(
+                    range: before.range.lowerBound..<token.range.upperBound,
+                    reason: .separatedDigits(suggestion: joined))
+            }
             // 2 3 may be 23 or 2·3, and x 2 may be x², x₂ or 2x.
             let left = groups[groups.count - 1].operands.last?.range ?? token.range
             throw ParseError(
@@ -207,6 +214,18 @@ struct Parser {
         try groups[groups.count - 1].pushBeside(isFunction ? .function : follower, range: range, in: source)
     }
 
+    /// Two numerals as one, where the second is a group of three digits as in 1,234.5 and 78.539 816; nil elsewhere.
+    private static func withoutSeparator(_ whole: String, _ rest: String) -> String? {
+        let group = rest.prefix { $0 != "." }
+        guard group.count == 3, group.allSatisfy(\.isNumber) else { return nil }
+        let parts = whole.split(separator: ".", omittingEmptySubsequences: false)
+        switch parts.count {
+        case 1 where (1...3).contains(whole.count) && whole.first != "0": return whole + rest
+        case 2 where parts[1].count % 3 == 0 && !parts[1].isEmpty && group.count == rest.count: return whole + rest
+        default: return nil
+        }
+    }
+
     private mutating func readComma() throws(ParseError) {
         let token = tokens[position]
         switch groups[groups.count - 1].opener {
@@ -226,9 +245,13 @@ struct Parser {
             if let before = self.token(-1), let after = self.token(1), case .number = before.kind,
                 case .number = after.kind, token.range.upperBound == after.range.lowerBound
             {
-                throw ParseError(
-                    range: before.range.lowerBound..<after.range.upperBound,
-                    reason: .decimalComma(suggestion: "\(source[before.range]).\(source[after.range])"))
+                let (whole, rest) = (source[before.range], source[after.range])
+                let range = before.range.lowerBound..<after.range.upperBound
+                guard let joined = Self.withoutSeparator(whole, rest) else {
+                    throw ParseError(range: range, reason: .decimalComma(suggestion: "\(whole).\(rest)"))
+                }
+                let readings = rest.contains(".") ? joined : "\(joined) or \(whole).\(rest)"
+                throw ParseError(range: range, reason: .separatedDigits(suggestion: readings))
             }
             throw ParseError(range: token.range, reason: .unexpectedComma)
         }

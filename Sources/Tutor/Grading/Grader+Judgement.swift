@@ -16,8 +16,21 @@ extension Grader {
             let expression = try Expression(parsing: answer, in: question.scope, shape: shape)
             return question.terms?.fault(in: expression).map(Result.failure) ?? .success(expression)
         } catch {
+            if let bracketed = bracketed(answer, for: question) { return read(bracketed, for: question) }
             return .failure(Fault(error))
         }
+    }
+
+    /// Entries without the brackets around them, `88; 150`, as the vector or matrix that they are; nil for anything else.
+    private func bracketed(_ answer: String, for question: Question) -> String? {
+        guard question.scope.readsMatrices, question.shape != .scalar, !answer.contains("["),
+            answer.contains(where: { ",;".contains($0) })
+        else { return nil }
+        let trimmed = answer.trimmingPrefix { $0.isWhitespace }
+        let isInParentheses = trimmed.first == "(" && trimmed.last == ")"
+        let entries = isInParentheses ? trimmed.dropFirst().dropLast() : trimmed
+        let matrix = "[\(entries)]"
+        return (try? Expression(parsing: matrix, in: question.scope, shape: question.shape)).map { _ in matrix }
     }
 
     /// How an entry is read while it is typed.
