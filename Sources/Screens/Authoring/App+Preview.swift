@@ -53,7 +53,7 @@ extension App {
     // MARK: Room
 
     /// What stands above the screens; empty where nothing is wrong.
-    var strip: [[Span]] { preview?.strip(in: size) ?? [] }
+    var strip: [[Span]] { preview?.strip(in: size, keys: previewKeyLabel) ?? [] }
 
     /// The size that is left for screens.
     var screenSize: Size { Size(columns: size.columns, rows: max(1, size.rows - strip.count)) }
@@ -86,10 +86,7 @@ extension App {
     private func drawPreviewLabel(on canvas: inout Canvas) {
         guard let preview else { return }
         let activity = preview.activity(isAuthorsView: screens[screens.count - 1] is AuthorScreen)
-        let keys = previewKeys.bindings.reduce(into: [Span("preview of \(preview.path)", role: .dim)]) { label, key in
-            let name = key.label.prefix { $0 != "," }
-            label += [Span("   "), Span(String(name), role: .key), Span(" \(key.short ?? key.help)", role: .dim)]
-        }
+        let keys = [Span("preview of \(preview.path)   ", role: .dim)] + previewKeyLabel
         let doing = activity.map { [Span($0, role: .pending)] }
         let whole = doing.map { keys + [Span("   ")] + $0 } ?? keys
         guard let gap = canvas.longestGap(inRow: 1), gap.count < canvas.size.columns else {
@@ -101,6 +98,15 @@ extension App {
             canvas.write(label, column: beside.upperBound - 2 - label.columns, row: 0)
             return
         }
+    }
+
+    /// The keys of the preview with what they do, in a line.
+    private var previewKeyLabel: [Span] {
+        let keys = previewKeys.bindings.map { key in
+            let name = key.label.prefix { $0 != "," }
+            return [Span(String(name), role: .key), Span(" \(key.short ?? key.help)", role: .dim)]
+        }
+        return Array(keys.joined(separator: [Span("   ")]))
     }
 
     // MARK: Keys

@@ -53,9 +53,9 @@ struct Preview: Sendable {
     /// The least part of a window that is left to the screens.
     private static let share = 4
 
-    /// The faults that fit into a part of the window, each with its place; empty where there are none, or where nothing
-    /// else is shown.
-    func strip(in size: Size) -> [[Span]] {
+    /// The faults that fit into a part of the window, each with its place, above a line with the keys of the preview; empty
+    /// where there are none, or where nothing else is shown.
+    func strip(in size: Size, keys: [Span]) -> [[Span]] {
         let faults = faults
         guard card != nil, !faults.isEmpty else { return [] }
         let room = max(2, size.rows / Self.share)
@@ -73,8 +73,11 @@ struct Preview: Sendable {
             }
             lines += next
         }
-        let rule = String(repeating: "─", count: max(0, width - title.columns - 2))
-        return lines + [[Span("──\(title)\(rule)", role: .border)]]
+        let title = [Span("──\(title)──", role: .border)]
+        let label = [Span(" ")] + keys + [Span(" ")]
+        let head = title.columns + label.columns < width ? title + label : title
+        let rule = String(repeating: "─", count: max(0, width - head.columns))
+        return lines + [head + [Span(rule, role: .border)]]
     }
 
     /// What stands between the faults and the screen.

@@ -14,7 +14,7 @@ extension Card {
             + tasks.flatMap { task in task.prompt.compactMap { block in task.place.map { (block, $0) } } }
         return said.flatMap { block, place -> [Diagnostic] in
             block.formulas.filter { key.isGivenAway(in: $0, over: graph) }.prefix(1).map { formula in
-                let name = String(formula.filter { !$0.isWhitespace })
+                let name = formula.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 return Diagnostic(
                     severity: .warning, rule: "key-given-away",
                     message: "this says `\(name)`, which the task `\(task.id)` asks", place: place)
