@@ -64,9 +64,9 @@ def decay_net(n):
 
 
 def through_time(n):
-    u, w, v = n("u", 0.5), n("w", 2), n("v", 1)
-    h, L = n("h[0]", 0.5), 0
-    for t, (x, y) in enumerate(zip([1, -1, 2], [0, 1, 1]), start=1):
+    u, w, v = n("u", -0.5), n("w", -1.5), n("v", -2)
+    h, L = n("h[0]", 1.5), 0
+    for t, (x, y) in enumerate(zip([2, -2, 3], [-1, 3, 1]), start=1):
         h = n(f"h[{t}]", u * x + w * h)
         L = L + (n(f"o[{t}]", v * h) - y) ** 2 / 3
     n("L", L)
