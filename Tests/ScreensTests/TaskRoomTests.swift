@@ -9,24 +9,24 @@ import Tutor
 @Suite("What a task has room for")
 struct TaskRoomTests {
     private static let window = Size(columns: 80, rows: 24)
+    private static let windows = [window, Size(columns: 120, rows: 40)]
 
     @Test(
-        "In 80 by 24 the drawing of a task with a field is seen whole, before an answer and after a wrong one",
-        arguments: shippedCardNames)
-    func seenWhole(name: String) throws {
+        "In 80 by 24 and in 120 by 40 the drawing of a task with a field is seen whole, before an answer and after a wrong one",
+        arguments: shippedCardNames, windows)
+    func seenWhole(name: String, window: Size) throws {
         var session = QuizSession(card: try shippedCard(name))
         for _ in session.card.tasks {
             defer { session.next() }
             let graph = session.task.flatMap(session.card.shownGraph)?.name ?? ""
             guard session.face.isTyped, !graphsBeyondTasksIn80By24.contains("\(name) \(graph)") else { continue }
             var screen = QuizScreen(session: session, appearance: Appearance())
-            _ = screen.update(.resize(Self.window))
+            _ = screen.update(.resize(window))
             for entry in ["", "12345"] {
                 screen.type(entry)
                 if !entry.isEmpty { screen.press(.enter) }
-                let shown = picture(of: screen)
-                #expect(
-                    isDrawnWhole(session, shown, in: Self.window), "\(name) \(session.index + 1), \(entry)\n\(shown)")
+                let shown = picture(of: screen, columns: window.columns, rows: window.rows)
+                #expect(isDrawnWhole(session, shown, in: window), "\(name) \(session.index + 1), \(entry)\n\(shown)")
                 #expect(entry.isEmpty || shown.contains("Not right") || shown.contains("This cost"), "\(shown)")
             }
         }

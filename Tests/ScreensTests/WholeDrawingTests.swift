@@ -46,9 +46,9 @@ struct WholeDrawingTests {
     }
 
     @Test(
-        "In 80 by 24 the walks of all shipped cards show their whole drawing at every step", arguments: shippedCardNames
-    )
-    func shipped(name: String) throws {
+        "In 80 by 24 and in 120 by 40 the walks of all shipped cards show their whole drawing at every step",
+        arguments: shippedCardNames, [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+    func shipped(name: String, window: Size) throws {
         let card = try shippedCard(name)
         for graph in card.graphs {
             for entries in [Walk.Entries.numeric, .symbolic] where entries == .symbolic || graph.hasNumbers {
@@ -57,7 +57,7 @@ struct WholeDrawingTests {
                     (walk.entries, walk.feedback) = (entries, feedback)
                     guard walk.obstacle(on: graph) == nil else { continue }
                     let session = OpenTasks(of: card).walk(walk, over: graph, notation: .unicode)
-                    isSeenWhole(session, "\(name) \(graph.name) \(entries) \(feedback)")
+                    isSeenWhole(session, "\(name) \(graph.name) \(entries) \(feedback)", in: window)
                 }
             }
         }
