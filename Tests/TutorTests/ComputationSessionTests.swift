@@ -75,7 +75,7 @@ struct ComputationSessionTests {
     @Test("A wrong value is wrong, in the line or behind it; then the line is taken when its value is right")
     func values() throws {
         var computation = try session()
-        let grade = computation.submit("t = u*v = 6")
+        let grade = computation.submit("t = u*v = 7")
         #expect(grade.verdict.isIncorrect && grade.message.hasPrefix("The operation is right. That is not t"))
         #expect(computation.lines.isEmpty)
         #expect(computation.submit("t = u*v").verdict.isCorrect)
