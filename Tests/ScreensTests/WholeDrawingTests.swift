@@ -216,8 +216,8 @@ struct WholeDrawingTests {
         return lines.joined(separator: "\n")
     }
 
-    // Four have more lines side by side than twelve rows hold, or more labels one behind the other than 80 columns.
-    @Test("In 80 by 24 so do 94 of a hundred random graphs of four to nine nodes of any form")
+    // Two have more labels one behind the other than 80 columns.
+    @Test("In 80 by 24 so do 98 of a hundred random graphs of four to nine nodes of any form")
     func anyForm() throws {
         var panned: [String] = []
         for seed in 0..<100 {
@@ -231,6 +231,6 @@ struct WholeDrawingTests {
                 panned.append(block.split(separator: "\n").joined(separator: "; "))
             }
         }
-        #expect(panned.count <= 6, "\(panned.joined(separator: "\n"))")
+        #expect(panned.count <= 2, "\(panned.joined(separator: "\n"))")
     }
 }
