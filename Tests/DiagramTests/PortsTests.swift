@@ -16,13 +16,12 @@ struct PortsTests {
     func twoOperands() {
         #expect(
             SampleGraph("a z cos(log(x))\nb z −1/x²").diagram(.topToBottom).text == """
-                  ┌───┐ ┌───┐
-                  │ a │ │ b │
-                  └─┬─┘ └─┬─┘
-                    │     │−1/x²
-                    │     └───┐
-                    └───────┐ │
-                 cos(log(x))│ │
+                      ┌───┐ ┌───┐
+                      │ a │ │ b │
+                      └─┬─┘ └─┬─┘
+                        │     │
+                        └───┐ │
+                 cos(log(x))│ │−1/x²
                             ▾ ▾
                            ┌───┐
                            │ z │

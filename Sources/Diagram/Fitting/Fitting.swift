@@ -27,9 +27,7 @@ struct Fitting {
     /// Labels up to this width always stay on their edges: reading them there is worth more than the columns.
     private static let shortLabel = 16
     /// Where a page has no columns for them either, shorter ones go below too.
-    private static let shorterLabels = [12, 9, 6]
-    /// And still shorter ones where all of the picture fits then.
-    private static let shortestLabel = 4
+    private static let shorterLabels = [12, 9, 6, 4]
 
     /// The first wording in the first style that fits; legends only where none does without. Else the picture of which
     /// most is seen at a time.
@@ -54,7 +52,7 @@ struct Fitting {
                 if let fit = firstFit(wording, legend) { return fit }
             }
         }
-        for limit in height == .max ? Self.shorterLabels + [Self.shortestLabel] : [] {
+        for limit in height == .max ? Self.shorterLabels : [] {
             for wording in wordings.indices {
                 let legend = legend(wording, widerThan: limit)
                 if !legend.entries.isEmpty, legend.width <= width, let fit = firstFit(wording, legend) { return fit }

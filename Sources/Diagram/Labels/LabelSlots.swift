@@ -23,7 +23,8 @@ struct LabelSlots {
         switch style.direction {
         case .leftToRight:
             chooseInLines(graph: graph, measures: measures, style: style, layerSize: layerSize, ports: &ports)
-        case .topToBottom: chooseBesideLines(graph: graph, measures: measures, layerSize: layerSize, ports: &ports)
+        case .topToBottom:
+            chooseBesideLines(graph: graph, measures: measures, style: style, layerSize: layerSize, ports: &ports)
         }
     }
 
@@ -56,8 +57,10 @@ struct LabelSlots {
     /// Top to bottom a label stands beside its line, at either box or where the line passes a layer. The
     /// widest layer decides the width of the picture, so a label goes where the layer stays narrowest.
     private mutating func chooseBesideLines(
-        graph: LayeredGraph, measures: Measures, layerSize: [Int], ports: inout Ports
+        graph: LayeredGraph, measures: Measures, style: Style, layerSize: [Int], ports: inout Ports
     ) {
+        // In the tighter styles only room counts, and so it does in graphs that are too large to be read at a glance.
+        let worthOfOneRow = style.standsBetween && graph.nodeCount <= 50 ? 6 : 0
         var layerWidth = graph.layers.map { layer in layer.reduce(0) { $0 + ports.extent(of: $1).total + 1 } }
         var widest = layerWidth.max() ?? 0
         for (edge, chain) in graph.chains.enumerated() where measures.labelWidth[edge] > 0 {
@@ -76,8 +79,11 @@ struct LabelSlots {
             for (slot, vertex) in candidates {
                 let before = ports.extent(of: vertex).total
                 ports.setReach(measures.labelWidth[edge], of: edge, in: slot)
-                // Labels on one side of all lines read best, so one that changes sides costs more than its room.
-                let cost = ports.extent(of: vertex).total - before + (ports.isLeading(edge, in: slot) ? 3 : 0)
+                // Labels on one side of all lines and in one row before the arrowheads read best, so one that stands elsewhere
+                // costs more than its room.
+                let cost =
+                    ports.extent(of: vertex).total - before + (ports.isLeading(edge, in: slot) ? 3 : 0)
+                    + (slot == .head ? 0 : worthOfOneRow)
                 ports.setReach(0, of: edge, in: slot)
                 let growth = max(0, layerWidth[graph.layerOf[vertex]] + cost - widest)
                 if growth * 1000 + cost < least {
