@@ -60,7 +60,7 @@ extension EndToEnd.VisitTests {
         try student.press("C-g", shows: "Put a finger on x")
         try student.press("Down", "Enter", shows: "Why: There is one path from x to C.")
         try student.press("Enter", shows: "Two consumers")
-        try student.press("Enter", shows: "Why: At a fan-out")
+        try student.press("Down", "Down", "Enter", shows: "Why: At a fan-out")
         try student.press("Enter", shows: "What a matrix node asks for")
         try student.press("Down", "Enter", shows: "Why: The derivatives are the same numbers")
         try student.press("Enter", shows: "Why books warn about layout")

@@ -36,7 +36,7 @@ struct MatrixAnswerTests {
         // C = x₁² + x₂² at (3, 5).
         let grade = try grade(answer, of: "x", graph: "x : 2 = [3, 5]\nC = sum(x^2)")
         #expect(grade.verdict.isCorrect, "\(message(grade))")
-        #expect(grade.read == "[6; 10]")
+        #expect(grade.read == "[6; 10], a column")
     }
 
     @Test("Right in any correct form, wrong where a number differs, and no answer where the shape is another one")

@@ -92,9 +92,10 @@ struct OtherQuantityTests {
     @Test("An expression that is right at the present values alone is told so")
     func rightHere() throws {
         // C = x²y at x = 2, y = 3: 2xy = 12.
+        let grade = try grade("x + y + 7", "dC/dx", "x = 2\ny = 3\nC = x^2*y")
+        #expect(!grade.verdict.isCorrect)
         #expect(
-            try grade("x + y + 7", "dC/dx", "x = 2\ny = 3\nC = x^2*y").message
-                == "It is not equal to the right answer: it is right at the present values, but not at all others.")
+            grade.message.hasSuffix(": it is right at the present values, but not at all others."), "\(grade.message)")
     }
 
     @Test(

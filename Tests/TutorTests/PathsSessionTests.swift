@@ -187,7 +187,7 @@ struct PathsSessionTests {
         let total = paths.submit("dC/dz * dz/dx")
         #expect(
             message(total)
-                == "dC/dz counts every path from z to C: the partial along one edge is ∂C/∂z, typed partial C/partial z."
+                == "dC/dz counts every path from z to C: the partial along one edge is ∂C/∂z, typed partial C/partial z"
         )
         #expect(paths.submit("∂C/∂z * ∂z/∂x").verdict.isCorrect)
         #expect(paths.submit(#"\frac{\partial C}{\partial w}\frac{\partial w}{\partial x}"#).verdict.isCorrect)

@@ -1,14 +1,37 @@
 internal import Algebra
 internal import Autodiff
 internal import Cards
+internal import Equivalence
 
-// Numbers that a text gives away: an author is told where the lesson or a prompt says what a task asks.
+// Numbers that are given away: an author is told where the lesson, a prompt or the drawing of another graph says what a task
+// asks.
 
 extension Card {
     /// A warning at every formula of the lesson, and in a prompt, that says the number which a task asks: `dC/dx = 36`. Small
     /// whole numbers are no warning, nor is a number that stands for something else.
     func givenAway(_ task: Task) -> [Diagnostic] {
         guard case .numeric(let key) = task.answer, let graph = graph(of: task), key.value.isTelling else { return [] }
+        return said(key, of: task, over: graph) + drawn(key, of: task, over: graph)
+    }
+
+    /// A warning at every other graph whose drawing shows the number, under the same names: a key is hidden on the graph that
+    /// it is asked of.
+    private func drawn(_ key: NumericKey, of task: Task, over graph: Graph) -> [Diagnostic] {
+        let openTasks = OpenTasks(of: self)
+        return graphs.compactMap { other in
+            guard other.name != graph.name, let place = graphPlaces[other.name],
+                let shown = key.quantity(in: other, askedOf: graph),
+                openTasks.disclosure(of: other).shows(shown.quantity),
+                abs(shown.number - key.value) <= 1e-9 * abs(key.value)
+            else { return nil }
+            return Diagnostic(
+                severity: .warning, rule: "key-given-away",
+                message: "the drawing of \(other.name) shows what the task `\(task.id)` asks of \(graph.name)",
+                place: place)
+        }
+    }
+
+    private func said(_ key: NumericKey, of task: Task, over graph: Graph) -> [Diagnostic] {
         let said =
             zip(lesson, lessonPlaces).map { ($0, $1) }
             + tasks.flatMap { task in task.prompt.compactMap { block in task.place.map { (block, $0) } } }
@@ -29,6 +52,31 @@ extension Double {
 }
 
 extension NumericKey {
+    /// What a drawing of another graph shows under the names of the key, a computed value or a label, and its number; nil
+    /// where it has no such box or edge.
+    fileprivate func quantity(in other: Graph, askedOf graph: Graph) -> (quantity: Quantity, number: Double)? {
+        func node(_ node: Int) -> Int? { other.node(graph.nodes[node].symbol) }
+        guard let atom = self.key.atom else { return nil }
+        switch graph.canonical(graph.meaning(of: atom)) {
+        case .value(let asked):
+            guard let node = node(asked), other.nodes[node].expression != nil,
+                let number = other.evaluation.values[node]?.scalar
+            else { return nil }
+            return (.value(node: node), number)
+        case .localPartial(let edge):
+            return label(from: node(graph.edges[edge].from), to: node(graph.edges[edge].to), in: other)
+        case .total(let of, let by): return label(from: node(by), to: node(of), in: other)
+        default: return nil
+        }
+    }
+
+    private func label(from: Int?, to: Int?, in graph: Graph) -> (quantity: Quantity, number: Double)? {
+        guard let from, let to, let edge = graph.edge(from: from, to: to),
+            let number = graph.evaluation.partials[edge]?.scalar
+        else { return nil }
+        return (.localPartial(edge: edge), number)
+    }
+
     /// Whether a formula says that the key is its number, in a row of equations: the key stands in one part, and the number in
     /// a later one.
     fileprivate func isGivenAway(in formula: String, over graph: Graph) -> Bool {

@@ -63,4 +63,48 @@ struct GivenAwayKeysTests {
         #expect(
             try warnings(lesson: "A lesson.", prompt: "Why is $dC/dx = 37$?").map { String($0.prefix(3)) } == ["17 "])
     }
+
+    @Test(
+        "So is the drawing of another graph that shows the number under the same names",
+        arguments: [
+            // dC/dt = 2t = 12 stands on the edge from t to C.
+            ("t = 6\nC = t^2", "numeric: dC/dt", true), ("t = 6\nC = t^2", "numeric: C", false),
+            ("t = 6\nC = t^2 + 2", "numeric: C", true), ("s = 6\nC = s^2", "numeric: dC/dt", false),
+            ("t = 7\nC = t^2", "numeric: dC/dt", false),
+        ])
+    func drawn(block: String, key: String, isTold: Bool) throws {
+        let text = """
+            ---
+            adjoint: 1
+            title: T
+            ---
+
+            ```graph g
+            x = 2
+            y = 3
+            t = x * y
+            C = t^2 + x
+            ```
+
+            ```graph other
+            \(block)
+            ```
+
+            # Tasks
+
+            ## A
+            What is it?
+
+            ```answer
+            graph: g
+            \(key)
+            ```
+
+            """
+        let read = try #require(Card.read(text, path: "t.md").card)
+        let found = read.tasks.flatMap(read.givenAway)
+        #expect(
+            found.map(\.message) == (isTold ? ["the drawing of other shows what the task `a` asks of g"] : []))
+        #expect(found.allSatisfy { $0.line == 13 })
+    }
 }
