@@ -33,9 +33,10 @@ extension EndToEnd.VisitTests {
 
         /// Waits for a text, and expects what every screen owes a student: whole lines, and a way to go on.
         func sees(_ text: String) throws {
-            let rows = try terminal.wait(for: text)
+            try terminal.wait(for: text)
+            // A screen is looked at while it is painted, and its last row comes last.
+            let rows = try terminal.wait(for: "a way on from: \(text)") { $0.contains { $0.contains("? keys") } }
             #expect(rows.allSatisfy { $0.count <= columns * 2 })
-            #expect(rows.contains { $0.contains("? keys") }, "no way on from: \(text)")
         }
     }
 
