@@ -38,6 +38,8 @@ struct TrialBalanceTextTests {
         let opening = session.begin().lines.joined(separator: " ")
         #expect(opening.contains("balance to hold your adjoints against nudged inputs"), "\(opening)")
         let told = session.receive("balance").lines.joined(separator: "\n")
-        #expect(told.contains("The books balance: every adjoint says what the forward pass does."), "\(told)")
+        #expect(
+            told.contains("The books balance: each input's adjoint agrees with the forward pass."),
+            "\(told)")
     }
 }

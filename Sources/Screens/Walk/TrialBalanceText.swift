@@ -54,7 +54,7 @@ package struct TrialBalanceText: Sendable {
 
     /// What to do next.
     private var verdict: String {
-        if balance.balances { return "The books balance: every adjoint says what the forward pass does." }
+        if balance.balances { return "The books balance: each input's adjoint agrees with the forward pass." }
         let unbalanced = balance.unbalanced.map { names.adjoint($0) }
         guard !unbalanced.isEmpty else {
             return "Where there is no entry, and where the function is not smooth, nothing is said."
