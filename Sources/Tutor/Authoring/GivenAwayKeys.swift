@@ -17,12 +17,12 @@ extension Card {
     /// A warning at every other graph whose drawing shows the number, under the same names: a key is hidden on the graph that
     /// it is asked of.
     private func drawn(_ key: NumericKey, of task: Task, over graph: Graph) -> [Diagnostic] {
-        let openTasks = OpenTasks(of: self)
-        return graphs.compactMap { other in
+        graphs.compactMap { other in
+            // What is open takes a look at every task: only where the number is there.
             guard other.name != graph.name, let place = graphPlaces[other.name],
                 let shown = key.quantity(in: other, askedOf: graph),
-                openTasks.disclosure(of: other).shows(shown.quantity),
-                abs(shown.number - key.value) <= 1e-9 * abs(key.value)
+                abs(shown.number - key.value) <= NumericComparison.noise * abs(key.value),
+                OpenTasks(of: self).disclosure(of: other).shows(shown.quantity)
             else { return nil }
             return Diagnostic(
                 severity: .warning, rule: "key-given-away",
