@@ -14,7 +14,13 @@ package enum Key: Hashable, Sendable {
     case character(Character)
     /// `Ctrl-G` is `control("g")`.
     case control(Character)
+    /// `Alt-b` is `alt("b")`: terminals send it as Escape with the letter right behind it.
+    case alt(Character)
     case enter, tab, backTab, escape, backspace, delete, insert
     case up, down, left, right, home, end, pageUp, pageDown
+    /// Left and Right with Ctrl or Alt held.
+    case wordLeft, wordRight
+    /// Backspace with Alt held, and Delete with Ctrl or Alt held.
+    case wordBackspace, wordDelete
     case function(Int)
 }

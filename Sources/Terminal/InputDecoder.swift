@@ -67,7 +67,10 @@ struct InputDecoder {
             switch input {
             case .byte(UInt8(ascii: "[")): state = .controlSequence(0)
             case .byte(UInt8(ascii: "O")): state = .singleShift
-            default: return giveUp() + ground(input)
+            default:
+                guard let key = Self.keyWithAlt(input) else { return giveUp() + ground(input) }
+                state = .ground
+                return [.key(key)]
             }
             return []
         case .singleShift:
@@ -142,6 +145,18 @@ struct InputDecoder {
         case 0x1C...0x1F: return .key(.control(Character(Unicode.Scalar(UInt8(scalar.value) | 0x40))))
         case 0x80...0x9F: return nil  // controls of old 8-bit terminals
         default: return .key(.character(Character(scalar)))
+        }
+    }
+
+    /// A key with Alt held: Escape and what comes right behind it; nil where that is a key of its own.
+    private static func keyWithAlt(_ input: Input) -> Key? {
+        switch input {
+        case .byte(0x08), .byte(0x7F): .wordBackspace
+        case .byte(let byte) where (0x20..<0x7F).contains(byte): .alt(Character(Unicode.Scalar(byte)))
+        case .key(.left): .wordLeft
+        case .key(.right): .wordRight
+        case .key(.delete): .wordDelete
+        default: nil
         }
     }
 

@@ -9,6 +9,9 @@ enum KeySequences {
     private static let pasteEnd: Int32 = 0x2001
     private static let mouseSGR: Int32 = 0x2002
     private static let mouseX10: Int32 = 0x2003
+    private static let wordLeft: Int32 = 0x2004
+    private static let wordRight: Int32 = 0x2005
+    private static let wordDelete: Int32 = 0x2006
 
     private static let cursorKeys: [(final: Character, code: Int32)] = [
         ("A", KEY_UP), ("B", KEY_DOWN), ("C", KEY_RIGHT), ("D", KEY_LEFT), ("H", KEY_HOME), ("F", KEY_END),
@@ -18,9 +21,13 @@ enum KeySequences {
         (8, KEY_END),
     ]
 
+    /// What a key becomes with Ctrl or Alt, which xterm counts as modifiers from 3 on; 2 is Shift.
+    private static let ofWords: [Int32: Int32] = [KEY_LEFT: wordLeft, KEY_RIGHT: wordRight, KEY_DC: wordDelete]
+
     /// Every sequence with its code; 0 takes away what the terminal's description says.
     ///
-    /// Cursor keys come in both modes, whichever the terminal is in, and with modifiers, which count for nothing.
+    /// Cursor keys come in both modes, whichever the terminal is in, and with modifiers: Ctrl and Alt make words of
+    /// characters, and otherwise they count for nothing.
     static var definitions: [(sequence: String, code: Int32)] {
         var definitions: [(String, Int32)] = [
             ("\u{1B}[200~", pasteStart), ("\u{1B}[201~", pasteEnd),
@@ -30,12 +37,14 @@ enum KeySequences {
         let modifiers = 2...8
         for (final, code) in cursorKeys {
             definitions += [("\u{1B}[\(final)", code), ("\u{1B}O\(final)", code)]
-            definitions += modifiers.map { ("\u{1B}[1;\($0)\(final)", code) }
+            definitions += modifiers.map { ("\u{1B}[1;\($0)\(final)", $0 > 2 ? ofWords[code] ?? code : code) }
         }
         for (number, code) in editingKeys {
             definitions.append(("\u{1B}[\(number)~", code))
-            definitions += modifiers.map { ("\u{1B}[\(number);\($0)~", code) }
+            definitions += modifiers.map { ("\u{1B}[\(number);\($0)~", $0 > 2 ? ofWords[code] ?? code : code) }
         }
+        // What rxvt sends for Left and Right with Ctrl.
+        definitions += [("\u{1B}Od", wordLeft), ("\u{1B}Oc", wordRight)]
         // The number pad: its digits are for the decoder, which must see them as digits.
         definitions += "jklmnopqrstuvwxyX".map { ("\u{1B}O\($0)", 0) }
         return definitions
@@ -70,6 +79,7 @@ enum KeySequences {
             KEY_DC: .delete, KEY_SDC: .delete, KEY_IC: .insert, KEY_SIC: .insert,
             KEY_BACKSPACE: .backspace, KEY_ENTER: .enter, KEY_BTAB: .backTab,
         ]
+        (keys[wordLeft], keys[wordRight], keys[wordDelete]) = (.wordLeft, .wordRight, .wordDelete)
         for number in 1...63 { keys[KEY_F0 + Int32(number)] = .function(number) }
         return keys
     }()

@@ -52,10 +52,13 @@ extension EndToEnd.LeavingTests {
         try Stage(.adjoint, Program.cards, before: before, shows: "small lattice")
     }
 
-    @Test("By a key of the program", arguments: ["q", "Escape", "C-c"])
+    @Test("By a key of the program", arguments: ["q", "Escape y", "C-c"])
     func key(_ key: String) throws {
         let stage = try Self.adjoint()
-        try stage.terminal.press(key)
+        for key in key.split(separator: " ") {
+            try stage.terminal.press(String(key))
+            if key == "Escape" { try stage.terminal.wait(for: "Leave Adjoint?") }
+        }
         try stage.expectRestored(status: 0, key)
     }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Testing
+import Tutor
 
 @testable import Screens
 
@@ -62,6 +63,35 @@ struct AppTests {
         #expect(isLeft(app.press(.control("c"))))
         _ = app.update(.resize(Size(columns: 10, rows: 3)))
         #expect(isLeft(app.press(.control("c"))))
+    }
+
+    @Test("Esc on the first screen asks before it leaves: Esc again or y leaves, any other key stays")
+    func asksBeforeLeaving() {
+        for answer in [Key.escape, .character("y")] {
+            var app = app()
+            #expect(app.press(.escape).isEmpty)
+            #expect(picture(of: app).contains("Leave Adjoint?"))
+            #expect(app.press(answer).contains { if case .quit = $0 { true } else { false } })
+        }
+        var app = app()
+        let before = picture(of: app)
+        #expect(app.press(.escape, .down).isEmpty)
+        // The key that answers does nothing else.
+        #expect(picture(of: app) == before)
+    }
+
+    @Test("Alt with a letter in a field leaves nothing, and Esc there asks first")
+    func fieldOpenedFromShell() throws {
+        var session = QuizSession(card: try sampleCard())
+        session.go(to: 2)
+        var app = App(root: QuizScreen(session: session, appearance: Appearance()), size: size)
+        app.type("12 + 34")
+        #expect(app.press(.alt("b"), .alt("q"), .wordBackspace, .character("5")).isEmpty)
+        #expect(picture(of: app).contains("[534"), "\(picture(of: app))")
+        #expect(app.press(.escape).isEmpty)
+        #expect(picture(of: app).contains("Leave Adjoint?"))
+        app.press(.character("n"))
+        #expect(picture(of: app).contains("[534"))
     }
 
     @Test("Choosing a card asks the program to load it")

@@ -104,6 +104,7 @@ struct RandomUseTests {
             .enter, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,
             .pageUp, .pageDown, .function(1), .function(5), .control("g"), .control("r"), .control("t"), .control("u"),
             .control("k"), .control("w"), .control("n"), .control("p"), .control("a"), .control("l"), .control("o"),
+            .alt("b"), .alt("x"), .wordLeft, .wordRight, .wordBackspace, .wordDelete,
         ] + "0123456789abcdxyzCJnpqrsuw?/ +-*().^[]=∂θ学\u{304}".map(Key.character)
 
     private func event(_ generator: inout SeededGenerator) -> Event {
@@ -135,7 +136,8 @@ struct RandomUseTests {
                 switch effect {
                 case .loadCard: app.open(CardScreen(card: card, appearance: appearance))
                 case .quit:
-                    #expect([.key(.escape), .key(.character("q"))].contains(event))
+                    #expect(
+                        [.key(.escape), .key(.character("q")), .key(.character("y"))].contains(event))
                     app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
                 case .showProgress: app.show(StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now))
                 case .record(let news): #expect(news.card == "sample")

@@ -53,6 +53,16 @@ struct TextFieldTests {
             ("cos(x)| * 2x", .control("k"), "cos(x)|"),
             ("cos(x) * 2x|", .control("w"), "cos(x) * |"),
             ("cos(x) * |", .control("w"), "cos(x) |"),
+            // Names and numbers are words; signs and brackets stand between them.
+            ("cos(x1) * 2.5y|", .wordLeft, "cos(x1) * |2.5y"),
+            ("cos(x1) * |2.5y", .wordLeft, "cos(|x1) * 2.5y"),
+            ("|x̄ + 3", .wordRight, "x̄| + 3"),
+            ("x̄| + 3", .wordRight, "x̄ + 3|"),
+            ("a + b|", .alt("b"), "a + |b"),
+            ("|a + b", .alt("f"), "a| + b"),
+            ("sin(x)| + 1", .wordBackspace, "sin(| + 1"),
+            ("|2x * y", .wordDelete, "| * y"),
+            ("2x |* y", .alt("d"), "2x |"),
             ("学|x̄", .right, "学x̄|"),
             ("x̄|", .backspace, "|"),
         ] as [(String, Key, String)])
@@ -63,7 +73,9 @@ struct TextFieldTests {
         #expect(marked(field) == after)
     }
 
-    @Test("Keys that do not edit are left to the screen", arguments: [Key.enter, .tab, .escape, .up, .control("g")])
+    @Test(
+        "Keys that do not edit are left to the screen",
+        arguments: [Key.enter, .tab, .escape, .up, .control("g"), .alt("x")])
     func leavesOtherKeys(key: Key) {
         var field = TextField("2x")
         let isTaken = field.update(key)

@@ -73,10 +73,24 @@ struct InputDecoderTests {
         #expect(decoder.feed(.byte(0x1B)) == [])
         #expect(decoder.patience == 0)
         #expect(decoder.giveUp() == [.key(.escape)])
-        #expect(events("\u{1B}q") == [.key(.escape)] + typed("q"))
         #expect(events("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
         #expect(events([.byte(0x1B), .key(.up)]) == [.key(.escape), .key(.up)])
         #expect(events("\u{1B}[") == [.key(.escape)] + typed("["))
+    }
+
+    @Test("Escape with a letter right behind it is that letter with Alt held, and never Escape")
+    func alt() {
+        #expect(events("\u{1B}b\u{1B}f\u{1B}d") == [.key(.alt("b")), .key(.alt("f")), .key(.alt("d"))])
+        #expect(events("\u{1B}\u{7F}\u{1B}\u{8}") == [.key(.wordBackspace), .key(.wordBackspace)])
+        #expect(events([.byte(0x1B), .key(.left), .byte(0x1B), .key(.right)]) == [.key(.wordLeft), .key(.wordRight)])
+        #expect(events("\u{1B}\r") == [.key(.escape), .key(.enter)])
+    }
+
+    @Test("A letter that comes after Escape was answered is a letter")
+    func letterAfterEscape() {
+        var decoder = InputDecoder()
+        let escape = decoder.feed(.byte(0x1B)) + decoder.giveUp()
+        #expect(escape + decoder.feed(.byte(0x62)) == [.key(.escape)] + typed("b"))
     }
 
     @Test("An unknown escape sequence disappears instead of being typed")

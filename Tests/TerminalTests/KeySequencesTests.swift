@@ -63,7 +63,7 @@ extension ThroughNcurses.KeySequencesTests {
         for type in ["xterm-256color", "tmux-256color", "screen", "vt100", "linux"] {
             let keyboard = try Keyboard(type)
             for (final, key) in [("A", Key.up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end)] {
-                for sequence in ["\u{1B}[\(final)", "\u{1B}O\(final)", "\u{1B}[1;5\(final)"] {
+                for sequence in ["\u{1B}[\(final)", "\u{1B}O\(final)", "\u{1B}[1;2\(final)"] {
                     #expect(try keyboard.events(sequence) == [.key(key)], "\(type) \(sequence.dropFirst())")
                 }
             }
@@ -72,6 +72,18 @@ extension ThroughNcurses.KeySequencesTests {
             #expect(try keyboard.events("\u{1B}[Z\u{1B}") == [.key(.backTab), .key(.escape)])
             #expect(try keyboard.events("\u{1B}Ow\u{1B}Oq") == [.key(.character("7")), .key(.character("1"))])
         }
+    }
+
+    @Test("Ctrl and Alt make words of the keys that move and delete", arguments: ["xterm-256color", "tmux-256color"])
+    func wordKeys(type: String) throws {
+        let keyboard = try Keyboard(type)
+        for modifier in [3, 5] {
+            #expect(
+                try keyboard.events("\u{1B}[1;\(modifier)D\u{1B}[1;\(modifier)C\u{1B}[3;\(modifier)~")
+                    == [.key(.wordLeft), .key(.wordRight), .key(.wordDelete)])
+            #expect(try keyboard.events("\u{1B}[1;\(modifier)A") == [.key(.up)])
+        }
+        #expect(try keyboard.events("\u{1B}b\u{1B}\u{7F}") == [.key(.alt("b")), .key(.wordBackspace)])
     }
 
     @Test("Function keys are those of the terminal's description")

@@ -36,6 +36,8 @@ package struct App: Sendable {
     /// What follows the card that was opened last.
     private var nextCard: NextCard?
     private var help: HelpOverlay?
+    /// What is asked before the first screen is left.
+    private var leaving: LeaveQuestion?
     /// The whole window.
     var size: Size
     /// What is said to the author of the card that is shown; nil for a student.
@@ -109,9 +111,18 @@ package struct App: Sendable {
             if help?.update(event) == .close { help = nil }
             return []
         }
+        if let question = leaving {
+            let answer = question.answer(to: event)
+            if answer != .none { leaving = nil }
+            return answer == .leave ? [.quit] : []
+        }
         if case .key(let key) = event, let action = previewAction(for: key) { return perform(action) }
         let commands = screens[screens.count - 1].update(event.below(strip))
-        return commands.flatMap { perform($0) }
+        guard event == .key(.escape), screens.count == 1, commands.contains(where: \.isLeaving) else {
+            return commands.flatMap { perform($0) }
+        }
+        leaving = LeaveQuestion()
+        return commands.filter { !$0.isLeaving }.flatMap { perform($0) }
     }
 
     /// Draws the topmost screen and what lies above it, or the notice where the canvas is too small.
@@ -121,6 +132,7 @@ package struct App: Sendable {
         }
         drawScreen(on: &canvas)
         help?.draw(on: &canvas)
+        if help == nil { leaving?.draw(on: &canvas) }
     }
 
     /// The keys of the present screen and those that work everywhere.

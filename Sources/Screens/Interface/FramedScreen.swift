@@ -37,7 +37,7 @@ extension FramedScreen {
     var body: Area { Chrome.body(of: size) }
 
     /// The keys of the screen's table, and where text is typed those that edit it.
-    package var keys: [KeyBinding] { keyTable.bindings + (isTyping ? [TextField.editingHelp] : []) }
+    package var keys: [KeyBinding] { keyTable.bindings + (isTyping ? TextField.editingHelp : []) }
 
     /// The signs that are typed otherwise, where text is typed.
     package var typingHelp: [KeyBinding] {

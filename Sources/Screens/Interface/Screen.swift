@@ -73,6 +73,14 @@ package enum Command: Sendable {
 }
 
 extension Command {
+    /// Whether it leaves the screen.
+    var isLeaving: Bool {
+        switch self {
+        case .back, .answered, .quit: true
+        case .open, .replace, .loadCard, .record, .setStoreAside, .loadReview, .showProgress, .openTasks: false
+        }
+    }
+
     /// What is to be told where other tasks of a quiz are open than before.
     static func openTasks(of quiz: QuizSession, unless before: Set<String>) -> [Command] {
         let open = quiz.openTasks.ids

@@ -22,9 +22,15 @@ package struct TextField: Hashable, Sendable {
     /// Whether nothing is typed.
     package var isEmpty: Bool { characters.isEmpty }
 
-    /// The line of the help for the editing keys.
-    static let editingHelp = KeyBinding(
-        [], label: "Ctrl-A/E/U/K/W", help: "to the start, to the end, delete before, delete after, delete a word")
+    /// The lines of the help for the editing keys.
+    static let editingHelp = [
+        KeyBinding(
+            [], label: "Ctrl-A/E/U/K/W", help: "to the start, to the end, delete before, delete after, delete a word"),
+        KeyBinding(
+            [], label: "Ctrl-Left, Ctrl-Right", help: "a word back, a word on; Alt-b and Alt-f too"),
+        KeyBinding(
+            [], label: "Alt-Backspace, Alt-d", help: "delete the word before, the word after"),
+    ]
 
     /// Takes an editing key; false where the key does not edit, so that the screen may use it.
     package mutating func update(_ key: Key) -> Bool {
@@ -47,7 +53,11 @@ package struct TextField: Hashable, Sendable {
         case .delete, .control("d"): remove(from: cursor, to: cursor + 1)
         case .control("u"): remove(from: 0, to: cursor)
         case .control("k"): remove(from: cursor, to: characters.count)
-        case .control("w"): remove(from: startOfWord, to: cursor)
+        case .control("w"): remove(from: startOfBlankWord, to: cursor)
+        case .wordLeft, .alt("b"), .alt("B"): cursor = startOfWord
+        case .wordRight, .alt("f"), .alt("F"): cursor = endOfWord
+        case .wordBackspace: remove(from: startOfWord, to: cursor)
+        case .wordDelete, .alt("d"), .alt("D"): remove(from: cursor, to: endOfWord)
         default: return false
         }
         return true
@@ -86,8 +96,24 @@ package struct TextField: Hashable, Sendable {
         return String(start.map { $0.isNewline || $0 == "\t" ? " " : $0 }).sanitised
     }
 
-    /// The start of the word before the cursor: blanks back, then everything that is not blank.
+    /// The start of the name or number before the cursor.
     private var startOfWord: Int {
+        var start = cursor
+        while start > 0, !characters[start - 1].isInWord { start -= 1 }
+        while start > 0, characters[start - 1].isInWord { start -= 1 }
+        return start
+    }
+
+    /// The end of the name or number after the cursor.
+    private var endOfWord: Int {
+        var end = cursor
+        while end < characters.count, !characters[end].isInWord { end += 1 }
+        while end < characters.count, characters[end].isInWord { end += 1 }
+        return end
+    }
+
+    /// The start of what stands before the cursor: blanks back, then everything that is not blank.
+    private var startOfBlankWord: Int {
         var start = cursor
         while start > 0, characters[start - 1] == " " { start -= 1 }
         while start > 0, characters[start - 1] != " " { start -= 1 }
@@ -150,4 +176,9 @@ package struct TextField: Hashable, Sendable {
         }
         return (start..<end, min(before - skipped, width - 1))
     }
+}
+
+extension Character {
+    /// Whether it is part of a name or a number, which word by word editing takes as a whole.
+    fileprivate var isInWord: Bool { isLetter || isNumber || self == "_" || self == "." }
 }

@@ -107,7 +107,7 @@ package struct LibraryScreen: FramedScreen {
         if !filter.isEmpty {
             table.add(.clearFilter, [.escape], "Esc", "show all cards again", short: "all cards")
         }
-        table.add(.quit, [.character("q"), .escape], "q", "leave Adjoint", short: "quit")
+        table.add(.quit, [.character("q"), .escape], "q, Esc", "leave Adjoint; Esc asks first", short: "quit")
         return table
     }
 

@@ -43,7 +43,7 @@ struct DrillScreenTests {
         #expect(shown.contains("1. At x") && shown.contains("1 question answered"), "\(shown)")
         app.press(.enter)
         #expect(picture(of: app).contains("0.125"), "\(picture(of: app))")
-        let effects = app.press(.escape, .escape)
+        let effects = app.press(.escape, .escape, .escape)
         #expect(effects.contains { if case .quit = $0 { true } else { false } })
     }
 
