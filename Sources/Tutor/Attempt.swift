@@ -48,6 +48,9 @@ package struct Attempt: Codable, Hashable, Sendable {
         self.key = key
     }
 
+    /// Whether a line was entered, or something picked, as an answer.
+    package var isEntry: Bool { [.correct, .incorrect, .kept].contains(outcome) }
+
     /// An attempt at a cell of a walk, where entries are typed.
     package init(
         task: String, cell: String, entry: String, read: String = "", outcome: Outcome,

@@ -10,6 +10,8 @@ package struct QuizScreen: ScrollingScreen {
     /// How the present task is answered.
     private var face: any AnswerFace
     private var field = TextField()
+    /// What was entered at each task.
+    private var histories: [Int: EntryHistory] = [:]
     /// What was said of the last answer of each task, and the answers that were shown.
     private var results: [Int: Message] = [:]
     private var revealed: [Int: String] = [:]
@@ -87,6 +89,7 @@ package struct QuizScreen: ScrollingScreen {
     enum Action {
         case submit, next, previous, hint, reveal, worked, drawing, startOver, lesson
         case pick(Pick)
+        case recall(Int)
         case scroll(Scroll.Movement)
         case back
     }
@@ -139,12 +142,13 @@ package struct QuizScreen: ScrollingScreen {
                 "start over from the first task; what you have answered stays saved",
                 short: notice == nil ? nil : "start over")
         }
+        if hasField { table.addRecall(Action.recall) }
         // Letters and arrows may answer while the task is open.
         let scrolling = isSettled || face.hasScreen ? Scroll.keyTable : Scroll.namedKeyTable
         table.add(scrolling, Action.scroll)
         table.add(
             .back, [.escape] + (letters ? [.character("q")] : []), letters ? "Esc, q" : "Esc",
-            "back to the lesson; nothing typed is lost", short: "back")
+            "back; nothing typed is lost", short: "back")
         return table
     }
 
@@ -159,11 +163,16 @@ package struct QuizScreen: ScrollingScreen {
         case .key(let key) where field.update(key): break
         default: return []
         }
+        keepDraft()
+        return []
+    }
+
+    /// Has the session keep what stands in the field.
+    private mutating func keepDraft() {
         if field.text != session.state.map({ session.text(of: $0.entry) }) {
             session.draft(.text(field.text))
             layOut()
         }
-        return []
     }
 
     mutating func perform(_ action: Action) -> [Command] {
@@ -192,6 +201,10 @@ package struct QuizScreen: ScrollingScreen {
             if let section = session.taught {
                 commands = [.open(CardScreen(card: session.card, appearance: appearance, at: .block(section.block)))]
             }
+        case .recall(let step):
+            guard let line = histories[session.index]?.move(by: step, from: field.text) else { break }
+            field.replace(with: line)
+            keepDraft()
         case .scroll(let movement): scroll.perform(movement)
         case .startOver: startOver()
         case .back: commands = [leaving]
@@ -203,7 +216,7 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func forgetNotice(after action: Action) {
         switch action {
         case .startOver, .scroll, .drawing, .worked, .lesson, .back: break
-        case .submit, .next, .previous, .hint, .reveal, .pick: (notice, startsOver) = (nil, false)
+        case .submit, .next, .previous, .hint, .reveal, .pick, .recall: (notice, startsOver) = (nil, false)
         }
     }
 
@@ -215,7 +228,7 @@ package struct QuizScreen: ScrollingScreen {
             return layOut(showing: .notice)
         }
         session = session.afresh
-        (notice, startsOver, results, revealed) = (nil, false, [:], [:])
+        (notice, startsOver, results, revealed, histories) = (nil, false, [:], [:], [:])
         enterTask()
     }
 
@@ -226,6 +239,7 @@ package struct QuizScreen: ScrollingScreen {
         if entry.isEmpty {
             results[session.index] = Message(face.request, role: .pending)
         } else {
+            histories[session.index]?.enter(entry.text)
             let grade = session.submit(entry)
             // What waits for its mark needs no answer here.
             if grade.verdict == .kept { return move(by: 1) }
@@ -257,6 +271,10 @@ package struct QuizScreen: ScrollingScreen {
     private mutating func enterTask() {
         face = session.face
         fillField()
+        if let task = session.task, histories[session.index] == nil {
+            histories[session.index] = EntryHistory(
+                session.attempts.filter { $0.task == task.id && $0.isEntry }.map { session.text(of: $0.entry) })
+        }
         scroll.perform(.top)
         layOut()
     }

@@ -14,6 +14,8 @@ package struct WalkScreen: FramedScreen {
     private var viewport = Viewport()
     /// What is typed at each question, kept until it is settled.
     private var drafts: WalkView.Drafts = [:]
+    /// What was entered in this walk.
+    private var history: EntryHistory
     /// Whether nothing was done yet but to go on.
     private var isResumed = false
     /// Whether the next press of the key starts over.
@@ -48,6 +50,7 @@ package struct WalkScreen: FramedScreen {
     private init(source: WalkSource, appearance: Appearance) {
         self.source = source
         self.appearance = appearance
+        history = source.history
     }
 
     /// An unfinished walk goes on where it was left.
@@ -109,6 +112,7 @@ package struct WalkScreen: FramedScreen {
     enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
         case startOver, trialBalance, lesson
+        case recall(Int)
         /// Hides a part, or shows it again.
         case hide(WalkView.Part)
     }
@@ -139,8 +143,12 @@ package struct WalkScreen: FramedScreen {
                 isOrder
                 ? ("the next node that is not visited yet", "the node before")
                 : ("the next open field of this ledger", "the open field before")
-            table.add(.next, [.tab, .down], "Tab, Down", next, short: isOrder ? "next node" : "next")
-            table.add(.previous, [.backTab, .up], "Shift-Tab, Up", previous)
+            table.add(
+                .next, [.tab] + (isOrder ? [.down] : []), isOrder ? "Tab, Down" : "Tab", next,
+                short: isOrder ? "next node" : "next")
+            table.add(
+                .previous, [.backTab] + (isOrder ? [.up] : []), isOrder ? "Shift-Tab, Up" : "Shift-Tab", previous)
+            table.addRecall(Action.recall)
             table.add(.hint, [.control("g")], "Ctrl-G", "a hint; ask as often as you like", short: "hint")
             table.add(.reveal, [.control("r")], "Ctrl-R", "show what belongs here", short: "reveal")
             table.add(.undo, [.control("t"), .control("_")], "Ctrl-T", "take back the last entry")
@@ -217,6 +225,7 @@ package struct WalkScreen: FramedScreen {
         case .reveal:
             if let answer = source.reveal() { message = Message("Shown: \(answer)", role: .hint) }
         case .undo: undo()
+        case .recall(let step): recall(by: step)
         case .startOver: startOver()
         case .finish: commands = walk?.isExcursion == true ? [.back] : [.replace(following)]
         case .worked:
@@ -248,11 +257,12 @@ package struct WalkScreen: FramedScreen {
         switch action {
         case .submit, .mark, .next, .previous, .hint, .reveal, .undo:
             (isResumed, startsOver) = (false, false)
+            history.rest()
             if walk?.stage != .order { lookedAt = nil }
             layOut()
         case .startOver: layOut()
         case .look, .hide: layOut()
-        case .finish, .worked, .paths, .drawing, .trialBalance, .lesson, .pan, .back: break
+        case .recall, .finish, .worked, .paths, .drawing, .trialBalance, .lesson, .pan, .back: break
         }
         let learnt = source.quiz.flatMap { quiz in open.map { Command.openTasks(of: quiz, unless: $0) } } ?? []
         return (source.news(since: known).map { [.record($0)] } ?? []) + learnt + commands
@@ -273,12 +283,21 @@ package struct WalkScreen: FramedScreen {
             return
         }
         blank = nil
+        if before.present != nil { history.enter(entry) }
         let grade = source.submit(entry)
         message = Message(
             grade, entry: entry, advice: source.quiz?.taught.map { GradeWords.leads(to: $0, by: "F2 opens") })
         field.expectCorrection(of: grade)
         let isOpen = grade.verdict.isIncorrect || grade.verdict.isInvalid
         drafts[stage] = isOpen ? field : nil
+    }
+
+    /// Brings back what was entered before, or what was being typed.
+    private mutating func recall(by step: Int) {
+        guard let walk, let text = view(of: walk).field?.text, let line = history.move(by: step, from: text) else {
+            return
+        }
+        edit { $0.replace(with: line) }
     }
 
     private mutating func select(by step: Int) {
@@ -326,7 +345,7 @@ package struct WalkScreen: FramedScreen {
             return
         }
         source = .alone(walk.afresh, title: title, card: card)
-        (message, isResumed, startsOver, drafts, lookedAt) = (nil, false, false, [:], nil)
+        (message, isResumed, startsOver, drafts, lookedAt, history) = (nil, false, false, [:], nil, EntryHistory())
     }
 
     private mutating func look(by step: Int) {

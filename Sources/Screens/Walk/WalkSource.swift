@@ -44,6 +44,9 @@ enum WalkSource: Sendable {
         }
     }
 
+    /// What was entered at the cells of the walk.
+    var history: EntryHistory { EntryHistory(walk?.enteredLines ?? []) }
+
     /// What was done since there were so many attempts.
     func news(since count: Int) -> SessionNews? {
         switch self {

@@ -38,6 +38,11 @@ extension WalkSession {
         return grade
     }
 
+    /// The lines that were entered at cells, in order: choices of the next node are none.
+    package var enteredLines: [String] {
+        attempts.filter { $0.isEntry && $0.cell != Self.orderID }.map(\.entry.line)
+    }
+
     /// The next hint about the choice: the rule, then with this graph's names.
     mutating func hintAboutOrder() -> Hint? {
         let ready = ready.map { steps[$0].node }
