@@ -37,6 +37,9 @@ struct ReadingTests {
             ("√2x", "sqrt(2)*x"), ("√√x", "sqrt(sqrt(x))"), ("√(x+1)²", "(sqrt(x + 1))^2"), ("|x|", "abs(x)"),
             ("|x||y|", "abs(x)*abs(y)"), ("2|x + |y||", "2*abs(x + abs(y))"),
             ("½x", "0.5*x"), ("¾", "0.75"), ("⅓", "1/3"), ("\u{FEFF}x\u{200B}", "x"),
+            // Marks of direction, a joiner and a soft hyphen inside a number or a name do not part it.
+            ("1\u{200B}6", "16"), ("\u{202A}2x\u{202C}", "2*x"), ("3\u{AD}\u{FE0E}7", "37"),
+            ("2\u{A0}x\u{9}+\u{2009}1", "2*x + 1"), ("2\u{2062}x", "2*x"),
         ])
     func operators(text: String, plain: String) throws {
         guard text != "⅓" else {

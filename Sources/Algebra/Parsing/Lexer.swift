@@ -24,7 +24,9 @@ struct Lexer {
             // A letter in another typeface is that letter, and one with an accent behind it the accented one, but places
             // count as they were typed.
             let plain = scalar.inPlainTypeface
-            if let letter = scalars.last, let composed = AccentedLetters.composed(letter, plain) {
+            if scalar.isUnseen {
+                // It belongs to what stands before it.
+            } else if let letter = scalars.last, let composed = AccentedLetters.composed(letter, plain) {
                 scalars[scalars.count - 1] = composed
             } else {
                 scalars.append(plain)
@@ -89,7 +91,7 @@ struct Lexer {
                 position += 1
             } else {
                 position += 1
-                let character = source(from: start)
+                let character = source(from: start).visible
                 throw ParseError(
                     range: range(from: start),
                     reason: Self.writtenOtherwise[scalar].map { .characterElsewhere(character, instead: $0) }
@@ -132,9 +134,9 @@ struct Lexer {
         "∛": "x^(1/3)", "∜": "x^(1/4)", ":": "/", "%": "/100",
     ]
 
-    /// Characters that arrive with a paste and show nothing: zero-width spaces, the invisible times, a byte order mark.
+    /// Signs of mathematics that show nothing: the application of a function, and the invisible times.
     private static let invisible: Set<Unicode.Scalar> = [
-        "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{2061}", "\u{2062}", "\u{FEFF}",
+        "\u{2061}", "\u{2062}",
     ]
 
     private mutating func number() throws(ParseError) {

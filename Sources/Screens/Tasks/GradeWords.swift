@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Canvas
 internal import Cards
 package import Tutor
@@ -54,7 +55,9 @@ package enum GradeWords {
         let characters = Array(entry)
         guard range.lowerBound < characters.count else { return "at the end" }
         let text = String(characters[range.lowerBound..<max(range.lowerBound + 1, range.upperBound)])
-        return "character \(range.lowerBound + 1), \"\(text.truncated(to: 20))\""
+        let place = "character \(range.lowerBound + 1)"
+        // What shows nothing is named, by its number, in what is said of it.
+        return text.visible == text ? "\(place), \"\(text.truncated(to: 20))\"" : place
     }
 
     /// What a cell's mark says beside its value.
