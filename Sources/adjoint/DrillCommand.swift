@@ -126,7 +126,7 @@ struct DrillFaceOptions: ParsableArguments {
             for line in PlainSentences.lines(sentence, appearance: appearance) { try print(line) }
         }
         try say(DrillWords(drill, appearance: appearance).opening)
-        try say("Type help for the words that you can use beside answers.")
+        try say(PlainWords.opening)
         while let quiz = drill.ask(appearance.notation) {
             let left = try PlainLoop.run(store: store) { _ in PlainQuiz(session: quiz, appearance: appearance) }
             drill.learn(left.session)

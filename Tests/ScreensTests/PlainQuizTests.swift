@@ -37,7 +37,7 @@ struct PlainQuizTests {
         #expect(
             try conversation("a", "hint", "B") == """
                 A small lattice.
-                Type help for the words that you can use beside answers.
+                Type your answer and press Enter; type hint for a hint, ? for all words.
 
                 Task 1 of 6: One consumer.
 
@@ -46,7 +46,7 @@ struct PlainQuizTests {
                 B  (dC/dz)(∂z/∂x)
                 C  ∂z/∂x
 
-                Pick one.
+                Pick one. Type A, B or C.
                 > a
                 Not right. It is not A: another option is right.
                 Option A:
@@ -67,8 +67,24 @@ struct PlainQuizTests {
                 B  Contributions are multiplied at a fan-out.
                 C  The adjoint of the output is 1.
 
-                Pick all that are right.
+                Pick all that are right. Type their letters, with blanks between them.
                 """)
+    }
+
+    @Test("How an answer is typed is said with the first task of its kind, and ? shows the words")
+    func explains() throws {
+        let conversation = try conversation("back", "skip", "?")
+        #expect(conversation.components(separatedBy: "Type A, B or C.").count == 2, "\(conversation)")
+        #expect(conversation.contains("> ?\nType your answer, or one of these words:"), "\(conversation)")
+        let all = try self.conversation("skip", "skip", "skip", "skip")
+        #expect(all.contains("Arithmetic will do too") && all.contains("Type their names with"), "\(all)")
+    }
+
+    @Test("Invisible characters that come with a paste are dropped, in answers and in words")
+    func invisible() throws {
+        #expect(try conversation("\u{FEFF}b\u{202C}").contains("Right. It is B."))
+        #expect(try conversation("hint\u{200B}").contains("How many edges lie between"))
+        #expect(try conversation("skip", "skip", "\u{200B}3\u{AD}7\u{A0}").contains("Right."))
     }
 
     @Test("Options are taken by letter or by number, several with commas or blanks")

@@ -44,7 +44,7 @@ struct PlainWalkTests {
         #expect(
             try conversation("1", "12", "24", "36", "1", "36", "37") == """
                 A small lattice.
-                Type help for the words that you can use beside answers.
+                Type your answer and press Enter; type hint for a hint, ? for all words.
 
                 ┌────────┐
                 │ x = 2  ├───────────────1───────────────┐

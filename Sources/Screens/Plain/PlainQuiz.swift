@@ -13,6 +13,8 @@ package struct PlainQuiz: Sendable {
     /// Whether the tasks were ended, or are through and nothing more is asked for; further lines are not answered.
     package private(set) var isFinished = false
     private var isSummedUp = false
+    /// The ways of answering that were explained.
+    private var explained: Set<String> = []
     /// A walk that is gone back to after the summary.
     private var excursion: PlainWalk?
 
@@ -28,7 +30,7 @@ package struct PlainQuiz: Sendable {
         guard session.task != nil else { return end() }
         guard session.series == nil else { return PlainReply(question()) }
         let title = sentences(GradeWords.closed(session.card.frontMatter.title))
-        let help = sentences("Type help for the words that you can use beside answers.")
+        let help = sentences(PlainWords.opening)
         let seed = session.card.seed.map { sentences("The numbers are those of the seed \($0).") } ?? []
         let resumption = session.resumptionWords.map { sentences("\($0) Type restart to start over.") } ?? []
         return PlainReply(title + seed + resumption + help + question())
@@ -290,7 +292,13 @@ package struct PlainQuiz: Sendable {
         let kept = session.state.map { $0.isKept && !$0.isSettled ? $0.grade?.read ?? "" : "" } ?? ""
         return lines + [""] + (kept.isEmpty ? [] : sentences("Your answer so far: \(kept)."))
             + (session.state?.isChanged == true ? sentences(ResumptionWords.changed) : [])
-            + sentences(session.instruction)
+            + sentences([session.instruction, explanation()].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+
+    /// How the present task is answered, the first time that one is answered so.
+    private mutating func explanation() -> String {
+        let words = session.face.plainRequest
+        return explained.insert(words).inserted ? words : ""
     }
 
     private func lines(_ blocks: [Block], of task: Task) -> [String] {

@@ -20,7 +20,7 @@ package struct PlainWalk: Sendable {
 
     /// What is said before the first answer.
     package mutating func begin() -> PlainReply {
-        let help = "Type help for the words that you can use beside answers."
+        let help = PlainWords.opening
         guard !turn.isFinished else { return end() }
         let resumption = turn.source.walk?.resumptionWords.map { turn.sentences("\($0) Type restart to start over.") }
         return PlainReply(

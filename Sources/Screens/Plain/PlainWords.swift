@@ -8,7 +8,10 @@ struct PlainWord<Action: Sendable>: Sendable {
     let action: Action
 }
 
-enum PlainWords {
+package enum PlainWords {
+    /// What is said before the first question.
+    package static let opening = "Type your answer and press Enter; type hint for a hint, ? for all words."
+
     /// What may be asked for when everything is answered and summed up.
     /// - Parameters:
     ///   - ways: how many ways back there are.
@@ -38,8 +41,8 @@ enum PlainWords {
 extension [PlainWord<PlainAction>] {
     /// What a line asks for; nil for an answer.
     func action(for line: String) -> PlainAction? {
-        let line = line.trimmingBlanks.lowercased()
-        return first { $0.word == line }?.action
+        let line = line.sanitised.trimmingBlanks.lowercased()
+        return line == "?" ? .help : first { $0.word == line }?.action
     }
 
     /// A sentence per word, and one per sign that is typed otherwise.
@@ -75,7 +78,7 @@ extension PlainAction {
             word: "again", help: "after the summary, ask the tasks again that were not right at once", action: .again),
         PlainWord(word: "other", help: otherHelp, action: .other),
         PlainWord(word: "restart", help: restartHelp, action: .restart),
-        PlainWord(word: "help", help: "show these words", action: .help),
+        PlainWord(word: "help", help: "show these words; ? does too", action: .help),
         PlainWord(word: "quit", help: quitHelp, action: .quit),
     ]
 
@@ -103,7 +106,7 @@ extension PlainAction {
         PlainWord(word: "other", help: otherHelp, action: .other),
         PlainWord(word: "mark", help: "have a walk that is marked at the end marked now", action: .mark),
         PlainWord(word: "restart", help: restartHelp, action: .restart),
-        PlainWord(word: "help", help: "show these words", action: .help),
+        PlainWord(word: "help", help: "show these words; ? does too", action: .help),
         PlainWord(word: "quit", help: quitHelp, action: .quit),
     ]
 }

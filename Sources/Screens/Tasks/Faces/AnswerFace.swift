@@ -44,6 +44,8 @@ protocol AnswerFace: Sendable {
 
     /// What may be picked, below the prompt.
     func plainLines(appearance: Appearance, width: Int) -> [String]
+    /// How a line answers, a sentence; empty where the question says it.
+    var plainRequest: String { get }
     /// What a line answers.
     func entry(_ line: String) -> Entry
     /// What is said of an answer.
@@ -58,6 +60,7 @@ enum Pick: Sendable { case step(Int), place(Int), take }
 /// A line that is typed.
 struct LineFace: AnswerFace {
     var echoRows = 2
+    var plainRequest = ""
 }
 
 extension AnswerFace {
@@ -85,6 +88,7 @@ extension AnswerFace {
     }
 
     func plainLines(appearance: Appearance, width: Int) -> [String] { [] }
+    var plainRequest: String { "" }
     func entry(_ line: String) -> Entry { .text(line) }
     func plainSentence(for grade: Grade, entry: String) -> String { GradeWords.plainSentence(for: grade, entry: entry) }
     func books(in session: QuizSession) -> [String] { [] }
@@ -102,6 +106,8 @@ extension QuizSession {
         case .choice(let choice): ChoiceFace(choice: choice, cursor: states[place].entry.options.min() ?? 0)
         // As many rows for every matrix, so that they do not tell how many the right one has.
         case .matrix: LineFace(echoRows: 4)
+        case .numeric: LineFace(plainRequest: "Arithmetic will do too, with * for times and ^ for powers.")
+        case .order: LineFace(plainRequest: "Type their names with blanks or commas between them.")
         case .paths: PathsFace()
         case .edge(let key): EdgeFace(key: key, graph: card.graph(of: task), in: self)
         case .derivation: DerivationFace()

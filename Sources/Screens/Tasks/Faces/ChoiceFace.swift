@@ -1,3 +1,4 @@
+internal import Algebra
 internal import Canvas
 internal import Cards
 internal import Tutor
@@ -91,6 +92,12 @@ struct ChoiceFace: AnswerFace {
             let prose = Prose(appearance: appearance).spans(option.text)
             return wrap([label] + prose, width: width, hangingIndent: 3).plainText
         }
+    }
+
+    var plainRequest: String {
+        let letters = choice.options.indices.map(Choice.letter)
+        return choice.picksAll
+            ? "Type their letters, with blanks between them." : "Type \(letters.listed(by: "or"))."
     }
 
     func plainSentence(for grade: Grade, entry: String) -> String {

@@ -57,6 +57,10 @@ struct EdgeFace: AnswerFace {
         return [""] + Prose(appearance: appearance).lines("The edges by number: \(list).", width: width).plainText
     }
 
+    var plainRequest: String {
+        choice == nil ? "Type its name." : "Type the number of the edge, or both its ends with -> between them."
+    }
+
     /// `3` is the third edge of the list.
     func entry(_ line: String) -> Entry {
         guard let choice, let number = Int(line), choice.edges.indices.contains(number - 1) else { return .text(line) }
