@@ -5,7 +5,8 @@ extension Fault {
     /// A card with a warning can be studied; a card with an error cannot.
     var severity: Diagnostic.Severity {
         switch self {
-        case .missingTitle, .unclosedMath, .strayDollar, .unknownCommand, .emptyLesson, .emptyTasks, .shadows, .remark,
+        case .missingTitle, .cutOff, .unclosedMath, .strayDollar, .unknownCommand, .emptyLesson, .emptyTasks, .shadows,
+            .remark,
             .labelWithoutQuote, .reversedDerivative, .cardMissing, .numberThatVaries, .requiresLater:
             .warning
         default: .error
@@ -76,6 +77,7 @@ extension Fault {
             "lists, quotes or emphasis are nested deeper than the limit of \(CardLimits.markdownDepth) levels"
         case .markdownTooLarge: "links repeat one address so often that the card grows beyond its limit"
         case .unclosedMath: "the `$$` that opens math here is never closed in its paragraph"
+        case .cutOff(let key): "`\(key)` ends before this `#`, which begins a comment; put the value in quotes"
         case .strayDollar: "nothing closes the math that this `$` opens; a dollar is written \\$"
         case .unknownCommand(let name, _):
             "no LaTeX command \\\(name) is known here, so that it is shown as it is written"
@@ -342,6 +344,8 @@ private func yamlMessage(_ problem: String) -> String {
         "a value cannot hold a colon and a space; put it in quotes"
     case "found character that cannot start any token":
         "a value cannot begin with this character; put it in quotes"
+    case "block sequence entries are not allowed in this context":
+        "a value cannot begin with a dash and a blank; put it in quotes"
     case "quoted scalar": "the quote that opens here is never closed"
     case "simple key", "did not find expected key": "a line `key: value` belongs here"
     case "bracketed value": "a value that begins with a bracket is put in quotes"

@@ -21,6 +21,8 @@ enum Fault {
     /// A list or a mapping in the place of a key.
     case notAKey(found: YAMLValue.Kind)
     case unknownKey(String, owner: KeyOwner, known: [String])
+    /// A `#` behind a blank in words without quotes: YAML takes it for a comment.
+    case cutOff(key: String)
     case wrongType(key: String, expected: Expected, found: YAMLValue.Kind)
     case unknownValue(key: String, value: String, allowed: [String])
     case outOfRange(key: String, allowed: Expected)

@@ -86,11 +86,11 @@ enum FrontMatterReader {
             if !isIdentifier(id) { findings.report(.invalidIdentifier(id), at: value.offset) }
             result.frontMatter.id = id
             result.idOffset = value.offset
-        case .title: result.frontMatter.title = value.text(for: name, &findings) ?? ""
-        case .topic: result.frontMatter.topic = value.text(for: name, &findings)
+        case .title: result.frontMatter.title = value.words(for: name, &findings) ?? ""
+        case .topic: result.frontMatter.topic = value.words(for: name, &findings)
         case .difficulty:
             result.frontMatter.difficulty = value.choice(of: FrontMatter.Difficulty.self, for: name, &findings)
-        case .author: result.frontMatter.author = value.text(for: name, &findings)
+        case .author: result.frontMatter.author = value.words(for: name, &findings)
         case .created:
             guard let date = value.text(for: name, as: .date, &findings) else { return }
             if isDate(date) {
@@ -109,8 +109,8 @@ enum FrontMatterReader {
             if key == .related { result.frontMatter.related = ids } else { result.frontMatter.requires = ids }
             result.references += items.map { (name, $0.text, $0.offset) }
         case .tags: result.frontMatter.tags = value.texts(for: name, &findings).map(\.text)
-        case .source: result.frontMatter.source = value.text(for: name, &findings)
-        case .license: result.frontMatter.license = value.text(for: name, &findings)
+        case .source: result.frontMatter.source = value.words(for: name, &findings)
+        case .license: result.frontMatter.license = value.words(for: name, &findings)
         case .lang:
             guard let tag = value.text(for: name, &findings) else { return }
             if tag.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) == nil {

@@ -73,6 +73,37 @@ struct FrontMatterTests {
     }
 
     @Test(
+        "Words that a comment cuts off are reported where it begins; a comment that is written as one is none of these",
+        arguments: [
+            // The `#` of `title: C# basics #1` is its 18th character.
+            (
+                "title: C# basics #1",
+                ["3:18: `title` ends before this `#`, which begins a comment; put the value in quotes"]
+            ),
+            (
+                "title: Sums # 3",
+                ["3:13: `title` ends before this `#`, which begins a comment; put the value in quotes"]
+            ),
+            (
+                "title: T\nauthor: Ann #hash",
+                [
+                    "4:13: `author` ends before this `#`, which begins a comment; put the value in quotes"
+                ]
+            ),
+            ("title: \"C# basics #1\"", []), ("title: C#1", []), ("title: T  # what it is called", []),
+            ("title: T # once", []), ("title: T\ndifficulty: advanced #2", []),
+        ])
+    func cutOff(head: String, expected: [String]) {
+        #expect(read("adjoint: 1\n" + head).1 == expected)
+    }
+
+    @Test("A value that begins as something else is to be put in quotes", arguments: ["[draft] Sums", "- a", "@x"])
+    func quotes(value: String) {
+        let (_, faults) = read("adjoint: 1\ntitle: \(value)")
+        #expect(faults.count == 1 && faults[0].hasPrefix("3:8: ") && faults[0].contains("in quotes"), "\(faults)")
+    }
+
+    @Test(
         "Days that exist are dates",
         arguments: [
             ("2026-06-01", true), ("2000-02-29", true), ("2024-12-31", true), ("1900-02-29", false),

@@ -159,7 +159,9 @@ struct YAMLReader {
             if scalar.style == .plain, let first = scalar.string.unicodeScalars.first, Self.originals[first] != nil {
                 findings.report(.yamlAlias, at: offset)
             }
-            return YAMLValue(content: .scalar(restored(scalar.string)), offset: offset)
+            let string = restored(scalar.string)
+            let cutOff = scalar.style == .plain ? cutOff(behind: string, at: node.mark) : nil
+            return YAMLValue(content: .scalar(string), offset: offset, cutOff: cutOff)
         case .sequence(let sequence):
             var values: [YAMLValue] = []
             for element in sequence { values.append(try value(element, depth: depth + 1, &findings)) }
@@ -179,6 +181,19 @@ struct YAMLReader {
         case .alias:
             throw LocatedFault(.yamlAlias, at: offset)
         }
+    }
+
+    /// Where a text that stands at a mark is cut off by a `#` that may belong to it.
+    private mutating func cutOff(behind string: String, at mark: Mark?) -> Int? {
+        guard let start = mark.map({ marks.offset($0) }), text.bytes[start...].starts(with: string.utf8) else {
+            return nil
+        }
+        let behind = text.bytes[(start + string.utf8.count)...].prefix { $0 != .newline && $0 != .carriageReturn }
+        guard let sign = behind.firstIndex(where: { !$0.isBlank }), behind[sign] == UInt8(ascii: "#"),
+            let next = behind[(sign + 1)...].first(where: { !$0.isBlank }),
+            next.isASCIIDigit || !behind[sign + 1].isBlank
+        else { return nil }
+        return fileOffset(sign)
     }
 
     private func restored(_ string: String) -> String {

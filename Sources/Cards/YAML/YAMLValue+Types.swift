@@ -8,6 +8,12 @@ extension YAMLValue {
         return text
     }
 
+    /// Words that a person reads; a `#` that cuts them off is reported.
+    func words(for key: String, _ findings: inout Findings) -> String? {
+        if let cutOff { findings.report(.cutOff(key: key), at: cutOff) }
+        return text(for: key, &findings)
+    }
+
     /// The values of a list; a single value counts as a list of one.
     func list(for key: String, _ findings: inout Findings) -> [YAMLValue] {
         switch content {

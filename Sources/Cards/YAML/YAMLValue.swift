@@ -9,6 +9,9 @@ struct YAMLValue: Sendable {
     let content: Content
     /// The file offset of its first character; of the quote, where it is quoted.
     let offset: Int
+    /// The file offset of a `#` that ends a text without quotes, with a word or number right behind it, as in `C# basics #1`;
+    /// nil where there is none, or it begins a comment as comments are written.
+    var cutOff: Int?
 
     /// Whether nothing is written behind the key.
     var isNothing: Bool { kind == .nothing }
