@@ -12,6 +12,8 @@ package struct StoreError: Error, Hashable, Sendable {
         case damaged
         /// It is something else than a store.
         case foreign
+        /// The home folder that it would lie in is not there: it is not for a program to make.
+        case noHome
         /// A later Adjoint has written it.
         case newer
         /// What the system says.
@@ -22,7 +24,7 @@ package struct StoreError: Error, Hashable, Sendable {
     /// What is the matter with it.
     package var fault: Fault
 
-    init(_ fault: Fault, path: String) {
+    package init(_ fault: Fault, path: String) {
         self.path = path
         self.fault = fault
     }
@@ -37,6 +39,7 @@ extension StoreError: CustomStringConvertible {
         case .full: "\(path): the disk is full"
         case .damaged: "\(path): the file is damaged"
         case .foreign: "\(path): not a progress file of Adjoint"
+        case .noHome: "\(path): there is no such home folder"
         case .newer: "\(path): written by a newer version of Adjoint"
         case .system(let reason): "\(path): \(reason)"
         }

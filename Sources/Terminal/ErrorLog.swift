@@ -28,12 +28,12 @@ struct ErrorLog {
     }
 
     /// `$XDG_STATE_HOME/adjoint/adjoint.log`, the directory being `~/.local/state` by default (XDG Base Directory
-    /// Specification 0.8).
+    /// Specification 0.8), where there is a home directory.
     private static var statePath: String? {
         let state = environment("XDG_STATE_HOME")
         if state.hasPrefix("/") { return "\(state)/adjoint/adjoint.log" }
         let home = environment("HOME")
-        return home.hasPrefix("/") ? "\(home)/.local/state/adjoint/adjoint.log" : nil
+        return home.hasPrefix("/") && access(home, F_OK) == 0 ? "\(home)/.local/state/adjoint/adjoint.log" : nil
     }
 
     private static var temporaryDirectory: String {

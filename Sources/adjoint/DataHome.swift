@@ -3,10 +3,13 @@ import Foundation
 /// The folder for what programs keep for a person, by the XDG Base Directory Specification.
 enum DataHome {
     /// `$XDG_DATA_HOME`, else `~/.local/share`.
-    static var path: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let path = environment["XDG_DATA_HOME"], path.hasPrefix("/") { return path }
-        return home + "/.local/share"
+    static var path: String { chosen ?? home + "/.local/share" }
+
+    /// Whether the folder may be made where it is not there: below the home folder only where that is.
+    static var isThere: Bool { chosen != nil || FileManager.default.fileExists(atPath: home) }
+
+    private static var chosen: String? {
+        ProcessInfo.processInfo.environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
     /// `$HOME`: Foundation asks the list of users, and a student may work in another home.

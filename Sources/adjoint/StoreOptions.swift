@@ -31,6 +31,7 @@ struct StoreOptions: ParsableArguments {
 
     /// The store, whether or not anything is to be kept.
     func open() throws(StoreError) -> SQLiteStore {
+        guard store != nil || DataHome.isThere else { throw StoreError(.noHome, path: DataHome.home) }
         let path = store ?? DataHome.path + "/adjoint/progress.sqlite"
         do throws(StoreError) {
             let store = try SQLiteStore(path: path)

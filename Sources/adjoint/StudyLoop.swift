@@ -193,7 +193,10 @@ struct StudyLoop {
         logbook = nil
         damaged = error.fault == .damaged ? (error.path, []) : nil
         let aside = damaged.map { SQLiteStore.nameSettingAside($0.path, on: .today) }
-        app.open(UnsavedScreen(fault: "\(error).", isAnswered: isAnswered, aside: aside, appearance: appearance))
+        app.open(
+            UnsavedScreen(
+                fault: "\(error).", hasFile: error.fault != .noHome, isAnswered: isAnswered, aside: aside,
+                appearance: appearance))
         paint()
         // Keys that were pressed before the question was seen do not answer it.
         while terminal.hasMoreEvents, let event = terminal.nextEvent() {

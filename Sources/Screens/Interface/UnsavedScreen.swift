@@ -16,15 +16,17 @@ package struct UnsavedScreen: ScrollingScreen {
 
     /// - Parameters:
     ///   - fault: what keeps them from being saved, with the file.
+    ///   - hasFile: whether there is a file that is left as it is.
     ///   - isAnswered: whether an answer was given that is not saved.
     ///   - aside: the name under which a damaged file would be set aside, so that a new one begins; nil where it cannot.
-    package init(fault: String, isAnswered: Bool, aside: String? = nil, appearance: Appearance) {
+    package init(fault: String, hasFile: Bool = true, isAnswered: Bool, aside: String? = nil, appearance: Appearance) {
         self.appearance = appearance
         self.aside = aside
         sentences =
             [fault] + (isAnswered ? ["Your last answer is not saved; those before it are."] : [])
             + [
-                "The file is left as it is. You can go on without saving: your answers are marked as always, and "
+                (hasFile ? "The file is left as it is. " : "")
+                    + "You can go on without saving: your answers are marked as always, and "
                     + "nothing of them is remembered.",
                 aside.map {
                     "Or a new file begins, with what can still be read of the damaged one, which is set aside as \($0)."
