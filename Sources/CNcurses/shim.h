@@ -76,9 +76,26 @@ static inline bool terminal_window_size(int descriptor, int *rows, int *columns)
 // A copy of a descriptor that no child gets.
 static inline int private_copy(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 3); }
 
-// A file to append to, for its owner alone; -1 where it cannot be.
+// A file to append to, one's own and for nobody else; -1 where it cannot be. A link is not followed, a FIFO not waited for.
 static inline int open_log(const char *path) {
-    return open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+    int log = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK, 0600);
+    struct stat file;
+    if (log < 0) return -1;
+    if (fstat(log, &file) == 0 && S_ISREG(file.st_mode) && file.st_uid == geteuid() && file.st_nlink == 1 &&
+        fchmod(log, 0600) == 0) return log;
+    close(log);
+    return -1;
+}
+
+// Ctrl-C as a signal, and no other key of a terminal in raw mode: it is answered whatever the program is busy with. What was
+// typed before it stays to be read.
+static inline void interrupt_by_key(int terminal) {
+    struct termios modes;
+    if (tcgetattr(terminal, &modes) != 0) return;
+    modes.c_lflag |= ISIG | NOFLSH;
+    modes.c_cc[VINTR] = 3;
+    modes.c_cc[VQUIT] = modes.c_cc[VSUSP] = _POSIX_VDISABLE;
+    if (tcsetattr(terminal, TCSANOW, &modes) == 0) def_prog_mode();
 }
 
 // The entry of the terminal database that setupterm made.

@@ -10,11 +10,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <termios.h>
 #include <unistd.h>
 
 struct screen_guard {
     volatile sig_atomic_t is_up;  // whether the screen is up and has to be taken down
+    volatile sig_atomic_t is_interrupted;  // whether Ctrl-C was pressed, and the event loop is to leave
     int output;                   // the terminal
     struct termios before;        // its modes before the screen came up
     char farewell[512];           // the bytes that take the screen down
@@ -26,6 +28,10 @@ struct screen_guard {
     struct sigaction previous[65];
     char stack[65536];            // for handlers, since after a stack overflow there is no other
 };
+
+// Microseconds for the event loop to leave in after Ctrl-C.
+enum { SCREEN_GUARD_PATIENCE = 50000 };
+
 static struct screen_guard screen_guard = {.error_output = -1, .wake = -1};
 
 // Writes all of it, and gives up on a terminal that takes nothing for half a second or is gone.
@@ -52,7 +58,7 @@ static void screen_guard_take_down(void) {
 // SIGTERM and its like: the end, at once.
 static void screen_guard_finish(int number) {
     screen_guard_take_down();
-    _exit(128 + number);
+    _exit(128 + (screen_guard.is_interrupted ? SIGINT : number));
 }
 
 // A fault in the program: the terminal is given back, and whoever handled the signal before is called. The Swift
@@ -86,6 +92,16 @@ static void screen_guard_wake(int number) {
     char byte = (char)number;
     if (write(screen_guard.wake, &byte, 1) < 0) {} // a full pipe wakes as well
     errno = error;
+}
+
+// SIGINT, which Ctrl-C sends: the event loop answers what was typed before it and leaves. Where it is busy with something
+// longer, or Ctrl-C comes again, the program ends at once.
+static void screen_guard_interrupt(int number) {
+    if (!screen_guard.is_up || screen_guard.is_interrupted) screen_guard_finish(number);
+    screen_guard.is_interrupted = 1;
+    struct itimerval patience = {.it_value = {.tv_usec = SCREEN_GUARD_PATIENCE}};
+    setitimer(ITIMER_REAL, &patience, NULL); // SIGALRM finishes
+    screen_guard_wake(number);
 }
 
 // A descriptor of ours that no child gets and that never blocks.
@@ -133,7 +149,7 @@ static void screen_guard_handle_fault(int number) {
     sigaction(number, &action, NULL);
 }
 
-static const int screen_guard_finishing[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGPIPE,
+static const int screen_guard_finishing[] = {SIGHUP,  SIGQUIT, SIGTERM, SIGPIPE,
                                              SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
 static const int screen_guard_crashing[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
 static const int screen_guard_waking[] = {SIGWINCH, SIGTSTP, SIGCONT};
@@ -155,6 +171,9 @@ void screen_guard_install(int wake) {
             screen_guard_handle((int)number, screen_guard_finish, SA_ONSTACK);
         }
     }
+    // Ctrl-C is a key of the screen, also for whom its signal was ignored.
+    sigaction(SIGINT, NULL, &screen_guard.previous[SIGINT]);
+    screen_guard_handle(SIGINT, screen_guard_interrupt, SA_ONSTACK | SA_RESTART);
     SCREEN_GUARD_EACH(number, screen_guard_crashing) {
         sigaction((int)number, NULL, &screen_guard.previous[number]);
         screen_guard_handle_fault((int)number);
@@ -170,6 +189,10 @@ void screen_guard_install(int wake) {
 
 // Gives the signals back.
 void screen_guard_remove(void) {
+    struct itimerval none = {0};
+    if (screen_guard.is_interrupted) setitimer(ITIMER_REAL, &none, NULL);
+    screen_guard.is_interrupted = 0;
+    sigaction(SIGINT, &screen_guard.previous[SIGINT], NULL);
     SCREEN_GUARD_EACH(number, screen_guard_finishing) sigaction((int)number, &screen_guard.previous[number], NULL);
     SCREEN_GUARD_EACH(number, screen_guard_crashing) sigaction((int)number, &screen_guard.previous[number], NULL);
     SCREEN_GUARD_EACH(number, screen_guard_waking) sigaction((int)number, &screen_guard.previous[number], NULL);

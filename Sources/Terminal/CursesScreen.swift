@@ -38,6 +38,7 @@ final class CursesScreen {
         self.frame = frame
         writeBytes = write
         raw()
+        interrupt_by_key(output)
         noecho()
         nonl()
         keypad(window, true)

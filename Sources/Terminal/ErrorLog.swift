@@ -10,7 +10,8 @@ struct ErrorLog {
     private var sizeBefore: off_t = 0
 
     /// Nil where standard error is no terminal, and is left alone, or where no file can be written.
-    init?(path wanted: String?) {
+    /// - Parameter refused: is given the places where something else stands than a file of one's own.
+    init?(path wanted: String?, refused: inout [String]) {
         guard isatty(STDERR_FILENO) == 1 else { return nil }
         let candidates = [wanted, Self.statePath, "\(Self.temporaryDirectory)/adjoint-\(getuid()).log"].compactMap {
             $0
@@ -18,7 +19,10 @@ struct ErrorLog {
         for path in candidates {
             Self.makeDirectories(for: path)
             let descriptor = open_log(path)
-            guard descriptor >= 0 else { continue }
+            guard descriptor >= 0 else {
+                if Self.isTaken(path) { refused.append(path) }
+                continue
+            }
             let copy = private_copy(STDERR_FILENO)
             guard copy >= 0 else { close(descriptor); return nil }
             (self.path, log, errorOutput) = (path, descriptor, copy)
@@ -34,6 +38,12 @@ struct ErrorLog {
         if state.hasPrefix("/") { return "\(state)/adjoint/adjoint.log" }
         let home = environment("HOME")
         return home.hasPrefix("/") && access(home, F_OK) == 0 ? "\(home)/.local/state/adjoint/adjoint.log" : nil
+    }
+
+    /// Whether something stands at a path, a link by itself.
+    private static func isTaken(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
     }
 
     private static var temporaryDirectory: String {
@@ -57,8 +67,17 @@ struct ErrorLog {
     func end() {
         dup2(errorOutput, STDERR_FILENO)
         guard lseek(log, 0, SEEK_END) > sizeBefore else { return }
-        let note = Array("adjoint: there are messages in \(path)\n".utf8)
-        _ = write(STDERR_FILENO, note, note.count)
+        Self.tell("there are messages in \(path)")
+    }
+
+    /// Says on standard error where no log is kept.
+    static func tell(refused paths: [String]) {
+        for path in paths { tell("\(path) is not a file of your own, so no log is kept there") }
+    }
+
+    private static func tell(_ words: String) {
+        let line = Array("adjoint: \(words)\n".utf8)
+        _ = write(STDERR_FILENO, line, line.count)
     }
 
     func discard() {

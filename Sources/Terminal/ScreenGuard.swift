@@ -8,6 +8,8 @@ struct ScreenGuard {
         var stop = false
         /// It was stopped without being asked, and goes on now.
         var goOn = false
+        /// Ctrl-C: the event loop is to leave, and has a moment for it.
+        var interrupt = false
     }
 
     private let output: Int32
@@ -47,6 +49,7 @@ struct ScreenGuard {
             for number in numbers.prefix(max(0, count)) {
                 if Int32(number) == SIGTSTP { wakes.stop = true }
                 if Int32(number) == SIGCONT { wakes.goOn = true }
+                if Int32(number) == SIGINT { wakes.interrupt = true }
             }
         }
         return wakes

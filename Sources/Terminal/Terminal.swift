@@ -22,12 +22,17 @@ package final class Terminal {
     private let screenGuard: ScreenGuard
     private let screen: CursesScreen
     private var errorLog: ErrorLog?
+    /// Where no log is kept because something else stands there, told when the screen is down.
+    private var refusedLogs: [String] = []
     private var decoder = InputDecoder()
     /// Events that came together, the next one last.
     private var waiting: [Event] = []
     /// How often in a row there was another event at once.
     private var eventsAtOnce = 0
     private var isClosed = false
+    /// Whether Ctrl-C was pressed, which comes as an event behind all that was typed before it. A loop that does not leave
+    /// then in a moment, whatever it is busy with, is left by the whole program, with status 130.
+    package private(set) var isInterrupted = false
 
     /// Takes the terminal over: standard input and output, of the type that `TERM` names. Without colours where
     /// `NO_COLOR` is set (no-color.org).
@@ -57,7 +62,7 @@ package final class Terminal {
         }
         self.screenGuard = screenGuard
         self.screen = screen
-        errorLog = ErrorLog(path: errorLogPath)
+        errorLog = ErrorLog(path: errorLogPath, refused: &refusedLogs)
         takeWindowSize()
         enter()
     }
@@ -115,6 +120,7 @@ package final class Terminal {
                 waiting = decoder.feed(KeySequences.input(code)).reversed()
                 continue
             }
+            if isInterrupted { return .event(.key(.control("c"))) }
             switch wait(besides: descriptor, milliseconds: decoder.patience ?? milliseconds) {
             case .input:
                 // Input that cannot be read is the end of it.
@@ -151,6 +157,7 @@ package final class Terminal {
         leave()
         isClosed = true
         errorLog?.discard()
+        ErrorLog.tell(refused: refusedLogs)
         screen.discard()
         screenGuard.remove()
     }
@@ -193,6 +200,7 @@ package final class Terminal {
 
     private func answerSignals() {
         let wakes = screenGuard.takeWakes()
+        if wakes.interrupt { isInterrupted = true }
         if wakes.stop { suspend() } else if wakes.goOn { outside {} }
         if takeWindowSize() { waiting.append(.resize(size)) }
     }

@@ -20,6 +20,8 @@ enum Status {
     static let wrong = ExitCode(1)
     /// A command line that cannot be carried out.
     static let unusable = ExitCode(2)
+    /// Ctrl-C: 128 and the number of its signal, as shells have it.
+    static let interrupted = ExitCode(128 + SIGINT)
 }
 
 /// Writes a line to standard output, which may be full.

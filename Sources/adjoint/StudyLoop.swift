@@ -74,6 +74,7 @@ struct StudyLoop {
             terminal.close()
             throw Failure("the terminal is gone")
         }
+        if terminal.isInterrupted { throw Status.interrupted }
     }
 
     private init(

@@ -52,14 +52,14 @@ extension EndToEnd.LeavingTests {
         try Stage(.adjoint, Program.cards, before: before, shows: "small lattice")
     }
 
-    @Test("By a key of the program", arguments: ["q", "Escape y", "C-c"])
-    func key(_ key: String) throws {
+    @Test("By a key of the program", arguments: [("q", 0), ("Escape y", 0), ("C-c", 130)])
+    func key(_ keys: String, status: Int) throws {
         let stage = try Self.adjoint()
-        for key in key.split(separator: " ") {
+        for key in keys.split(separator: " ") {
             try stage.terminal.press(String(key))
             if key == "Escape" { try stage.terminal.wait(for: "Leave Adjoint?") }
         }
-        try stage.expectRestored(status: 0, key)
+        try stage.expectRestored(status: status, keys)
     }
 
     @Test(
@@ -69,6 +69,54 @@ extension EndToEnd.LeavingTests {
         let stage = try Self.adjoint()
         kill(stage.process, signal)
         try stage.expectRestored(status: 128 + Int(signal), "signal \(signal)")
+    }
+
+    @Test(
+        "By Ctrl-C, pressed or sent, at once also from a program that is busy and reads no keys",
+        arguments: [true, false])
+    func interruptedWork(isPressed: Bool) throws {
+        let stage = try Self.probe("busy")
+        try stage.terminal.press("x")
+        usleep(300_000)
+        let start = Date()
+        if isPressed { try stage.terminal.press("C-c") } else { kill(stage.process, SIGINT) }
+        while isRunning(stage.process), Date().timeIntervalSince(start) < Tmux.patience { usleep(1_000) }
+        // The program gives itself 50 ms; the rest is for a machine that has other things to do.
+        #expect(Date().timeIntervalSince(start) < 1)
+        try stage.expectRestored(status: 130, "Ctrl-C")
+    }
+
+    @Test("What was typed before Ctrl-C is answered, and saved, first")
+    func typedAhead() throws {
+        let terminal = try Tmux(
+            command:
+                "cd; trap : INT; \(try Program.adjoint.path) walk \(Program.cards)/lattice.md; echo left with $?; cat")
+        try terminal.wait(for: "ledger of C")
+        try terminal.send(Array("1\r\u{3}".utf8))
+        try terminal.wait(for: "left with 130")
+        let saved = try Shell.run(
+            try Program.adjoint.path,
+            ["progress", "--export", "--store", "\(terminal.scratch.folder.path)/adjoint/progress.sqlite"])
+        #expect(saved.output.contains(#""entry":"1""#), "\(saved)")
+    }
+
+    @Test("A log is kept in a file of one's own, and nowhere else: what else stands there is named and left alone")
+    func log() throws {
+        let terminal = try Tmux()
+        let folder = terminal.scratch.folder
+        try terminal.command(
+            "cd; export TMPDIR=$PWD; mkdir -p .local/state/adjoint; mkfifo .local/state/adjoint/adjoint.log; "
+                + "echo precious > target; chmod 644 target; ln -s target adjoint-$(id -u).log; clear")
+        try terminal.command("\(try Program.adjoint.path) \(Program.cards)")
+        try terminal.wait(for: "small lattice")
+        try terminal.press("q")
+        try terminal.wait(
+            for: "\(folder.path)/.local/state/adjoint/adjoint.log is not a file of your own, so no log is")
+        try terminal.wait(
+            for: "\(folder.path)/adjoint-\(getuid()).log is not a file of your own, so no log is kept there")
+        #expect(terminal.scratch.text(of: "target") == "precious\n")
+        let modes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/target")[.posixPermissions]
+        #expect(modes as? Int == 0o644)
     }
 
     @Test("By exit() in the middle of things")

@@ -14,9 +14,10 @@ extension EndToEnd.NoiseTests {
     /// kept in the file `fault`.
     private func restartingTerminal(_ arguments: String) throws -> Tmux {
         let program = try Program.adjoint.path
-        // In raw mode no byte between two runs is a signal.
+        // In raw mode no byte between two runs is a signal, and the one that is a signal to the program, Ctrl-C, is left to it.
         return try Tmux(
-            command: "cd; stty raw -echo; while \(program) \(arguments); do :; done; echo $? > fault; cat > /dev/null")
+            command: "cd; trap : INT; stty raw -echo; while \(program) \(arguments) || [ $? = 130 ]; do :; done; "
+                + "echo $? > fault; cat > /dev/null")
     }
 
     /// Goes back until the program is left and started again, and asks for its keys.
@@ -77,7 +78,8 @@ extension EndToEnd.NoiseTests {
     func singleBytes() throws {
         let terminal = try Tmux(command: try Program.probe.path)
         try terminal.wait(for: "events 0")
-        let bytes = (UInt8.min...UInt8.max).filter { $0 != UInt8(ascii: "q") && $0 < 0x80 }
+        // Ctrl-C is a signal, and the end.
+        let bytes = (UInt8.min...UInt8.max).filter { ![UInt8(ascii: "q"), 3].contains($0) && $0 < 0x80 }
         let escape = bytes.firstIndex(of: 0x1B) ?? 0
         // Escape is a key of its own only when nothing follows at once.
         try terminal.send(Array(bytes[...escape]), together: 1)

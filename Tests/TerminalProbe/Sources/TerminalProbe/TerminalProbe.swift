@@ -12,6 +12,8 @@ enum WayOut: String {
     case suspend
     /// Run another program on the terminal.
     case outside
+    /// Be busy for longer than anybody waits.
+    case busy
     /// Go on.
     case none
 
@@ -25,6 +27,7 @@ enum WayOut: String {
         case .stackOverflow: print(depth(of: 1))
         case .suspend: terminal.suspend()
         case .outside: terminal.outside { print("outside the screen") }
+        case .busy: sleep(3600)
         case .none: break
         }
     }
