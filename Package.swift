@@ -3,20 +3,32 @@
 
 import PackageDescription
 
+/// How the program is linked: every address of a library is looked up at the start, after which the tables of addresses are
+/// read-only. LLVM's linker, which comes with Swift, is the faster one.
+let hardened = ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "now"]
+
 let package = Package(
     name: "Adjoint",
     products: [.executable(name: "adjoint", targets: ["adjoint"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
         // C libraries: a module map and a shim header each.
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
         .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         // What has to be C: giving the terminal back from inside a signal handler.
-        .target(name: "CScreenGuard"),
+        .target(
+            name: "CScreenGuard",
+            cSettings: [
+                .unsafeFlags(["-fstack-protector-strong"]),
+                .define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release)),
+            ]),
+
+        // What of Foundation the edges use.
+        .target(name: "Essentials"),
 
         // Floor 0, ground: mathematics and cells, without files, clock or terminal.
         .target(name: "Letters"),
@@ -30,7 +42,7 @@ let package = Package(
         .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
         .target(
             name: "Cards",
-            dependencies: ["Autodiff", "Algebra", "MathText", "CMD4C", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["Autodiff", "Algebra", "MathText", "CMD4C", "CYAML"]),
         .target(name: "Tutor", dependencies: ["Cards", "Equivalence", "Autodiff", "Algebra"]),
 
         // Floor 2, faces: screens as values, the same sessions as plain lines, and what other programs read.
@@ -40,15 +52,16 @@ let package = Package(
 
         // Floor 3, edges: the one door to the terminal, and the one to what is remembered.
         .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CScreenGuard"]),
-        .target(name: "Store", dependencies: ["Tutor", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Store", dependencies: ["Tutor", "CSQLite", "Essentials"]),
 
         // Floor 4, the door: commands, files and exit statuses.
         .executableTarget(
             name: "adjoint",
             dependencies: [
                 "Algebra", "Autodiff", "Diagram", "Canvas", "MathText", "Cards", "Tutor", "Screens", "Publishing",
-                "Terminal", "Store", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+                "Terminal", "Store", "Essentials", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            linkerSettings: [.unsafeFlags(hardened, .when(platforms: [.linux]))]),
 
         // Tests mirror the sources.
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator"),
@@ -65,7 +78,6 @@ let package = Package(
             name: "CardsTests",
             dependencies: [
                 "Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards", "RepositoryCards",
-                .product(name: "Yams", package: "Yams"),
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
@@ -90,15 +102,12 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "SeededGenerator"]),
         .testTarget(
             name: "StoreTests",
-            dependencies: [
-                "Store", "Tutor", "ScratchFolder", "SeededGenerator", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            dependencies: ["Store", "Tutor", "ScratchFolder", "SeededGenerator"]),
         // The built program, driven through a shell and through tmux. The tests build the package Tests/TerminalProbe.
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
                 "adjoint", "Store", "Tutor", "ScratchFolder", "SeededGenerator",
-                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "FloorPlanTests"),
     ],

@@ -14,8 +14,6 @@ package enum CardLimits {
     static let suggestions = 50
     /// How many names of a card are looked at for the one that was probably meant.
     static let namesCompared = 1_000
-    /// How many repeated keys of one front matter or answer block are listed.
-    static let repeatedKeys = 16
 }
 
 extension CardLimits {

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Essentials
 package import Tutor
 
 // An attempt as `adjoint progress --export` prints it: one JSON object. Its time is that of the student's clock, with the
@@ -64,12 +64,6 @@ extension AttemptRecord: Codable {
 }
 
 extension Moment {
-    /// - Parameter now: a time of the system; what is finer than a millisecond is left out.
-    package init(_ now: Date, zone: TimeZone) {
-        self.init(
-            milliseconds: Int((now.timeIntervalSince1970 * 1_000).rounded()), zone: zone.secondsFromGMT(for: now))
-    }
-
     /// As RFC 3339 writes it, to the millisecond.
     package var rfc3339: String {
         let time = shown - day * Self.day

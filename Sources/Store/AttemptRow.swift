@@ -1,11 +1,10 @@
-internal import GRDB
 internal import Tutor
 
 // An attempt as a row of its table. A value that cannot be there is damage.
 
 extension AttemptRecord {
     /// In the order of `SQLiteStore.insertion`.
-    var arguments: StatementArguments {
+    var arguments: [any SQLValue] {
         [
             id, at.milliseconds, at.zone, card, task, cell, entry, read, outcome.rawValue,
             misconceptions.map(\.rawValue).joined(separator: " "), hints, seconds,
@@ -15,8 +14,8 @@ extension AttemptRecord {
     }
 }
 
-extension Row {
-    /// The attempt of a whole row.
+extension Statement {
+    /// The attempt of a whole row, which is the present one.
     var attempt: AttemptRecord {
         get throws {
             let attempt = Attempt(
@@ -43,14 +42,6 @@ extension Row {
         }
     }
 
-    /// The value of a column.
-    func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-        guard let value = Value.fromDatabaseValue(self[column]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-        }
-        return value
-    }
-
     /// The words of a fixed list in a column, with blanks between them.
     private func words<Word>(_ column: String, _ word: (String) -> Word?) throws -> [Word] {
         try (value(column) as String).split(separator: " ").map { try self.word(String($0), word) }
@@ -58,7 +49,7 @@ extension Row {
 
     /// A word of a fixed list.
     private func word<Word>(_ text: String, _ word: (String) -> Word?) throws -> Word {
-        guard let word = word(text) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        guard let word = word(text) else { throw DatabaseError.damage }
         return word
     }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 package import Tutor
 
 /// Keeps what a student does in a session, with the time it took, the hints asked for before, and the sitting it belongs to.

@@ -1,11 +1,10 @@
-internal import Foundation
-internal import GRDB
+internal import CSQLite
 package import Tutor
 
 /// Attempts in an SQLite file. What is kept is on the disk when `keep` returns, and several sessions may share a file.
 package struct SQLiteStore: AttemptStore {
     private let path: String
-    let database: DatabaseQueue
+    let database: Database
 
     /// Opens the file, and makes it, with the folders above it, where there is none. A file that is no store, is damaged,
     /// cannot be written or was written by a newer version is an error, and stays as it is.
@@ -14,10 +13,7 @@ package struct SQLiteStore: AttemptStore {
         self.path = path
         try StoreFile.make(at: path)
         database = try Self.reporting(path) {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(patience)
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            return try DatabaseQueue(path: path, configuration: configuration)
+            try Database(path: path, patience: patience, settings: "PRAGMA synchronous = FULL")
         }
         guard try version <= Migrations.all.count else { throw StoreError(.newer, path: path) }
         try migrate()
@@ -28,45 +24,40 @@ package struct SQLiteStore: AttemptStore {
     @discardableResult
     package func keep(_ records: [AttemptRecord]) throws(StoreError) -> Int {
         try reporting {
-            var added = 0
-            try database.inTransaction(.immediate) { database in
-                let before = database.totalChangesCount
-                let statement = try database.cachedStatement(sql: Self.insertion)
-                for record in records { try statement.execute(arguments: record.arguments) }
-                added = database.totalChangesCount - before
-                return .commit
+            try database.write { connection in
+                let before = connection.changes
+                let statement = try connection.statement(Self.insertion)
+                for record in records {
+                    try statement.bind(record.arguments)
+                    _ = try statement.step()
+                }
+                return (connection.changes - before, keeps: true)
             }
-            return added
         }
     }
 
     /// Every record, in order of time, and of one moment in the order in which they were kept.
     package func records() throws(StoreError) -> [AttemptRecord] {
         try reporting {
-            try database.read { database in
-                try Row.fetchAll(database, sql: "SELECT * FROM attempt ORDER BY at, number")
-                    .map { try $0.attempt }
-            }
+            try database.read { try $0.rows("SELECT * FROM attempt ORDER BY at, number") { try $0.attempt } }
         }
     }
 
     /// How far the student is with every card, by its id.
     package func progress() throws(StoreError) -> [String: CardProgress] {
         try reporting {
-            try database.read { database in
+            try database.read { connection in
                 // Beside a maximum, SQLite gives the other columns of its row: https://sqlite.org/lang_select.html#bareagg
-                let rows = try Row.fetchCursor(
-                    database,
-                    sql: """
-                        SELECT card, max(at) AS at, zone, sitting, asked, settled, places
-                        FROM attempt GROUP BY card, asked
-                        """)
-                var latest: [String: [CardProgress.Latest]] = [:]
-                while let row = try rows.next() {
-                    latest[try row.value("card"), default: []].append(
-                        CardProgress.Latest(at: try row.moment, sitting: try row.sitting))
+                let latest = try connection.rows(
+                    """
+                    SELECT card, max(at) AS at, zone, sitting, asked, settled, places
+                    FROM attempt GROUP BY card, asked
+                    """
+                ) { row in
+                    let card: String = try row.value("card")
+                    return (card, CardProgress.Latest(at: try row.moment, sitting: try row.sitting))
                 }
-                return latest.mapValues(CardProgress.init)
+                return Dictionary(grouping: latest, by: \.0).mapValues { CardProgress($0.map(\.1)) }
             }
         }
     }
@@ -74,18 +65,18 @@ package struct SQLiteStore: AttemptStore {
     /// The sittings at a card that were left before their end.
     package func left(card: String) throws(StoreError) -> [LeftSitting] {
         try reporting {
-            try database.read { database in
-                let last = try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT max(at), sitting, asked, settled, places FROM attempt
-                        WHERE card = ? AND sitting <> '' GROUP BY asked
-                        """, arguments: [card])
-                return try last.compactMap { try $0.sitting }.filter { !$0.isFinished }.compactMap { sitting in
-                    let records = try Row.fetchAll(
-                        database, sql: "SELECT * FROM attempt WHERE card = ? AND sitting = ? ORDER BY number",
-                        arguments: [card, sitting.id])
-                    return LeftSitting(try records.map { try $0.attempt })
+            try database.read { connection in
+                let last = try connection.rows(
+                    """
+                    SELECT max(at), sitting, asked, settled, places FROM attempt
+                    WHERE card = ? AND sitting <> '' GROUP BY asked
+                    """, [card]
+                ) { try $0.sitting }
+                return try last.compactMap { $0 }.filter { !$0.isFinished }.compactMap { sitting in
+                    LeftSitting(
+                        try connection.rows(
+                            "SELECT * FROM attempt WHERE card = ? AND sitting = ? ORDER BY number", [card, sitting.id]
+                        ) { try $0.attempt })
                 }
             }
         }
@@ -104,13 +95,13 @@ package struct SQLiteStore: AttemptStore {
     private var version: Int {
         get throws(StoreError) {
             try reporting {
-                try database.read { database in
-                    let name = try Int.fetchOne(database, sql: "PRAGMA application_id")
-                    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+                try database.read { connection in
+                    let name: Int? = try connection.value("PRAGMA application_id")
+                    let tables: Int? = try connection.value("SELECT count(*) FROM sqlite_master")
                     guard tables == 0 || name == Migrations.applicationID else {
                         throw StoreError(.foreign, path: path)
                     }
-                    return try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                    return try connection.value("PRAGMA user_version") ?? 0
                 }
             }
         }
@@ -120,12 +111,12 @@ package struct SQLiteStore: AttemptStore {
     /// not be written is found out here too.
     private func migrate() throws(StoreError) {
         try reporting {
-            try database.inTransaction(.immediate) { database in
-                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-                guard version < Migrations.all.count else { return .rollback }
-                for migration in Migrations.all[version...] { try database.execute(sql: migration) }
-                try database.execute(sql: "PRAGMA user_version = \(Migrations.all.count)")
-                return .commit
+            try database.write { connection in
+                let version: Int = try connection.value("PRAGMA user_version") ?? 0
+                guard version < Migrations.all.count else { return ((), keeps: false) }
+                for migration in Migrations.all[version...] { try connection.run(migration) }
+                try connection.run("PRAGMA user_version = \(Migrations.all.count)")
+                return ((), keeps: true)
             }
         }
     }
@@ -135,8 +126,8 @@ package struct SQLiteStore: AttemptStore {
         let mode = StoreFile.isOnNetwork(path) ? "DELETE" : "WAL"
         try reporting {
             do {
-                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = \(mode)") }
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                try database.use { try $0.run("PRAGMA journal_mode = \(mode)") }
+            } catch let error as DatabaseError where error.code == SQLITE_BUSY {
                 // Another session has the file open, and the file its mode: both are safe, and this one uses the same.
             }
         }
@@ -157,20 +148,20 @@ package struct SQLiteStore: AttemptStore {
         } catch let error as DatabaseError {
             throw StoreError(StoreError.Fault(error), path: path)
         } catch {
-            throw StoreError(.system(error.localizedDescription), path: path)
+            throw StoreError(.system("\(error)"), path: path)
         }
     }
 }
 
 extension StoreError.Fault {
     fileprivate init(_ error: DatabaseError) {
-        switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
-        case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly
-        case .SQLITE_FULL: self = .full
-        case .SQLITE_CORRUPT: self = .damaged
-        case .SQLITE_NOTADB: self = .foreign
-        default: self = .system(error.message ?? "\(error.resultCode)")
+        switch error.code {
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .locked
+        case SQLITE_READONLY, SQLITE_PERM: self = .readOnly
+        case SQLITE_FULL: self = .full
+        case SQLITE_CORRUPT: self = .damaged
+        case SQLITE_NOTADB: self = .foreign
+        default: self = .system(error.message ?? String(cString: sqlite3_errstr(error.code)))
         }
     }
 }

@@ -1,5 +1,4 @@
-internal import Foundation
-internal import GRDB
+internal import Essentials
 package import Tutor
 
 extension SQLiteStore {
@@ -14,7 +13,7 @@ extension SQLiteStore {
     /// Whether nothing in the file is missing or changed.
     package var isSound: Bool {
         get throws(StoreError) {
-            try reporting { try database.read { try String.fetchOne($0, sql: "PRAGMA quick_check") == "ok" } }
+            try reporting { try database.read { try $0.value("PRAGMA quick_check") == "ok" } }
         }
     }
 
@@ -51,21 +50,19 @@ extension SQLiteStore {
         for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: path + suffix) {
             try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
         }
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
         // A file that is too short is opened all the same: https://www.sqlite.org/pragma.html#pragma_writable_schema
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA writable_schema = ON") }
         // Where even that is damaged, nothing can be read.
-        guard let database = try? DatabaseQueue(path: copy, configuration: configuration) else { return [] }
-        return database.inDatabase { database in
-            guard (try? Int.fetchOne(database, sql: "PRAGMA user_version")) == Migrations.all.count else { return [] }
-            var records: [Int64: AttemptRecord] = [:]
+        guard let database = try? Database(path: copy, settings: "PRAGMA writable_schema = ON") else { return [] }
+        return try database.use { connection in
+            let version: Int? = try? connection.value("PRAGMA user_version")
+            guard version == Migrations.all.count else { return [] }
+            var records: [Int: AttemptRecord] = [:]
             for order in ["ASC", "DESC"] {
                 // The first damage ends it.
                 try? { () throws in
-                    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM attempt ORDER BY number \(order)")
-                    while let row = try rows.next() {
-                        let number: Int64 = try row.value("number")
+                    let row = try connection.statement("SELECT * FROM attempt ORDER BY number \(order)")
+                    while try row.step() {
+                        let number: Int = try row.value("number")
                         guard records[number] == nil else { break }
                         records[number] = try? row.attempt
                     }

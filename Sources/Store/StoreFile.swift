@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The file below a store: for its owner alone.
 enum StoreFile {

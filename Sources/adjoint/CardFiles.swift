@@ -1,5 +1,5 @@
 import Cards
-import Foundation
+import Essentials
 
 /// The files that hold cards: where they are looked for, and their bytes.
 enum CardFiles {
@@ -83,8 +83,9 @@ enum CardFiles {
             return [cards == "~" || cards.hasPrefix("~/") ? DataHome.home + cards.dropFirst() : cards]
         }
         var folders = ["cards", DataHome.path + "/adjoint/cards"]
-        if let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() {
-            let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
+        if let program = CommandLine.executablePath {
+            let prefix = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+                .deletingLastPathComponent()
             folders.append(prefix.appending(path: "share/adjoint/cards").path)
         }
         return folders
@@ -115,12 +116,9 @@ enum CardFiles {
 
     /// The folder at a path; nil for a file. A course stands for its folder.
     private static func folder(at path: String) throws -> Folder? {
-        var isFolder: ObjCBool = false
         if path == "-" { return nil }
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure(path, "no such file or folder")
-        }
-        if isFolder.boolValue { return try folder(path, levels: folderLevels) }
+        guard FileManager.default.fileExists(atPath: path) else { throw Failure(path, "no such file or folder") }
+        if isFolder(path) { return try folder(path, levels: folderLevels) }
         let name = path.split(separator: "/").last ?? ""
         guard name == Course.fileName else { return nil }
         return try folder(name.count == path.count ? "." : String(path.dropLast(name.count)), levels: folderLevels)
@@ -128,11 +126,8 @@ enum CardFiles {
 
     /// What is in a folder and the folders in it; links to folders are not followed.
     private static func folder(_ path: String, levels: Int) throws -> Folder {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: path)
-        } catch {
-            throw Failure("\(path): cannot be listed: \(error.localizedDescription)")
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw Failure(path, "cannot be listed: \(Failure.reasonOfSystem)")
         }
         var folder = Folder(path: path)
         for name in names.sorted() where !name.hasPrefix(".") {
@@ -175,6 +170,12 @@ enum CardFiles {
             initialized = length
         }
         return (bytes, Int(status.st_size))
+    }
+
+    /// Whether a folder stands at a path, or a link to one.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// What stands at a path, a link by itself; 0 where nothing does.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Cards
-import Foundation
+import Essentials
 import Publishing
 import Synchronization
 
@@ -79,16 +79,14 @@ struct CheckCommand: ParsableCommand {
     // MARK: Watching
 
     /// The status of the last check, with which an interrupt ends the program.
-    private static let lastStatus = Mutex(Int32(0))
+    private static let lastStatus = Atomic(Int32(0))
 
     private func checkWhenSaved() throws {
         let watch = FileWatch(paths: try CardFiles.places(paths))
-        signal(SIGINT, SIG_IGN)
-        let interrupts = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        interrupts.setEventHandler { Foundation.exit(Self.lastStatus.withLock { $0 }) }
-        interrupts.resume()
+        Self.lastStatus.store(0, ordering: .relaxed)
+        signal(SIGINT) { _ in _exit(CheckCommand.lastStatus.load(ordering: .relaxed)) }
         while true {
-            if isatty(1) == 1 { FileHandle.standardOutput.write(Data("\u{1B}[2J\u{1B}[H".utf8)) }
+            if isatty(1) == 1 { _ = write("\u{1B}[2J\u{1B}[H", to: STDOUT_FILENO) }
             var status = Status.unusable.rawValue
             do {
                 status = try findsErrors() ? Status.wrong.rawValue : 0
@@ -96,7 +94,7 @@ struct CheckCommand: ParsableCommand {
                 // A file may be gone for a moment, and come back.
                 tell("adjoint: \(failure)")
             }
-            Self.lastStatus.withLock { $0 = status }
+            Self.lastStatus.store(status, ordering: .relaxed)
             tell("waiting for a file to be saved; Ctrl-C ends")
             watch.wait()
         }

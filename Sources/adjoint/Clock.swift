@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Store
 import Synchronization
 import Tutor
@@ -10,13 +10,22 @@ enum Clock {
 
     /// Sets the clock.
     static func set(to moment: Moment) {
-        shift.withLock { $0 = (moment.milliseconds - Moment(Date(), zone: .current).milliseconds, moment.zone) }
+        shift.withLock { $0 = (moment.milliseconds - system.milliseconds, moment.zone) }
     }
 
     fileprivate static var now: Moment {
         let (milliseconds, zone) = shift.withLock { $0 }
-        let now = Moment(Date(), zone: .current)
+        let now = system
         return Moment(milliseconds: now.milliseconds + milliseconds, zone: zone ?? now.zone)
+    }
+
+    /// The time of the system, and how far this computer's zone is ahead of UTC at that time.
+    private static var system: Moment {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        var local = tm()
+        localtime_r(&time.tv_sec, &local)
+        return Moment(milliseconds: time.tv_sec * 1_000 + time.tv_nsec / 1_000_000, zone: local.tm_gmtoff)
     }
 }
 

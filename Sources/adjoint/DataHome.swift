@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The folder for what programs keep for a person, by the XDG Base Directory Specification.
 enum DataHome {
@@ -12,8 +12,9 @@ enum DataHome {
         ProcessInfo.processInfo.environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
-    /// `$HOME`: Foundation asks the list of users, and a student may work in another home.
+    /// `$HOME`: the system asks the list of users, and a student may work in another home.
     static var home: String {
-        ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+        ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? FileManager.default.homeDirectoryForCurrentUser.path
     }
 }

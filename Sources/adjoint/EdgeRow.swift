@@ -74,7 +74,7 @@ struct EdgeRow {
 
 extension String {
     /// Without blanks at its ends.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         var rest = self[...]
         while rest.first == " " { rest.removeFirst() }
         while rest.last == " " { rest.removeLast() }

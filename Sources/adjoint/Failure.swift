@@ -1,6 +1,6 @@
 import ArgumentParser
 import Canvas
-import Foundation
+import Essentials
 
 /// Something that keeps a command from doing its work: one clear line for standard error, and exit status 2.
 struct Failure: Error, CustomStringConvertible {
@@ -9,6 +9,9 @@ struct Failure: Error, CustomStringConvertible {
     let reason: String
 
     init(_ description: String) { (self.description, reason) = (description, description) }
+
+    /// What the system says about the last call that failed.
+    static var reasonOfSystem: String { String(cString: strerror(errno)) }
 
     /// About a file.
     init(_ path: String, _ reason: String) { (description, self.reason) = ("\(path): \(reason)", reason) }
@@ -30,7 +33,7 @@ func print(_ line: String) throws { try print(TerminalText(line)) }
 /// Writes a line to standard output, which may be full.
 func print(_ line: TerminalText) throws {
     guard write(line.text + "\n", to: STDOUT_FILENO) else {
-        throw Failure("standard output: \(String(cString: strerror(errno)))")
+        throw Failure("standard output: \(Failure.reasonOfSystem)")
     }
 }
 
@@ -41,7 +44,7 @@ func tell(_ line: String) {
 }
 
 /// Writes all of a text to a descriptor; false where that fails, with the reason in `errno`.
-private func write(_ text: String, to descriptor: Int32) -> Bool {
+func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
         var rest = UnsafeRawBufferPointer(bytes)

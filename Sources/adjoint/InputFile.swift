@@ -1,11 +1,10 @@
-import Foundation
+import Essentials
 
 /// Files as the commands read them: `-` and `/dev/stdin` are standard input, and what a shell hands over as `<(…)` is read
 /// like a file. Anything else that is no file is named, and nothing is waited for.
 enum InputFile {
     /// No file that is read whole is larger, in bytes.
     private static let limit = 1 << 24
-    private static let pieceSize = 1 << 16
 
     /// Whether a path names something that the shell has opened for the program, or the empty device.
     private static func isHandedOver(_ path: String) -> Bool {
@@ -13,15 +12,14 @@ enum InputFile {
     }
 
     /// A file, open for reading.
-    static func open(_ path: String) throws -> FileHandle {
-        if path == "-" { return .standardInput }
-        return try descriptor(path).handle
+    static func open(_ path: String) throws -> OpenFile {
+        path == "-" ? .standardInput : try opened(path).file
     }
 
-    private static func descriptor(_ path: String) throws -> (handle: FileHandle, size: Int) {
+    private static func opened(_ path: String) throws -> (file: OpenFile, size: Int) {
         let isHandedOver = isHandedOver(path)
         // A pipe that nobody writes to would be waited for.
-        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | (isHandedOver ? 0 : O_NONBLOCK))
+        let descriptor = Essentials.open(path, O_RDONLY | O_CLOEXEC | (isHandedOver ? 0 : O_NONBLOCK))
         let fault = errno
         var status = stat()
         guard descriptor >= 0 else {
@@ -32,11 +30,11 @@ enum InputFile {
             let isMissing = [ENOENT, ENOTDIR].contains(fault)
             throw isMissing ? Failure(path, "no such file") : unreadable(path, fault)
         }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let file = OpenFile(descriptor, path: path)
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
         if status.st_mode & S_IFMT == S_IFDIR { throw Failure(path, "a folder, where a file is wanted") }
         if !isHandedOver, let kind = kind(status.st_mode) { throw Failure(path, "is \(kind), not a file") }
-        return (handle, Int(status.st_size))
+        return (file, Int(status.st_size))
     }
 
     /// What stands at a path that is no file.
@@ -60,25 +58,15 @@ enum InputFile {
 
     private static func contents(of path: String) throws -> [UInt8] {
         let tooLarge = Failure(path, "larger than \(limit >> 20) MiB")
-        let (handle, size) = path == "-" ? (.standardInput, 0) : try descriptor(path)
+        let (file, size) = path == "-" ? (.standardInput, 0) : try opened(path)
         guard size <= limit else { throw tooLarge }
         var bytes: [UInt8] = []
-        do {
-            while let piece = try handle.read(upToCount: pieceSize), !piece.isEmpty {
-                bytes += piece
-                guard bytes.count <= limit else { throw tooLarge }
-            }
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw unreadable(path, error)
+        while true {
+            let piece = try file.piece()
+            if piece.isEmpty { return bytes }
+            bytes += piece
+            guard bytes.count <= limit else { throw tooLarge }
         }
-        return bytes
-    }
-
-    /// What is said of a file that cannot be read to its end.
-    static func unreadable(_ path: String, _ error: any Error) -> Failure {
-        Failure(path, "cannot be read: \(error.localizedDescription)")
     }
 
     private static func unreadable(_ path: String, _ fault: Int32) -> Failure {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The lines of a file, read piece by piece: a file may be larger than memory. Lines end with a line feed, with or without a
 /// carriage return before it. `-` is standard input.
@@ -12,11 +12,9 @@ struct LineFile: Sequence, IteratorProtocol {
 
     /// A longer line is not read: an answer has a few thousand characters.
     static let lineLimit = 1 << 20
-    private static let pieceSize = 1 << 16
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    private let handle: FileHandle
-    private let path: String
+    private let file: OpenFile
     private var buffer: [UInt8] = []
     /// Where the first byte that is not yet used stands in the buffer.
     private var start = 0
@@ -26,8 +24,7 @@ struct LineFile: Sequence, IteratorProtocol {
     private(set) var failure: Failure?
 
     init(path: String) throws {
-        self.path = path
-        handle = try InputFile.open(path)
+        file = try InputFile.open(path)
     }
 
     mutating func next() -> Line? {
@@ -70,17 +67,14 @@ struct LineFile: Sequence, IteratorProtocol {
         guard !isAtEnd else { return false }
         buffer.removeFirst(start)
         start = 0
-        do {
-            guard let piece = try handle.read(upToCount: Self.pieceSize), !piece.isEmpty else {
-                isAtEnd = true
-                return false
-            }
-            buffer.append(contentsOf: piece)
-            return true
+        do throws(Failure) {
+            let piece = try file.piece()
+            buffer += piece
+            isAtEnd = piece.isEmpty
         } catch {
-            failure = InputFile.unreadable(path, error)
+            failure = error
             isAtEnd = true
-            return false
         }
+        return !isAtEnd
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A file that a command writes: whole, or not at all.
 enum OutputFile {
@@ -14,22 +14,20 @@ enum OutputFile {
             throw Failure("\(path): not a regular file, so it is not replaced")
         }
         if exists, !replacing { throw Failure("\(path): there is a file already\(advice)") }
-        let place = URL(filePath: path)
         // Written beside its place and renamed, so that a full disk leaves nothing half.
-        let draft = place.deletingLastPathComponent().appending(
-            path: ".\(place.lastPathComponent).\(UUID().uuidString)")
-        do {
-            try Data(text.utf8).write(to: draft, options: .withoutOverwriting)
-            if replacing {
-                guard rename(draft.path, path) == 0 else { throw Failure(String(cString: strerror(errno))) }
-            } else {
-                try FileManager.default.moveItem(at: draft, to: place)
-            }
-        } catch {
-            // What is left of the draft is of no use; where there is none, there is nothing to remove.
-            try? FileManager.default.removeItem(at: draft)
-            let reason = (error as? Failure)?.description ?? error.localizedDescription
-            throw Failure("\(path): cannot be written: \(reason)")
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? path[..<path.startIndex]
+        let draft = "\(folder).\(path[folder.endIndex...]).\(UUID().uuidString)"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        var isDone = descriptor >= 0 && adjoint.write(text, to: descriptor)
+        var reason = Failure.reasonOfSystem
+        if descriptor >= 0 {
+            // What a disk on the network has no room for is told when the file is closed.
+            if close(descriptor) != 0, isDone { (isDone, reason) = (false, Failure.reasonOfSystem) }
+            // A file that came meanwhile stays.
+            if isDone, !replacing, lstat(path, &status) == 0 { (isDone, reason) = (false, "there is a file already") }
+            if isDone, rename(draft, path) != 0 { (isDone, reason) = (false, Failure.reasonOfSystem) }
+            if !isDone { unlink(draft) }
         }
+        guard isDone else { throw Failure(path, "cannot be written: \(reason)") }
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Canvas
 import Cards
-import Foundation
+import Essentials
 import Screens
 
 /// `adjoint preview CARD`: a card as its author looks at it.

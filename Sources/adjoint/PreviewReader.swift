@@ -1,5 +1,5 @@
 import Cards
-import Foundation
+import Essentials
 import Screens
 import Synchronization
 
@@ -12,21 +12,16 @@ final class PreviewReader: Sendable {
     private let appearance: Appearance
     private let waiting = Mutex<[PreviewNews]>([])
 
-    /// The thread computes what the main one would, and has as much room for it.
-    private static let stackBytes = 8 << 20
-
     /// Begins to read.
     init(_ file: PreviewedFile, appearance: Appearance) throws {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Failure("no pipe could be opened: \(String(cString: strerror(errno)))") }
+        guard pipe(&ends) == 0 else { throw Failure("no pipe could be opened: \(Failure.reasonOfSystem)") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
         (descriptor, bell) = (ends[0], ends[1])
         self.file = file
         self.appearance = appearance
-        let thread = Thread { [self] in run() }
-        thread.stackSize = Self.stackBytes
-        thread.start()
+        try BackgroundThread.start { [self] in run() }
     }
 
     /// What was found out since this was last asked.

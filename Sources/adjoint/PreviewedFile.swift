@@ -1,5 +1,5 @@
 import Cards
-import Foundation
+import Essentials
 import Tutor
 
 /// A card file that its author is looking at.
@@ -38,10 +38,7 @@ struct PreviewedFile {
 
     /// Says so where a folder has taken the file's place.
     private func refuseFolder() throws {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw Failure("\(path): a folder, where a card is wanted")
-        }
+        if CardFiles.isFolder(path) { throw Failure(path, "a folder, where a card is wanted") }
     }
 
     /// How an editor is told the file and the line: as vi does, or as those do that want them together.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// How far a long reading is, as one line of standard error that is painted over; nothing where that is no terminal.
 struct ReadingBar {
@@ -18,7 +18,7 @@ struct ReadingBar {
         guard isShown, share != before else { return }
         let filled = done * Self.columns / total
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.columns - filled)
-        write("\rreading [\(bar)] \(share)%")
+        paint("\rreading [\(bar)] \(share)%")
     }
 
     /// Says something in its place.
@@ -30,11 +30,11 @@ struct ReadingBar {
     /// Takes it off the terminal.
     func clear() {
         // Back to the first column, and erase to the end of the line.
-        if isShown { write("\r\u{1B}[K") }
+        if isShown { paint("\r\u{1B}[K") }
     }
 
-    private func write(_ text: String) {
+    private func paint(_ text: String) {
         // Where standard error has gone, nobody is left to see it.
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        _ = write(text, to: STDERR_FILENO)
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Cards
-import Foundation
+import Essentials
 import Screens
 import Store
 import Tutor
@@ -109,7 +109,7 @@ struct ReviewCommand: ParsableCommand {
                 ["\(rating)Press Enter to go on, or type undo to take this review back, or quit to end."], appearance)
             guard let line = readLine()?.lowercased() else { return false }
             let done: (attempt: Attempt, card: String)?
-            switch line.trimmingCharacters(in: .whitespaces) {
+            switch line.trimmed {
             case "": return true
             case "quit": return false
             case "undo": done = session.undo()

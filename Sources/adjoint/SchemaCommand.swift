@@ -1,6 +1,6 @@
 import ArgumentParser
 import Cards
-import Foundation
+import Essentials
 
 /// `adjoint schema`: what editors need to complete, check and colour cards.
 struct SchemaCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import Algebra
 import Autodiff
 import Canvas
-import Foundation
+import Essentials
 import Publishing
 
 /// The whole bookkeeping of a graph at one point, as `solve --json` prints it. Values that cannot be known are left out.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The exports of a class, put together by student.
 ///

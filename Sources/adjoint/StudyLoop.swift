@@ -1,6 +1,6 @@
 import Canvas
 import Cards
-import Foundation
+import Essentials
 import Screens
 import Store
 import Terminal

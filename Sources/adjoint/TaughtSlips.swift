@@ -1,5 +1,5 @@
 import Cards
-import Foundation
+import Essentials
 import Screens
 import Tutor
 

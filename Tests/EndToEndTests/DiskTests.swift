@@ -1,7 +1,6 @@
 import Foundation
-import GRDB
 import ScratchFolder
-import Store
+@testable import Store
 import Testing
 import Tutor
 
@@ -44,7 +43,7 @@ extension EndToEnd.DiskTests {
     }
 
     private func integrity(of store: String) throws -> String? {
-        try DatabaseQueue(path: store).read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
+        try Database(path: store).read { try $0.value("PRAGMA integrity_check") }
     }
 
     @Test(

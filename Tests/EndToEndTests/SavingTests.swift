@@ -1,8 +1,7 @@
 import Foundation
-import GRDB
 import ScratchFolder
 import SeededGenerator
-import Store
+@testable import Store
 import Testing
 import Tutor
 
@@ -36,8 +35,19 @@ extension EndToEnd.SavingTests {
         #expect(records.map(\.outcome) == [.correct, .hint, .correct, .correct, .incorrect, .correct])
         #expect(records.map(\.hints) == [0, 0, 1, 0, 0, 0])
         #expect(records[4].misconceptions == [.missingPath])
-        let now = Moment(Date(), zone: .current)
+        let now = Moment(milliseconds: Int(Date().timeIntervalSince1970 * 1_000))
         #expect(records.allSatisfy { (0..<60).contains($0.seconds) && (0..<120).contains(now.seconds(since: $0.at)) })
+    }
+
+    @Test(
+        "The zone is the one where the student is: it has no summer time in Tokyo",
+        arguments: [("Asia/Tokyo", 32_400), ("UTC", 0)])
+    func zone(name: String, secondsAhead: Int) throws {
+        let scratch = try Scratch()
+        _ = try Shell.run(
+            try Program.adjoint.path, Self.walk + ["--plain", "--store", store(in: scratch)],
+            environment: ["TZ": name], input: "1\n")
+        #expect(try SQLiteStore(path: store(in: scratch)).records().map(\.at.zone) == [secondsAhead])
     }
 
     @Test("A quiz is saved too, where nothing else is said in the place for a person's data")
@@ -134,8 +144,8 @@ extension EndToEnd.SavingTests {
             // One more may be saved and not yet answered.
             #expect(saved.count == answered || saved.count == answered + 1)
             #expect(saved == Array(entries.prefix(saved.count)))
-            let check = try DatabaseQueue(path: store(in: scratch)).read {
-                try String.fetchOne($0, sql: "PRAGMA integrity_check")
+            let check: String? = try Database(path: store(in: scratch)).read {
+                try $0.value("PRAGMA integrity_check")
             }
             #expect(check == "ok")
             if (1..<entries.count).contains(answered) { ends += 1 }
@@ -184,15 +194,15 @@ extension EndToEnd.SavingTests {
         let scratch = try Scratch()
         let terminal = try terminal(scratch)
         try terminal.wait(for: "reverse sweep, step 1")
-        let other = try DatabaseQueue(path: store(in: scratch))
-        try other.inTransaction(.immediate) { _ in
+        let other = try Database(path: store(in: scratch))
+        try other.write { _ in
             try terminal.type("7")
             try terminal.press("Enter")
             let rows = try terminal.wait(for: "Your last answer is not saved")
             #expect(!rows.contains { $0.contains("Not right") })
             let words = rows.joined(separator: " ").split(separator: " ").joined(separator: " ")
             #expect(words.contains("another program is writing there"))
-            return .rollback
+            return ((), keeps: false)
         }
         try terminal.press("q")
         try terminal.wait(for: "the end") { _ in try terminal.value("#{pane_dead}") == "1" }

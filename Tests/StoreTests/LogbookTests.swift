@@ -44,15 +44,6 @@ struct LogbookTests {
         #expect(try kept((hint, 1), (hint, 2), (wrong, 3), (other, 4)).map(\.hints) == [0, 1, 2, 0])
     }
 
-    @Test("The zone is the one at that time: summer time in Berlin on 1 June is two hours ahead of UTC")
-    func zone() throws {
-        let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
-        let summer = Date(timeIntervalSince1970: 1_780_315_200.5)
-        #expect(Moment(summer, zone: berlin) == Moment(milliseconds: noon.milliseconds, zone: 7_200))
-        // 200 days later is 18 December, and winter.
-        #expect(Moment(summer.addingTimeInterval(200 * 86_400), zone: berlin).zone == 3_600)
-    }
-
     @Test("What is picked is kept as a line that may be typed")
     func picked() throws {
         let options = Attempt(task: "one-consumer", entry: .options([2, 0]), outcome: .correct)

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ScratchFolder
 import Testing
 import Tutor
@@ -10,17 +9,17 @@ import Tutor
 struct MigrationTests {
     /// A file as a program of an older version has left it, with one attempt of that time.
     private func makeStore(ofVersion version: Int, at path: String) throws {
-        try DatabaseQueue(path: path).write { database in
-            for migration in Migrations.all[..<version] { try database.execute(sql: migration) }
-            try database.execute(sql: "PRAGMA user_version = \(version)")
-            try database.execute(
-                sql: """
-                    INSERT INTO attempt
-                    (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds) VALUES
-                    ('6BE0C4A0-95D3-4C9C-8C6C-0A4A6C2D7F10', 1780315200500, 7200, 'lattice', 'whole-sweep', 'adjoint x',
-                    '1', '1', 'incorrect', 'missing-path', 2, 4.5)
-                    """)
-        }
+        let steps =
+            Migrations.all[..<version] + [
+                """
+                PRAGMA user_version = \(version);
+                INSERT INTO attempt
+                (id, at, zone, card, task, cell, entry, read, outcome, misconceptions, hints, seconds) VALUES
+                ('6BE0C4A0-95D3-4C9C-8C6C-0A4A6C2D7F10', 1780315200500, 7200, 'lattice', 'whole-sweep', 'adjoint x',
+                '1', '1', 'incorrect', 'missing-path', 2, 4.5)
+                """
+            ]
+        _ = try Database(path: path, settings: steps.joined(separator: ";"))
     }
 
     @Test("Opens, keeps what it had and takes what is new", arguments: 1..<Migrations.all.count)

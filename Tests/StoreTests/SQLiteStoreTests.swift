@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ScratchFolder
 import Testing
 import Tutor
@@ -98,6 +97,9 @@ struct SQLiteStoreTests {
 extension SQLiteStore {
     /// What SQLite says of itself.
     fileprivate func pragma(_ name: String) throws -> String? {
-        try database.read { try String.fetchOne($0, sql: "PRAGMA \(name)") }
+        try database.use { connection in
+            let text: String? = try? connection.value("PRAGMA \(name)")
+            return try text ?? (connection.value("PRAGMA \(name)") as Int?).map(String.init)
+        }
     }
 }

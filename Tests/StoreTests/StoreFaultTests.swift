@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ScratchFolder
 import Testing
 
@@ -39,7 +38,7 @@ struct StoreFaultTests {
     @Test("The database of another program is left as it is")
     func anotherProgram() throws {
         let scratch = try Scratch()
-        try DatabaseQueue(path: scratch.store).write { try $0.execute(sql: "CREATE TABLE bookmark (url TEXT)") }
+        _ = try Database(path: scratch.store, settings: "CREATE TABLE bookmark (url TEXT)")
         let before = try bytes(of: scratch)
         #expect(fault(of: scratch.store) == .foreign)
         #expect(try bytes(of: scratch) == before)
@@ -60,7 +59,7 @@ struct StoreFaultTests {
         let scratch = try Scratch()
         let store = try SQLiteStore(path: scratch.store)
         try store.keep([sampleRecord()])
-        try store.database.write { try $0.execute(sql: "PRAGMA user_version = \(Migrations.all.count + 1)") }
+        try store.database.use { try $0.run("PRAGMA user_version = \(Migrations.all.count + 1)") }
         #expect(fault(of: scratch.store) == .newer)
         #expect(try store.records().count == 1)
     }
@@ -69,11 +68,11 @@ struct StoreFaultTests {
     func locked() throws {
         let scratch = try Scratch()
         let store = try SQLiteStore(path: scratch.store, patience: 0.05)
-        let other = try DatabaseQueue(path: scratch.store)
-        try other.inTransaction(.immediate) { _ in
+        let other = try Database(path: scratch.store)
+        try other.write { _ in
             #expect(throws: StoreError(.locked, path: scratch.store)) { try store.keep([sampleRecord()]) }
             #expect(fault(of: scratch.store) == .locked)
-            return .rollback
+            return ((), keeps: false)
         }
         try store.keep([sampleRecord()])
         #expect(try store.records().count == 1)
@@ -86,9 +85,9 @@ struct StoreFaultTests {
         let first = sampleRecord()
         try store.keep([first])
         // As many pages as there are: no room for another one.
-        try store.database.write { database in
-            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-            try database.execute(sql: "PRAGMA max_page_count = \(pages)")
+        try store.database.use { connection in
+            let pages: Int = try connection.value("PRAGMA page_count") ?? 0
+            try connection.run("PRAGMA max_page_count = \(pages)")
         }
         #expect(throws: StoreError(.full, path: scratch.store)) {
             try store.keep((0..<500).map { sampleRecord("\($0)") })

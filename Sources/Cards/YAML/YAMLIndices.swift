@@ -1,7 +1,7 @@
 /// Brackets of indices in lists, `[w[1,3], x]`. YAML would need quotes around each such entry, as it takes every bracket in a
 /// list for one of its own; behind a letter it is always an error, so that nothing else can be meant.
 enum YAMLIndices {
-    /// What stands for the signs of an index while Yams reads. Private-use characters, one scalar like the originals.
+    /// What stands for the signs of an index while libyaml reads. Private-use characters, one scalar like the originals.
     static let standIns: [Unicode.Scalar: Unicode.Scalar] = ["[": "\u{F8FA}", "]": "\u{F8FB}", ",": "\u{F8FC}"]
 
     /// Replaces the brackets of indices within lists and mappings in brackets, and the commas between them.
