@@ -9,17 +9,15 @@ the first painted library, and from a key to the verdict it asks for, with and w
 
 import json
 import os
-import pty
 import select
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import fcntl
 import time
 import uuid
+
+from screen import Terminal
 
 CARDS, ATTEMPTS = 1_000, 100_000
 
@@ -47,38 +45,6 @@ def make_attempts(path):
                 "outcome": "correct", "misconceptions": [], "hints": 0, "seconds": 4.5,
                 "sitting": str(uuid.UUID(int=10**9 + number // CARDS // 10 * CARDS + card)).upper(), "asked": "tasks",
                 "settled": place + 1 if card % 3 else min(place + 1, 9), "places": 10, "key": "0123456789abcdef"}) + "\n")
-
-
-class Terminal:
-    def __init__(self, arguments, environment):
-        self.began = time.perf_counter()
-        self.process, self.descriptor = pty.fork()
-        if self.process == 0:
-            os.execve(arguments[0], arguments, environment)
-        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-
-    def wait(self, text, limit=20):
-        """Seconds from the last key, or the start, until a text is painted."""
-        seen, end = b"", time.perf_counter() + limit
-        while time.perf_counter() < end:
-            if select.select([self.descriptor], [], [], 0.1)[0]:
-                seen += os.read(self.descriptor, 65_536)
-                if text in seen:
-                    return time.perf_counter() - self.began
-        raise SystemExit(f"{text} was not painted: {seen[-500:]}")
-
-    def silence(self):
-        while select.select([self.descriptor], [], [], 0.15)[0]:
-            os.read(self.descriptor, 65_536)
-
-    def type(self, keys):
-        self.began = time.perf_counter()
-        os.write(self.descriptor, keys)
-
-    def close(self):
-        os.kill(self.process, 9)
-        os.waitpid(self.process, 0)
-        os.close(self.descriptor)
 
 
 def main():
