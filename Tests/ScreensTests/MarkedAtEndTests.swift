@@ -67,6 +67,20 @@ struct MarkedAtEndScreenTests {
         #expect(picture(of: screen).contains("y = 3") && !picture(of: screen).contains("= 12"))
     }
 
+    @Test("Where boxes have no room, a line says how the student's own is read; its sign is explained where it stands")
+    func narrowBoxes() throws {
+        let graph = try #require(try shippedCard("differentiation-quiz").graphs.first)
+        let walk = WalkSession(
+            graph: graph, walk: Walk(graph: graph.name, fill: [.adjoints], feedback: .end), task: "walk")
+        var screen = WalkScreen(walk: walk, title: "Quiz", card: "quiz", appearance: Appearance())
+        _ = screen.update(.resize(Size(columns: 80, rows: 24)))
+        enter("1", "2.5", into: &screen)
+        #expect(picture(of: screen).contains("… has no room in its box: Ctrl-N reads it"), "\(picture(of: screen))")
+        #expect(!picture(of: screen).contains("* is yours"))
+        for _ in graph.nodes where !picture(of: screen).contains("2.5*") { screen.press(.control("n")) }
+        #expect(picture(of: screen).contains("2.5*") && picture(of: screen).contains("* is yours and not marked yet"))
+    }
+
     @Test("A cell is left blank at the second Enter, not by accident")
     func blank() throws {
         var screen = try screen()

@@ -107,6 +107,23 @@ struct WalkRoomTests {
         #expect(picture(of: screen) == both)
     }
 
+    // MARK: What the question is about
+
+    @Test("Beside the sum that is asked stands what it is made of, however long it is, before and after a hint")
+    func sumWithItsRow() throws {
+        let graph = try #require(try shippedCard("two-hidden-layers").graphs.first { $0.name == "thin" })
+        var screen = screen(WalkSession(graph: graph, walk: Walk(graph: "thin", fill: [.adjoints]), task: "walk"))
+        // J, y, b, v and z₂ come before a₂: J̄, ȳ, b̄, v̄, z̄₂.
+        for _ in 1...5 { screen.press(.control("r")) }
+        for _ in 1...3 {
+            let shown = picture(of: screen)
+            #expect(shown.contains("· ∂z⁽²⁾/∂a⁽²⁾ = ") && shown.contains("z̄⁽²⁾ = −1.99969"), "\(shown)")
+            #expect(shown.contains("sum   ā⁽²⁾ = dJ/da⁽²⁾ = [") && !shown.contains("ledger: "), "\(shown)")
+            screen.type("5")
+            screen.press(.enter, .control("g"))
+        }
+    }
+
     // MARK: What labels are
 
     @Test("Between vectors and matrices a line says what the labels are, where nothing has to go for it")

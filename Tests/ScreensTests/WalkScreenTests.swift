@@ -61,7 +61,7 @@ struct WalkScreenTests {
                    sum                    x̄ = dC/dx = ?
                  ──────────────────────────────────────────────────────────────────────────────
                    reads as  1
-                   Right. t̄ · ∂t/∂x = 12 · 3 = 36
+                   Your 36: Right. t̄ · ∂t/∂x = 12 · 3 = 36
 
                  Enter accept   Tab next   Ctrl-G hint   Ctrl-R reveal   Esc back   ? keys
                 """)
@@ -95,7 +95,7 @@ struct WalkScreenTests {
                    sum                                 bar(x) = dC/dx = ?
                  ------------------------------------------------------------------------------
                    reads as  1
-                   Right. bar(t) * partial t/partial x = 12 * 3 = 36
+                   Your 36: Right. bar(t) * partial t/partial x = 12 * 3 = 36
 
                  Enter accept   Tab next   Ctrl-G hint   Ctrl-R reveal   Esc back   ? keys
                 """)
@@ -155,7 +155,7 @@ struct WalkScreenTests {
                    sum                    x̄ = dC/dx = ?
                  ──────────────────────────────────────────────────────────
                    reads as  36
-                   Right. t̄ · ∂t/∂y = 12 · 2 = 24
+                   Your 24: Right. t̄ · ∂t/∂y = 12 · 2 = 24
                  Enter accept   Tab next   Ctrl-G hint   Esc back   ? keys
                 """)
     }
@@ -220,6 +220,42 @@ struct WalkScreenTests {
         #expect(picture(of: screen).contains("Hint: "))
         screen.press(.control("r"))
         #expect(picture(of: screen).contains("Shown: C̄ · ∂C/∂t = 1 · 12 = 12"))
+    }
+
+    @Test("A hint stands below what was said of the last entry, and goes once that is right")
+    func hintBelowVerdict() throws {
+        var screen = try walk()
+        enter("1", "12", "24", "3", into: &screen)
+        screen.press(.control("g"))
+        let both = picture(of: screen)
+        let verdict = try #require(both.firstRange(of: "Not right. ∂t/∂x alone is the local partial"))
+        let hint = try #require(both.firstRange(of: "Hint: What a consumer u sends back"))
+        #expect(verdict.upperBound < hint.lowerBound, "\(both)")
+        #expect(both.contains("the local partial.\n Enter accept"), "the hint is read to its end")
+        // Another wrong entry: its verdict, and the hint still.
+        enter("4", into: &screen)
+        #expect(picture(of: screen).contains("Not right.") && picture(of: screen).contains("Hint: What"))
+        enter("36", into: &screen)
+        #expect(picture(of: screen).contains("Right. t̄") && !picture(of: screen).contains("Hint:"))
+        // A hint at the next question leaves nothing of the one before.
+        screen.press(.control("g"))
+        #expect(picture(of: screen).contains("Hint:") && !picture(of: screen).contains("Right."))
+    }
+
+    @Test("What was said of an entry names it while another one is typed, in the same rows")
+    func namesEarlierEntry() throws {
+        var screen = try walk()
+        enter("1", "12", "24", "3", into: &screen)
+        let before = picture(of: screen)
+        #expect(before.contains("   Not right. ∂t/∂x alone") && !before.contains("Your 3"))
+        screen.type("36")
+        let after = picture(of: screen)
+        #expect(after.contains("   Your 3: Not right. ∂t/∂x alone"), "\(after)")
+        #expect(before.split(separator: "\n").count == after.split(separator: "\n").count)
+        // The same once more is what it is about.
+        screen.press(.control("u"))
+        screen.type("3")
+        #expect(picture(of: screen) == before)
     }
 
     @Test("An empty entry is asked for and costs nothing")

@@ -189,7 +189,7 @@ package struct GraphWords: Sendable {
     func hasAdjoint(_ node: Int) -> Bool { graph.reachesOutput[node] && graph.varies[node] }
 
     /// Stands for an expression that is too long for its box.
-    private var ellipsis: String { appearance.isASCII ? "..." : "…" }
+    var ellipsis: String { appearance.isASCII ? "..." : "…" }
 
     /// The columns that are kept in a box, whatever its adjoint is.
     func room(_ node: Int, _ content: GraphPicture.Content) -> Int {

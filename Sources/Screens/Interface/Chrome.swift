@@ -28,6 +28,15 @@ struct Chrome {
         Area(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)
     }
 
+    /// The same with the row above the keys, and in a small window the one below the title: for what needs every row.
+    static func fullBody(of size: Size) -> Area {
+        var body = body(of: size)
+        let isRoomy = size.rows >= 30
+        if !isRoomy { body.row -= 1 }
+        body.size.rows = max(0, body.size.rows + (isRoomy ? 1 : 2))
+        return body
+    }
+
     /// As many keys as fit, in order of the table and by the first name of each; how to see the others always.
     private func footer(width: Int) -> [Span] {
         let help = [Span("?", role: .key), Span(" keys", role: .dim)]

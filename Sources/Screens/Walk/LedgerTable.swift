@@ -11,6 +11,8 @@ struct LedgerTable {
         var row: Int
         var column: Int
         var width: Int
+        /// The lines that are to be seen with it: its row, and for a sum everything that it adds up.
+        var beside: Range<Int>
     }
 
     private(set) var lines: [[Span]] = []
@@ -80,32 +82,48 @@ struct LedgerTable {
             if let sum { add(sum: sum, label: total, widths: widths) }
             return
         }
-        // Too wide for the window: one cell below the other.
-        if let sum { rows.append([Cell(spans: [Span("sum  \(total) = ", role: .strong)]), sum]) }
-        for row in rows.dropFirst() {
-            for (index, cell) in row.enumerated() { add(cell, indent: index == 0 ? 0 : 3) }
+        // Too wide for the window: factors beside each other, and the entries on lines of their own.
+        addRows(of: ledger, total: total) { table, row, indent in
+            table.add(
+                [table.cell(row.upstream, isEarlier: true), table.cell(row.localPartial, prefix: "· ")], indent: indent)
         }
     }
 
     /// For every edge the product with the shape of each factor below it, so that inner dimensions meet, its numbers beside
     /// it, and the entries on lines of their own.
     private mutating func addProducts(of ledger: Ledger, total: String) {
+        addRows(of: ledger, total: total) { table, row, indent in
+            let partial = row.localPartial
+            if partial.state == .asked { table.add(table.cell(partial), indent: indent) }
+            if let product = row.product {
+                table.add(product, indent: indent)
+            } else {
+                table.add(row.ingredients, indent: indent)
+            }
+        }
+    }
+
+    /// For every edge its factors, with the entries on lines of their own, then the sum.
+    private mutating func addRows(
+        of ledger: Ledger, total: String, factors: (inout LedgerTable, Ledger.Row, _ indent: Int) -> Void
+    ) {
         let indent = max(3, ledger.rows.map(\.name.columns).max() ?? 0) + 2
         for row in ledger.rows {
             let start = lines.count
-            let partial = row.localPartial
-            if partial.state == .asked { add(cell(partial), indent: indent) }
-            if let product = row.product { add(product, indent: indent) } else { add(row.ingredients, indent: indent) }
+            factors(&self, row, indent)
             for (label, field) in [("contribution", row.contribution), ("sum so far", row.runningSum)] {
                 guard let field, field.state != .hidden, !isRepeated(field, in: row) else { continue }
                 add(cell(field, prefix: "\(label) = ", showsLabel: false), indent: indent)
             }
             name(row.name, at: start)
+            if let field = entry?.row, field >= start { entry?.beside = start..<lines.count }
         }
         guard !isPush else { return }
         let start = lines.count
-        add(cell(ledger.adjoint, prefix: "\(total) = ", showsLabel: false), indent: indent)
+        let sum = cell(ledger.adjoint, prefix: "\(total) = ", showsLabel: false)
+        add(sum, indent: indent)
         name("sum", at: start)
+        if sum.isPresent { entry?.beside = 0..<lines.count }
     }
 
     private var isPush: Bool { walk.walk.method == .push }
@@ -159,6 +177,22 @@ struct LedgerTable {
 
     // MARK: Rows
 
+    /// Cells beside each other where they fit, else below each other.
+    private mutating func add(_ cells: [Cell], indent: Int) {
+        let gap = blanks(Self.gap)
+        let columns = cells.map(\.columns).reduce(indent - gap.columns) { $0 + gap.columns + $1 }
+        guard columns <= width else {
+            for cell in cells { add(cell, indent: indent) }
+            return
+        }
+        var line = blanks(indent)
+        for (index, cell) in cells.enumerated() {
+            line += (index > 0 ? gap : []) + cell.spans
+            place(cell, after: &line, room: index == cells.count - 1 ? width - line.columns : Self.smallestField)
+        }
+        lines.append(line)
+    }
+
     private mutating func add(_ cells: [Cell], widths: [Int]) {
         var line: [Span] = []
         for (column, cell) in cells.enumerated() {
@@ -185,6 +219,7 @@ struct LedgerTable {
         line += sum.spans
         place(sum, after: &line, room: width - line.columns)
         lines.append(line)
+        if sum.isPresent { entry?.beside = 0..<lines.count }
     }
 
     /// A cell on a line of its own, on more of them where it is long.
@@ -278,7 +313,8 @@ struct LedgerTable {
     private mutating func place(_ cell: Cell, after line: inout [Span], room: Int) {
         guard cell.isPresent else { return }
         let field = LedgerTable.fieldColumns(typed: cell.typed, room: room - cell.mark.columns)
-        entry = Entry(row: lines.count, column: line.columns, width: field)
+        let row = lines.count
+        entry = Entry(row: row, column: line.columns, width: field, beside: row..<row + 2)
         line += blanks(field)
         line += cell.mark
     }

@@ -15,21 +15,20 @@ enum WalkArrangement: Hashable, Sendable {
     static let ledgerColumns = 68
     private static let gap = 2
 
-    /// The rows that are kept for the ledger of a node with so many edges: heading, a row for each, and sum, but five at most.
+    /// The most rows that a ledger has for itself.
+    static let mostLedgerRows = 5
+
+    /// The rows that are kept for the ledger of a node with so many edges: heading, a row for each, and sum.
     /// A longer ledger is seen around its field.
     static func ledgerRows(edges: Int, isScalar: Bool, method: SweepMethod = .pull) -> Int {
         // A row of vectors and matrices has its product over its shapes, and the entry.
-        min((isScalar ? edges : 3 * edges) + (method == .pull ? 2 : 1), 5)
+        min((isScalar ? edges : 3 * edges) + (method == .pull ? 2 : 1), mostLedgerRows)
     }
 
     /// The area between title and keys, and how many of its rows words usually take.
     static func space(in window: Size) -> (body: Area, words: Int) {
-        var body = Chrome.body(of: window)
-        let isRoomy = window.rows >= 30
-        // The row above the keys is used too, and in a small window the one below the title.
-        if !isRoomy { body.row -= 1 }
-        body.size.rows = max(0, body.size.rows + (isRoomy ? 1 : 2))
-        return (body, isRoomy ? 4 : body.size.rows >= 20 ? 3 : 2)
+        let body = Chrome.fullBody(of: window)
+        return (body, body.size.rows >= 27 ? 4 : body.size.rows >= 20 ? 3 : 2)
     }
 
     /// The room for a drawing that is seen whole whatever the step: beside a ledger of so many rows and usual words.

@@ -8,13 +8,15 @@ internal import Tutor
 struct WalkPicture: Sendable {
     private var picture: GraphPicture
     private let words: GraphWords
-    /// By node, what its box says now.
+    /// By node, what is known of it now.
     private var known: [NodeKnowledge] = []
     /// Whether boxes too small for both say values, and not adjoints.
     private var saysValues = false
     private(set) var marks = GraphMarks()
     /// What the labels are that are shown now, for a line beside the drawing; nil where they explain themselves.
     private(set) var note: String?
+    /// By node, what its box says now.
+    private var texts: [Int: [String]] = [:]
     /// The room that it is laid out for.
     let room: WalkRoom
 
@@ -91,6 +93,7 @@ struct WalkPicture: Sendable {
                     ownValue: knowledge.isOwnValue ? knowledge.value : nil,
                     adjoint: knowledge.hasAdjoint ? .some(knowledge.adjoint) : .none)
             picture.replace(linesOf: node, with: text)
+            texts[node] = text
             if known.indices.contains(node) { known[node] = knowledge } else { known.append(knowledge) }
         }
         for edge in walk.graph.edges.indices {
@@ -105,6 +108,14 @@ struct WalkPicture: Sendable {
         case .localPartial(let edge), .contribution(let edge), .runningSum(let edge): marks.activeEdge = edge
         case .value, .adjoint, .update: break
         }
+    }
+
+    /// Whether a box has no room for what is known.
+    var abbreviates: Bool { texts.values.contains { $0.last?.hasSuffix(words.ellipsis) == true } }
+
+    /// Whether a box shows something of the student's own that is not marked yet, with its sign.
+    var showsOwn: Bool {
+        texts.contains { node, lines in known[node].own.contains { own in lines.contains { $0.hasSuffix(own) } } }
     }
 
     /// Every row as plain text.

@@ -23,6 +23,10 @@ package struct WalkScreen: FramedScreen {
     /// The question that another Enter leaves blank.
     private var blank: WalkSession.Stage?
     private var message: Message?
+    /// The question that was answered last.
+    private var judged: WalkSession.Stage?
+    /// The last hint at each question, kept until it is settled.
+    private var hints: [WalkSession.Stage: Message] = [:]
     /// The box that is looked at instead of the present one.
     private var lookedAt: Int?
     /// What is hidden so that the rest has the room.
@@ -91,7 +95,8 @@ package struct WalkScreen: FramedScreen {
     private var walk: WalkSession? { source.walk }
     private func view(of walk: WalkSession) -> WalkView {
         WalkView(
-            walk: walk, ledger: ledger, drafts: drafts, message: message, lookedAt: lookedAt, hidden: hidden,
+            walk: walk, ledger: ledger, drafts: drafts, message: message, hint: hints[walk.stage], lookedAt: lookedAt,
+            hidden: hidden,
             arrangement: hidden == nil ? picture?.room.arrangement ?? .above : .above, appearance: appearance)
     }
     private var isFinished: Bool { walk?.isFinished ?? true }
@@ -221,9 +226,13 @@ package struct WalkScreen: FramedScreen {
             message = nil
         case .next: select(by: 1)
         case .previous: select(by: -1)
-        case .hint: message = source.hint().map { Message($0) } ?? message
+        case .hint: hint()
         case .reveal:
-            if let answer = source.reveal() { message = Message("Shown: \(answer)", role: .hint) }
+            let stage = walk?.stage
+            if let answer = source.reveal() {
+                message = Message("Shown: \(answer)", role: .hint)
+                if let stage { hints[stage] = nil }
+            }
         case .undo: undo()
         case .recall(let step): recall(by: step)
         case .startOver: startOver()
@@ -288,8 +297,19 @@ package struct WalkScreen: FramedScreen {
         message = Message(
             grade, entry: entry, advice: source.quiz?.taught.map { GradeWords.leads(to: $0, by: "F2 opens") })
         field.expectCorrection(of: grade)
-        let isOpen = grade.verdict.isIncorrect || grade.verdict.isInvalid
-        drafts[stage] = isOpen ? field : nil
+        judged = stage
+        if message?.isOpen == true {
+            drafts[stage] = field
+        } else {
+            (drafts[stage], hints[stage]) = (nil, nil)
+        }
+    }
+
+    /// A hint stands below what was said of the last entry there.
+    private mutating func hint() {
+        guard let stage = walk?.stage, let hint = source.hint() else { return }
+        hints[stage] = Message(hint)
+        if judged != stage || message?.isOpen != true { message = nil }
     }
 
     /// Brings back what was entered before, or what was being typed.
@@ -345,7 +365,8 @@ package struct WalkScreen: FramedScreen {
             return
         }
         source = .alone(walk.afresh, title: title, card: card)
-        (message, isResumed, startsOver, drafts, lookedAt, history) = (nil, false, false, [:], nil, EntryHistory())
+        (message, isResumed, startsOver, drafts, hints, lookedAt) = (nil, false, false, [:], [:], nil)
+        history = EntryHistory()
     }
 
     private mutating func look(by step: Int) {

@@ -13,6 +13,8 @@ struct WalkView {
     /// What is typed at questions that are open.
     let drafts: Drafts
     let message: Message?
+    /// The last hint at the present question.
+    let hint: Message?
     /// The box that is looked at instead of the present one.
     let lookedAt: Int?
     /// What gives its room to the other.
@@ -63,16 +65,17 @@ struct WalkView {
         let (body, usualWords) = WalkArrangement.space(in: size)
         let rows = body.size.rows
         let width = body.size.columns - 2 * WalkView.margin
-        let lines = ledgerLines(width: width)
+        let table = ledgerTable(width: width)
+        let lines = table?.lines ?? linesWithoutLedger(width: width)
         let ledgerRows = hidden == .ledger ? 1 : max(lines.count, usualLedgerRows)
-        let leastLedger = min(ledgerRows, 3)
+        let leastLedger = min(ledgerRows, max(3, min(table?.entry?.beside.count ?? 0, WalkArrangement.mostLedgerRows)))
         let isWhole = picture.rows <= (rooms(in: size).first?.size.rows ?? 0)
         let drawn = hidden == .drawing ? 0 : isWhole ? picture.rows : min(rows / 3, 12)
         // How signs are typed is said where nothing has to go for it.
         let said = 1 + saidLines(width: width).count
         let told = said + typingLines(width: width).count
         let wanted = told <= max(usualWords, rows - 2 - drawn - leastLedger) ? told : said
-        let wordRows = max(usualWords, min(wanted, rows / 3))
+        let wordRows = max(usualWords, min(wanted, rows / 2))
         let free = max(0, rows - wordRows - 2)
         let drawingRows = hidden == .drawing ? 0 : max(0, min(drawn, free - leastLedger), free - ledgerRows)
         let ledgerTop = body.row + drawingRows
@@ -124,13 +127,16 @@ struct WalkView {
 
     // MARK: Words
 
-    /// What is looked at, else what was said last, else the rule of this step. Who chooses the order sees what was visited too.
+    /// What is looked at, else what was said last and the hint, else the rule of this step. Who chooses the order sees what was
+    /// visited too.
     private func saidLines(width: Int) -> [[Span]] {
         let looked = lookedAtLines(width: width)
         guard looked.isEmpty || walk.stage == .order else { return looked }
-        return looked
-            + (message?.lines(width: width, layout: LessonLayout(appearance: appearance))
-                ?? (walk.isFinished ? [] : guidanceLines(width: width)))
+        let layout = LessonLayout(appearance: appearance)
+        let verdict = message?.lines(besideTyped: field?.text ?? "", width: width, layout: layout)
+        let help = hint?.lines(width: width, layout: layout)
+        guard verdict == nil, help == nil, !walk.isFinished else { return looked + (verdict ?? []) + (help ?? []) }
+        return looked + guidanceLines(width: width)
     }
 
     /// The rule of this step, and whether its question is open again.
@@ -211,7 +217,7 @@ struct WalkView {
         canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
         let isNoted = note.isEmpty && canvas.writeNote(picture.note, in: area, besideTitle: title)
         canvas.rule(
-            row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: walk.legend,
+            row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: legend(picture),
             titleRole: .dim)
 
         let inside = Area(
@@ -222,7 +228,10 @@ struct WalkView {
         // A ledger with more rows than there is room for is seen around its field.
         var scroll = Scroll()
         scroll.fit(content: lines.count, height: inside.size.rows)
-        if let entry = table?.entry { scroll.show(entry.row..<entry.row + 2) }
+        if let entry = table?.entry {
+            scroll.show(entry.beside)
+            scroll.show(entry.row..<entry.row + 1)
+        }
         if let note = scroll.note {
             let text = hidden == .ledger ? " Ctrl-X shows the whole ledger " : " ledger: \(note) "
             canvas.write(
@@ -238,6 +247,15 @@ struct WalkView {
             on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
             width: place.width, fault: echo?.faultyCharacters)
         return isNoted
+    }
+
+    /// What the signs mean that stand in the boxes, or in the words about one.
+    private func legend(_ picture: WalkPicture) -> String {
+        let isLookedAt = lookedAt.map { !walk.knowledge(ofNode: $0).own.isEmpty } ?? false
+        let own = picture.showsOwn || isLookedAt ? walk.legend : ""
+        let isShort = hidden != .drawing && picture.abbreviates
+        let short = isShort ? "\(words.ellipsis) has no room in its box: Ctrl-N reads it" : ""
+        return [own, short].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     /// What the rule above the ledger may say, the most first: the definitions that the present question is about, with the
@@ -295,6 +313,6 @@ struct WalkView {
         let lines = linesWithoutLedger(width: width)
         let start = (lines.last?.columns ?? 0) + 1
         let field = LedgerTable.fieldColumns(typed: field?.text.columns ?? 0, room: width - start)
-        return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: field)
+        return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: field, beside: lines.indices)
     }
 }

@@ -98,6 +98,9 @@ package struct NodeKnowledge: Hashable, Sendable {
     package var isPresent: Bool
     /// Whether the node gets an adjoint at all: it reaches the output and is no constant.
     package var hasAdjoint: Bool
+
+    /// What of it is the student's own and not marked yet, with the sign of that.
+    package var own: [String] { [value, adjoint].compactMap(\.self).filter { $0.hasSuffix(WalkSession.ownSign) } }
 }
 
 /// What the drawing may show of an edge now.

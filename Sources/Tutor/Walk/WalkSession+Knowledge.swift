@@ -155,11 +155,15 @@ extension WalkSession {
             isPresent: activeStep.map { steps[$0].node == node } ?? isAsked(node), hasAdjoint: hasAdjoint)
     }
 
-    /// What the drawing puts behind a value that is the student's and not marked yet, or follows from one.
-    private static func own(_ text: String) -> String { text + "*" }
+    /// Stands behind a value that is the student's and not marked yet, or follows from one.
+    package static let ownSign = "*"
+
+    private static func own(_ text: String) -> String { text + ownSign }
 
     /// What the mark on values of the student's own means, a sentence; empty while there are none.
-    package var legend: String { ownEntries.isEmpty || !isUnmarked ? "" : "* is yours and not marked yet" }
+    package var legend: String {
+        ownEntries.isEmpty || !isUnmarked ? "" : "\(Self.ownSign) is yours and not marked yet"
+    }
 
     /// Whether what is shown of a value or an adjoint is the student's own, or may follow from that.
     private func isOwn(_ quantity: Quantity) -> Bool {
