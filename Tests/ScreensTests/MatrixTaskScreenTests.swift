@@ -58,7 +58,7 @@ struct MatrixTaskScreenTests {
     func grid() throws {
         var screen = try quiz()
         screen.type("[1, 0, 2; 10, 0, 2]")
-        let panel = last(6, of: screen)
+        let panel = last(5, of: screen)
         #expect(panel[1] == "   reads as  ┌  1  0  2 ┐  a matrix", "\(panel.joined(separator: "\n"))")
         #expect(panel[2] == "             └ 10  0  2 ┘")
     }
@@ -66,9 +66,9 @@ struct MatrixTaskScreenTests {
     @Test("The panel is as high for any matrix, so that it does not tell the shape, and an expression says its kind")
     func kind() throws {
         var screen = try quiz()
-        let empty = last(7, of: screen)[0]
+        let empty = last(6, of: screen)[0]
         screen.type("ones x^T")
-        let panel = last(7, of: screen)
+        let panel = last(6, of: screen)
         #expect(panel[0] == empty)
         #expect(panel[2].contains("reads as  ones(2) xᵀ, a matrix"), "\(panel.joined(separator: "\n"))")
     }

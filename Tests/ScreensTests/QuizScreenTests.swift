@@ -120,7 +120,7 @@ struct QuizScreenTests {
                 """)
     }
 
-    @Test("After the right answer stands why it is right")
+    @Test("After the right answer stands why it is right, and no hint any more")
     func right() throws {
         var screen = try quiz(at: 3)
         screen.type("37")
@@ -146,9 +146,9 @@ struct QuizScreenTests {
                  Right. x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ ·
                  ∂C/∂x = 36 + 1 = 37
 
-                 Hint: There is one contribution for each consumer.
-
                  Why: 2ty + 1, for the two paths.
+
+
 
                  Enter next   s solution   Esc back   ? keys
                 """)

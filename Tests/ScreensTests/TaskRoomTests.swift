@@ -32,6 +32,51 @@ struct TaskRoomTests {
         }
     }
 
+    /// The tasks of a card that are typed, each after a wrong answer and a hint.
+    private func stuck(in name: String) throws -> [(session: QuizSession, task: Cards.Task, screen: QuizScreen)] {
+        var session = QuizSession(card: try shippedCard(name))
+        return session.card.tasks.compactMap { task in
+            defer { session.next() }
+            guard session.face.isTyped else { return nil }
+            var screen = QuizScreen(session: session, appearance: Appearance())
+            _ = screen.update(.resize(Self.window))
+            screen.type("12345")
+            screen.press(.enter, .control("g"))
+            return (session, task, screen)
+        }
+    }
+
+    @Test(
+        "What was said of an answer, the hint that was asked for and the end of the question are seen together",
+        arguments: shippedCardNames)
+    func verdictWithHint(name: String) throws {
+        for (session, task, screen) in try stuck(in: name) {
+            let shown = picture(of: screen)
+            #expect(shown.contains("Not right") || shown.contains("This cost"), "\(name) \(task.id)\n\(shown)")
+            #expect(shown.contains("Hint: "), "\(name) \(task.id)\n\(shown)")
+            var prompt = TaskPrompt(card: session.card, appearance: Appearance())
+            let question = prompt.lines(
+                .words, for: task, session.face, in: session, width: Self.window.columns - 2, window: Self.window)
+            let end = question.lines.plainText.last ?? ""
+            #expect(end.isEmpty || shown.contains(end), "\(name) \(task.id): \(end)\n\(shown)")
+        }
+    }
+
+    @Test(
+        "After an answer is shown it stands between what was said before and its why, and no hint is left",
+        arguments: shippedCardNames)
+    func answerWithWhy(name: String) throws {
+        for (_, task, screen) in try stuck(in: name) {
+            var screen = screen
+            screen.press(.control("r"))
+            let shown = picture(of: screen)
+            let parts = ["Your 12345: ", "The answer: "] + (task.why.isEmpty ? [] : ["Why: "])
+            let places = parts.compactMap { shown.firstRange(of: $0)?.lowerBound }
+            #expect(places.count == parts.count && places == places.sorted(), "\(name) \(task.id)\n\(shown)")
+            #expect(!shown.contains("Hint: "), "\(name) \(task.id)\n\(shown)")
+        }
+    }
+
     @Test("A paths task keeps its drawing in view beside the paths that are given")
     func paths() throws {
         var session = QuizSession(card: try shippedCard("lattice"))

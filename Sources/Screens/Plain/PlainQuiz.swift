@@ -307,8 +307,10 @@ package struct PlainQuiz: Sendable {
     }
 
     private func why() -> [String] {
-        let shapes = session.remarks.flatMap(sentences)
-        guard let why = session.task?.why, !why.isEmpty else { return shapes }
-        return shapes + ["Why:"] + layout.lines(why, width: width).plainText
+        // A hint may have said the same above.
+        let hint = Hint.generated(session.remarks.joined(separator: "\n"))
+        let remarks = session.state?.hints.contains(hint) == true ? [] : session.remarks.flatMap(sentences)
+        guard let why = session.task?.why, !why.isEmpty else { return remarks }
+        return remarks + ["Why:"] + layout.lines(why, width: width).plainText
     }
 }

@@ -21,6 +21,8 @@ package struct QuizScreen: ScrollingScreen {
     private var startsOver = false
     private var prompt: TaskPrompt
     private var page: TaskPage
+    /// The area of the page and of the panel below it.
+    private var space = Area(column: 0, row: 0, columns: 0, rows: 0)
     var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)
 
@@ -33,7 +35,7 @@ package struct QuizScreen: ScrollingScreen {
         page = TaskPage(
             session: session, face: face,
             layout: LessonLayout(of: session, appearance: appearance), width: 1,
-            prompt: .whole([]), result: nil, revealed: nil)
+            prompt: .whole([]), typed: "", result: nil, revealed: nil)
         for (index, state) in session.states.enumerated() where session.isMarked {
             guard let grade = state.grade, state.isKept else { continue }
             let answer = grade.verdict.isIncorrect || state.isConsistent ? session.solution(ofTask: index) : nil
@@ -188,7 +190,7 @@ package struct QuizScreen: ScrollingScreen {
         case .reveal:
             if let answer = session.reveal() {
                 revealed[session.index] = answer
-                results[session.index] = nil
+                if results[session.index]?.isOpen != true { results[session.index] = nil }
                 layOut(showing: .result)
             }
         case .worked: commands = openWorkedSolution()
@@ -296,8 +298,8 @@ package struct QuizScreen: ScrollingScreen {
     func linesArea(in body: Area) -> Area {
         let head = page.head.count + (page.isPinned && !page.lines.isEmpty ? 1 : 0)
         return Area(
-            column: body.column, row: body.row + head, columns: body.size.columns,
-            rows: max(0, body.size.rows - head - panelRows(in: body)))
+            column: space.column, row: space.row + head, columns: space.size.columns,
+            rows: max(0, space.size.rows - head - panelRows(in: body)))
     }
 
     /// What scrolls below something that stays in view ends at a rule, which says where more of it is.
@@ -313,50 +315,38 @@ package struct QuizScreen: ScrollingScreen {
         let width = min(body.size.columns, 100)
         let below = face.isTyped ? [] : lines(.beside, width: width).lines
         page = page(.whole(lines(.whole, width: width).lines, below: below), width: width)
-        let room = body.size.rows - (hasField ? 1 + echoRows(in: body) : 0)
-        if page.lines.count > room { page = pinned(in: room, width: width) ?? page }
+        space = body
+        if page.lines.count > body.size.rows - panelRows(in: body), let pinned = pinned(width: width) {
+            (page, space) = pinned
+        }
         fitScroll()
-        if let part, let rows = page.parts[part] { scroll.show(rows) }
-        // After success the why belongs to the result; the result itself stays seen where both do not fit.
-        if part == .result, let why = page.parts[.why], let result = page.parts[.result] {
-            scroll.show(why)
-            scroll.show(result)
-        }
+        guard let part, let rows = page.parts[part] else { return }
+        // What was said to an answer belongs together; what is new stays seen where not all of it fits.
+        if let outcome = page.outcome, outcome.contains(rows.lowerBound) { scroll.show(outcome) }
+        scroll.show(rows)
     }
 
-    /// The page with what stays in view where it does not fit: drawings have their room first, then the question; with little
-    /// room it goes without its title, and with less everything scrolls.
-    private mutating func pinned(in rows: Int, width: Int) -> TaskPage? {
-        // Where there is no field the rule below takes a row.
-        let room = rows - (hasField ? 0 : 1)
+    /// The page with what stays in view where it does not fit.
+    private mutating func pinned(width: Int) -> (page: TaskPage, space: Area)? {
         let (title, words) = (lines(.title, width: width).lines, lines(.words, width: width).lines)
-        let seen = face.isTyped ? room - 1 - Self.smallestView : .max
-        let (drawings, notes) = lines(.drawings(rows: max(1, seen)), width: width)
-        let titled = words.isEmpty ? title : title + [[]] + words
-        let bare = words.isEmpty ? title : words
-        let drawn: [(TaskPage.Pin, [[Span]])] = [
-            (.all(isDense: false), titled), (.all(isDense: false), bare), (.all(isDense: true), bare),
-            (.drawings, bare),
-        ]
-        let pins =
-            (drawings.isEmpty || !face.isTyped ? [] : drawn)
-            + (drawings.isEmpty || face.isTyped ? [(.question, titled)] : []) + [(.question, bare)]
-        for (pin, question) in pins {
-            let page = page(.pinned(pin, question: question, drawings: drawings, notes: notes), width: width)
-            let seen = page.lines.isEmpty ? 0 : 1 + min(page.lines.count, Self.smallestView)
-            if page.isPinned, page.head.count + seen <= room { return page }
-        }
-        return nil
+        let full = Chrome.fullBody(of: size)
+        // Room for the field is kept when it is gone, so that an answer changes no drawing.
+        let seen = full.size.rows - 1 - echoRows(in: body) - PageFitting.leastRows
+        let (drawings, notes) = lines(.drawings(rows: face.isTyped ? max(1, seen) : .max), width: width)
+        let fitting = PageFitting(
+            titled: words.isEmpty ? title : title + [[]] + words, bare: words.isEmpty ? title : words,
+            drawings: drawings, notes: notes, isTyped: face.isTyped, isSettled: isSettled,
+            isAnswered: page.outcome != nil, spaces: [body, full],
+            panelRows: hasField ? 1 + echoRows(in: body) : 1)
+        return fitting.best { page($0, width: width) }
     }
-
-    /// The rows of a page that are seen at a time, at least, below what stays in view.
-    private static let smallestView = 3
 
     private func page(_ prompt: TaskPage.Prompt, width: Int) -> TaskPage {
         TaskPage(
             session: session, face: face,
             layout: LessonLayout(appearance: appearance, graphs: session.card.graphs), width: width, prompt: prompt,
-            notice: notice, result: results[session.index] ?? changed, revealed: revealed[session.index])
+            typed: field.text, notice: notice, result: results[session.index] ?? changed,
+            revealed: revealed[session.index])
     }
 
     /// What is said of a task that is open again.
@@ -369,7 +359,7 @@ package struct QuizScreen: ScrollingScreen {
     }
 
     func drawContent(on canvas: inout Canvas, in body: Area) {
-        for (row, line) in zip(body.rows, page.head) { canvas.write(line, column: body.column, row: row) }
+        for (row, line) in zip(space.rows, page.head) { canvas.write(line, column: space.column, row: row) }
         drawLines(on: &canvas, in: body)
         if panelRows(in: body) > 0 { drawPanel(on: &canvas, body: body, row: linesArea(in: body).rows.upperBound) }
     }

@@ -31,10 +31,11 @@ struct TaskPage: Sendable {
 
     /// What stays in view.
     enum Pin {
-        /// The question, with how it is to be answered, above its drawings; dense is without blank lines.
-        case all(isDense: Bool)
-        /// The drawings alone, below which the question scrolls.
-        case drawings
+        /// The question, with how it is to be answered, above its drawings, which have what belongs below them there or not;
+        /// dense is without blank lines.
+        case all(isDense: Bool, notes: Bool)
+        /// The drawings, with so many last rows of the question above them; the rest scrolls.
+        case drawings(questionRows: Int)
         /// The question; its drawings scroll, above a line that is typed and below what is picked from.
         case question
     }
@@ -42,11 +43,12 @@ struct TaskPage: Sendable {
     /// - Parameters:
     ///   - face: how the present task is answered.
     ///   - prompt: the lines of the task's prompt.
+    ///   - typed: what stands in the field.
     ///   - notice: what is said before anything was done; nil for nothing.
     ///   - revealed: the answer, where it was shown.
     init(
         session: QuizSession, face: any AnswerFace, layout: LessonLayout, width: Int, prompt: Prompt,
-        notice: Message? = nil, result: Message?, revealed: String?
+        typed: String, notice: Message? = nil, result: Message?, revealed: String?
     ) {
         self.width = width
         self.layout = layout
@@ -62,14 +64,14 @@ struct TaskPage: Sendable {
         case .pinned(let pin, let question, let drawings, let notes):
             func gap(_ lines: [[Span]]) -> [[Span]] { lines.isEmpty ? [] : [[]] + lines }
             switch pin {
-            case .all(let isDense):
+            case .all(let isDense, let hasNotes):
                 head = question + (isDense ? instruction + drawings : gap(instruction) + gap(drawings))
+                if hasNotes { head += notes } else { add(.drawing, notes) }
+            case .drawings(let rows):
+                head = question.suffix(rows) + drawings
                 add(.drawing, notes)
-            case .drawings:
-                head = drawings
-                add(.prompt, question)
+                if rows < question.count { add(.prompt, question) }
                 add(.instruction, instruction)
-                add(.drawing, notes)
             case .question:
                 head = question + gap(instruction)
                 if face.isTyped { add(drawn: drawings + notes) } else { last = drawings + notes }
@@ -77,19 +79,36 @@ struct TaskPage: Sendable {
         }
         face.add(to: &self, session)
         if let result {
-            let answered = face.repeatsAnswer ? answered(session, state) : []
-            add(.result, answered + result.lines(width: width, layout: layout))
+            if !state.isSettled {
+                say(.result, result.lines(besideTyped: typed, width: width, layout: layout))
+            } else if state.wasRevealed {
+                say(.result, result.ofEarlierEntry.lines(width: width, layout: layout))
+            } else {
+                let answered = face.repeatsAnswer ? answered(session, state) : []
+                say(.result, answered + result.lines(width: width, layout: layout))
+            }
         }
-        for (index, hint) in state.hints.enumerated() where !face.hasScreen {
-            add(.hint(index), Message(hint).lines(width: width, layout: layout))
+        // Who is done needs no hint any more.
+        for (index, hint) in state.hints.enumerated() where !face.hasScreen && !state.isSettled {
+            say(.hint(index), Message(hint).lines(width: width, layout: layout))
         }
         if let revealed, state.wasRevealed {
             let text = "The answer: \(face.shown(revealed))"
-            add(.result, Message(text, role: .hint).lines(width: width, layout: layout))
+            say(.result, Message(text, role: .hint).lines(width: width, layout: layout))
         }
-        add(.why, session.remarks.flatMap { wrap([Span($0, role: .math)], width: width, hangingIndent: 3) })
-        if state.isSettled, !task.why.isEmpty { add(.why, why(task.why)) }
+        say(.why, session.remarks.flatMap { wrap([Span($0, role: .math)], width: width, hangingIndent: 3) })
+        if state.isSettled, !task.why.isEmpty { say(.why, why(task.why)) }
         add(.drawing, last)
+    }
+
+    /// The rows of what was said to the answer, help included; nil while nothing was.
+    private(set) var outcome: Range<Int>?
+
+    /// Adds what is said to an answer; what is said together needs no blank lines where there is little room.
+    private mutating func say(_ part: Part, _ content: [[Span]]) {
+        guard !content.isEmpty else { return }
+        add(part, content, isTight: isPinned && outcome != nil)
+        outcome = (outcome?.lowerBound ?? lines.count - content.count)..<lines.count
     }
 
     /// How the task is to be answered, or how far the work on a screen of its own is.

@@ -76,12 +76,8 @@ package struct QuizSession: Sendable, Equatable {
     /// The first task without an answer; nil where every one has its answer.
     package var firstOpenTask: Int? { states.firstIndex { !$0.isSettled && !$0.isKept } }
 
-    /// What is said of the present task as a whole, a line each, once it is settled and where no hint has said it.
-    package var remarks: [String] {
-        guard let asked, let state, state.isSettled else { return [] }
-        let lines = asked.remarks
-        return state.hints.contains(.generated(lines.joined(separator: "\n"))) ? [] : lines
-    }
+    /// What is said of the present task as a whole, a line each, once it is settled.
+    package var remarks: [String] { state?.isSettled == true ? asked?.remarks ?? [] : [] }
 
     /// How the present task is to be answered, a sentence: "Pick one.", "A number, rounded to the nearest integer."
     package var instruction: String {
