@@ -15,7 +15,7 @@ struct ComputationFaceTests {
     }
 
     // uv = 8, and its square is 64.
-    @Test("Lines stand below each other with their values, and no drawing takes their room")
+    @Test("Lines stand below each other with their values, and below them the graph that they make, without partials")
     func screen() throws {
         var screen = QuizScreen(session: QuizSession(card: try card()), appearance: Appearance())
         _ = screen.update(.resize(Size(columns: 80, rows: 40)))
@@ -35,6 +35,9 @@ struct ComputationFaceTests {
         screen.press(.enter)
         let last = picture(of: screen, rows: 40)
         #expect(last.contains("    z = t² = 64   right") && last.contains("Right. That is the whole equation."))
+        // u and v lead to t, t leads to z, and no arrow says v = 4, u = 2 or 2t = 16.
+        #expect(last.contains("│ u ├─┐") && last.contains("│ v ├─") && last.contains("├─▸│ z = t² │"), "\(last)")
+        #expect(!last.contains("─4") && !last.contains("2t"), "\(last)")
     }
 
     @Test("The same in plain lines, with those that are there said again when asked for")

@@ -98,7 +98,7 @@ struct TaskPage: Sendable {
         }
         say(.why, session.remarks.flatMap { wrap([Span($0, role: .math)], width: width, hangingIndent: 3) })
         if state.isSettled, !task.why.isEmpty { say(.why, why(task.why)) }
-        add(.drawing, last)
+        add(.drawing, last + face.lastLines(of: self, session))
     }
 
     /// The rows of what was said to the answer, help included; nil while nothing was.

@@ -31,7 +31,7 @@ package struct ComputationSession: TaskSession {
     private let inputs: [Definition]
     private let notation: Notation
     /// The inputs and the lines, of which the last is the output.
-    private var graph: Graph
+    package private(set) var graph: Graph
 
     /// Nil where the graph has no such equation.
     package init?(graph: Graph, key: ComputationKey, notation: Notation = .unicode) {

@@ -37,6 +37,8 @@ protocol AnswerFace: Sendable {
     func progress(in session: QuizSession) -> String?
     /// Adds what stands between the question and what came of the answer.
     func add(to page: inout TaskPage, _ session: QuizSession)
+    /// What is drawn below everything else of the page.
+    func lastLines(of page: TaskPage, _ session: QuizSession) -> [[Span]]
     /// A solution as it is shown.
     func shown(_ solution: String) -> String
 
@@ -80,6 +82,7 @@ extension AnswerFace {
     func screen(of session: QuizSession, appearance: Appearance) -> (any Screen)? { nil }
     func progress(in session: QuizSession) -> String? { nil }
     func add(to page: inout TaskPage, _ session: QuizSession) {}
+    func lastLines(of page: TaskPage, _ session: QuizSession) -> [[Span]] { [] }
     func shown(_ solution: String) -> String { solution }
 
     func drawing(in session: QuizSession, showing entry: Entry) -> TaskDrawing {

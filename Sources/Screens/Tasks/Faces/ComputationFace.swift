@@ -1,10 +1,11 @@
+internal import Autodiff
 internal import Canvas
 internal import Tutor
 
 /// One line of a computation after the other, with those that are there above the field.
 struct ComputationFace: AnswerFace {
     let repeatsAnswer = false
-    /// The drawing is one box: the graph is what the student makes, and its lines have the room.
+    /// The card's drawing is one box: the graph is what the student makes, and is drawn as far as that is made.
     let drawsGraph = false
 
     func add(to page: inout TaskPage, _ session: QuizSession) {
@@ -21,6 +22,20 @@ struct ComputationFace: AnswerFace {
                 hangingIndent: 6)
         }
         page.add(.books, given + lines)
+    }
+
+    /// The graph that the lines make, an arrow for every operand: values stand in the lines, partials are another matter.
+    func lastLines(of page: TaskPage, _ session: QuizSession) -> [[Span]] {
+        guard let graph = session.state?.computation?.graph, graph.nodes.contains(where: { $0.expression != nil })
+        else {
+            return []
+        }
+        var content = GraphPicture.Content(values: false)
+        content.showsLabels = false
+        let words = GraphWords(graph: graph, evaluation: nil, appearance: page.layout.appearance)
+        return GraphPicture(
+            words: words, contents: content.andShorter, fitting: Size(columns: page.width, rows: .max)
+        ).rows()
     }
 
     func books(in session: QuizSession) -> [String] {
