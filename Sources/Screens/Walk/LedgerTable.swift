@@ -83,7 +83,10 @@ struct LedgerTable {
             return
         }
         // Too wide for the window: factors beside each other, and the entries on lines of their own.
+        let isAddingUp = sum?.isPresent ?? false
         addRows(of: ledger, total: total) { table, row, indent in
+            // A sum is made of contributions: those that are there need no factors beside them.
+            if isAddingUp, row.contribution.cell.map({ table.walk.states[$0].isSettled }) ?? false { return }
             table.add(
                 [table.cell(row.upstream, isEarlier: true), table.cell(row.localPartial, prefix: "· ")], indent: indent)
         }
