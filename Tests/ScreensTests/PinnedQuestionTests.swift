@@ -31,6 +31,19 @@ struct PinnedQuestionTests {
         #expect(seen == ["x", "a9"])
     }
 
+    @Test("Beside what was said of a choice and a hint all options are seen, where they fit without the title")
+    func optionsBesideVerdict() throws {
+        var session = QuizSession(card: try shippedCard("trust-but-verify"))
+        while session.task?.id != "overwritten" { session.next() }
+        var screen = QuizScreen(session: session, appearance: Appearance())
+        _ = screen.update(.resize(Size(columns: 80, rows: 24)))
+        screen.press(.character("a"), .enter, .control("g"))
+        let shown = picture(of: screen)
+        for said in ["▸ A  dx = dt * x", "B  dx += dt * y", "D  dx -= dt * y", "Not right. It is not A", "Hint: "] {
+            #expect(shown.contains(said), "\(shown)")
+        }
+    }
+
     @Test("The options of a choice stand above a long drawing, and the rule says that there is more")
     func optionsBeforeDrawing() throws {
         let screen = try long("Which?\n\n- [x] this one\n- [ ] that one\n\n```drawing\ngraph: g\n```\n")

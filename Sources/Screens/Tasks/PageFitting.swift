@@ -28,10 +28,11 @@ struct PageFitting {
     func best(_ page: (TaskPage.Prompt) -> TaskPage) -> (page: TaskPage, space: Area)? {
         var best: (page: TaskPage, space: Area)?
         var most = Sight.nothing
+        // While a task is open its drawing stays where it can.
+        let keepsDrawing = isTyped && !drawings.isEmpty && !isSettled
         for (pin, question) in pins {
             if most == .everything { break }
-            // While a task is open its drawing stays where it can.
-            if case .question = pin, !isSettled, best != nil { break }
+            if case .question = pin, keepsDrawing, best != nil { break }
             let page = page(.pinned(pin, question: question, drawings: drawings, notes: notes))
             for space in spaces where page.isPinned {
                 let sight = sight(of: page, in: space.size.rows - panelRows - page.head.count)
