@@ -17,10 +17,15 @@ extension Graph {
         }
         var errors: [GraphError] = []
         var indices: [Symbol: Int] = [:]
+        // ŷ is y_hat in everything that is written in ASCII.
+        var spellings: [String: Int] = [:]
         for (index, definition) in definitions.enumerated() {
-            if let first = indices[definition.symbol] {
+            let spelling = definition.symbol.text(.ascii)
+            if let first = spellings[spelling] {
                 errors.append(.definedTwice(definition, first: definitions[first]))
+                indices[definition.symbol] = first
             } else {
+                spellings[spelling] = index
                 indices[definition.symbol] = index
             }
         }

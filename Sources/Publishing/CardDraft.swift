@@ -109,17 +109,24 @@ package struct CardDraft: Sendable {
         let isPlain =
             text.allSatisfy { $0.isLetter || $0.isNumber || " /_-".contains($0) }
             && text.first?.isLetter == true && text.last != " "
-        return isPlain ? text : "'" + text.replacing("'", with: "''") + "'"
+        return isPlain ? text : "'" + text.escaping(["'": "''"]) + "'"
     }
 }
 
 extension Graph {
     /// The definitions, one a line, as a graph block has them.
     fileprivate var lines: [String] {
-        nodes.map { node in
+        var functions: [String] = []
+        for case .opaque(let name, _)? in nodes.map(\.expression) where name.count > 1 && !functions.contains(name) {
+            functions.append(name)
+        }
+        let definitions = nodes.map { node in
             let name = node.symbol.text(.ascii)
             let declared = node.shape == .scalar ? name : "\(name) : \(node.shape.text(.ascii))"
-            if let expression = node.expression { return "\(name) = \(expression.text(.ascii))" }
+            // Of a function that is not defined nothing else says the shape.
+            if let expression = node.expression {
+                return "\(node.isOpaque ? declared : name) = \(expression.text(.ascii))"
+            }
             let word: String? =
                 switch node.kind {
                 case .parameter: "param"
@@ -129,18 +136,26 @@ extension Graph {
             let value = node.value.map { " = \($0.rows)" } ?? ""
             return (word.map { $0 + " " } ?? "") + declared + value
         }
+        let ending = namesOutput ? ["output \(nodes[output].symbol.text(.ascii))"] : []
+        return functions.map { "opaque \($0)" } + definitions + ending
     }
 }
 
 extension Tensor {
     /// `2`, or row by row: `[[1, 2], [3, 4]]`.
     fileprivate var rows: String {
-        guard shape != .scalar else { return scalar.text(.ascii) }
-        let numbers = elements.map { $0.text(.ascii) }
+        guard shape != .scalar else { return Self.written(scalar) }
+        let numbers = elements.map(Self.written)
         let rows = stride(from: 0, to: numbers.count, by: shape.columns).map {
             "[" + numbers[$0..<$0 + shape.columns].joined(separator: ", ") + "]"
         }
         return shape.kind == .column
             ? "[" + numbers.joined(separator: ", ") + "]" : "[" + rows.joined(separator: ", ") + "]"
+    }
+
+    /// As it is shown, or with all its digits where that is another number.
+    private static func written(_ number: Double) -> String {
+        let shown = number.text(.ascii)
+        return Double(shown) == number ? shown : "\(number)"
     }
 }

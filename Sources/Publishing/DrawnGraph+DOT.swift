@@ -24,20 +24,11 @@ extension DrawnGraph {
 
     /// An identifier. A backslash would keep a quote that follows it from ending the text.
     private func quoted(_ name: String) -> String {
-        "\"" + name.map { $0 == "\"" ? "\\\"" : $0 == "\\" ? "\\\\" : String($0) }.joined() + "\""
+        "\"" + name.escaping(["\"": "\\\"", "\\": "\\\\"]) + "\""
     }
 
     /// A label, where `\n` ends a line and entities of HTML are read.
     private func quoted(label: String) -> String {
-        "\""
-            + label.map { character in
-                switch character {
-                case "\"": "\\\""
-                case "\\": "\\\\"
-                case "\n": "\\n"
-                case "&": "&amp;"
-                default: String(character)
-                }
-            }.joined() + "\""
+        "\"" + label.escaping(["\"": "\\\"", "\\": "\\\\", "\n": "\\n", "&": "&amp;"]) + "\""
     }
 }

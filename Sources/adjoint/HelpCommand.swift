@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Cards
+import Publishing
 import Tutor
 
 /// `adjoint help`: what a command does, what can stand in a card, and every limit.
@@ -49,7 +50,10 @@ struct HelpCommand: ParsableCommand {
     }
 
     private static var limits: String {
-        let tables = [("Cards", CardLimits.table), ("Graphs, keys and answers", Limits.table)]
+        let tables = [
+            ("Cards", CardLimits.table), ("Graphs, keys and answers", Limits.table),
+            ("Exported Python", PythonLimits.table),
+        ]
         return tables.map { title, rows in
             let lines = rows.map { what, limit in
                 let number = String(limit)

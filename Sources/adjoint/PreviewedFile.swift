@@ -1,5 +1,6 @@
 import Cards
 import Essentials
+import Publishing
 import Tutor
 
 /// A card file that its author is looking at.
@@ -44,7 +45,7 @@ struct PreviewedFile {
     /// How an editor is told the file and the line: as vi does, or as those do that want them together.
     static func arguments(for editor: String, _ path: String, line: Int) -> String {
         let program = editor.split(separator: " ").first.map { $0.split(separator: "/").last ?? $0 } ?? ""
-        func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+        func quoted(_ text: String) -> String { "'" + text.escaping(["'": "'\\''"]) + "'" }
         switch program {
         case "code", "codium", "code-insiders", "cursor": return "--goto \(quoted("\(path):\(line)"))"
         case "subl", "zed", "hx": return quoted("\(path):\(line)")

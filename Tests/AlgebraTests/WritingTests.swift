@@ -121,6 +121,8 @@ struct SymbolTests {
             (Symbol("x", indices: [-1]), "x[-1]", "x[-1]", "x_{-1}"),
             (Symbol("θ", indices: [0]), "θ₀", "theta[0]", "\\theta_{0}"),
             (Symbol("α_hidden"), "α_hidden", "alpha_hidden", "\\alpha_{\\text{hidden}}"),
+            (Symbol("a_b_c"), "a_b_c", "a_b_c", "a_{\\text{b\\_c}}"), (Symbol("ŷ"), "ŷ", "y_hat", "\\hat{y}"),
+            (Symbol("a_b", indices: [1]), "a_b₁", "a_b[1]", "a_{\\text{b},1}"),
         ])
     func text(symbol: Symbol, unicode: String, ascii: String, latex: String) throws {
         #expect(symbol.text(.unicode) == unicode)

@@ -2,6 +2,8 @@ import Foundation
 import ScratchFolder
 import Testing
 
+@testable import adjoint
+
 extension EndToEnd {
     @Suite("A preview beside an editor")
     struct PreviewTests {
@@ -37,6 +39,15 @@ extension EndToEnd {
             try tmux.command("'\(try Program.adjoint.path)' preview '\(file.path)'")
             try tmux.wait(for: "A lesson.")
             return (tmux, file)
+        }
+
+        @Test("A path is one argument of the editor's command, whatever stands in it", arguments: ["vi", "code", "hx"])
+        func oneArgument(editor: String) throws {
+            // A quote with a mark over it is one character to us, and a quote to the shell.
+            let path = "a'\u{301}; echo 'out' $(id) \"b.md"
+            let arguments = PreviewedFile.arguments(for: editor, path, line: 3)
+            let shown = try Shell.run("/bin/sh", ["-c", "printf '%s\\n' \(arguments)"]).output
+            #expect(["+3\n\(path)\n", "--goto\n\(path):3\n", "\(path):3\n"].contains(shown), "\(shown)")
         }
 
         @Test("A file that is saved is shown, whether it is written to or another one takes its place")

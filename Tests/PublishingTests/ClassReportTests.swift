@@ -53,6 +53,8 @@ struct ClassReportTests {
     @Test("Quotes are doubled, commas stay inside, and what turns the writing around is replaced")
     func quoting() {
         #expect(CSVCell.text(#"a "b", c"#).written == #""a ""b"", c""#)
+        // A quote with a mark over it is one character here, and a quote to a spreadsheet.
+        #expect(CSVCell.text("a\"\u{301},=1").written == "\"a\"\"\u{301},=1\"")
         #expect(CSVCell.text("δ-rule").written == #""δ-rule""#)
         #expect(CSVCell.text("a\u{202E}b\nc").written == "\"a\u{FFFD}b\u{FFFD}c\"")
         #expect(CSVCell.text("x-y").written == #""x-y""#)

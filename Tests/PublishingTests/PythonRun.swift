@@ -53,17 +53,34 @@ enum PythonRun {
         try JSONEncoder().encode(listed).write(to: folder.appending(path: "files.json"))
         try script.write(to: folder.appending(path: "run.py"), atomically: true, encoding: .utf8)
 
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-W", "error", "run.py"]
-        process.currentDirectoryURL = folder
-        let complaint = Pipe()
-        process.standardError = complaint
-        try process.run()
-        let text = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "python3 with NumPy is needed: \(text)")
+        let (status, text) = try run(["-W", "error", "run.py"], in: folder)
+        try #require(status == 0, "python3 with NumPy is needed: \(text)")
         return try JSONDecoder().decode(
             [Outcome].self, from: Data(contentsOf: folder.appending(path: "outcomes.json")))
+    }
+
+    /// What a program complains of; empty where it ends well.
+    static func complaint(of script: String, input: String) throws -> String {
+        let folder = FileManager.default.temporaryDirectory
+        let (status, text) = try run(["-X", "utf8", "-c", script], in: folder, input: input)
+        return status == 0 ? "" : text
+    }
+
+    private static func run(
+        _ arguments: [String], in folder: URL, input: String = ""
+    ) throws -> (status: Int32, complaint: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3"] + arguments
+        process.currentDirectoryURL = folder
+        let (given, complaint) = (Pipe(), Pipe())
+        process.standardInput = given
+        process.standardError = complaint
+        try process.run()
+        try given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try given.fileHandleForWriting.close()
+        let text = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text)
     }
 }

@@ -273,7 +273,11 @@ struct Lexer {
             position += 1
             _ = take { $0.properties.isWhitespace }
             let inner = position
-            let word = take { $0.letter != nil || $0.isDigit || $0 == "_" }
+            var word = take { $0.letter != nil || $0.isDigit || $0 == "_" }
+            while peek() == "\\", peek(1) == "_" {
+                position += 1
+                word += take { $0.letter != nil || $0.isDigit || $0 == "_" }
+            }
             let end = position
             _ = take { $0.properties.isWhitespace }
             guard peek() == "}", end > inner else {

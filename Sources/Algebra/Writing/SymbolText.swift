@@ -38,22 +38,32 @@ extension Symbol {
     }
 
     private var latexText: String {
-        var parts = name.split(separator: "_", maxSplits: 1).map(String.init)
-        let base = parts.isEmpty ? name : parts.removeFirst()
-        var text =
-            if let first = base.first, let spelled = GreekLetters.name(of: first) {
-                "\\\(spelled)" + (base.count > 1 ? "_{\\text{\(base.dropFirst())}}" : "")
-            } else if base.count == 1 {
-                base
-            } else {
-                "\\mathrm{\(base)}"
-            }
-        if let rest = parts.first { text += "_{\\text{\(rest)}}" }
-        if !indices.isEmpty {
-            text += "_{\(indices.map(String.init).joined(separator: hasShortIndices ? "" : ","))}"
+        let parts = name.split(separator: "_", maxSplits: 1).map(String.init)
+        let base = parts.first ?? name
+        // One subscript for all: TeX refuses a second one.
+        var below = parts.dropFirst().map(Self.latexWord)
+        var text = "\\mathrm{\(base)}"
+        if base.count == 1 { text = base }
+        if let first = base.first, let letter = Self.latexLetter(first) {
+            text = letter
+            if base.count > 1 { below.insert(Self.latexWord(String(base.dropFirst())), at: 0) }
         }
+        if !indices.isEmpty {
+            below.append(indices.map(String.init).joined(separator: hasShortIndices ? "" : ","))
+        }
+        if !below.isEmpty { text += "_{\(below.joined(separator: ","))}" }
         if let layer { text += "^{(\(layer))}" }
         return text
+    }
+
+    /// `\theta`, `\hat{y}`; nil for a letter that TeX takes as it is.
+    private static func latexLetter(_ letter: Character) -> String? {
+        GreekLetters.name(of: letter).map { "\\\($0)" } ?? HattedLetters.plain(letter).map { "\\hat{\($0)}" }
+    }
+
+    /// A part of a name as a word, in which TeX needs a backslash before an underscore.
+    private static func latexWord(_ word: String) -> String {
+        "\\text{\(word.split(separator: "_").joined(separator: "\\_"))}"
     }
 
     /// Whether the name is one letter, so that it can stand beside other factors.

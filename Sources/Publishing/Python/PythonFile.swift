@@ -4,7 +4,7 @@ package import Autodiff
 /// A graph as a Python file to hand out: a NumPy function with its forward pass and its backward pass written by hand,
 /// the symbol beside every line and the shape below it, and a check at the end.
 ///
-/// Python 3.6 or later, NumPy 1.13 or later; PyTorch is used where it is installed.
+/// Python 3.7 or later, NumPy 1.13 or later; PyTorch is used where it is installed.
 package struct PythonFile: Sendable {
     /// The whole file, without a line end behind its last line.
     package let text: String
@@ -20,6 +20,12 @@ package struct PythonFile: Sendable {
     package init(_ graph: Graph, notation: Notation = .unicode) throws(PythonRefusal) {
         let output = graph.nodes[graph.output]
         guard output.shape == .scalar else { throw .outputNotScalar(output.symbol, output.shape) }
+        for node in graph.nodes {
+            guard case .opaque(_, let arguments)? = node.expression, arguments.count > PythonLimits.arguments else {
+                continue
+            }
+            throw .manyArguments(node.symbol, arguments.count)
+        }
         let names = PythonNames(graph)
         let symbols = GraphNames(graph: graph, notation: notation)
         let passes = PythonPasses(names: names, symbols: symbols)

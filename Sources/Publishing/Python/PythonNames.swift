@@ -3,7 +3,8 @@ internal import Autodiff
 
 /// What everything of a graph is called in Python: `w2_13` for w₁₃⁽²⁾, `theta` for θ, `z_bar` for its adjoint.
 ///
-/// Two things never get one name, and none that Python, NumPy or the file itself uses: `lambda` is `lambda_`.
+/// Two things never get one name, and none that Python, NumPy or the file itself uses: `lambda` is `lambda_`. What each
+/// is called in the graph stands beside it in the file.
 struct PythonNames {
     /// The function for the graph.
     let function: String
@@ -20,8 +21,7 @@ struct PythonNames {
     private let nodes: [Symbol: Int]
 
     init(_ graph: Graph) {
-        var taken = Self.reserved.union(
-            Operation.allCases.filter(\.isDefinedForNumPy).map(\.name))
+        var taken = PythonName.reserved.union(Operation.allCases.filter(\.isDefinedForNumPy).map(\.name))
         func free(_ wanted: String) -> String {
             var name = wanted
             while taken.contains(name) || taken.contains(name + Self.inTorch) { name += "_" }
@@ -78,20 +78,7 @@ struct PythonNames {
     private static func digits(_ number: Int) -> String { number < 0 ? "m\(number.magnitude)" : String(number) }
 
     private static func identifier(_ text: String) -> String {
-        let name = String(text.map { $0.isLetter || ($0.isASCII && $0.isNumber) || $0 == "_" ? $0 : "_" })
+        let name = text.unicodeScalars.map(PythonName.spelling).joined()
         return name.first.map { $0.isNumber } ?? true ? "_" + name : name
     }
-
-    /// Keywords of Python, what the file calls or defines, its own variables, and the builtins nobody should lose.
-    private static let reserved: Set<String> = [
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-        "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match",
-        "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "case", "type",
-        "np", "numpy", "torch", "importlib", "print", "abs", "max", "min", "sum", "pow", "float", "int", "len", "range",
-        "dict", "list", "set", "str", "zip", "map", "filter", "input", "iter", "next", "id", "hash", "round", "vars",
-        "relu", "softmax_along", "math", "EXAMPLE", "check", "finite_differences", "autograd",
-        // Names inside its functions, which would hide one of the graph.
-        "step", "name", "up", "down", "above", "below", "entry", "value", "gradient", "gradients", "scale", "error",
-        "expected", "leaves", "leaf",
-    ]
 }

@@ -141,11 +141,17 @@ struct PythonPasses {
     private func code(
         _ expression: Expression, of node: Int, in library: PythonExpression.Library
     ) throws(PythonRefusal) -> String {
+        let symbol = graph.nodes[node].symbol
         do {
             let code = try PythonExpression(graph: graph, names: names, library: library).code(expression)
-            if let code { return code }
+            if let code {
+                guard PythonLimits.admit(code) else { throw PythonRefusal.beyondPython(symbol) }
+                return code
+            }
+        } catch let refusal as PythonRefusal {
+            throw refusal
         } catch {}
-        throw .tooLong(graph.nodes[node].symbol)
+        throw .tooLong(symbol)
     }
 }
 

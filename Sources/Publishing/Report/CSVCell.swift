@@ -11,7 +11,7 @@ enum CSVCell {
         case .number(let number): number
         case .empty: ""
         case .text(let text):
-            "\"" + (text.beginsAsFormula ? "'" : "") + text.withoutFormatting.quotesDoubled + "\""
+            "\"" + (text.beginsAsFormula ? "'" : "") + text.withoutFormatting.escaping(["\"": "\"\""]) + "\""
         }
     }
 }
@@ -25,10 +25,6 @@ extension String {
     fileprivate var beginsAsFormula: Bool {
         let visible = unicodeScalars.drop { $0.properties.generalCategory == .format || $0 == " " }
         return visible.first.map(Self.formulaBeginnings.contains) ?? false
-    }
-
-    fileprivate var quotesDoubled: String {
-        String(flatMap { $0 == "\"" ? "\"\"" : String($0) })
     }
 
     /// The text without signs that are not seen: control characters, and those that turn the direction of writing, are
