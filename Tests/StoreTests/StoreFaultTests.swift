@@ -54,6 +54,16 @@ struct StoreFaultTests {
         #expect(try bytes(of: scratch) == cut)
     }
 
+    @Test("A table whose columns were given other names is damaged")
+    func otherColumns() throws {
+        let scratch = try Scratch()
+        let store = try SQLiteStore(path: scratch.store)
+        try store.keep([sampleRecord()])
+        // As a single bit in the schema can do.
+        try store.database.use { try $0.run("ALTER TABLE attempt RENAME COLUMN zone TO jone") }
+        #expect(throws: StoreError(.damaged, path: scratch.store)) { try store.records() }
+    }
+
     @Test("A store of a newer version is refused")
     func newer() throws {
         let scratch = try Scratch()
