@@ -26,7 +26,8 @@ package enum AccentedLetters {
 
     /// The one character for a letter and the accent that stands behind it; nil where there is none.
     package static func composed(_ letter: Unicode.Scalar, _ accent: Unicode.Scalar) -> Unicode.Scalar? {
-        guard accents.contains(accent) else { return nil }
+        // Behind what is no letter, as a tab, an accent is a character of its own.
+        guard accents.contains(accent), letter.properties.isAlphabetic else { return nil }
         return precomposed[Character("\(letter)\(accent)")]
     }
 

@@ -26,6 +26,13 @@ struct AccentedNameTests {
     }
 
     @Test(
+        "An accent behind what is no letter is refused, and no trap",
+        arguments: ["x\t\u{301}", "\u{200B}\u{308}x", "\r\u{327}"])
+    func accentAlone(text: String) {
+        #expect(read(text) == nil)
+    }
+
+    @Test(
         "Where nothing else can be meant a name may be typed without its accents",
         arguments: [("2n", "ñ"), ("grosse", "größe")])
     func plain(text: String, name: String) throws {
