@@ -90,6 +90,7 @@ struct FrontMatterTests {
                     "4:13: `author` ends before this `#`, which begins a comment; put the value in quotes"
                 ]
             ),
+            ("title: #1", ["3:8: `title` ends before this `#`, which begins a comment; put the value in quotes"]),
             ("title: \"C# basics #1\"", []), ("title: C#1", []), ("title: T  # what it is called", []),
             ("title: T # once", []), ("title: T\ndifficulty: advanced #2", []),
         ])

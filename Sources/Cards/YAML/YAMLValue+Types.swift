@@ -10,7 +10,10 @@ extension YAMLValue {
 
     /// Words that a person reads; a `#` that cuts them off is reported.
     func words(for key: String, _ findings: inout Findings) -> String? {
-        if let cutOff { findings.report(.cutOff(key: key), at: cutOff) }
+        if let cutOff {
+            findings.report(.cutOff(key: key), at: cutOff)
+            if isNothing { return nil }
+        }
         return text(for: key, &findings)
     }
 

@@ -8,6 +8,7 @@ struct PlainWord<Action: Sendable>: Sendable {
     let action: Action
 }
 
+/// What plain sessions say of the words that act in them.
 package enum PlainWords {
     /// What is said before the first question.
     package static let opening = "Type your answer and press Enter; type hint for a hint, ? for all words."
