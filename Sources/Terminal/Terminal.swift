@@ -33,15 +33,21 @@ package final class Terminal {
     /// Whether Ctrl-C was pressed, which comes as an event behind all that was typed before it. A loop that does not leave
     /// then in a moment, whatever it is busy with, is left by the whole program, with status 130.
     package private(set) var isInterrupted = false
+    /// Whether buttons and wheel of the mouse are events; else the terminal has them, to select text.
+    private var takesMouse: Bool
 
     /// Takes the terminal over: standard input and output, of the type that `TERM` names. Without colours where
     /// `NO_COLOR` is set (no-color.org).
     /// - Parameters:
     ///   - ascii: draw ASCII only.
+    ///   - mouse: whether buttons and wheel of the mouse are events.
     ///   - errorLog: the file that takes standard error while the screen is up; by default
     ///     `$XDG_STATE_HOME/adjoint/adjoint.log`.
     /// - Throws: `TerminalError`, with nothing written to the terminal.
-    package init(ascii: Bool = false, errorLog errorLogPath: String? = nil) throws(TerminalError) {
+    package init(
+        ascii: Bool = false, mouse: Bool = true, errorLog errorLogPath: String? = nil
+    ) throws(TerminalError) {
+        takesMouse = mouse
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         type = try TerminalType(name: environment("TERM"), output: STDOUT_FILENO)
         isASCII = !adoptLocale() || ascii
@@ -139,6 +145,12 @@ package final class Terminal {
     /// Stops the program as Ctrl-Z does elsewhere, and brings the screen back when it goes on.
     package func suspend() { outside { screenGuard.stopJob() } }
 
+    /// Leaves the mouse to the terminal, or takes it again.
+    package func toggleMouse() {
+        takesMouse.toggle()
+        if !isClosed, type.knowsMouse { screenGuard.write(takesMouse ? PrivateMode.mouseOn : PrivateMode.mouseOff) }
+    }
+
     /// Gives the terminal to something else meanwhile, such as an editor, and brings the screen back.
     package func outside<Result>(_ work: () throws -> Result) rethrows -> Result {
         guard !isClosed else { return try work() }
@@ -169,7 +181,7 @@ package final class Terminal {
                 errorLog.errorOutput, crashNote: "adjoint: stopped by a fault; its messages are in \(errorLog.path)\n")
         }
         screenGuard.arm()
-        if type.knowsMouse { screenGuard.write(PrivateMode.on) }
+        if type.knowsMouse { screenGuard.write(PrivateMode.on + (takesMouse ? PrivateMode.mouseOn : [])) }
     }
 
     private func leave() {

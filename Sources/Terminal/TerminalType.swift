@@ -32,9 +32,12 @@ struct TerminalType {
 
 /// The modes that terminfo does not know (xterm's control sequences, "DEC Private Mode Set").
 enum PrivateMode {
-    /// Bracketed paste; reports of mouse buttons, in decimal where the terminal can.
-    static let on = Array("\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h".utf8)
-    static let off = endOfFrame + Array("\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l".utf8)
+    /// Bracketed paste.
+    static let on = Array("\u{1B}[?2004h".utf8)
+    /// Reports of mouse buttons, in decimal where the terminal can.
+    static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1006h".utf8)
+    static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1000l".utf8)
+    static let off = endOfFrame + mouseOff + Array("\u{1B}[?2004l".utf8)
     /// Synchronised output: the terminal shows what lies between at once.
     static let startOfFrame = Array("\u{1B}[?2026h".utf8)
     static let endOfFrame = Array("\u{1B}[?2026l".utf8)

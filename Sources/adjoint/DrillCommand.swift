@@ -114,7 +114,7 @@ struct DrillFaceOptions: ParsableArguments {
     /// Asks one question after the other until the drill or the input ends, or the student leaves.
     func run(_ drill: DrillSession) throws {
         guard plain else {
-            return try StudyLoop.run(ascii: look.ascii, store: store) { appearance, _ in
+            return try StudyLoop.run(look: look, store: store) { appearance, _ in
                 DrillScreen(drill: drill, appearance: appearance)
             } openCard: { _, appearance, _ in
                 DrillScreen(drill: drill, appearance: appearance)

@@ -29,7 +29,7 @@ struct FaceOptions: ParsableArguments {
             restart ? [] : try logbook?.left(card: card) ?? []
         }
         guard plain else {
-            return try StudyLoop.run(ascii: look.ascii, store: store) { appearance, logbook throws(StoreError) in
+            return try StudyLoop.run(look: look, store: store) { appearance, logbook throws(StoreError) in
                 screen(appearance, try left(&logbook))
             } openCard: { _, appearance, logbook throws(StoreError) in
                 screen(appearance, try left(&logbook))

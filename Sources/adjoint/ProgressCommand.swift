@@ -70,7 +70,7 @@ struct ProgressCommand: ParsableCommand {
                 progress, titles: titles, lessons: lessons, appearance: look.appearance)
             for line in lines.plainLines(width: 80) { try print(line) }
         } else {
-            try StudyLoop.run(ascii: look.ascii, store: nil) { appearance, _ in
+            try StudyLoop.run(look: look, store: nil) { appearance, _ in
                 ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)
             } openCard: { _, appearance, _ in
                 ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)

@@ -45,7 +45,7 @@ struct ReviewCommand: ParsableCommand {
                     history: history, now: .now, cards: try cards(in: history), seed: seed ?? .random(in: 0...(.max)))
                 session.isCramming = cram
                 guard face.plain else {
-                    return try StudyLoop.run(ascii: face.look.ascii, store: face.store) { appearance, _ in
+                    return try StudyLoop.run(look: face.look, store: face.store) { appearance, _ in
                         ReviewScreen(session: session, rates: rate, appearance: appearance)
                     } openCard: { _, appearance, _ in
                         ReviewScreen(session: session, rates: rate, appearance: appearance)

@@ -20,7 +20,7 @@ struct StudyCommand: ParsableCommand {
         try reportingFailures {
             try refuseMisspeltCommand()
             let places = try CardFiles.library(in: paths).arranged
-            try StudyLoop.run(ascii: look.ascii, store: store) { appearance, logbook throws(StoreError) in
+            try StudyLoop.run(look: look, store: store) { appearance, logbook throws(StoreError) in
                 LibraryScreen(
                     cards: places.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
             } openCard: { index, appearance, logbook throws(StoreError) in

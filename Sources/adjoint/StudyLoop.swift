@@ -27,10 +27,10 @@ struct StudyLoop {
     ///   - store: where attempts are kept; nil for screens where nothing is answered.
     ///   - root: the first screen, with what the logbook knows; nil where nothing is kept.
     static func run(
-        ascii: Bool, store: StoreOptions?,
+        look: AppearanceOptions, store: StoreOptions?,
         root: (Appearance, inout Logbook?) throws(StoreError) -> any Screen, openCard: @escaping OpenCard
     ) throws {
-        let terminal = try terminal(ascii: ascii)
+        let terminal = try terminal(look)
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
         var (logbook, fault): (Logbook?, StoreError?) = (nil, nil)
@@ -49,8 +49,8 @@ struct StudyLoop {
     }
 
     /// Shows a card file to its author until he leaves: each version as it is saved. Nothing is kept.
-    static func preview(_ file: PreviewedFile, ascii: Bool) throws {
-        let terminal = try terminal(ascii: ascii)
+    static func preview(_ file: PreviewedFile, look: AppearanceOptions) throws {
+        let terminal = try terminal(look)
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
         let app = App(previewing: file.path, appearance: appearance, size: terminal.size)
@@ -61,9 +61,9 @@ struct StudyLoop {
         try loop.runToItsEnd()
     }
 
-    private static func terminal(ascii: Bool) throws -> Terminal {
+    private static func terminal(_ look: AppearanceOptions) throws -> Terminal {
         do {
-            return try Terminal(ascii: ascii)
+            return try Terminal(ascii: look.ascii, mouse: !look.noMouse)
         } catch {
             throw Failure("\(error)")
         }
@@ -133,6 +133,7 @@ struct StudyLoop {
                 }
             case .repaint: terminal.repaint()
             case .suspend: terminal.suspend()
+            case .toggleMouse: terminal.toggleMouse()
             case .edit(let place): edit(at: place)
             case .quit: return .leave
             }

@@ -52,6 +52,17 @@ extension EndToEnd.LeavingTests {
         try Stage(.adjoint, Program.cards, before: before, shows: "small lattice")
     }
 
+    @Test("With --no-mouse, and after F3, the mouse is the terminal's own, until F3 takes it again")
+    func mouse() throws {
+        let terminal = try Tmux(command: "exec '\(try Program.adjoint.path)' --no-mouse '\(Program.cards)'")
+        try terminal.wait(for: "small lattice")
+        #expect(try !terminal.modes().mouse)
+        for isTaken in [true, false] {
+            try terminal.press("F3")
+            try terminal.wait(for: "F3 to be answered") { _ in try terminal.modes().mouse == isTaken }
+        }
+    }
+
     @Test("By a key of the program", arguments: [("q", 0), ("Escape y", 0), ("C-c", 130)])
     func key(_ keys: String, status: Int) throws {
         let stage = try Self.adjoint()

@@ -141,7 +141,7 @@ struct RandomUseTests {
                     app = App(root: LibraryScreen(cards: sampleLibrary, appearance: appearance), size: size)
                 case .showProgress: app.show(StudentProgress(MonthOfStudy.records, now: MonthOfStudy.now))
                 case .record(let news): #expect(news.card == "sample")
-                case .repaint, .suspend, .loadProgress, .loadReview, .setStoreAside, .edit: break
+                case .repaint, .suspend, .toggleMouse, .loadProgress, .loadReview, .setStoreAside, .edit: break
                 }
             }
             var canvas = Canvas(size: size, isASCII: appearance.isASCII)

@@ -22,6 +22,8 @@ package enum Effect: Sendable {
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
     case suspend
+    /// Leave the mouse to the terminal, or take it again.
+    case toggleMouse
     case quit
 }
 
@@ -98,6 +100,7 @@ package struct App: Sendable {
             case .quit: return [.quit]
             case .suspend: return [.suspend]
             case .repaint: return [.repaint]
+            case .mouse: return [.toggleMouse]
             case .help:
                 guard !isTooSmall else { return [] }
                 help =
@@ -190,7 +193,7 @@ package struct App: Sendable {
 
     // MARK: Keys that work everywhere
 
-    private enum Action { case help, repaint, suspend, quit }
+    private enum Action { case help, mouse, repaint, suspend, quit }
 
     private static let keyTable: KeyTable<Action> = {
         var table = KeyTable<Action>()
@@ -198,6 +201,10 @@ package struct App: Sendable {
         table.add(.repaint, [.control("l")], "Ctrl-L", "paint the screen anew")
         table.add(.suspend, [.control("z")], "Ctrl-Z", "back to the shell for a while")
         table.add(.quit, [.control("c")], "Ctrl-C", "leave Adjoint at once")
+        table.add(
+            .mouse, [.function(3)], "F3",
+            "leave the mouse to the terminal, to select text, or take it again; with Shift held most select in any case"
+        )
         return table
     }()
 }
