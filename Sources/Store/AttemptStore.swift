@@ -8,12 +8,15 @@ package protocol AttemptStore: Sendable {
     /// - Returns: how many were not there before.
     @discardableResult
     func keep(_ records: [AttemptRecord]) throws(StoreError) -> Int
+    /// Keeps what is typed and not entered, in place of what was kept of the same before.
+    /// - Parameter waits: whether another program that is writing is waited for.
+    func keep(_ drafts: Drafts, waits: Bool) throws(StoreError)
     /// Every record, in order of time.
     func records() throws(StoreError) -> [AttemptRecord]
     /// How far the student is with every card that has records, by its id: `CardProgress.byCard` of all records, without
     /// reading them.
     func progress() throws(StoreError) -> [String: CardProgress]
-    /// The sittings at a card that were left before their end: of everything that was asked the last one, unless that is
-    /// finished.
+    /// The sittings at a card that were left before their end, with what was typed in them: of everything that was asked the
+    /// last one, unless that is finished.
     func left(card: String) throws(StoreError) -> [LeftSitting]
 }

@@ -4,13 +4,17 @@ internal import Synchronization
 /// An open SQLite file. One piece of work at a time has it, so that threads may share it.
 final class Database: Sendable {
     private let connection: Mutex<Connection>
+    /// Its patience with other programs.
+    private let milliseconds: Int32
 
     /// Opens a file, and makes it where there is none.
     /// - Parameters:
     ///   - patience: the seconds that another program may take to write.
     ///   - settings: what is run before all else.
     init(path: String, patience: Double = 2, settings: String = "") throws(DatabaseError) {
-        let connection = try Connection(path: path, patience: patience)
+        let connection = try Connection(path: path)
+        milliseconds = Int32(patience * 1_000)
+        try connection.wait(milliseconds: milliseconds)
         try connection.run(settings)
         self.connection = Mutex(connection)
     }
@@ -26,8 +30,16 @@ final class Database: Sendable {
     }
 
     /// Changes the file all at once: not at all where the work throws, or does not keep what it did.
-    func write<Result: Sendable>(_ work: (Connection) throws -> (Result, keeps: Bool)) throws -> Result {
-        try use { try $0.transaction("IMMEDIATE", work) }
+    /// - Parameter waits: whether it has patience with another program that writes.
+    func write<Result: Sendable>(
+        waits: Bool = true, _ work: (Connection) throws -> (Result, keeps: Bool)
+    ) throws -> Result {
+        try use { connection in
+            if !waits { try connection.wait(milliseconds: 0) }
+            let result = Swift.Result { try connection.transaction("IMMEDIATE", work) }
+            if !waits { try connection.wait(milliseconds: milliseconds) }
+            return try result.get()
+        }
     }
 }
 
@@ -35,23 +47,32 @@ final class Database: Sendable {
 final class Connection {
     private let handle: OpaquePointer
 
-    fileprivate init(path: String, patience: Double) throws(DatabaseError) {
+    fileprivate init(path: String) throws(DatabaseError) {
         var handle: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard let handle else { throw DatabaseError(code: code, message: nil) }
         self.handle = handle
         try check(code)
-        try check(sqlite3_busy_timeout(handle, Int32(patience * 1_000)))
     }
 
     deinit { sqlite3_close_v2(handle) }
+
+    /// Sets how long another program that writes is waited for.
+    fileprivate func wait(milliseconds: Int32) throws(DatabaseError) {
+        try check(sqlite3_busy_timeout(handle, milliseconds))
+    }
 
     /// How many rows were changed since the file was opened.
     var changes: Int { Int(sqlite3_total_changes64(handle)) }
 
     /// Runs statements, with `;` between them, that give no rows and take no arguments.
     func run(_ sql: String) throws(DatabaseError) { try check(sqlite3_exec(handle, sql, nil, nil, nil)) }
+
+    /// Runs a statement that gives no rows.
+    func run(_ sql: String, _ arguments: [any SQLValue]) throws(DatabaseError) {
+        try statement(sql).run(arguments)
+    }
 
     /// A statement, ready for its arguments.
     func statement(_ sql: String) throws(DatabaseError) -> Statement {
@@ -122,6 +143,12 @@ final class Statement {
         for (place, argument) in arguments.enumerated() {
             try connection.check(argument.bind(to: handle, at: Int32(place + 1)))
         }
+    }
+
+    /// Runs it with its arguments, where it gives no rows.
+    func run(_ arguments: [any SQLValue]) throws(DatabaseError) {
+        try bind(arguments)
+        _ = try step()
     }
 
     /// Goes on to the next row; false where there is none.

@@ -35,5 +35,16 @@ enum Migrations {
         ALTER TABLE attempt ADD COLUMN key TEXT NOT NULL DEFAULT '';
         CREATE INDEX attempt_by_asked ON attempt (card, asked, at, zone, sitting, settled, places);
         """,
+        // What is typed and not entered.
+        """
+        CREATE TABLE draft (
+            card TEXT NOT NULL,
+            asked TEXT NOT NULL,
+            task TEXT NOT NULL,
+            cell TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (card, asked, task, cell)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]
 }

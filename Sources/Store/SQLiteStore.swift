@@ -27,11 +27,24 @@ package struct SQLiteStore: AttemptStore {
             try database.write { connection in
                 let before = connection.changes
                 let statement = try connection.statement(Self.insertion)
-                for record in records {
-                    try statement.bind(record.arguments)
-                    _ = try statement.step()
-                }
+                for record in records { try statement.run(record.arguments) }
                 return (connection.changes - before, keeps: true)
+            }
+        }
+    }
+
+    /// Keeps what is typed and not entered.
+    package func keep(_ drafts: Drafts, waits: Bool) throws(StoreError) {
+        try reporting {
+            try database.write(waits: waits) { connection in
+                try connection.run(
+                    "DELETE FROM draft WHERE card = ? AND asked = ?", [drafts.card, drafts.asked])
+                for draft in drafts.drafts {
+                    try connection.run(
+                        "INSERT OR REPLACE INTO draft (card, asked, task, cell, text) VALUES (?, ?, ?, ?, ?)",
+                        [drafts.card, drafts.asked, draft.task, draft.cell, draft.text])
+                }
+                return ((), keeps: true)
             }
         }
     }
@@ -62,7 +75,7 @@ package struct SQLiteStore: AttemptStore {
         }
     }
 
-    /// The sittings at a card that were left before their end.
+    /// The sittings at a card that were left before their end, and what was typed in them.
     package func left(card: String) throws(StoreError) -> [LeftSitting] {
         try reporting {
             try database.read { connection in
@@ -72,12 +85,21 @@ package struct SQLiteStore: AttemptStore {
                     WHERE card = ? AND sitting <> '' GROUP BY asked
                     """, [card]
                 ) { try $0.sitting }
-                return try last.compactMap { $0 }.filter { !$0.isFinished }.compactMap { sitting in
+                let typed = try connection.rows("SELECT * FROM draft WHERE card = ?", [card]) { row in
+                    let asked: String = try row.value("asked")
+                    let draft = Draft(
+                        task: try row.value("task"), cell: try row.value("cell"), text: try row.value("text"))
+                    return (asked, draft)
+                }
+                var drafts = Dictionary(grouping: typed, by: \.0).mapValues { $0.map(\.1) }
+                var left = try last.compactMap { $0 }.filter { !$0.isFinished }.compactMap { sitting in
                     LeftSitting(
                         try connection.rows(
                             "SELECT * FROM attempt WHERE card = ? AND sitting = ? ORDER BY number", [card, sitting.id]
                         ) { try $0.attempt })
                 }
+                for index in left.indices { left[index].drafts = drafts.removeValue(forKey: left[index].asked) ?? [] }
+                return left + drafts.map { LeftSitting(asked: $0, drafts: $1) }
             }
         }
     }

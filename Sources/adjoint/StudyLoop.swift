@@ -16,6 +16,10 @@ struct StudyLoop {
     private var logbook: Logbook?
     /// The card file that its author is looking at, and what reads it; nil for a student.
     private var previewed: (file: PreviewedFile, reader: PreviewReader)?
+    /// What is kept of what is typed and not entered; whether an event has come since.
+    private var drafts: (kept: [Drafts], areDue: Bool) = ([], false)
+    /// How long nothing has to come before that is kept, in milliseconds.
+    private static let pauseBeforeDrafts = 300
     /// The file that is damaged, and what was done since that was found out.
     private var damaged: (path: String, unsaved: [SessionNews])?
 
@@ -70,7 +74,14 @@ struct StudyLoop {
     }
 
     private mutating func runToItsEnd() throws {
-        guard run() else {
+        let isLeft = run()
+        do {
+            try writeDrafts(waits: true)
+        } catch {
+            terminal.close()
+            tell("\(error); what was typed and not entered is not kept")
+        }
+        guard isLeft else {
             terminal.close()
             throw Failure("the terminal is gone")
         }
@@ -95,10 +106,16 @@ struct StudyLoop {
             loadProgress()
             paint()
         }
-        while let occurrence = terminal.next(besides: previewed?.reader.descriptor, for: nil) {
+        while let occurrence = terminal.next(
+            besides: previewed?.reader.descriptor, for: drafts.areDue ? Self.pauseBeforeDrafts : nil)
+        {
             switch occurrence {
-            case .event(let event): if answer(event) == .leave { return true }
-            case .elsewhere: for news in previewed?.reader.news() ?? [] { app.learn(news) }
+            case .event(let event):
+                drafts.areDue = true
+                if answer(event) == .leave { return true }
+            case .elsewhere:
+                for news in previewed?.reader.news() ?? [] { app.learn(news) }
+                keepDrafts()
             }
             // Keys that came faster than canvases are all answered in one.
             if !terminal.hasMoreEvents { paint() }
@@ -190,6 +207,24 @@ struct StudyLoop {
         }
     }
 
+    /// Keeps what is typed and not entered, where that has changed. What cannot be kept now is tried again after the next key,
+    /// and told when the program is left.
+    private mutating func keepDrafts() {
+        guard drafts.areDue else { return }
+        drafts.areDue = false
+        do {
+            try writeDrafts(waits: false)
+        } catch {
+            drafts.kept = []
+        }
+    }
+
+    private mutating func writeDrafts(waits: Bool) throws(StoreError) {
+        let typed = app.drafts
+        for draft in typed where !drafts.kept.contains(draft) { try logbook?.store.keep(draft, waits: waits) }
+        drafts.kept = typed
+    }
+
     /// Asks whether to go on without saving, which is what happens from now on unless the student leaves.
     private mutating func ask(_ error: StoreError, isAnswered: Bool) {
         logbook = nil
@@ -214,6 +249,7 @@ struct StudyLoop {
             var logbook = Logbook(store: store, now: .now)
             for news in damaged.unsaved { try logbook.keep(news, now: .now) }
             self.logbook = logbook
+            drafts.kept = []
             app.open(TextScreen(setAside: result.path, saved: result.saved, appearance: appearance))
         } catch {
             ask(error, isAnswered: false)

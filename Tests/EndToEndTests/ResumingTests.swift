@@ -94,6 +94,32 @@ extension EndToEnd.ResumingTests {
         try terminal.wait(for: "reverse sweep, step 1 of 4")
     }
 
+    @Test("What is typed and not entered is there again, whether one leaves, is sent away or the terminal is closed")
+    func typed() throws {
+        let arguments = Self.walk.map { "'\($0)'" }.joined(separator: " ")
+        for way in ["C-c", "Escape y", "-TERM", "-KILL"] {
+            let scratch = try Scratch()
+            let command = "exec '\(try Program.adjoint.path)' \(arguments) --store '\(store(in: scratch))'"
+            let terminal = try Tmux(command: command)
+            try terminal.wait(for: "step 1 of 4")
+            try terminal.type("2*3 + y")
+            try terminal.wait(for: "[2*3 + y")
+            if way.hasPrefix("-") {
+                // A pause for it to be kept in.
+                usleep(1_500_000)
+                _ = try Shell.run("/bin/kill", [way, try terminal.value("#{pane_pid}")])
+            } else {
+                for key in way.split(separator: " ") {
+                    try terminal.press(String(key))
+                    if key == "Escape" { try terminal.wait(for: "Leave Adjoint?") }
+                }
+            }
+            try terminal.wait(for: "the end") { _ in try terminal.value("#{pane_dead}") == "1" }
+            let later = try Tmux(command: command)
+            try later.wait(for: "[2*3 + y")
+        }
+    }
+
     @Test("The library shows how far every card is, and n opens the one that was left")
     func library() throws {
         let scratch = try Scratch()

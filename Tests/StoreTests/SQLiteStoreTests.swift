@@ -34,6 +34,30 @@ struct SQLiteStoreTests {
         #expect(try store.records() == records)
     }
 
+    @Test(
+        "What is typed is given back with the sitting in which the same is asked, and in place of what was typed before"
+    )
+    func drafts() throws {
+        let scratch = try Scratch()
+        let store = try SQLiteStore(path: scratch.store)
+        var record = sampleRecord()
+        record.sitting = Sitting(id: "A", asked: "tasks", settled: 0, places: 3)
+        try store.keep([record])
+        func typed(_ text: String) -> Draft { Draft(task: "one", cell: "adjoint x", text: text) }
+        for text in ["1 +", "2*x '"] {
+            try store.keep(Drafts(card: "lattice", asked: "tasks", [typed(text)]), waits: true)
+        }
+        try store.keep(Drafts(card: "lattice", asked: "walk small", [typed("3")]), waits: false)
+        let left = try SQLiteStore(path: scratch.store).left(card: "lattice")
+        #expect(left.sitting(asking: "tasks")?.drafts == [typed("2*x '")])
+        #expect(left.sitting(asking: "tasks")?.attempts.count == 1)
+        #expect(left.sitting(asking: "walk small")?.drafts == [typed("3")])
+        #expect(left.sitting(asking: "walk small")?.last == nil)
+        try store.keep(Drafts(card: "lattice", asked: "walk small", []), waits: true)
+        #expect(try store.left(card: "lattice").sitting(asking: "walk small") == nil)
+        #expect(try store.left(card: "other").isEmpty)
+    }
+
     @Test("A record that is kept twice is there once, as it was at first")
     func keepsOnce() throws {
         let scratch = try Scratch()

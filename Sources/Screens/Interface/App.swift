@@ -87,6 +87,9 @@ package struct App: Sendable {
                 progress, titles: library.titles, lessons: lessons, appearance: library.appearance))
     }
 
+    /// What is typed on the screens, and on those that were left, and not entered.
+    package var drafts: [Drafts] { (screens + kept.values).compactMap(\.drafts) }
+
     /// Takes one event and returns what is to be done outside.
     package mutating func update(_ event: Event) -> [Effect] {
         if case .resize(let size) = event {

@@ -16,6 +16,8 @@ package protocol Screen: Sendable {
     /// Under which name an unfinished screen is kept when it is left, so that opening it again goes on where it
     /// stopped; nil for a screen that starts anew.
     var resumption: String? { get }
+    /// What is typed here and not entered, to be kept where the program is left; nil for a screen where nothing is.
+    var drafts: Drafts? { get }
     /// The card that follows in the library, for a screen that leads on to it; the app says which it is.
     var nextCard: NextCard? { get set }
     /// The same place in another version of its card; nil for a screen that cannot go on there.
@@ -33,6 +35,8 @@ extension Screen {
     package var typingHelp: [KeyBinding] { [] }
     /// Screens start anew, unless they say otherwise.
     package var resumption: String? { nil }
+    /// On most screens nothing is typed.
+    package var drafts: Drafts? { nil }
     /// Most screens lead on to no other card.
     package var nextCard: NextCard? {
         get { nil }

@@ -55,6 +55,9 @@ package struct QuizScreen: ScrollingScreen {
         return SummaryScreen(quiz: session, appearance: appearance)
     }
 
+    /// What stands in the fields of open tasks.
+    package var drafts: Drafts? { session.drafts }
+
     /// Tasks go on where they were left.
     package var resumption: String? { session.series != nil ? nil : "tasks \(session.card.frontMatter.id)" }
 

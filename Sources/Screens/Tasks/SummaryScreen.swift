@@ -40,6 +40,13 @@ struct SummaryScreen: ScrollingScreen {
         layOut()
     }
 
+    var drafts: Drafts? {
+        switch source {
+        case .quiz(let quiz): quiz.drafts
+        case .walk(let walk, _, let card): walk.drafts(card: card)
+        }
+    }
+
     var resumption: String? {
         guard case .quiz(let quiz) = source, !quiz.isFinished || quiz.isMarked else { return nil }
         return "tasks \(quiz.card.frontMatter.id)"

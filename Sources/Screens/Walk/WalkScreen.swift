@@ -13,7 +13,7 @@ package struct WalkScreen: FramedScreen {
     private(set) var layouts = 0
     private var viewport = Viewport()
     /// What is typed at each question, kept until it is settled.
-    private var drafts: WalkView.Drafts = [:]
+    private var fields: WalkView.Drafts = [:]
     /// What was entered in this walk.
     private var history: EntryHistory
     /// Whether nothing was done yet but to go on.
@@ -57,6 +57,9 @@ package struct WalkScreen: FramedScreen {
         history = source.history
     }
 
+    /// What stands in the fields of open questions.
+    package var drafts: Drafts? { source.drafts }
+
     /// An unfinished walk goes on where it was left.
     package var resumption: String? {
         switch source {
@@ -83,7 +86,7 @@ package struct WalkScreen: FramedScreen {
 
     private func showing(_ source: WalkSource) -> WalkScreen {
         var screen = WalkScreen(source: source, appearance: appearance)
-        if source.walk?.cells == walk?.cells { screen.drafts = drafts }
+        if source.walk?.cells == walk?.cells { screen.fields = fields }
         (screen.hidden, screen.size) = (hidden, size)
         screen.layOut()
         return screen
@@ -95,7 +98,7 @@ package struct WalkScreen: FramedScreen {
     private var walk: WalkSession? { source.walk }
     private func view(of walk: WalkSession) -> WalkView {
         WalkView(
-            walk: walk, ledger: ledger, drafts: drafts, message: message, hint: hints[walk.stage], lookedAt: lookedAt,
+            walk: walk, ledger: ledger, drafts: fields, message: message, hint: hints[walk.stage], lookedAt: lookedAt,
             hidden: hidden,
             arrangement: hidden == nil ? picture?.room.arrangement ?? .above : .above, appearance: appearance)
     }
@@ -116,8 +119,7 @@ package struct WalkScreen: FramedScreen {
 
     enum Action {
         case submit, mark, next, previous, hint, reveal, undo, finish, worked, paths, drawing, look(Int), pan(Int), back
-        case startOver, trialBalance, lesson
-        case recall(Int)
+        case startOver, trialBalance, lesson, recall(Int)
         /// Hides a part, or shows it again.
         case hide(WalkView.Part)
     }
@@ -212,7 +214,8 @@ package struct WalkScreen: FramedScreen {
     private mutating func edit(_ change: (inout TextField) -> Void) {
         guard let walk, var field = view(of: walk).field else { return }
         change(&field)
-        drafts[walk.stage] = field
+        fields[walk.stage] = field
+        source.draft(field.text)
         blank = nil
     }
 
@@ -299,9 +302,9 @@ package struct WalkScreen: FramedScreen {
         field.expectCorrection(of: grade)
         judged = stage
         if message?.isOpen == true {
-            drafts[stage] = field
+            fields[stage] = field
         } else {
-            (drafts[stage], hints[stage]) = (nil, nil)
+            (fields[stage], hints[stage]) = (nil, nil)
         }
     }
 
@@ -314,10 +317,8 @@ package struct WalkScreen: FramedScreen {
 
     /// Brings back what was entered before, or what was being typed.
     private mutating func recall(by step: Int) {
-        guard let walk, let text = view(of: walk).field?.text, let line = history.move(by: step, from: text) else {
-            return
-        }
-        edit { $0.replace(with: line) }
+        guard let text = walk.flatMap({ view(of: $0).field?.text }) else { return }
+        if let line = history.move(by: step, from: text) { edit { $0.replace(with: line) } }
     }
 
     private mutating func select(by step: Int) {
@@ -339,7 +340,7 @@ package struct WalkScreen: FramedScreen {
         let written = view(of: walk).field?.text
         let place = unvisited.firstIndex { names.node($0) == written } ?? (step > 0 ? -1 : unvisited.count)
         let node = unvisited[(place + step + unvisited.count) % unvisited.count]
-        drafts[.order] = TextField(names.node(node))
+        fields[.order] = TextField(names.node(node))
         lookedAt = node
         layOut()
     }
@@ -353,7 +354,7 @@ package struct WalkScreen: FramedScreen {
         // It can be changed, and typing replaces it.
         guard let walk, var field = view(of: walk).field else { return }
         field.select()
-        drafts[walk.stage] = field
+        fields[walk.stage] = field
     }
 
     /// Begins with the first question, when the key is pressed for the second time.
@@ -365,7 +366,7 @@ package struct WalkScreen: FramedScreen {
             return
         }
         source = .alone(walk.afresh, title: title, card: card)
-        (message, isResumed, startsOver, drafts, hints, lookedAt) = (nil, false, false, [:], [:], nil)
+        (message, isResumed, startsOver, fields, hints, lookedAt) = (nil, false, false, [:], [:], nil)
         history = EntryHistory()
     }
 

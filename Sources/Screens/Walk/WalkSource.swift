@@ -55,6 +55,19 @@ enum WalkSource: Sendable {
         }
     }
 
+    /// What is typed and not entered.
+    var drafts: Drafts? {
+        switch self {
+        case .alone(let walk, _, let card): walk.drafts(card: card)
+        case .task(let quiz): quiz.drafts
+        }
+    }
+
+    /// Keeps what is typed at the present question.
+    mutating func draft(_ text: String) {
+        apply({ $0.draft(text) }, { $0.draftInWalk(text) })
+    }
+
     mutating func submit(_ text: String) -> Grade {
         apply({ $0.submit(text) }, { $0.submit(text) })
     }

@@ -30,8 +30,8 @@ struct WalkView {
     /// The field of the question that is open: what was typed, or what was last answered there. Nil where none is open.
     var field: TextField? {
         switch walk.stage {
-        case .entry(let cell): drafts[walk.stage] ?? TextField(walk.states[cell].entry)
-        case .order: drafts[walk.stage] ?? TextField()
+        case .entry(let cell): drafts[walk.stage] ?? TextField(walk.presentDraft ?? walk.states[cell].entry)
+        case .order: drafts[walk.stage] ?? TextField(walk.presentDraft ?? "")
         case .review, .finished: nil
         }
     }

@@ -37,7 +37,8 @@ extension QuizSession {
         guard let left = left.sitting(asking: whatIsAsked) else { return self }
         var session = afresh(replaying: left.attempts)
         session.resumption = Resumption(left)
-        session.goToOpenTask()
+        if session.resumption != nil { session.goToOpenTask() }
+        session.putBack(left.drafts)
         return session
     }
 

@@ -6,8 +6,10 @@ package struct LeftSitting: Hashable, Sendable {
     package let asked: String
     /// What was done in it, in the order in which it was done.
     package let attempts: [Attempt]
-    /// When it was left.
-    package let last: Moment
+    /// When it was left; nil where nothing was entered.
+    package let last: Moment?
+    /// What was typed in it and not entered.
+    package var drafts: [Draft] = []
 
     /// - Parameter records: those of one sitting, in the order in which they were made; nil where there are none, or the last
     ///   one has finished it.
@@ -17,6 +19,13 @@ package struct LeftSitting: Hashable, Sendable {
         asked = sitting.asked
         attempts = records.map(Attempt.init)
         self.last = last.at
+    }
+
+    /// What was typed where nothing was entered yet.
+    package init(asked: String, drafts: [Draft]) {
+        (id, attempts, last) = ("", [], nil)
+        self.asked = asked
+        self.drafts = drafts
     }
 }
 

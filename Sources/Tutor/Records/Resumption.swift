@@ -5,8 +5,10 @@ package struct Resumption: Hashable, Sendable {
     /// When it was left.
     package let last: Moment
 
-    init(_ left: LeftSitting) {
+    /// Nil where nothing was entered.
+    init?(_ left: LeftSitting) {
+        guard let last = left.last else { return nil }
         id = left.id
-        last = left.last
+        self.last = last
     }
 }

@@ -36,6 +36,7 @@ extension WalkSession {
         guard let left = left.sitting(asking: whatIsAsked) else { return self }
         var session = afresh(replaying: left.attempts)
         session.resumption = Resumption(left)
+        session.putBack(left.drafts)
         return session
     }
 

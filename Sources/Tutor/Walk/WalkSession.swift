@@ -47,6 +47,8 @@ package struct WalkSession: Sendable, Equatable {
     var fingerprints: [Int: String] = [:]
     /// The sitting that this session goes on with; nil where it has begun one.
     package internal(set) var resumption: Resumption?
+    /// What is typed at questions and was not entered there since, by the ids of their cells.
+    var typed: [String: String] = [:]
     /// What a command line has changed in the graph, as in `--at`: another sitting.
     package var variant = ""
     /// What its numbers were drawn with; nil for those of the card.
@@ -348,6 +350,7 @@ package struct WalkSession: Sendable, Equatable {
         visits.append(step)
         done.append(.visited(step: step))
         order.hintsHere = 0
+        typed[Self.orderID] = nil
         goOn()
     }
 
