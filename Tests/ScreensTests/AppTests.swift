@@ -41,12 +41,12 @@ struct AppTests {
         #expect(picture(of: app).contains("Enter open"))
     }
 
-    @Test("In a window below 60x16 the app says so, ignores keys, and comes back")
+    @Test("In a window below 40x12 the app says so, ignores keys, and comes back")
     func tooSmall() {
         var app = app()
         let before = picture(of: app)
-        #expect(app.update(.resize(Size(columns: 59, rows: 24))).isEmpty)
-        #expect(picture(of: app, columns: 59, rows: 24).contains("at least 60x16"))
+        #expect(app.update(.resize(Size(columns: 39, rows: 24))).isEmpty)
+        #expect(picture(of: app, columns: 39, rows: 24).contains("40x12: make it larger"))
         #expect(app.press(.down, .enter, .character("?")).isEmpty)
         _ = app.update(.resize(size))
         #expect(picture(of: app) == before)

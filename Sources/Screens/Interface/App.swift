@@ -29,8 +29,8 @@ package enum Effect: Sendable {
 
 /// The whole interface as a value: a stack of screens, the help above them, and a notice where the window is too small.
 package struct App: Sendable {
-    /// The smallest size that screens are made for.
-    package static let smallestSize = Size(columns: 60, rows: 16)
+    /// The smallest size in which a question, its field and its keys are seen; screens are made for 60x16 and more.
+    package static let smallestSize = Size(columns: 40, rows: 12)
 
     var screens: [any Screen]
     /// Unfinished screens that were left, by their `resumption`.

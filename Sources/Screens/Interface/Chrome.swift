@@ -23,6 +23,9 @@ struct Chrome {
         return Chrome.body(of: canvas.size)
     }
 
+    /// Whether a window is below the size that screens are made for, so that the question has all of it.
+    static func isCramped(_ window: Size) -> Bool { window.columns < 60 || window.rows < 16 }
+
     /// The area that is left for a screen.
     static func body(of size: Size) -> Area {
         Area(column: 1, row: 2, columns: size.columns - 2, rows: size.rows - 4)

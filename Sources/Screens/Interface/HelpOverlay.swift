@@ -70,7 +70,7 @@ struct HelpOverlay: Sendable {
 
     /// One line per key: what to press, then what it does.
     private func lines(_ keys: [KeyBinding], width: Int) -> [[Span]] {
-        let labelColumns = min(24, keys.map(\.label.columns).max() ?? 0)
+        let labelColumns = min(24, max(1, width / 2 - 2), keys.map(\.label.columns).max() ?? 0)
         return keys.flatMap { key in
             let gap = String(repeating: " ", count: max(2, labelColumns + 2 - key.label.columns))
             return wrap(

@@ -70,17 +70,18 @@ struct WalkView {
         let ledgerRows = hidden == .ledger ? 1 : max(lines.count, usualLedgerRows)
         let leastLedger = min(ledgerRows, max(3, min(table?.entry?.beside.count ?? 0, WalkArrangement.mostLedgerRows)))
         let isWhole = picture.rows <= (rooms(in: size).first?.size.rows ?? 0)
-        let drawn = hidden == .drawing ? 0 : isWhole ? picture.rows : min(rows / 3, 12)
+        let isHidden = hidden == .drawing || Chrome.isCramped(size)
+        let drawn = isHidden ? 0 : isWhole ? picture.rows : min(rows / 3, 12)
         // How signs are typed is said where nothing has to go for it.
         let said = 1 + saidLines(width: width).count
         let told = said + typingLines(width: width).count
         let wanted = told <= max(usualWords, rows - 2 - drawn - leastLedger) ? told : said
         let wordRows = max(usualWords, min(wanted, rows / 2))
         let free = max(0, rows - wordRows - 2)
-        let drawingRows = hidden == .drawing ? 0 : max(0, min(drawn, free - leastLedger), free - ledgerRows)
+        let drawingRows = isHidden ? 0 : max(0, min(drawn, free - leastLedger), free - ledgerRows)
         let ledgerTop = body.row + drawingRows
         let wordsTop = max(
-            ledgerTop, min(ledgerTop + (hidden == .drawing ? free : ledgerRows) + 2, body.row + rows - wordRows))
+            ledgerTop, min(ledgerTop + (isHidden ? free : ledgerRows) + 2, body.row + rows - wordRows))
         return Plan(
             drawing: Area(column: body.column, row: body.row, columns: body.size.columns, rows: drawingRows),
             ledger: Area(
@@ -186,7 +187,8 @@ struct WalkView {
         let width = plan.words.size.columns - 2 * WalkView.margin
         let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
         viewport.draw(on: &canvas, in: plan.drawing) { picture.row($0, columns: $1) }
-        let isNoted = drawLedger(on: &canvas, in: plan.ledger, picture, more: viewport.more, echo: echo)
+        let isNoted = drawLedger(
+            on: &canvas, in: plan.ledger, picture, more: plan.drawing.isEmpty ? "" : viewport.more, echo: echo)
         if !isNoted, let note = picture.note, picture.size.rows < plan.drawing.size.rows {
             canvas.clip = plan.drawing
             let row = plan.drawing.rows.upperBound - 1
