@@ -92,18 +92,18 @@ extension EndToEnd {
             try terminal.wait(for: "the end") { _ in try terminal.value("#{pane_dead}") == "1" }
         }
 
-        @Test("p in the library shows it, and q leads back to the cards")
+        @Test("m in the library shows it, and q leads back to the cards")
         func fromLibrary() throws {
             let scratch = try Scratch()
             try walk("1\n2\n3\n", store: "here", in: scratch)
             let store = scratch.folder.appending(path: "here").path
             let terminal = try Tmux(
                 command: "exec '\(try Program.adjoint.path)' study --store '\(store)' '\(Program.cards)'")
-            try terminal.wait(for: "p progress")
-            try terminal.press("p")
+            try terminal.wait(for: "m progress")
+            try terminal.press("m")
             try terminal.wait(for: "How well you know the 1 task")
             try terminal.press("q")
-            try terminal.wait(for: "p progress")
+            try terminal.wait(for: "m progress")
         }
     }
 }

@@ -79,7 +79,7 @@ struct CardScreenTests {
             ([.down], "line 2 of 25"),
             ([.character("j"), .character("j"), .character("k")], "line 2 of 25"),
             ([.pageDown], "end of 25 lines"),
-            ([.character(" "), .character("b")], "top of 25 lines"),
+            ([.character(" "), .pageUp], "top of 25 lines"),
             ([.end], "end of 25 lines"),
             ([.end, .up], "line 5 of 25"),
             ([.end, .home], "top of 25 lines"),

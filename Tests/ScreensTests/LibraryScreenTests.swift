@@ -48,7 +48,7 @@ struct LibraryScreenTests {
 
 
 
-                 Enter open   n next   / filter   o order   p progress   q quit   ? keys
+                 Enter open   n next   / filter   o order   m progress   q quit   ? keys
                 """)
     }
 
@@ -106,6 +106,36 @@ struct LibraryScreenTests {
         for number in 1...40 {
             #expect(picture(of: screen).contains("▸ Card number \(number) "))
             screen.press(.down)
+        }
+    }
+
+    @Test("A page begins with a whole card and ends with one, none is passed over, and it is said that there are more")
+    func pages() {
+        let cards = (1...41).map { number in
+            var card = CardSummary(id: "\(number)", title: "Card number \(number)", topic: "Topic", path: "")
+            card.heading = "Chapter \((number - 1) / 7 + 1)"
+            return card
+        }
+        for rows in [16, 17, 24, 25, 40] {
+            var app = App(
+                root: LibraryScreen(cards: cards, appearance: Appearance()), size: Size(columns: 80, rows: rows))
+            var seen: [Int] = []
+            for _ in 0..<41 {
+                let lines = picture(of: app, rows: rows).split(separator: "\n", omittingEmptySubsequences: false)
+                let list = lines.dropFirst(6).dropLast()
+                let first = list.first { !$0.isEmpty } ?? ""
+                #expect(first.contains("Card number") || first.contains("Chapter"), "\(lines)")
+                let titles = list.filter { $0.contains("Card number") }
+                #expect(list.filter { $0.contains("Topic") }.count == titles.count, "\(lines)")
+                seen += titles.compactMap { $0.split(separator: " ").compactMap { Int($0) }.first }
+                let isLast = titles.contains { $0.contains("number 41") }
+                #expect(lines.contains { $0.contains("more below: PgDn") } == !isLast, "\(lines)")
+                if isLast { break }
+                app.press(.pageDown)
+            }
+            #expect(Set(seen) == Set(1...41), "\(rows) rows")
+            for _ in 0..<41 { app.press(.pageUp) }
+            #expect(picture(of: app, rows: rows).contains("▸ Card number 1 "))
         }
     }
 

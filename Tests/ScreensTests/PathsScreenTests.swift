@@ -54,11 +54,11 @@ struct PathsScreenTests {
         #expect(picture(of: screen).contains("x▸C") && picture(of: screen).contains("∂C/∂x = 1"))
         screen.press(.enter)
         #expect(picture(of: screen).contains("dC/dx = 36 + 1 = 37"))
-        screen.press(.character("p"))
+        screen.press(.character("N"))
         #expect(picture(of: screen).contains("path 2 of 2"))
         screen.press(.tab)
         #expect(picture(of: screen).contains("paths from y to C") && picture(of: screen).contains("path 1 of 1"))
-        screen.press(.character("s"))
+        screen.press(.end)
         #expect(picture(of: screen).contains("dC/dy = 24"))
         #expect(screen.layouts == layouts)
     }

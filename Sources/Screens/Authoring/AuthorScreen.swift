@@ -34,7 +34,7 @@ struct AuthorScreen: ScrollingScreen {
         var table = KeyTable<Action>()
         table.add(Scroll.keyTable, Action.scroll, short: scroll.short)
         table.add(.task(1), [.tab, .character("n")], "n, Tab", "the next task", short: "next task")
-        table.add(.task(-1), [.backTab, .character("p")], "p, Shift-Tab", "the task before")
+        table.add(.task(-1), [.backTab, .character("N")], "N, Shift-Tab", "the task before")
         table.add(.back, [.escape, .character("q")], "Esc, q", "back to what students see", short: "back")
         return table
     }

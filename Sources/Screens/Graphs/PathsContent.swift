@@ -82,9 +82,9 @@ struct PathsContent: DrawingContent {
                 short: index + 1 < paths.count ? "next path" : "their sum")
         }
         if index > 0 {
-            table.add(.step(-1), [.character("p"), .backspace], "p", "the path before", short: "path before")
+            table.add(.step(-1), [.character("N"), .backspace], "N", "the path before", short: "path before")
         }
-        table.add(.last, [.end, .character("G"), .character("s")], "End, s", "the sum of all paths")
+        table.add(.last, [.end, .character("G")], "End, G", "the sum of all paths")
         table.add(.first, [.home, .character("g")], "Home, g", "the first path")
         if starts.count > 1 {
             table.add(

@@ -72,7 +72,7 @@ struct Scroll: Hashable, Sendable {
         var table = KeyTable<Movement>()
         table.add(.line(-1), [.up, .character("k")], "Up, k", "a line up")
         table.add(.line(1), [.down, .character("j")], "Down, j", "a line down")
-        table.add(.page(-1), [.pageUp, .character("b")], "PgUp, b", "a page up")
+        table.add(.page(-1), [.pageUp], "PgUp", "a page up")
         table.add(.page(1), [.pageDown, .character(" ")], "Space, PgDn", "a page down")
         table.add(.top, [.home, .character("g")], "Home, g", "to the start")
         table.add(.bottom, [.end, .character("G")], "End, G", "to the end")

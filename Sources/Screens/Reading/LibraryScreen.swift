@@ -102,7 +102,7 @@ package struct LibraryScreen: FramedScreen {
                 short: "order")
         }
         table.add(
-            .progress, [.character("p")], "p", "your progress: what you know, what goes wrong, your streak",
+            .progress, [.character("m")], "m", "your progress: what you know, what goes wrong, your streak",
             short: "progress")
         if !filter.isEmpty {
             table.add(.clearFilter, [.escape], "Esc", "show all cards again", short: "all cards")
@@ -142,7 +142,7 @@ package struct LibraryScreen: FramedScreen {
             filter = TextField()
             list()
         case .move(let cards): move(by: cards)
-        case .page(let pages): move(by: pages * max(1, listHeight / entryHeight))
+        case .page(let pages): turn(pages)
         case .first: chosen = 0
         case .last: chosen = max(0, listed.count - 1)
         case .quit: return [.quit]
@@ -157,6 +157,19 @@ package struct LibraryScreen: FramedScreen {
 
     private mutating func move(by cards: Int) {
         chosen = min(max(0, chosen + cards), max(0, listed.count - 1))
+    }
+
+    /// Chooses the first card that is not seen whole below, or the one that begins a full page above, and shows it at the top.
+    private mutating func turn(_ pages: Int) {
+        let rows = rows
+        let top = scroll.offset
+        let target =
+            pages > 0
+            ? rows.firstIndex { $0.entry + 2 > top + listHeight } ?? rows.count - 1
+            : rows.firstIndex { $0.top >= top - listHeight } ?? 0
+        guard rows.indices.contains(target) else { return }
+        chosen = target
+        scroll.move(by: rows[target].top - top)
     }
 
     /// A click chooses a card; a click on the chosen card opens it.
@@ -192,7 +205,8 @@ package struct LibraryScreen: FramedScreen {
         "Open a card: read its lesson, answer its tasks, then walk its graph backwards, one adjoint at a time."
 
     private var welcomeLines: [[Span]] {
-        Prose(appearance: appearance).lines(LibraryScreen.welcome, width: min(76, body.size.columns))
+        Chrome.isCramped(size)
+            ? [] : Prose(appearance: appearance).lines(LibraryScreen.welcome, width: min(76, body.size.columns))
     }
     /// The first row of the list.
     private var listTop: Int { body.row + welcomeLines.count + 3 }
@@ -210,7 +224,7 @@ package struct LibraryScreen: FramedScreen {
     }
 
     /// The first row of each listed card, the row of its heading where it has one, counted from the top of the list.
-    private var rows: [(heading: Int?, entry: Int)] {
+    private var rows: [EntryRows] {
         let (headings, height) = (headings, entryHeight)
         var next = 0
         return listed.indices.map { place in
@@ -222,15 +236,22 @@ package struct LibraryScreen: FramedScreen {
                 next += 1
             }
             defer { next += height }
-            return (heading, next)
+            return EntryRows(heading: heading, entry: next)
         }
     }
 
     mutating func layOut() {
         let rows = rows
-        scroll.fit(content: rows.last.map { $0.entry + entryHeight } ?? 0, height: listHeight)
+        let content = rows.last.map { $0.entry + 2 } ?? 0
+        // The last page begins with a card too.
+        let last = content > listHeight ? rows.first { $0.top >= content - listHeight } : nil
+        scroll.fit(content: max(content, (last?.top ?? 0) + listHeight), height: listHeight)
         guard rows.indices.contains(chosen) else { return }
-        scroll.show((rows[chosen].heading ?? rows[chosen].entry)..<rows[chosen].entry + 2)
+        scroll.show(rows[chosen].top..<rows[chosen].entry + 2)
+        // No card is cut off above, unless the window has no room for one.
+        if let whole = rows.first(where: { $0.top >= scroll.offset }), whole.top <= rows[chosen].top {
+            scroll.move(by: whole.top - scroll.offset)
+        }
     }
 
     func drawContent(on canvas: inout Canvas, in body: Area) {
@@ -250,6 +271,9 @@ package struct LibraryScreen: FramedScreen {
                     role: .dim)
             }
         }
+        // Where there is no room for both ways, what is below is said.
+        let more = scroll.more.columns < body.size.columns - 20 ? scroll.more : String(scroll.more.prefix { $0 != "," })
+        canvas.write(more, column: body.columns.upperBound - more.columns, row: heading, role: .hint)
         drawList(on: &canvas, body: body)
     }
 
@@ -265,7 +289,8 @@ package struct LibraryScreen: FramedScreen {
             }
         }
         let (rows, headings) = (rows, headings)
-        let seen = scroll.offset - entryHeight - 1..<scroll.offset + listHeight + 1
+        // A card that is not seen whole below is left for the next page.
+        let seen = scroll.offset - entryHeight - 1...max(scroll.offset, scroll.offset + listHeight - 2)
         for place in listed.indices where seen.contains(rows[place].entry) {
             let top = listTop - scroll.offset
             if let row = rows[place].heading, let heading = headings[place] {
@@ -302,4 +327,14 @@ package struct LibraryScreen: FramedScreen {
             prose.shown(facts).truncated(to: room), column: body.column + 2, row: row + 1,
             role: card.fault == nil ? .dim : .wrong)
     }
+}
+
+/// The rows of a card in the list, counted from its top.
+private struct EntryRows {
+    /// The row of the heading above it, where it has one.
+    let heading: Int?
+    /// The row of its title.
+    let entry: Int
+
+    var top: Int { heading ?? entry }
 }

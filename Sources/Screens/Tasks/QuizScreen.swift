@@ -137,8 +137,8 @@ package struct QuizScreen: ScrollingScreen {
             isSettled ? "the next task" : "the next task; this one stays open", short: isSettled ? nil : "skip")
         if session.series == nil {
             table.add(
-                .previous, [.backTab] + (letters ? [.character("p"), .left] : []),
-                letters ? "p, Shift-Tab" : "Shift-Tab",
+                .previous, [.backTab] + (letters ? [.character("N"), .left] : []),
+                letters ? "N, Shift-Tab" : "Shift-Tab",
                 "the task before")
         }
         if !session.attempts.isEmpty, session.series == nil {

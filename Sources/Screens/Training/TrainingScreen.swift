@@ -40,7 +40,7 @@ package struct TrainingScreen: FramedScreen {
         table.add(
             .rate(0.5), [.character("-"), .character("[")], "-", "from the start with half the learning rate",
             short: "smaller")
-        table.add(.sign, [.character("s")], "s", "from the start with the other sign", short: "other sign")
+        table.add(.sign, [.character("o")], "o", "from the start with the other sign", short: "other sign")
         table.add(.restart, [.character("r")], "r", "from the start as the card says", short: "reset")
         table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
         return table

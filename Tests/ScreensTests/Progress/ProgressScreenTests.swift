@@ -82,7 +82,7 @@ struct ProgressScreenTests {
     func fromLibrary() {
         var app = App(
             root: LibraryScreen(cards: sampleLibrary, appearance: Appearance()), size: Size(columns: 80, rows: 40))
-        guard case .showProgress = app.press(.character("p")).first else {
+        guard case .showProgress = app.press(.character("m")).first else {
             Issue.record("p asks for nothing")
             return
         }

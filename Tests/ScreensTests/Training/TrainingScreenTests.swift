@@ -79,7 +79,7 @@ struct TrainingScreenTests {
         #expect(far.contains("has grown from 15.79 to 156.1 on the training data."))
         #expect(far.contains("too far"))
         var wrong = try screen(rate: "0.02")
-        _ = wrong.update(.key(.character("s")))
+        _ = wrong.update(.key(.character("o")))
         let uphill = text(wrong).joined(separator: "\n")
         #expect(uphill.contains("θ ← θ + γ·dJ/dθ"))
         #expect(uphill.contains("goes uphill") && !uphill.contains("too far"))
