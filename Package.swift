@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(
             name: "CardsTests",
             dependencies: [
-                "Cards", "Autodiff", "Algebra", "SeededGenerator", "SmallCards", "RepositoryCards",
+                "Cards", "Autodiff", "Algebra", "SmallCards", "RepositoryCards",
             ],
             resources: [.copy("Fixtures")]),
         .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "Autodiff", "Algebra"]),
@@ -109,6 +109,14 @@ let package = Package(
             dependencies: [
                 "adjoint", "Store", "Tutor", "ScratchFolder", "SeededGenerator",
             ]),
+        // Random inputs for everything that reads what somebody else wrote.
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: [
+                "adjoint", "Screens", "Publishing", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText",
+                "Canvas", "Terminal", "Store", "ScratchFolder", "SeededGenerator", "RepositoryCards", "StudyRecords",
+            ],
+            path: "Tests/Fuzzing"),
         .testTarget(name: "FloorPlanTests"),
     ],
     swiftLanguageModes: [.v6]
