@@ -21,6 +21,12 @@ final class GraphBooks: Sendable {
     /// - Parameter rules: by edge v → u, the part of u's right-hand side that v occurs in.
     init(rules: [Expression]) { self.rules = rules }
 
+    /// Takes over what does not depend on values, or on the output, from the books of a graph with the same right-hand sides.
+    func takeOver(_ other: GraphBooks) {
+        let known = other.entries.withLock { ($0.partials, $0.contributions, $0.jacobians) }
+        entries.withLock { ($0.partials, $0.contributions, $0.jacobians) = known }
+    }
+
     /// What is kept in a place, worked out where nothing is. Two threads that ask at once may both work it out, to the same
     /// result; nothing is worked out under the lock.
     func kept<Value: Sendable>(

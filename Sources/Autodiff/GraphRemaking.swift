@@ -15,6 +15,7 @@ extension Graph {
         }
         let output = output ?? nodes[self.output].symbol
         var remade = Graph.assemble(name: name, definitions: definitions, output: output).graph ?? self
+        remade.books.takeOver(books)
         remade.layout = layout
         remade.wishes = wishes
         remade.readsMatrices = readsMatrices

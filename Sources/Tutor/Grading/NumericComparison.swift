@@ -62,6 +62,12 @@ struct NumericComparison: Hashable, Sendable {
 
     /// Whether a number would be marked right for another one, given in full or in no more figures than are asked for.
     func passes(_ number: Double, for value: Double) -> Bool {
+        // No rounding of either goes so far.
+        let reach = (tolerance ?? 0) + 0.02
+        let unit = round.map { powerOfTen(-$0) } ?? 0
+        guard (number - value).magnitude <= reach * max(number.magnitude, value.magnitude) + unit + Self.noise else {
+            return false
+        }
         let full = NumberEntry(text: number.text(.ascii, significantDigits: 9), value: number)
         let short = round == nil ? number.shown(withSignificantDigits: Self.figures) : rounded(number)
         return [full, NumberEntry(text: short.text(.ascii), value: short)]

@@ -13,11 +13,63 @@ enum Confusion: Hashable {
     case unreadable
 }
 
+/// What the rules make of one question, as formulas. They are the same whatever numbers the inputs have, and made once for
+/// all that are tried. A class, because it is the workspace of one search for numbers.
+final class WrongFormulas {
+    fileprivate let place: ExaminedPlace
+    fileprivate let ways: [(misconception: Misconception, formula: Formula)]
+    /// The places of the ways: those that have given the right number before come first.
+    fileprivate private(set) var order: [Int]
+    /// Whether a way is the same formula as another one, or as the key, by their places.
+    private var known: [[Int]: Bool] = [:]
+
+    init(at place: ExaminedPlace) {
+        self.place = place
+        ways = MisconceptionRule.all.filter { $0.misconception != .roundedEarly }.flatMap { rule in
+            rule.ways(place).compactMap { way in
+                place.comparable(way.formula).map { (rule.misconception, $0) }
+            }
+        }
+        order = Array(ways.indices)
+    }
+
+    fileprivate func lookFirst(at way: Int) {
+        guard let place = order.firstIndex(of: way), place > 0 else { return }
+        order.insert(order.remove(at: place), at: 0)
+    }
+
+    fileprivate func areOne(_ pair: [Int], or compare: () -> Bool) -> Bool {
+        if let known = known[pair] { return known }
+        let areOne = compare()
+        known[pair] = areOne
+        return areOne
+    }
+}
+
+/// The formulas of all the questions for which one search looks for numbers.
+final class ConfusionSearch {
+    private var known: [String: WrongFormulas] = [:]
+
+    fileprivate func formulas(of question: String, or make: () -> ExaminedPlace?) -> WrongFormulas? {
+        if let known = known[question] { return known }
+        guard let place = make() else { return nil }
+        let formulas = WrongFormulas(at: place)
+        known[question] = formulas
+        return formulas
+    }
+}
+
 extension Grader {
     /// What keeps a wrong answer from showing which rule was broken; nil where every misconception gives numbers of its own, or
     /// is the same formula as another one.
-    /// - Parameter tellsAlike: whether two that give the same wrong numbers are looked for.
-    func confusion(at answer: Answer, tellsAlike: Bool = true) -> Confusion? {
+    /// - Parameters:
+    ///   - name: the question among those of the search.
+    ///   - tellsAlike: whether two that give the same wrong numbers are looked for.
+    ///   - search: what is known from other numbers of the same graph.
+    func confusion(
+        at answer: Answer, called name: String = "", tellsAlike: Bool = true,
+        in search: ConfusionSearch = ConfusionSearch()
+    ) -> Confusion? {
         let question: Question
         switch answer {
         case .numeric(let key): question = self.question(key)
@@ -25,13 +77,17 @@ extension Grader {
         default: return nil
         }
         guard let graph, let right = question.numbers else { return .unreadable }
-        let isReadable = right.elements.contains { $0 != 0 } && right.elements.allSatisfy { $0.magnitude < 1_000 }
+        let isReadable = right.isReadable
         // Of a formula around a derivative no rule says what it would be.
-        guard let place = examinedPlace(of: question) else { return isReadable ? nil : .unreadable }
+        guard let wrong = search.formulas(of: name, or: { examinedPlace(of: question) }) else {
+            return isReadable ? nil : .unreadable
+        }
+        let place = wrong.place
         let point = OwnPoint(graph: graph, for: question)
-        point.look(at: place)
+        // An element is looked at among the elements of these very numbers.
+        point.look(at: place.graph.isScalar == graph.isScalar ? nil : examinedPlace(of: question))
         // Formulas that agree elsewhere too are one slip in two words.
-        var elsewhere = graph.drawnPoint(seed: 1, isPositive: true)
+        lazy var elsewhere = graph.drawnPoint(seed: 1, isPositive: true)
         func areOne(_ first: Formula, _ second: Formula) -> Bool {
             guard case .expression(let first) = first, case .expression(let second) = second, !place.isOfNumbers else {
                 return point.areOne(first, second)
@@ -42,34 +98,42 @@ extension Grader {
             return first.looksLike(second)
         }
         let asked = place.comparable(place.asked)
-        var found: [(misconception: Misconception, formula: Formula, numbers: Tensor)] = []
-        var confusion: Confusion?
-        for rule in MisconceptionRule.all where rule.misconception != .roundedEarly {
-            for way in rule.ways(place) {
-                guard let formula = place.comparable(way.formula), let numbers = point.numbers(formula) else {
-                    continue
-                }
-                if numbers.passes(for: right, by: question.comparison) {
-                    // An exponential that is not differentiated is right.
-                    guard let asked, areOne(formula, asked) else { return .right(rule.misconception) }
-                    continue
-                }
-                guard tellsAlike, confusion == nil else { continue }
-                let double = found.first { earlier in
-                    earlier.misconception != rule.misconception && earlier.numbers.looksLike(numbers)
-                        && !earlier.misconception.covers.contains(rule.misconception)
-                        && !rule.misconception.covers.contains(earlier.misconception)
-                        && !areOne(earlier.formula, formula)
-                }
-                if let double { confusion = .alike(double.misconception, rule.misconception) }
-                found.append((rule.misconception, formula, numbers))
+        var found: [(way: Int, numbers: Tensor)] = []
+        for way in wrong.order {
+            let (misconception, formula) = wrong.ways[way]
+            guard let numbers = point.numbers(formula) else { continue }
+            guard numbers.passes(for: right, by: question.comparison) else {
+                found.append((way, numbers))
+                continue
+            }
+            // An exponential that is not differentiated is right.
+            guard let asked, wrong.areOne([way], or: { areOne(formula, asked) }) else {
+                wrong.lookFirst(at: way)
+                return .right(misconception)
             }
         }
-        return isReadable ? confusion : .unreadable
+        guard isReadable else { return .unreadable }
+        guard tellsAlike else { return nil }
+        found.sort { $0.way < $1.way }
+        for (place, later) in found.enumerated() {
+            let (misconception, formula) = wrong.ways[later.way]
+            let double = found[..<place].first { earlier in
+                let other = wrong.ways[earlier.way]
+                return other.misconception != misconception && earlier.numbers.looksLike(later.numbers)
+                    && !other.misconception.covers.contains(misconception)
+                    && !misconception.covers.contains(other.misconception)
+                    && !wrong.areOne([earlier.way, later.way], or: { areOne(other.formula, formula) })
+            }
+            if let double { return .alike(wrong.ways[double.way].misconception, misconception) }
+        }
+        return nil
     }
 }
 
 extension Tensor {
+    /// Whether a student can work with it: not 0, and not 1,000 or more.
+    var isReadable: Bool { elements.contains { $0 != 0 } && elements.allSatisfy { $0.magnitude < 1_000 } }
+
     /// Whether two are the same but for the figures that a student may leave out.
     fileprivate func looksLike(_ other: Tensor) -> Bool {
         shape == other.shape && zip(elements, other.elements).allSatisfy(Self.looksLike)

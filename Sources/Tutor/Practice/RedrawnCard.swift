@@ -57,7 +57,7 @@ extension Card {
     }
 
     /// How many draws are looked at, of how many good ones the best is taken, and how many digits all numbers together may have more than the author's, a node.
-    private static let limits = (draws: 200, good: 12, digitsMore: 3)
+    private static let limits = (draws: 200, good: 8, digitsMore: 3)
 
     /// Tasks over a graph whose numbers tell slips apart, have few digits, and stand at no corner.
     /// - Parameter takesFirst: whether it is enough that no misconception gives a right number.
@@ -67,6 +67,7 @@ extension Card {
         var generator = seed.generator(for: [original.name] + variation.words)
         var best: (tasks: [Task], cost: Int)?
         var good = 0
+        let search = ConfusionSearch()
         // What came of numbers that were drawn before: a narrow range has few.
         var known: [[Tensor?]: Int?] = [:]
         for _ in 0..<Self.limits.draws {
@@ -76,14 +77,10 @@ extension Card {
             if let before = known[numbers] {
                 cost = before
             } else {
-                let graph = original.remade(with: values)
-                let drawn = recomputed(places, over: graph)
-                // At a corner a slope is a convention.
-                cost =
-                    graph.standsAtCorner
-                    ? nil : drawn.flatMap { self.cost(of: $0, over: graph, besides: original, isRough: takesFirst) }
+                let found = draw(places, of: original, with: values, isRough: takesFirst, in: search)
+                cost = found?.cost
                 known[numbers] = .some(cost)
-                if let drawn, let cost, cost < best?.cost ?? .max { best = (drawn, cost) }
+                if let found, found.cost < best?.cost ?? .max { best = found }
             }
             guard let cost else { continue }
             good += 1
@@ -92,19 +89,35 @@ extension Card {
         return best.map { best in best.tasks.map { $0.withoutNumbers(of: original) } }
     }
 
-    /// Tasks with the keys that a graph with other values gives; nil where one has none.
+    /// Tasks over a graph with other values, and how far these are from the best; nil where they are the card's own or will not
+    /// do.
+    private func draw(
+        _ places: [Int], of original: Graph, with values: [Symbol: Tensor], isRough: Bool, in search: ConfusionSearch
+    ) -> (tasks: [Task], cost: Int)? {
+        let isOther = original.nodes.contains { node in values[node.symbol].map { $0 != node.value } ?? false }
+        let graph = original.remade(with: values)
+        // At a corner a slope is a convention.
+        guard isOther, let drawn = recomputed(places, over: graph), !graph.standsAtCorner else { return nil }
+        return cost(of: drawn, over: graph, besides: original, isRough: isRough, in: search).map { (drawn, $0) }
+    }
+
+    /// Tasks with the keys that a graph with other values gives; nil where one has none that can be read.
     private func recomputed(_ places: [Int], over graph: Graph) -> [Task]? {
-        let drawn = places.compactMap { tasks[$0].recomputed(over: graph) }
+        let drawn = places.compactMap { tasks[$0].recomputed(over: graph) }.filter { $0.number?.isReadable ?? true }
         return drawn.count == places.count ? drawn : nil
     }
 
     /// How far numbers are from the best: two slips that give the same number weigh more than any length of numbers, and
     /// numbers short enough are equally good. Nil where a misconception gives a right number.
-    /// - Parameter isRough: whether no more is to be known than that none does.
-    private func cost(of drawn: [Task], over graph: Graph, besides original: Graph, isRough: Bool) -> Int? {
+    /// - Parameters:
+    ///   - isRough: whether no more is to be known than that none does.
+    ///   - search: what is known from other numbers.
+    private func cost(
+        of drawn: [Task], over graph: Graph, besides original: Graph, isRough: Bool, in search: ConfusionSearch
+    ) -> Int? {
         var alike = 0
         for task in drawn {
-            for (_, confusion) in task.placedConfusions(over: graph, tellsAlike: !isRough) {
+            for (_, confusion) in task.placedConfusions(over: graph, tellsAlike: !isRough, in: search) {
                 guard case .alike = confusion else { return nil }
                 alike += 1
             }
@@ -124,6 +137,17 @@ extension Graph {
     }
 }
 
+extension Task {
+    /// The key where it is a number, vector or matrix.
+    fileprivate var number: Tensor? {
+        switch answer {
+        case .numeric(let key): Tensor(key.value)
+        case .matrix(let key): key.value
+        default: nil
+        }
+    }
+}
+
 extension Variation {
     /// What tells it from others.
     fileprivate var words: [String] {
@@ -137,12 +161,15 @@ extension Task {
 
     /// The same with the places, looked at as they are asked for: nil for the key itself, `x̄` in a walk, whose adjoints are
     /// looked at. Two slips of a walk that give the same adjoint are told apart by what is entered before it.
-    /// - Parameter tellsAlike: whether two slips that give the same wrong numbers are looked for.
+    /// - Parameters:
+    ///   - tellsAlike: whether two slips that give the same wrong numbers are looked for.
+    ///   - search: what is known from other numbers.
     func placedConfusions(
-        over graph: Graph, tellsAlike: Bool = true
+        over graph: Graph, tellsAlike: Bool = true, in search: ConfusionSearch = ConfusionSearch()
     ) -> some Sequence<(place: String?, confusion: Confusion)> {
         confusedPlaces(over: graph).lazy.compactMap { place, graph, answer, isInWalk in
-            let confusion = Grader(graph: graph).confusion(at: answer, tellsAlike: tellsAlike && !isInWalk)
+            let confusion = Grader(graph: graph).confusion(
+                at: answer, called: "\(id) \(place ?? "")", tellsAlike: tellsAlike && !isInWalk, in: search)
             return confusion.map { (place, $0) }
         }
     }
