@@ -70,12 +70,20 @@ package struct Summary: Hashable, Sendable {
         package var message: String
         /// The right answer, where the marks at the end tell it beside another entry; empty elsewhere.
         package var right = ""
-        /// Whether the outcome is that of a part alone: a walk is as good as its worst entry.
-        package var isInPart = false
+        /// The entries of a walk that did not all go the same way: the outcome is that of the worst. Nil for anything else.
+        package var entries: Entries?
         /// What it counts; nil where nothing of what is asked has points.
         package var points: Int?
         /// Where to look again; nil where all was right at once, and while the answer is open.
         package var wayBack: WayBack?
+
+        /// Entries that are one question together.
+        package struct Entries: Hashable, Sendable {
+            /// How many were right at the first attempt, without help.
+            package var rightAtOnce: Int
+            /// How many there are.
+            package var total: Int
+        }
 
         /// The rules that were broken.
         package var misconceptions: [Misconception] { slips.map(\.misconception) }
@@ -116,8 +124,11 @@ package struct Summary: Hashable, Sendable {
         isFinal ? 0 : lines.count { $0.outcome == .unanswered || $0.outcome == .wrong && $0.wayBack == nil }
     }
 
-    /// The lines with a way back that a digit can choose, by their places.
-    package var waysBack: [Int] { Array(lines.indices.filter { lines[$0].wayBack != nil }.prefix(9)) }
+    /// The lines with a way back that a digit can choose, by their places: of several that lead to one place the first.
+    package var waysBack: [Int] {
+        var seen: Set<WayBack> = []
+        return Array(lines.indices.filter { lines[$0].wayBack.map { seen.insert($0).inserted } ?? false }.prefix(9))
+    }
 
     /// The way back that a digit chooses, counted from 1.
     package func wayBack(numbered text: String) -> WayBack? {

@@ -102,14 +102,16 @@ struct PlainWalkTests {
 
                 All 6 right: 5 at the first try, 1 after more tries.
 
-                   C̄                       right
-                   contribution of C to t  right
-                   contribution of t to y  right
-                   contribution of t to x  right
-                   contribution of C to x  right
-                1  x̄                       right at the 2nd try
+                C̄                       right
+                contribution of C to t  right
+                contribution of t to y  right
+                contribution of t to x  right
+                contribution of C to x  right
+                x̄                       right at the 2nd try
 
-                1 leads back to where that is learnt.
+                Look again, by its number:
+                1  x̄: the walk, from there on
+
                 Next: once more the question that was not right at once.
 
                 Type 1 to look there again, again for the questions that were not right at once,

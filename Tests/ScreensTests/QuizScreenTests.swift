@@ -371,17 +371,17 @@ struct QuizScreenTests {
 
                  1 of 6 right after more tries.
 
-                 1  One consumer     right at the 2nd try
-                    What is true?    not answered
-                    At the fan-out   not answered
-                    In symbols       not answered
-                    Whose turn?      not answered
-                    The whole sweep  not answered
+                 One consumer     right at the 2nd try
+                 What is true?    not answered
+                 At the fan-out   not answered
+                 In symbols       not answered
+                 Whose turn?      not answered
+                 The whole sweep  not answered
 
-                 1 leads back to where that is learnt.
+                 Look again, by its number:
+                 1  One consumer: the lesson
+
                  Next: 5 tasks still open.
-
-
 
 
 

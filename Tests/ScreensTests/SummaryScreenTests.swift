@@ -35,10 +35,31 @@ struct SummaryScreenTests {
     func words() throws {
         let shown = picture(of: try app())
         #expect(shown.contains("5 of 6 right: 4 at the first try, 1 after more tries. 1 shown."))
-        #expect(shown.contains("1  At the fan-out   right at the 2nd try; a sign was wrong at x"))
-        #expect(shown.contains("2  Whose turn?      shown"))
-        #expect(shown.contains("\n    In symbols       right\n"))
+        #expect(shown.contains("At the fan-out   right at the 2nd try; a sign was wrong at x"))
+        #expect(shown.contains("Whose turn?      shown"))
+        #expect(shown.contains("\n In symbols       right\n"))
+        #expect(shown.contains("Look again, by its number:\n 1  At the fan-out: the walk of lattice, from there on\n"))
+        #expect(shown.contains("\n 2  Whose turn?: the lesson, where lattice is drawn\n"))
         #expect(shown.contains("Next: once more the 2 tasks that were not right at once."))
+    }
+
+    @Test("Several slips at one question stand below each other, those of one kind together")
+    func severalSlips() {
+        let slips = [
+            Summary.Slip(misconception: .sign, site: "on the edge from x to u"),
+            Summary.Slip(misconception: .missingUpstream, site: "on the edge from y to u"),
+            Summary.Slip(misconception: .sign, site: "on the edge from u to C"),
+        ]
+        var line = Summary.Line(
+            place: "The sweep", outcome: .rightLater, entry: "", attempts: 4, hints: 0, slips: slips, message: "")
+        line.entries = Summary.Line.Entries(rightAtOnce: 5, total: 8)
+        let lines = SummaryLines(summary: Summary(lines: [line]), appearance: Appearance()).plainLines(width: 80)
+        #expect(
+            lines[2...4] == [
+                "The sweep  right after 3 wrong entries; 5 of 8 entries right at once",
+                "           a sign was wrong on the edge from x to u and on the edge from u to C",
+                "           the consumer's adjoint was left out on the edge from y to u",
+            ], "\(lines)")
     }
 
     @Test("Points are added up where a task has them; one that does not say counts 1")
@@ -125,6 +146,7 @@ struct SummaryScreenTests {
     func failedQuestions() throws {
         let summary = SummaryScreen(walk: try walk(), title: "Walk", card: "sample", appearance: Appearance())
         var app = App(root: summary, size: size)
+        app.press(.end)
         let before = picture(of: app)
         #expect(before.contains("Next: once more the 2 questions") && before.contains("Enter once more"), "\(before)")
         app.press(.enter)

@@ -70,7 +70,7 @@ struct TeachingScreenTests {
         app.press(.escape)
         app.type("37")
         app.press(.enter, .enter)
-        #expect(picture(of: app).contains("1 leads back"), "\(picture(of: app))")
+        #expect(picture(of: app).contains("1  a path was left out: “Every path”, in the lesson"), "\(picture(of: app))")
         app.type("1")
         #expect(picture(of: app).contains("At a fan-out every path counts."), "\(picture(of: app))")
     }

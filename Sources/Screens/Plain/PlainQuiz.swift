@@ -89,7 +89,9 @@ package struct PlainQuiz: Sendable {
     private mutating func sumUp() -> [String] {
         guard !isSummedUp, session.series == nil else { return [] }
         isSummedUp = true
-        let summary = SummaryLines(summary: session.summary, appearance: appearance, noun: "task")
+        let summary = SummaryLines(
+            summary: session.summary, appearance: appearance, noun: "task", card: session.card,
+            seed: session.card.seed.flatMap { NumberSeed($0) })
         return [""] + summary.plainLines(width: width)
     }
 

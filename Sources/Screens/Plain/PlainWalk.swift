@@ -59,7 +59,7 @@ package struct PlainWalk: Sendable {
     private mutating func sumUp() -> [String] {
         guard !isSummedUp, let walk = turn.source.walk else { return [] }
         isSummedUp = true
-        let summary = SummaryLines(summary: walk.summary, appearance: turn.appearance)
+        let summary = SummaryLines(summary: walk.summary, appearance: turn.appearance, seed: walk.seed)
         // After an excursion the advice of the walk it began from still holds.
         guard summedUp == nil else { return [""] + summary.lines(width: turn.width, advises: false).plainText }
         summedUp = walk

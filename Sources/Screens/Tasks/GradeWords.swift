@@ -80,17 +80,17 @@ package enum GradeWords {
         case .rightWithHints where line.attempts > 1:
             ("right \(tries(line)), with \(count(line.hints, "hint"))", .correct)
         case .rightWithHints: ("right with \(count(line.hints, "hint"))", .correct)
-        case .revealed: (line.isInPart ? "shown in part" : "shown", .hint)
-        case .wrong: ("wrong\(line.isInPart ? " in part" : "")\(instead(line))", .wrong)
+        case .revealed: (line.entries != nil ? "shown in part" : "shown", .hint)
+        case .wrong: ("wrong\(line.entries != nil ? " in part" : "")\(instead(line))", .wrong)
         case .consistent: ("consistent\(instead(line))", .known)
         case .kept: ("answered", .known)
-        case .unanswered: (line.isInPart ? "not finished" : "not answered", .pending)
+        case .unanswered: (line.entries != nil ? "not finished" : "not answered", .pending)
         }
     }
 
     /// `at the 2nd try`; of many entries together `after 2 wrong ones`.
     private static func tries(_ line: Summary.Line) -> String {
-        line.isInPart
+        line.entries != nil
             ? "after \(count(line.attempts - 1, "wrong entry", plural: "wrong entries"))"
             : "at the \(ordinal(line.attempts)) try"
     }

@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Cards
 internal import Tutor
 
 /// A summary in words: the score, a line per question, and what to do next. Screens and plain lines share it.
@@ -10,54 +11,79 @@ struct SummaryLines {
     /// The next card of the library, by its title; nil where there is none.
     var nextCard: String?
 
+    /// The card whose lesson is looked into again; nil for a walk by itself.
+    var card: Card?
+    /// What draws its numbers again; nil for the author's.
+    var seed: NumberSeed?
+
     /// The lines at a width.
-    /// - Parameter advises: whether ways back have their numbers, and the next thing to do stands at the end.
+    /// - Parameter advises: whether it says where each slip is learnt, and the next thing to do.
     func lines(width: Int, advises: Bool = true) -> [[Span]] {
-        let prose = Prose(appearance: appearance)
         let places = summary.lines.map { prose.shown($0.place) }
-        let ways = advises ? summary.waysBack : []
-        let numberColumns = ways.isEmpty ? 0 : 3
-        let placeColumns = min(max(8, width / 2), places.map(\.columns).max() ?? 0)
+        let column = 2 + min(max(8, width / 2), places.map(\.columns).max() ?? 0)
         var lines = prose.lines(score, width: width, role: .heading) + [[]]
-        for (index, line) in summary.lines.enumerated() {
-            let words = GradeWords.words(for: line)
-            var told = [Span(words.text, role: words.role)]
-            let slips = line.slips.map(GradeWords.words).joined(separator: ", ")
-            if !slips.isEmpty { told.append(Span("; \(slips)")) }
-            let number = ways.firstIndex(of: index).map { "\($0 + 1)" } ?? ""
-            let head = [
-                Span(number, role: .key), Span(String(repeating: " ", count: numberColumns - number.count)),
-                Span(places[index], role: .strong),
-            ]
-            let column = numberColumns + placeColumns + 2
+        for (place, line) in zip(places, summary.lines) {
+            let head = [Span(place, role: .strong)]
             // A long name has a line of its own.
             let gap = column - head.columns
-            let rows = wrap(told, width: max(1, width - column))
+            let told = told(line)
+            let rows = told.flatMap { wrap($0, width: max(1, width - column), hangingIndent: told.count > 1 ? 2 : 0) }
             let indented = rows.map { [Span(String(repeating: " ", count: column))] + $0 }
             lines +=
                 gap < 2
-                ? wrap(head, width: width, hangingIndent: numberColumns) + indented
+                ? wrap(head, width: width) + indented
                 : [head + [Span(String(repeating: " ", count: gap))] + (rows.first ?? [])] + indented.dropFirst()
             // Where marks come at once, what was wrong was said at once.
             if summary.isFinal, !line.message.isEmpty, line.outcome != .right {
-                let indent = numberColumns + 2
-                let blanks = String(repeating: " ", count: indent)
                 lines += wrap(
-                    [Span(blanks + prose.shown(line.message), role: .dim)], width: width, hangingIndent: indent)
+                    [Span("  " + prose.shown(line.message), role: .dim)], width: width, hangingIndent: 2)
             }
         }
         guard advises else { return lines }
-        let back = ways.isEmpty ? [] : prose.lines(Self.way(ways.count), width: width, role: .dim)
-        return lines + [[]] + back + prose.lines(advice, width: width, role: .hint)
+        let again =
+            seed.map { prose.lines("--seed \($0.text) draws these numbers again.", width: width, role: .dim) } ?? []
+        return lines + waysBack(width) + [[]] + again + prose.lines(advice, width: width, role: .hint)
+    }
+
+    private var prose: Prose { Prose(appearance: appearance) }
+
+    /// How a question went: one slip beside the outcome, several below it, a line each.
+    private func told(_ line: Summary.Line) -> [[Span]] {
+        let words = GradeWords.words(for: line)
+        let outcome = Span(words.text, role: words.role)
+        let slips = GradeWords.words(for: line.slips).map(prose.shown)
+        guard slips.count > 1 || line.entries != nil else { return [[outcome] + slips.map { Span("; \($0)") }] }
+        let entries = line.entries.map { "; \($0.rightAtOnce) of \($0.total) entries right at once" } ?? ""
+        return [[outcome, Span(entries)]] + slips.map { [Span($0)] }
+    }
+
+    // MARK: Where it is learnt
+
+    /// Where each number leads: `1  a path was left out: “Every path counts”, in the lesson`.
+    private func waysBack(_ width: Int) -> [[Span]] {
+        let ways = summary.waysBack.map { summary.lines[$0] }
+        guard !ways.isEmpty else { return [] }
+        let rows = ways.enumerated().flatMap { index, line in
+            let way = [Span("\(index + 1)", role: .key), Span("  \(prose.shown(wayBack(line)))")]
+            return wrap(way, width: width, hangingIndent: 3)
+        }
+        return [[]] + prose.lines("Look again, by its number:", width: width, role: .heading) + rows
+    }
+
+    private func wayBack(_ line: Summary.Line) -> String {
+        switch line.wayBack {
+        case .section(let block):
+            let section = card?.teachings.first { $0.block == block }
+            let slip = line.misconceptions.first { section?.slips.contains($0.rawValue) ?? false }
+            return "\(slip?.words ?? line.place): “\(section?.title ?? "")”, in the lesson"
+        case .walk(let graph, _): return "\(line.place): the walk\(card == nil ? "" : " of \(graph)"), from there on"
+        case .lesson(let graph?): return "\(line.place): the lesson, where \(graph) is drawn"
+        case .lesson(nil), nil: return "\(line.place): the lesson"
+        }
     }
 
     /// The summary as sentences.
     func plainLines(width: Int) -> [String] { lines(width: width).plainText }
-
-    private static func way(_ count: Int) -> String {
-        let numbers = count == 1 ? "1 leads" : count == 2 ? "1 and 2 lead" : "1 to \(count) lead"
-        return "\(numbers) back to where that is learnt."
-    }
 
     /// `5 of 6 right: 3 at the first try, 1 after more tries, 1 with hints. 1 shown. 7 of 9 points.`
     var score: String {
@@ -106,7 +132,7 @@ struct SummaryLines {
             return "Next: once more \(those) not right at once."
         }
         if summary.count(.unanswered) > 0 { return "Next: \(unanswered) left blank. Start again and try them." }
-        if let nextCard { return "Next: the next card, \(Prose(appearance: appearance).shown(nextCard))." }
+        if let nextCard { return "Next: the next card, \(prose.shown(nextCard))." }
         return "Next: another card of the library, or the same once more by heart."
     }
 }

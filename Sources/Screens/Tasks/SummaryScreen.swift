@@ -202,8 +202,12 @@ struct SummaryScreen: ScrollingScreen {
     private var noun: String { if case .quiz = source { "task" } else { "question" } }
 
     mutating func layOut() {
-        lines = SummaryLines(summary: summary, appearance: appearance, noun: noun, nextCard: nextCard?.title)
-            .lines(width: body.size.columns)
+        var words = SummaryLines(summary: summary, appearance: appearance, noun: noun, nextCard: nextCard?.title)
+        switch source {
+        case .quiz(let quiz): (words.card, words.seed) = (quiz.card, quiz.card.seed.flatMap { NumberSeed($0) })
+        case .walk(let walk, _, _): words.seed = walk.seed
+        }
+        lines = words.lines(width: body.size.columns)
         fitScroll()
     }
 }

@@ -11,7 +11,7 @@ extension Misconception {
         case .seedIsValue: "the sweep began with the output's value instead of 1"
         case .reciprocal: "a derivative was upside down"
         case .wrongOperand: "the derivative by another operand was taken"
-        case .localAtWrongValue: "a partial was taken at another node's value"
+        case .localAtWrongValue: "a partial took another node's value"
         case .missingInnerDerivative: "the inner derivative was left out"
         case .sigmoidAtOutput: "a slope was taken at what comes out of the function"
         case .reluMask: "the flat side of relu was ignored"

@@ -19,7 +19,9 @@ extension QuizSession {
             right: isMarked && (outcome(of: state) == .wrong || state.isConsistent) ? solution(ofTask: task) ?? "" : "")
         // A task that does not say counts one beside those that do.
         if card.tasks.contains(where: { $0.points != nil }) { line.points = card.tasks[task].points ?? 1 }
-        line.isInPart = state.walk.map { Set($0.summary.lines.map(\.outcome)).count > 1 } ?? false
+        if let entries = state.walk?.summary.lines.map(\.outcome), Set(entries).count > 1 {
+            line.entries = Summary.Line.Entries(rightAtOnce: entries.count { $0 == .right }, total: entries.count)
+        }
         if line.isWorthAnotherTry, state.isSettled { line.wayBack = wayBack(fromTask: task) }
         return line
     }
