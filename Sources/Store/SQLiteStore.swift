@@ -63,12 +63,16 @@ package struct SQLiteStore: AttemptStore {
                 // Beside a maximum, SQLite gives the other columns of its row: https://sqlite.org/lang_select.html#bareagg
                 let latest = try connection.rows(
                     """
-                    SELECT card, max(at) AS at, zone, sitting, asked, settled, places
+                    SELECT card, max(at) AS at, zone, sitting, asked, settled, places,
+                    max(sitting <> '' AND settled = places) AS finished
                     FROM attempt GROUP BY card, asked
                     """
                 ) { row in
                     let card: String = try row.value("card")
-                    return (card, CardProgress.Latest(at: try row.moment, sitting: try row.sitting))
+                    let finished: Int = try row.value("finished")
+                    let latest = CardProgress.Latest(
+                        at: try row.moment, sitting: try row.sitting, wasFinished: finished == 1)
+                    return (card, latest)
                 }
                 return Dictionary(grouping: latest, by: \.0).mapValues { CardProgress($0.map(\.1)) }
             }

@@ -213,6 +213,8 @@ struct LibraryScreenTests {
         let rows = picture(of: screen).split(separator: "\n").map(String.init)
         #expect(rows.contains { $0.contains("Card c ") && $0.hasSuffix(" done, 2 due") })
         #expect(rows.contains { $0.contains("Card d ") && $0.hasSuffix(" step 2 of 2, 3 due") })
+        screen.progress["c"]?.again = CardProgress.Again(seed: "2", step: 5, places: 6)
+        #expect(picture(of: screen).contains(" done, round 2: step 5 of 6, 2 due"))
         for _ in 0..<3 { screen.press(.character("o")) }
         #expect(listed(screen) == ["d", "c", "a", "b", "e"])
         // What is answered meanwhile changes the order.

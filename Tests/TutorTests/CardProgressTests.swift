@@ -28,10 +28,22 @@ struct CardProgressTests {
 
     @Test("What was done later counts; a walk that is finished does not finish the card")
     func later() {
-        #expect(
-            CardProgress([latest(9, "tasks end", 1, of: 9), latest(7, "tasks", 9, of: 9)]).standing == .step(2, of: 9))
         #expect(CardProgress([latest(9, "walk g pull", 4, of: 4)]).standing == .begun)
         #expect(CardProgress([latest(9, "walk g pull", 3, of: 4)]).standing == .step(4, of: 4))
+    }
+
+    @Test("A card that was done stays so, with what is open of it beside it")
+    func again() {
+        let round = CardProgress([latest(9, "tasks seed 2", 4, of: 6), latest(7, "tasks", 9, of: 9)])
+        #expect(round.standing == .done)
+        #expect(round.again == CardProgress.Again(seed: "2", step: 5, places: 6))
+        var once = latest(9, "tasks", 1, of: 9)
+        once.wasFinished = true
+        #expect(CardProgress([once]).standing == .done)
+        #expect(CardProgress([once]).again == CardProgress.Again(seed: nil, step: 2, places: 9))
+        // A round alone asks some of the tasks.
+        #expect(CardProgress([latest(9, "tasks seed 2", 6, of: 6)]).standing == .begun)
+        #expect(CardProgress([latest(7, "tasks", 9, of: 9), latest(9, "tasks seed 2", 6, of: 6)]).again == nil)
     }
 
     @Test("Answers without a sitting have begun a card, and say when it was studied last")

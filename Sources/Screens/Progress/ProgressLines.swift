@@ -89,9 +89,12 @@ package struct ProgressLines: Sendable {
         let lines = progress.forecast.enumerated().map { offset, count in
             let day = progress.now.day + offset
             let name = offset == 0 ? "today" : "\(weekday(day)) \(CalendarDay(number: day).day)"
+            let again = offset == 0 ? progress.repeatedToday : 0
+            let note =
+                again == 0 ? "" : "  \(again == count ? "all" : Figure.grouped(again)) answered today, for once more"
             return [
                 Span("  " + padded(name, 12), role: .dim), Span(right(Figure.grouped(count), 5) + "  "),
-                Span(bar.text(share(count, of: most)), role: offset == 0 ? .active : .known),
+                Span(bar.text(share(count, of: most)), role: offset == 0 ? .active : .known), Span(note, role: .dim),
             ]
         }
         return heading("Due for review in the next \(progress.forecast.count) days: tasks and rules", width) + lines
@@ -218,16 +221,20 @@ package struct ProgressLines: Sendable {
             let due =
                 rule.dueDay <= today
                 ? "due today" : rule.dueDay == today + 1 ? "due tomorrow" : "due \(date(ofDay: rule.dueDay))"
-            let head = [
-                Span("  " + padded(prose.shown(rule.rule.name), columns + 2), role: .strong),
+            let name = Span("  " + padded(prose.shown(rule.rule.name), columns + 2), role: .strong)
+            // What was asked a moment ago is recalled, and that says nothing.
+            let fresh = "asked today, \(rule.dueDay <= today ? "once more today" : due)"
+            let recall = [
                 Span(bar.text(rule.recall), role: rule.dueDay <= today ? .active : .known),
                 Span(right(Figure.percent(rule.recall), 6) + "  "), Span(due, role: .dim),
             ]
-            return wrap(head, width: width, hangingIndent: 4)
+            return wrap(
+                [name] + (rule.wasAskedToday ? [Span(fresh, role: .dim)] : recall), width: width, hangingIndent: 4)
         }
         let rest = progress.rules.count - shown.count
-        let more = rest > 0 ? indented("and \(Figure.grouped(rest)) more, better known", width, role: .dim) : []
-        return heading("Local rules: how likely you recall each today", width) + lines + more
+        let more = rest > 0 ? indented("and \(Figure.grouped(rest)) more", width, role: .dim) : []
+        return heading("Local rules: how likely you recall each now, the likeliest forgotten first", width) + lines
+            + more
     }
 
     // MARK: What goes wrong

@@ -308,7 +308,7 @@ package struct LibraryScreen: FramedScreen {
         if isChosen {
             canvas.write("▸", column: body.column, row: row, role: .active)
         }
-        let standing = card.fault == nil ? StandingWords(standing(of: card), due: progress[card.id]?.due ?? 0) : nil
+        let standing = card.fault == nil ? StandingWords(progress[card.id] ?? .new) : nil
         let columns = standing.map { $0.text.columns + 2 } ?? 0
         canvas.write(
             prose.shown(card.title).truncated(to: room - columns), column: body.column + 2, row: row,

@@ -6,16 +6,19 @@ struct StandingWords {
     let text: String
     let role: Role
 
-    /// - Parameter due: how many of its tasks are due for review.
-    init(_ standing: CardProgress.Standing, due: Int) {
+    init(_ progress: CardProgress) {
         let (words, shade): (String, Role) =
-            switch standing {
+            switch progress.standing {
             case .new: ("new", .dim)
             case .begun: ("begun", .active)
             case .step(let step, let places): ("step \(step) of \(places)", .active)
             case .done: ("done", .known)
             }
-        text = due > 0 ? "\(words), \(due) due" : words
-        role = due > 0 ? .active : shade
+        let again = progress.again.map { again in
+            "\(again.seed.map { "round \($0)" } ?? "again"): step \(again.step) of \(again.places)"
+        }
+        let due = progress.due > 0 ? "\(progress.due) due" : nil
+        text = [words, again, due].compactMap(\.self).joined(separator: ", ")
+        role = progress.due > 0 ? .active : shade
     }
 }

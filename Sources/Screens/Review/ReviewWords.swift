@@ -9,7 +9,16 @@ package struct ReviewWords {
     /// `3 things are due.`, or when the next one is.
     package var standing: String {
         let count = session.waiting.count
-        if count > 0 { return count == 1 ? "1 thing is due." : "\(count) things are due." }
+        if count > 0 {
+            let fresh = session.waitingFromToday
+            let note =
+                fresh == 0
+                ? ""
+                : fresh == count
+                    ? ", answered today and to be asked once more"
+                    : ", \(fresh) of them answered today and to be asked once more"
+            return (count == 1 ? "1 thing is due" : "\(count) things are due") + note + "."
+        }
         guard let soonest = session.soonest else {
             return session.asked.isEmpty
                 ? "Nothing is to be reviewed yet: what you answer on a card comes back here."
@@ -47,12 +56,16 @@ package struct ReviewWords {
         "\(session.name(of: item).startingLarge): due again \(Self.time(memory, from: session.now))."
     }
 
-    /// `On the next days: today 3, tomorrow 2, then 0, 1, 4, 0 and 2.`
+    /// `In the next seven days come besides: 2 later today, 3 tomorrow, 1 in 3 days.`
     package var forecast: String {
-        let counts = session.forecast(days: 7)
-        let rest = counts.dropFirst(2).map { "\($0)" }
+        var counts = session.forecast(days: 7)
+        counts[0] -= session.waiting.count
+        let days = counts.enumerated().filter { $0.element > 0 }.map { day, count in
+            "\(count) \(day == 0 ? "later today" : day == 1 ? "tomorrow" : "in \(day) days")"
+        }
+        guard !days.isEmpty else { return "Nothing more is due in the next seven days." }
         return
-            "On the next seven days: today \(counts[0]), tomorrow \(counts[1]), then \(rest.dropLast().joined(separator: ", ")) and \(rest.last ?? "0")."
+            "In the next seven days come\(session.waiting.isEmpty ? "" : " besides"): \(days.joined(separator: ", "))."
     }
 
     /// `in 10 minutes`, `tomorrow`, `in 11 days`.

@@ -35,6 +35,8 @@ package struct StudentProgress: Hashable, Sendable {
         package var recall: Double
         /// The student's own day on which it is to be asked again, or was to be.
         package var dueDay: Int
+        /// Whether it was asked today, so that its recall says nothing yet.
+        package var wasAskedToday: Bool
     }
 
     /// How many days are foreseen.
@@ -56,6 +58,8 @@ package struct StudentProgress: Hashable, Sendable {
     package let rules: [Rule]
     /// How many tasks and rules are due on each of the next days, today's first, with all that has waited.
     package let forecast: [Int]
+    /// How many of today's were answered today already.
+    package let repeatedToday: Int
     /// The present.
     package let now: Moment
 
@@ -65,9 +69,12 @@ package struct StudentProgress: Hashable, Sendable {
         let records = records.inOrderOfTime
         let history = ReviewHistory(records)
         forecast = history.forecast(days: Self.forecastDays, from: now)
+        repeatedToday = history.repeatedToday(now)
         rules = history.memories.compactMap { item, memory in
             guard case .rule(let rule) = item else { return nil }
-            return Rule(rule: rule, recall: memory.retrievability(at: now), dueDay: memory.dueDay)
+            return Rule(
+                rule: rule, recall: memory.retrievability(at: now), dueDay: memory.dueDay,
+                wasAskedToday: memory.wasAsked(on: now.day))
         }.sorted { ($0.recall, $0.rule.rawValue) < ($1.recall, $1.rule.rawValue) }
         var works: [TaskID: Work] = [:]
         var slips: [Misconception: SlipTally] = [:]

@@ -8,9 +8,8 @@ package import Cards
 extension QuizSession {
     /// What is asked, as sittings know it.
     package var whatIsAsked: String {
-        let options = [feedback == .end ? "end" : nil, card.seed.map { "seed \($0)" }]
         let kind = isDrill ? Sitting.drill : Sitting.tasks
-        return ([kind] + options.compactMap(\.self)).joined(separator: " ")
+        return kind + (feedback == .end ? " end" : "") + (card.seed.map { Sitting.seed + $0 } ?? "")
     }
 
     /// How many tasks are settled, or have an answer that waits for its mark.

@@ -23,6 +23,14 @@ package struct Sitting: Hashable, Sendable {
     /// Whether the card's tasks are asked, as against a walk by itself.
     package var asksTasks: Bool { asked.hasPrefix(Self.tasks) }
 
+    /// The seed of a round with other numbers; nil where the numbers are the author's.
+    package var seed: String? {
+        asked.firstRange(of: Self.seed).map { String(asked[$0.upperBound...]) }
+    }
+
+    /// What stands before the seed.
+    static let seed = " seed "
+
     /// How what is asked begins where it is the card's tasks.
     static let tasks = "tasks"
 

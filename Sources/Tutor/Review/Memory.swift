@@ -71,6 +71,9 @@ package struct Memory: Hashable, Sendable {
         }
     }
 
+    /// Whether it was reviewed last on a day of the student's own.
+    package func wasAsked(on day: Int) -> Bool { last.day == day }
+
     /// The day on which it is due, or was.
     package var dueDay: Int {
         switch due {

@@ -51,11 +51,19 @@ package struct ReviewHistory: Sendable {
         return counts
     }
 
-    /// How many tasks of each card are due, by its id.
+    /// How many tasks of each card are due, by its id. What was answered today is no homework for today, though a review may
+    /// ask it once more.
     package func dueByCard(at now: Moment) -> [String: Int] {
         memories.reduce(into: [:]) { counts, entry in
-            if case .task(let card, _) = entry.key, entry.value.isDue(at: now) { counts[card, default: 0] += 1 }
+            guard case .task(let card, _) = entry.key, entry.value.isDue(at: now), !entry.value.wasAsked(on: now.day)
+            else { return }
+            counts[card, default: 0] += 1
         }
+    }
+
+    /// How many of those that are due today were answered today already.
+    package func repeatedToday(_ now: Moment) -> Int {
+        memories.values.count { $0.dueDay <= now.day && $0.wasAsked(on: now.day) }
     }
 }
 

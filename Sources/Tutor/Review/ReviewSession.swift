@@ -37,6 +37,11 @@ package struct ReviewSession: Sendable {
     /// What is due now.
     package var waiting: [ReviewItem] { history.due(at: now).filter(canAsk) }
 
+    /// How many of those were answered today already.
+    package var waitingFromToday: Int {
+        waiting.count { history.memories[$0]?.wasAsked(on: now.day) ?? false }
+    }
+
     /// What is asked next: what is due, and when one crams, what would come soonest and was not asked here.
     package var next: ReviewItem? {
         if let first = waiting.first { return first }

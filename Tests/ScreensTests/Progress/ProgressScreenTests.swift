@@ -66,6 +66,17 @@ struct ProgressScreenTests {
         #expect(lines.contains("  fan-out  ━━━━━━━━━━━━━━━┄   95%  due today"))
     }
 
+    // A first right answer comes again in ten minutes.
+    @Test("What was answered today is said to be for once more, and no recall of it")
+    func today() {
+        let attempt = Attempt(task: "fan-out", entry: "37", outcome: .correct, rules: [.fanOut])
+        let lines = lines([
+            AttemptRecord(attempt, id: "1", at: MonthOfStudy.now, card: "lattice", hints: 0, seconds: 30)
+        ])
+        #expect(lines.contains("  today           2  ━━━━━━━━━━━━━━━━  all answered today, for once more"))
+        #expect(lines.contains("  fan-out  asked today, once more today"))
+    }
+
     @Test("Without Unicode every sign is ASCII, and every line fits")
     func ascii() {
         let lines = lines(MonthOfStudy.records, isASCII: true)

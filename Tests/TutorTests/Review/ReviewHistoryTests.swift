@@ -101,7 +101,10 @@ struct ReviewHistoryTests {
         // Easy at first comes again after 8 days.
         let due: [ReviewItem] = ["d", "a", "b"].map { .task(card: "lattice", task: $0) }
         #expect(history.due(at: noon()) == due)
-        #expect(history.dueByCard(at: noon()) == ["lattice": 3])
+        // What was answered five minutes ago is asked in a review, and no homework for today.
+        #expect(history.dueByCard(at: noon()) == ["lattice": 2])
+        #expect(history.repeatedToday(noon()) == 1)
+        #expect(history.dueByCard(at: noon().adding(days: 1)) == ["lattice": 3])
     }
 
     @Test("The forecast counts each thing on the day when it is due, and today everything that has waited")
