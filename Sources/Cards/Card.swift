@@ -19,6 +19,8 @@ package struct Card: Sendable {
     package var graphPlaces: [String: Diagnostic.Place]
     /// What the numbers of its tasks were drawn with; nil for those that the author gave.
     package var seed: String?
+    /// All of its tasks as the author gave them, where its own are those of them alone that have other numbers; else nil.
+    package var authorsTasks: [Task]?
     /// Where each block of the lesson begins in the file; empty for a card that no file has.
     package var lessonPlaces: [Diagnostic.Place] = []
 

@@ -16,7 +16,6 @@ package protocol AttemptStore: Sendable {
     /// How far the student is with every card that has records, by its id: `CardProgress.byCard` of all records, without
     /// reading them.
     func progress() throws(StoreError) -> [String: CardProgress]
-    /// The sittings at a card that were left before their end, with what was typed in them: of everything that was asked the
-    /// last one, unless that is finished.
+    /// The sittings at a card, as they were left, with what was typed in them: of everything that was asked the last one.
     func left(card: String) throws(StoreError) -> [LeftSitting]
 }

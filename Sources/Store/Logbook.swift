@@ -24,10 +24,10 @@ package struct Logbook: Sendable {
         last = now
     }
 
-    /// The sittings at a card that were left before their end.
+    /// The last sittings at a card.
     package mutating func left(card: String) throws(StoreError) -> [LeftSitting] {
         let left = try store.left(card: card)
-        for attempt in left.flatMap(\.attempts) where attempt.outcome == .hint {
+        for attempt in left.filter({ !$0.isFinished }).flatMap(\.attempts) where attempt.outcome == .hint {
             hints[Place(card: card, task: attempt.task, cell: attempt.cell), default: 0] += 1
         }
         return left

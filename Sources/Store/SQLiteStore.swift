@@ -79,7 +79,7 @@ package struct SQLiteStore: AttemptStore {
         }
     }
 
-    /// The sittings at a card that were left before their end, and what was typed in them.
+    /// The last sittings at a card, and what was typed in them.
     package func left(card: String) throws(StoreError) -> [LeftSitting] {
         try reporting {
             try database.read { connection in
@@ -96,13 +96,15 @@ package struct SQLiteStore: AttemptStore {
                     return (asked, draft)
                 }
                 var drafts = Dictionary(grouping: typed, by: \.0).mapValues { $0.map(\.1) }
-                var left = try last.compactMap { $0 }.filter { !$0.isFinished }.compactMap { sitting in
+                var left = try last.compactMap { $0 }.compactMap { sitting in
                     LeftSitting(
                         try connection.rows(
                             "SELECT * FROM attempt WHERE card = ? AND sitting = ? ORDER BY number", [card, sitting.id]
                         ) { try $0.attempt })
                 }
-                for index in left.indices { left[index].drafts = drafts.removeValue(forKey: left[index].asked) ?? [] }
+                for index in left.indices where !left[index].isFinished {
+                    left[index].drafts = drafts.removeValue(forKey: left[index].asked) ?? []
+                }
                 return left + drafts.map { LeftSitting(asked: $0, drafts: $1) }
             }
         }

@@ -8,7 +8,7 @@ struct SeedOption: ParsableArguments {
     @Option(
         name: .customLong("seed"),
         help: ArgumentHelp(
-            "Draw other numbers, where tasks have vary: a number, or a name; the same one gives the same numbers.",
+            "Ask the tasks that have vary, with other numbers: a number, or a name; the same one gives the same numbers.",
             valueName: "7 or anna"))
     private var text: String?
 
@@ -22,13 +22,16 @@ struct SeedOption: ParsableArguments {
         }
     }
 
-    /// The card with the numbers of the seed; as it stands without one.
+    /// The tasks that have other numbers with the seed, and they alone; the card as it stands without one.
     func redrawn(_ card: Card) throws -> Card {
         guard let seed = try seed else { return card }
         guard card.hasVaryingTasks else {
             throw Failure("no task of \(card.frontMatter.id) has `vary`: --seed draws nothing")
         }
-        return card.redrawn(by: seed)
+        guard let round = card.round(by: seed) else {
+            throw Failure("no task of \(card.frontMatter.id) has other numbers with --seed \(seed.text)")
+        }
+        return round
     }
 
     /// A graph with the numbers of a seed for a walk by itself.

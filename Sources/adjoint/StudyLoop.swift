@@ -132,7 +132,7 @@ struct StudyLoop {
             switch effect {
             case .loadCard(let index):
                 reading { loop throws(StoreError) in
-                    loop.app.open(try loop.openCard(index, loop.appearance, &loop.logbook))
+                    loop.app.openCard(try loop.openCard(index, loop.appearance, &loop.logbook))
                 }
             case .loadProgress: loadProgress()
             case .setStoreAside: setAside()

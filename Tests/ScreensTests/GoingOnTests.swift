@@ -126,6 +126,50 @@ struct GoingOnTests {
         #expect(picture(of: app).contains("task 1 of 6"), "What was started over stays so.")
     }
 
+    /// The sample card with every task answered.
+    private func through() throws -> QuizSession {
+        var session = QuizSession(card: try sampleCard(), notation: .unicode)
+        for index in session.card.tasks.indices {
+            session.go(to: index)
+            while session.states[index].isSettled == false { _ = session.reveal() }
+        }
+        return session
+    }
+
+    @Test("A card whose tasks are through opens with how they went, above its lesson, and Enter there shows it again")
+    func lookedBackAt() throws {
+        let left = [try sitting(try through().news(since: 0))]
+        var app = App(
+            root: LibraryScreen(cards: sampleLibrary, appearance: Appearance()), size: Size(columns: 80, rows: 24))
+        app.openCard(CardScreen(card: try sampleCard(), left: left, appearance: Appearance()))
+        let summary = picture(of: app)
+        #expect(summary.contains("0 of 6 right. 6 shown.") && summary.contains("Esc lesson"), "\(summary)")
+        app.press(.escape, .end)
+        #expect(picture(of: app).contains("All 6 tasks are answered. Enter shows how that went."))
+        app.press(.enter)
+        #expect(picture(of: app) == summary)
+        app.press(.character("r"))
+        #expect(picture(of: app).contains("task 1 of 6"))
+        app.press(.escape, .enter)
+        #expect(picture(of: app).contains("task 1 of 6"), "What was begun again goes on.")
+    }
+
+    @Test("After the last task the lesson leads back to the summary, until something is begun again")
+    func summaryAgain() throws {
+        var app = App(
+            root: LibraryScreen(cards: sampleLibrary, appearance: Appearance()), size: Size(columns: 80, rows: 24))
+        app.open(CardScreen(card: try sampleCard(), appearance: Appearance()))
+        app.open(SummaryScreen(quiz: try through(), appearance: Appearance()))
+        let summary = picture(of: app)
+        app.press(.escape, .enter)
+        #expect(picture(of: app) == summary)
+        // The failed tasks are asked above it, and it stands there again.
+        app.press(.enter)
+        #expect(picture(of: app).contains("task 1 of 6") && !picture(of: app).contains("summary"))
+        app.press(.escape)
+        #expect(picture(of: app) == summary)
+    }
+
     @Test("What has changed since it was answered says so at its question")
     func changed() throws {
         var session = QuizSession(card: try sampleCard(), notation: .unicode)

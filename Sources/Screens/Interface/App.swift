@@ -60,6 +60,14 @@ package struct App: Sendable {
         screens.append(screen)
     }
 
+    /// Shows a card from the library: its lesson, and above it how its tasks went, where they are through.
+    package mutating func openCard(_ screen: any Screen) {
+        open(screen)
+        guard let lesson = screens.last as? CardScreen else { return }
+        let kept = kept[lesson.resumptionOfTasks]
+        if let summary = kept == nil ? lesson.summary : kept as? SummaryScreen, summary.isThrough { open(summary) }
+    }
+
     /// Whether the library is what is seen.
     package var showsLibrary: Bool { screens.count == 1 && screens[0] is LibraryScreen }
 

@@ -31,9 +31,8 @@ package struct PlainQuiz: Sendable {
         guard session.series == nil else { return PlainReply(question()) }
         let title = sentences(GradeWords.closed(session.card.frontMatter.title))
         let help = sentences(PlainWords.opening)
-        let seed = session.card.seed.map { sentences("The numbers are those of the seed \($0).") } ?? []
         let resumption = session.resumptionWords.map { sentences("\($0) Type restart to start over.") } ?? []
-        return PlainReply(title + seed + resumption + help + question())
+        return PlainReply(title + roundWords + resumption + help + question())
     }
 
     /// Answers one line.
@@ -110,7 +109,7 @@ package struct PlainQuiz: Sendable {
         switch PlainAction.quizWords.action(for: line) {
         case .again:
             return session.quizOfFailures.map { begin($0) } ?? choices()
-        case .other: return session.withOtherNumbers.map { begin($0) } ?? choices()
+        case .other: return session.withOtherNumbers().map { begin($0) } ?? choices()
         case .solution: return solution() + choices()
         case .quit: break
         default:
@@ -125,8 +124,11 @@ package struct PlainQuiz: Sendable {
         self.session = session
         prompt = TaskPrompt(card: session.card, appearance: appearance)
         isSummedUp = false
-        return question()
+        return roundWords + question()
     }
+
+    /// What is said at the beginning of a round with other numbers.
+    private var roundWords: [String] { session.isPractice ? [] : session.card.roundWords.map(sentences) ?? [] }
 
     /// The walk at its step, or the lesson from the heading above its drawing to the next one.
     private mutating func look(again way: Summary.WayBack) -> [String] {

@@ -17,7 +17,7 @@ package enum PlainWords {
     /// - Parameters:
     ///   - ways: how many ways back there are.
     ///   - hasFailures: whether there are tasks to be asked again.
-    ///   - hasOtherNumbers: whether all can be asked again with other numbers.
+    ///   - hasOtherNumbers: whether there is a round with other numbers.
     ///   - hasBalance: whether there is a trial balance.
     ///   - noun: what they are.
     ///   - unknown: whether something else was typed.
@@ -83,7 +83,7 @@ extension PlainAction {
         PlainWord(word: "quit", help: quitHelp, action: .quit),
     ]
 
-    private static let otherHelp = "after the summary, start again with other numbers, where they vary"
+    private static let otherHelp = "after the summary, ask what has other numbers, with these"
     private static let restartHelp = "start over from the first question; what you have answered stays saved"
     private static let quitHelp = "leave with the summary; the next time goes on here"
 

@@ -24,7 +24,9 @@ package struct DrillWords {
     func summaryLines(width: Int) -> [[Span]] {
         guard drill.answered > 0 else { return [] }
         let lines = SummaryLines(summary: drill.summary, appearance: appearance).lines(width: width, advises: false)
-        let end = drill.conclusion
-        return lines + (end.isEmpty ? [] : [[]] + Prose(appearance: appearance).lines(end, width: width))
+        let prose = Prose(appearance: appearance)
+        let end = [drill.conclusion].filter { !$0.isEmpty }.flatMap { prose.lines($0, width: width) }
+        return lines + [[]] + end
+            + prose.lines("The questions were drawn with --seed \(drill.seed.text).", width: width, role: .dim)
     }
 }

@@ -19,6 +19,8 @@ package struct CardScreen: ScrollingScreen {
     private let opening: Opening
     /// The sittings that were left, until their screens have gone on with them.
     private var left: [LeftSitting]
+    /// The tasks as they were when all of them were through; nil where they are not.
+    private let through: QuizSession?
     var scroll = Scroll()
     private(set) var panned = 0
     var size = Size(columns: 80, rows: 24)
@@ -66,7 +68,9 @@ package struct CardScreen: ScrollingScreen {
         self.opening = opening
         self.start = start
         self.appearance = appearance
-        let tasks = left.isEmpty ? nil : QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
+        let start = left.isEmpty ? nil : QuizSession(card: card, notation: appearance.notation)
+        through = start?.lookingBack(at: left)
+        let tasks = through ?? start?.goingOn(with: left)
         openTasks = tasks?.openTasks ?? OpenTasks(of: card)
         disclosures = CardScreen.disclosures(of: card, openTasks)
         page = LessonPage(
@@ -92,6 +96,16 @@ package struct CardScreen: ScrollingScreen {
     var status: String { scroll.note ?? "" }
     var lines: [[Span]] { page.lines }
 
+    /// How the tasks went, where they are through; nil before.
+    var summary: SummaryScreen? {
+        through.map {
+            SummaryScreen(quiz: $0, left: left, isAboveLesson: true, appearance: appearance)
+        }
+    }
+
+    /// Under which name its tasks go on, or how they went.
+    var resumptionOfTasks: String { QuizScreen.resumption(ofTasksOf: card) }
+
     enum Action { case tasks, training, walk, drawing, paths, scroll(Scroll.Movement), pan(Int), back }
 
     var keyTable: KeyTable<Action> {
@@ -99,7 +113,8 @@ package struct CardScreen: ScrollingScreen {
         let trains = card.training != nil
         if !card.tasks.isEmpty {
             table.add(
-                .tasks, trains ? [.enter] : [.enter, .character("t")], "Enter", "start the tasks, or go on with them",
+                .tasks, trains ? [.enter] : [.enter, .character("t")], "Enter",
+                "start the tasks, go on with them, or see how they went",
                 short: "tasks")
         }
         if trains {
@@ -156,6 +171,7 @@ package struct CardScreen: ScrollingScreen {
         start = nil
         switch action {
         case .tasks:
+            if let summary { return [.open(summary)] }
             let session = QuizSession(card: card, notation: appearance.notation).goingOn(with: left)
             left.removeAll { $0.asked == session.whatIsAsked }
             return [.open(QuizScreen.screen(of: session, appearance: appearance))]
@@ -261,7 +277,10 @@ struct LessonPage: Sendable {
 
     /// The same page with other tasks open.
     func showing(_ openTasks: OpenTasks) -> LessonPage {
-        LessonPage(card: card, openTasks, closing: closing, appearance: appearance, window: window)
+        LessonPage(
+            card: card, openTasks,
+            closing: LessonPage.closing(of: card, answered: card.tasks.count - openTasks.ids.count),
+            appearance: appearance, window: window)
     }
 
     /// The first row that is seen where something is gone to; nil where the lesson has no such place.
@@ -284,13 +303,18 @@ struct LessonPage: Sendable {
     /// What to do after reading; empty for nothing.
     /// - Parameter tasks: the tasks as they go on; nil where none were left.
     static func closing(of card: Card, _ tasks: QuizSession?) -> String {
-        if let tasks, tasks.resumption != nil {
-            return "\(tasks.answered) of \(card.tasks.count) tasks are answered. Enter goes on with them."
-        }
-        return switch card.tasks.count {
+        closing(of: card, answered: tasks?.answered ?? 0, isBegun: tasks?.resumption != nil)
+    }
+
+    /// - Parameter isBegun: whether something was done, if only a hint was asked for.
+    private static func closing(of card: Card, answered: Int, isBegun: Bool = false) -> String {
+        let count = card.tasks.count
+        return switch count {
         case 0: ""
+        case answered: "\(count == 1 ? "The task is" : "All \(count) tasks are") answered. Enter shows how that went."
+        case _ where answered > 0 || isBegun: "\(answered) of \(count) tasks are answered. Enter goes on with them."
         case 1: "One task follows. Enter starts it."
-        default: "\(card.tasks.count) tasks follow. Enter starts them."
+        default: "\(count) tasks follow. Enter starts them."
         }
     }
 }

@@ -44,7 +44,8 @@ package struct QuizScreen: ScrollingScreen {
                 for: grade, isConsistent: state.isConsistent, entry: session.text(of: state.entry, at: index))
             results[index] = Message(sentence.text + shown, role: sentence.role)
         }
-        notice = (saying ?? session.resumptionWords.map { "\($0) Ctrl-F starts over." })
+        let start = session.attempts.isEmpty && !session.isPractice ? session.card.roundWords : nil
+        notice = (saying ?? session.resumptionWords.map { "\($0) Ctrl-F starts over." } ?? start)
             .map { Message($0, role: .pending) }
         enterTask()
     }
@@ -59,7 +60,12 @@ package struct QuizScreen: ScrollingScreen {
     package var drafts: Drafts? { session.drafts }
 
     /// Tasks go on where they were left.
-    package var resumption: String? { session.series != nil ? nil : "tasks \(session.card.frontMatter.id)" }
+    package var resumption: String? {
+        session.series != nil ? nil : QuizScreen.resumption(ofTasksOf: session.card)
+    }
+
+    /// Under which name the tasks of a card go on, or how they went.
+    static func resumption(ofTasksOf card: Card) -> String { "tasks \(card.frontMatter.id)" }
 
     /// The same task, with what was said of answers that count there too.
     package func showing(_ card: Card) -> (any Screen)? {
@@ -82,7 +88,7 @@ package struct QuizScreen: ScrollingScreen {
     var status: String {
         [
             session.series?.words ?? "task \(session.index + 1) of \(session.card.tasks.count)",
-            session.card.seed.map { "seed \($0)" }, scroll.note,
+            session.card.roundName, scroll.note,
         ]
         .compactMap(\.self).reversed()
         .joined(separator: ", ")

@@ -11,6 +11,10 @@ struct SummaryScreen: ScrollingScreen {
     private let failures: QuizSession?
     /// The walk that asks once more what was not right at once in this one.
     private let failedWalk: WalkSession?
+    /// The last sittings at the card, of which one that was left goes on.
+    private let left: [LeftSitting]
+    /// Whether it is looked at from the lesson, which lies below it.
+    private let isAboveLesson: Bool
     private(set) var lines: [[Span]] = []
     /// The card that follows in the library.
     package var nextCard: NextCard?
@@ -22,7 +26,12 @@ struct SummaryScreen: ScrollingScreen {
         case walk(WalkSession, title: String, card: String)
     }
 
-    init(quiz: QuizSession, appearance: Appearance) {
+    /// - Parameters:
+    ///   - left: the last sittings at the card.
+    ///   - isAboveLesson: whether it is looked at from the lesson.
+    init(quiz: QuizSession, left: [LeftSitting] = [], isAboveLesson: Bool = false, appearance: Appearance) {
+        self.left = left
+        self.isAboveLesson = isAboveLesson
         source = .quiz(quiz)
         summary = quiz.summary
         failures = quiz.quizOfFailures
@@ -33,6 +42,7 @@ struct SummaryScreen: ScrollingScreen {
 
     init(walk: WalkSession, title: String, card: String, appearance: Appearance) {
         source = .walk(walk, title: title, card: card)
+        (left, isAboveLesson) = ([], false)
         summary = walk.summary
         failures = nil
         failedWalk = walk.walkOfFailures
@@ -47,9 +57,10 @@ struct SummaryScreen: ScrollingScreen {
         }
     }
 
+    /// How the tasks went is looked at again where they would go on.
     var resumption: String? {
-        guard case .quiz(let quiz) = source, !quiz.isFinished || quiz.isMarked else { return nil }
-        return "tasks \(quiz.card.frontMatter.id)"
+        guard case .quiz(let quiz) = source, !quiz.isPractice else { return nil }
+        return QuizScreen.resumption(ofTasksOf: quiz.card)
     }
 
     /// The summary of the tasks as they are now, or a task that was added.
@@ -86,7 +97,9 @@ struct SummaryScreen: ScrollingScreen {
         if !awaitsMarks, failures != nil || failedWalk != nil {
             add(.failed, "f", "once more the \(noun)s that were not right at once", short: "once more")
         }
-        if let nextCard { add(.nextCard, "n", "the next card, \(nextCard.title)", short: "next card") }
+        if let nextCard {
+            add(.nextCard, "n", "the next card, \(nextCard.title)", short: isAboveLesson ? "next" : "next card")
+        }
         if table.action(for: .enter) == nil {
             table.add(.goOn, [.enter], "Enter", "done: back to where you came from", short: "done")
         }
@@ -95,14 +108,19 @@ struct SummaryScreen: ScrollingScreen {
             table.add(
                 .wayBack(index), [.character(digit)], "\(digit)", "look again: \(summary.lines[line].place)")
         }
-        table.add(.again, [.character("r")], "r", "start again from the beginning", short: "all again")
+        table.add(
+            .again, [.character("r")], "r", "start again from the beginning",
+            short: isAboveLesson ? "again" : "all again")
         if hasOtherNumbers {
             table.add(
-                .otherNumbers, [.character("o")], "o", "start again with other numbers", short: "other numbers")
+                .otherNumbers, [.character("o")], "o",
+                "the tasks that have other numbers, with these; a round that was left goes on", short: "other numbers")
         }
         if case .walk = source { table.add(.worked, [.character("s")], "s", "the worked solution", short: "solution") }
         table.add(Scroll.keyTable, Action.scroll)
-        table.add(.back, [.escape, .character("q")], "Esc, q", "back", short: "back")
+        table.add(
+            .back, [.escape, .character("q")], "Esc, q", isAboveLesson ? "to the lesson" : "back",
+            short: isAboveLesson ? "lesson" : "back")
         return table
     }
 
@@ -112,6 +130,9 @@ struct SummaryScreen: ScrollingScreen {
         case .walk(let walk, _, _): walk.walk.variation != nil && !walk.isExcursion
         }
     }
+
+    /// Whether no task is open, and no answer waits for its mark.
+    var isThrough: Bool { firstOpenTask == nil && !awaitsMarks }
 
     private var firstOpenTask: Int? {
         guard case .quiz(let quiz) = source else { return nil }
@@ -143,12 +164,13 @@ struct SummaryScreen: ScrollingScreen {
                 + Command.openTasks(of: quiz, unless: open) + [
                     .replace(SummaryScreen(quiz: quiz, appearance: appearance))
                 ]
-        case (.failed, .quiz(let quiz)): return failures.map { begin($0, after: quiz) } ?? []
+        case (.failed, .quiz): return failures.map { [.open(QuizScreen(session: $0, appearance: appearance))] } ?? []
         case (.failed, .walk(_, _, let card)): return failedWalk.map { [.open(screen(of: $0, card))] } ?? []
         case (.again, .quiz(let quiz)): return begin(quiz.afresh, after: quiz)
         case (.again, .walk(let walk, let title, let card)):
             return [.replace(WalkScreen(walk: walk.afresh, title: title, card: card, appearance: appearance))]
-        case (.otherNumbers, .quiz(let quiz)): return quiz.withOtherNumbers.map { begin($0, after: quiz) } ?? []
+        case (.otherNumbers, .quiz(let quiz)):
+            return quiz.withOtherNumbers(after: left).map { begin($0, after: quiz) } ?? []
         case (.otherNumbers, .walk(let walk, let title, let card)):
             return walk.withOtherNumbers.map {
                 [.replace(WalkScreen(walk: $0, title: title, card: card, appearance: appearance))]

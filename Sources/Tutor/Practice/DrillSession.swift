@@ -19,6 +19,9 @@ package struct DrillSession: Sendable {
     /// What it is about, a sentence.
     package var subject: String { source.subject }
 
+    /// What its questions are drawn with, from the first one on.
+    package var seed: NumberSeed { source.seed }
+
     /// What is to be said at its end; empty where there is nothing.
     package var conclusion: String { source.conclusion }
 

@@ -4,6 +4,8 @@ package import Cards
 package protocol DrillSource: Sendable {
     /// What the drill is about, a sentence.
     var subject: String { get }
+    /// What its questions are drawn with, from the first one on.
+    var seed: NumberSeed { get }
     /// Where the next question stands beside its number: `level 3`; empty where there is nothing to say.
     var place: String { get }
     /// The next question: a card with one task. Nil where there is none.

@@ -20,7 +20,8 @@ package struct NewGraphs: DrillSource {
     private let aims: [DrillAim]
     /// Whether every question serves the aim.
     private let isAimed: Bool
-    private let seed: NumberSeed
+    /// What its questions are drawn with.
+    package let seed: NumberSeed
     private var asked = 0
     private var streak = (right: 0, wrong: 0)
 

@@ -4,8 +4,8 @@ package import Cards
 internal import Equivalence
 
 extension Card {
-    /// Whether a task has `vary`.
-    package var hasVaryingTasks: Bool { tasks.contains { $0.answer.key.subject.variation != nil } }
+    /// Whether a task may have other numbers: one with `vary`, whose prompt says none of them.
+    package var hasVaryingTasks: Bool { !varyingTasks.isEmpty }
 
     /// The card with other numbers in its tasks that have `vary`, the same ones in tasks that draw the same inputs of the same
     /// graph: such that no misconception gives the right number and, where that can be had, no two the same. A task for which
@@ -20,8 +20,26 @@ extension Card {
         return card
     }
 
-    /// The card with other numbers than these: the author's are followed by those of the seed 1.
-    package var withOtherNumbers: Card { redrawn(by: seed.flatMap { NumberSeed($0)?.next } ?? NumberSeed(1)) }
+    /// A round of its tasks with other numbers: those alone that have some; nil where none has.
+    package func round(by seed: NumberSeed) -> Card? {
+        var whole = self
+        whole.tasks = authorsTasks ?? tasks
+        var round = whole.redrawn(by: seed)
+        round.tasks = round.tasks.filter { $0.ownGraph != nil }
+        round.authorsTasks = whole.tasks
+        return round.tasks.isEmpty ? nil : round
+    }
+
+    /// The next round, with other numbers than these; nil where there are none. The author's numbers are the first round, and
+    /// those of the seed 2 the second.
+    package var nextRound: Card? {
+        let first = seed.flatMap { NumberSeed($0)?.next } ?? NumberSeed(2)
+        return sequence(first: first, next: { $0.next }).prefix(Self.limits.rounds).lazy.compactMap { round(by: $0) }
+            .first { $0.drawnValues != drawnValues }
+    }
+
+    /// The values of the graphs that were drawn for its tasks.
+    private var drawnValues: [[Tensor?]] { tasks.compactMap { $0.ownGraph?.nodes.map(\.value) } }
 
     /// The tasks for which `vary` gives no other numbers, each by its place in the card.
     var tasksWithoutOtherNumbers: [Int] {
@@ -56,8 +74,9 @@ extension Card {
         return groups
     }
 
-    /// How many draws are looked at, of how many good ones the best is taken, and how many digits all numbers together may have more than the author's, a node.
-    private static let limits = (draws: 200, good: 8, digitsMore: 3)
+    /// How many draws are looked at, of how many good ones the best is taken, how many digits all numbers together may have
+    /// more than the author's, a node, and how many seeds are tried for other numbers.
+    private static let limits = (draws: 200, good: 8, digitsMore: 3, rounds: 5)
 
     /// Tasks over a graph whose numbers tell slips apart, have few digits, and stand at no corner.
     /// - Parameter takesFirst: whether it is enough that no misconception gives a right number.

@@ -8,7 +8,9 @@ package struct VaryingTasks: DrillSource {
     private var asked = 0
     /// The values of the last question's graph.
     private var last: [Tensor?] = []
-    private var seed: NumberSeed
+    /// What the first question is drawn with.
+    package let seed: NumberSeed
+    private var nextSeed: NumberSeed
 
     /// How many seeds are looked at for other numbers than the last ones.
     private static let draws = 5
@@ -18,6 +20,7 @@ package struct VaryingTasks: DrillSource {
     package init?(of card: Card, seed: NumberSeed) {
         self.card = card
         self.seed = seed
+        nextSeed = seed
         let fixed = Set(card.tasksWithoutOtherNumbers)
         tasks = card.tasks.enumerated().filter { index, task in
             task.answer.key.subject.variation != nil && !fixed.contains(index)
@@ -42,13 +45,13 @@ package struct VaryingTasks: DrillSource {
         asked += 1
         // Each question has numbers of its own, so that no solution tells the answer of the next; a narrow range has few.
         for _ in 0..<Self.draws {
-            let drawn = question.redrawn(by: seed)
-            seed = seed.next
+            let drawn = question.redrawn(by: nextSeed)
+            nextSeed = nextSeed.next
             let values = drawn.tasks[0].ownGraph?.nodes.map(\.value) ?? []
             defer { last = values }
             if values != last { return drawn }
         }
-        return question.redrawn(by: seed)
+        return question.redrawn(by: nextSeed)
     }
 
     /// Takes notice of how a question went; what is said of it, or nothing.

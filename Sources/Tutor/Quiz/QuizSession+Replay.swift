@@ -41,14 +41,32 @@ extension QuizSession {
         return session
     }
 
+    /// The session as it was once all of this was asked; nil where that is not so, or something else is right now.
+    package func lookingBack(at left: [LeftSitting]) -> QuizSession? {
+        guard let left = left.finished(asking: whatIsAsked) else { return nil }
+        var session = afresh(replaying: left.attempts)
+        session.go(to: states.count)
+        return session.isFinished ? session : nil
+    }
+
     /// The same tasks from their beginning.
     package var afresh: QuizSession { afresh(replaying: []) }
 
-    /// The same tasks with other numbers; nil where none has `vary`.
-    package var withOtherNumbers: QuizSession? {
-        guard card.hasVaryingTasks else { return nil }
-        return QuizSession(
-            card: card.withOtherNumbers, notation: notation, feedback: feedback, isPractice: isPractice)
+    /// The next round: the tasks that have other numbers than these, and they alone; nil where none has. A round that was left
+    /// before its end goes on.
+    /// - Parameter left: the last sittings at the card.
+    package func withOtherNumbers(after left: [LeftSitting] = []) -> QuizSession? {
+        func session(_ card: Card) -> QuizSession {
+            QuizSession(card: card, notation: notation, feedback: feedback, isPractice: isPractice).goingOn(with: left)
+        }
+        let open = left.first { !$0.isFinished && $0.seed != nil && $0.asked.hasPrefix(whatIsAsked) }
+        if let round = open?.seed.flatMap({ NumberSeed($0) }).flatMap({ card.round(by: $0) }), card.seed == nil {
+            return session(round)
+        }
+        // Rounds that are through do not come again.
+        var last = card
+        if last.seed == nil { last.seed = left.compactMap(\.seed).compactMap { UInt64($0) }.max().map { "\($0)" } }
+        return last.nextRound.map(session)
     }
 
     private func afresh(replaying attempts: [Attempt]) -> QuizSession {

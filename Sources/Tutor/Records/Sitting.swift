@@ -24,7 +24,9 @@ package struct Sitting: Hashable, Sendable {
     package var asksTasks: Bool { asked.hasPrefix(Self.tasks) }
 
     /// The seed of a round with other numbers; nil where the numbers are the author's.
-    package var seed: String? {
+    package var seed: String? { Self.seed(in: asked) }
+
+    static func seed(in asked: String) -> String? {
         asked.firstRange(of: Self.seed).map { String(asked[$0.upperBound...]) }
     }
 

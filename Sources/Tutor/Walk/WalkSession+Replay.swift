@@ -53,7 +53,8 @@ extension WalkSession {
 
     /// The same walk with other numbers; nil where they do not vary.
     package var withOtherNumbers: WalkSession? {
-        let seed = seed?.next ?? NumberSeed(1)
+        // The author's numbers are the first round.
+        let seed = seed?.next ?? NumberSeed(2)
         guard !isExcursion, let graph = graph.redrawn(for: walk, by: seed) else { return nil }
         var session = WalkSession(graph: graph, walk: walk, task: task, notation: notation)
         session.variant = variant

@@ -79,8 +79,8 @@ struct RedrawnCardTests {
         let walk = card.walk(over: card.graphs[0])
         let first = OpenTasks(of: card).walk(walk, over: card.graphs[0], notation: .unicode)
         let other = try #require(first.withOtherNumbers)
-        #expect(other.whatIsAsked == first.whatIsAsked + " seed 1")
-        #expect(try #require(other.withOtherNumbers).whatIsAsked == first.whatIsAsked + " seed 2")
+        #expect(other.whatIsAsked == first.whatIsAsked + " seed 2")
+        #expect(try #require(other.withOtherNumbers).whatIsAsked == first.whatIsAsked + " seed 3")
         #expect(
             other.graph.nodes[0].value != first.graph.nodes[0].value
                 || other.graph.nodes[1].value != first.graph.nodes[1].value)
@@ -91,10 +91,64 @@ struct RedrawnCardTests {
         let card = try lattice()
         let session = QuizSession(card: card.redrawn(by: try #require(NumberSeed("anna"))))
         #expect(session.whatIsAsked == "tasks seed anna")
-        #expect(session.withOtherNumbers?.whatIsAsked == "tasks seed anna 2")
-        #expect(QuizSession(card: card).withOtherNumbers?.whatIsAsked == "tasks seed 1")
+        #expect(session.withOtherNumbers()?.whatIsAsked == "tasks seed anna 2")
+        #expect(QuizSession(card: card).withOtherNumbers()?.whatIsAsked == "tasks seed 2")
         let fixed = try self.card([SmallCard.answer("B", "numeric: dC/dy")])
-        #expect(QuizSession(card: fixed).withOtherNumbers == nil)
+        #expect(QuizSession(card: fixed).withOtherNumbers() == nil)
+    }
+
+    @Test("A round asks the tasks that have other numbers, and them alone; the next one has others again")
+    func rounds() throws {
+        let card = try lattice()
+        #expect(card.hasVaryingTasks)
+        let second = try #require(card.nextRound)
+        #expect(second.tasks.map(\.title) == ["A", "Walk"] && second.seed == "2")
+        #expect(second.authorsTasks?.map(\.title) == ["A", "Walk", "B"])
+        #expect(try inputs(of: second, task: 0) == inputs(of: try #require(card.round(by: NumberSeed(2))), task: 0))
+        let third = try #require(second.nextRound)
+        #expect(third.seed == "3" && third.tasks.count == 2)
+        #expect(try inputs(of: third, task: 0) != inputs(of: second, task: 0))
+    }
+
+    // Of the four pairs one is the card's own.
+    @Test("Other numbers are never the author's")
+    func neverItsOwn() throws {
+        let card = try card([SmallCard.answer("A", "numeric: dC/dx\nvary: {x: 2..3, y: 3..4}")])
+        for seed in 0..<30 {
+            guard let round = card.round(by: NumberSeed(UInt64(seed))) else { continue }
+            #expect(try inputs(of: round, task: 0) != [2, 3], "\(seed)")
+        }
+    }
+
+    @Test("A card whose tasks keep their numbers has no round")
+    func noRound() throws {
+        let fixed = try card([SmallCard.answer("B", "numeric: dC/dy")])
+        #expect(!fixed.hasVaryingTasks && fixed.round(by: NumberSeed(2)) == nil)
+        // With t = 6 said there is no other.
+        let text = SmallCard.answer("A", "numeric: dC/dx\n\(Self.vary)")
+            .replacing("## A", with: "## A\n\nHere $t = 6$ and $C = 38$.")
+        let told = try card([text])
+        #expect(!told.hasVaryingTasks && told.round(by: NumberSeed(2)) == nil)
+    }
+
+    @Test("A round that was left goes on; those that are through are followed by the next one")
+    func roundsThatWereLeft() throws {
+        let session = QuizSession(card: try lattice())
+        func left(_ asked: String, settled: Int) throws -> LeftSitting {
+            let attempt = Attempt(task: "a", entry: "0", outcome: .hint)
+            let sitting = Sitting(id: asked, asked: asked, settled: settled, places: 2)
+            return try #require(
+                LeftSitting([
+                    AttemptRecord(
+                        attempt, id: "", at: Moment(milliseconds: 0), card: "small", hints: 0, seconds: 0,
+                        sitting: sitting)
+                ]))
+        }
+        let through = [try left("tasks", settled: 3), try left("tasks seed 2", settled: 2)]
+        #expect(session.withOtherNumbers(after: through)?.whatIsAsked == "tasks seed 3")
+        let open = through + [try left("tasks seed anna", settled: 1)]
+        let other = try #require(session.withOtherNumbers(after: open))
+        #expect(other.whatIsAsked == "tasks seed anna" && other.resumption?.id == "tasks seed anna")
     }
 
     // With y = 1 the path through t sends 2t·1: who leaves out the partial y is right as well.

@@ -11,9 +11,9 @@ import Testing
 /// The cards of the repository's folder `cards`.
 private let shippedCards = (try? RepositoryCards.shipped.cards()) ?? []
 
-/// The sitting that a store gives back: lines of text with what came of them.
+/// The sitting that a store gives back, where it was left before its end: lines of text with what came of them.
 private func left(_ news: SessionNews?) -> LeftSitting? {
-    guard let news, let place = news.sitting else { return nil }
+    guard let news, let place = news.sitting, place.settled < place.places else { return nil }
     return LeftSitting(
         news.attempts.map { attempt in
             AttemptRecord(
