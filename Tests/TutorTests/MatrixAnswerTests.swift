@@ -137,6 +137,9 @@ struct MatrixAnswerTests {
                 == "close: entry 1 is right as far as it goes; give all of them to at least 3 significant figures")
         // A short entry beside a wrong one is not called wrong.
         #expect(message(try grade("[1.6, 7.3]", of: "x", graph: graph)) == "Entry 2 is not right.")
+        #expect(
+            message(try grade("[1.64, 7.39]", of: "x", graph: graph))
+                == "entry 1 is cut off, not rounded: look at the digit behind the last one")
         #expect(try grade("[2, 7]", of: "x", graph: graph, round: 0).verdict.isCorrect)
         #expect(try grade("[1, 7]", of: "x", graph: graph, round: 0).verdict.isIncorrect)
     }

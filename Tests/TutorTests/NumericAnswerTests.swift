@@ -14,6 +14,7 @@ struct NumericAnswerTests {
         var right: [String] = []
         var wrong: [String] = []
         var tooCoarse: [String] = []
+        var cutOff: [String] = []
         var testDescription: String { "\(value)" }
     }
 
@@ -31,7 +32,16 @@ struct NumericAnswerTests {
                 tooCoarse: ["0.33", "0.3"]),
             Case(value: 38, right: ["38", "38.0"], wrong: ["38.1", "37.9", "38.04", "39", "4e1"]),
             Case(value: 1234, right: ["1234", "1.23e3"], wrong: ["1230", "1235", "1200"], tooCoarse: ["1.2e3"]),
-            Case(value: 0.0004567, right: ["0.000457", "4.57e-4", "0.0004567"], wrong: ["0.000456", "0", "0.000"]),
+            Case(
+                value: 0.0004567, right: ["0.000457", "4.57e-4", "0.0004567"],
+                wrong: ["0.000455", "0.00045", "0", "0.000"], cutOff: ["0.000456", "4.56e-4"]),
+            // What is noise in the machine has no digits: 0.1 · 3 is 0.3.
+            Case(
+                value: -0.5699431, right: ["-0.570", "-0.5699", "-0.569943"],
+                wrong: ["-0.571", "-0.568", "-0.56", "0.569"],
+                tooCoarse: ["-0.57"], cutOff: ["-0.569"]),
+            Case(value: 0.1 * 3, right: ["0.3"], wrong: ["0.29", "0.299"]),
+            Case(value: 12.98, right: ["12.98", "13.0"], wrong: ["12"], tooCoarse: ["13"], cutOff: ["12.9"]),
             Case(value: -2.5, right: ["-2.5", "−2.50"], wrong: ["2.5", "-2.49", "-2.6"]),
             Case(value: 0, right: ["0", "0.0", "0.0000000001"], wrong: ["0.001", "1", "1e-6"]),
             // A whole number counts with all its digits; only rounded values leave room for rounding on the way.
@@ -41,7 +51,8 @@ struct NumericAnswerTests {
                 value: 1208.38, round: 0, right: ["1208", "1208.38", "1208.4"],
                 wrong: ["1207", "1209", "1210", "1208.5", "1.1e3"], tooCoarse: ["1.2e3"]),
             Case(
-                value: 9.099, round: 2, right: ["9.10", "9.1", "9.099"], wrong: ["9.0", "9.11", "10"], tooCoarse: ["9"]),
+                value: 9.099, round: 2, right: ["9.10", "9.1", "9.099"], wrong: ["9.0", "9.11", "10"], tooCoarse: ["9"],
+                cutOff: ["9.09"]),
             Case(value: 809.707, round: 0, right: ["810", "809.707", "809.71"], wrong: ["809", "811", "809.6"]),
             Case(value: 2.5, round: 0, right: ["2", "3", "2.5"], wrong: ["1", "4", "2.6"]),
             Case(value: 0.0042, round: 3, right: ["0.004", "0.0042"], wrong: ["0.005", "0.0041"]),
@@ -51,6 +62,7 @@ struct NumericAnswerTests {
         let comparison = NumericComparison(round: given.round, tolerance: given.tolerance)
         for (answers, outcome) in [
             (given.right, NumericComparison.Outcome.right), (given.wrong, .wrong), (given.tooCoarse, .tooCoarse),
+            (given.cutOff, .cutOff),
         ] {
             for text in answers {
                 let value = try #require(Double(text.filter { $0 != " " }.replacing("−", with: "-")))
@@ -98,6 +110,40 @@ struct NumericAnswerTests {
         #expect(fault.message == message)
     }
 
+    @Test("What is cut off is told that it is not rounded, and costs nothing; marked at the end it is wrong")
+    func cutOff() throws {
+        guard case .invalid(let fault) = try grade("9.09").verdict else {
+            Issue.record("9.09 for 9.099 costs nothing")
+            return
+        }
+        #expect(fault.message == "cut off, not rounded: look at the digit behind the last one that you give")
+        #expect(try grade("9.09").verdict.final == .incorrect(misconceptions: [], message: "Cut off, not rounded."))
+        #expect(try grade("9.09", round: 2).verdict.isInvalid)
+    }
+
+    @Test("A slip that comes to the very digits is named before anything is said of rounding")
+    func slipInTheDigits() throws {
+        // 9.09 + 0.009, and without the second term.
+        let block = "x = 1\na = 9.09 * x\nC = a + 0.009 * x"
+        let graph = try graph(block)
+        let key = NumericKey(
+            graph: "test", key: try Expression(parsing: "dC/dx", in: graph.scope), value: 9.099, round: nil,
+            tolerance: nil)
+        #expect(Grader(graph: graph).grade("9.09", numeric: key).named == [.missingPath])
+    }
+
+    @Test(
+        "A whole number near a whole one is no rounded value, and is told on which side it lies",
+        arguments: [("1000", "too small"), ("1002", "too large")])
+    func beside(answer: String, words: String) throws {
+        let key = NumericKey(
+            graph: nil, key: try Expression(parsing: "1001", in: Scope()), value: 1001, round: nil, tolerance: nil)
+        #expect(
+            Grader().grade(answer, numeric: key).verdict
+                == .incorrect(
+                    misconceptions: [], message: "It is not equal to the right answer: it is a little \(words)."))
+    }
+
     @Test("A wrong count is not told that its sign is right")
     func count() throws {
         let key = NumericKey(
@@ -108,7 +154,7 @@ struct NumericAnswerTests {
                 == .incorrect(misconceptions: [], message: "It is not equal to the right answer: it is too large."))
     }
 
-    @Test("What is wrong in its last digit is wrong, however short", arguments: ["9.2", "9.0", "8", "9.09", "10"])
+    @Test("What is wrong in its last digit is wrong, however short", arguments: ["9.2", "9.0", "8", "9.08", "10"])
     func wrongToItsLastDigit(answer: String) throws {
         #expect(try grade(answer).verdict.isIncorrect)
         // To one figure 0.73 is 0.7, and not the next whole number.

@@ -182,20 +182,24 @@ extension Grader {
             return .invalid(Fault("this has no value"))
         }
         let entry = MatrixEntry(text: text, value: given)
-        let (wrong, coarse) = entry.judged(by: question.comparison, against: right)
-        if wrong.isEmpty, coarse.isEmpty { return .correct(note: "") }
+        let judgement = entry.judged(by: question.comparison, against: right)
+        if judgement.isRight { return .correct(note: "") }
         let places = examinedPlaces(of: question)
         point.look(at: places.first)
         // What names were typed for has to hold of the names, and not of their values alone.
         let comparison = answer.atoms.isEmpty ? nil : comparison(of: answer, for: question)
-        if wrong.isEmpty {
-            let slips = (entry.isCutShort(coarse, of: right) ? places : []).lazy.compactMap { place in
+        if judgement.wrong.isEmpty {
+            let mayBeSlip = !judgement.cutOff.isEmpty || entry.isCutShort(judgement.coarse, of: right)
+            let slips = (mayBeSlip ? places : []).lazy.compactMap { place in
                 Diagnosis(at: place, mayBeRounded: false, areOne: point.areOne) { formula in
                     point.numbers(formula).map(entry.isExactly) ?? false && comparison?.equals(formula) ?? true
                 }
             }
             return slips.first.map { .incorrect(misconceptions: $0.misconceptions, message: $0.message) }
-                ?? .invalid(entry.tooFewFigures(coarse, question.comparison, right))
+                ?? .invalid(
+                    judgement.cutOff.isEmpty
+                        ? entry.tooFewFigures(judgement.coarse, question.comparison, right)
+                        : entry.cutOffFault(judgement.cutOff))
         }
         let near = right.shape == .scalar ? entry.nearMiss(of: right.scalar) : nil
         let isMeant =
@@ -215,7 +219,8 @@ extension Grader {
         let mayBeRounded =
             isMeant && comparison == nil && entry.mayBeRounded && (near == nil || entry.number?.isExact != true)
         return incorrect(
-            question, at: places, wrong, mayBeRounded: mayBeRounded, isTelling: entry.isTelling, areOne: point.areOne,
+            question, at: places, judgement.wrong, mayBeRounded: mayBeRounded, isTelling: entry.isTelling,
+            areOne: point.areOne,
             matches: matches
         ) { place in
             // Near the right number, and in too few figures, chance alone would do.
@@ -231,10 +236,9 @@ extension Grader {
             let sum = place.flatMap { place in
                 point.sampler.flatMap { sampler in Placement(arithmetic: answer, at: place) { sampler.value($0) } }
             }
-            return sum ?? near.map { .close(figures: $0.figures) }
-                ?? (question.isCount
-                    ? Placement(count: given.scalar, right: right.scalar, in: graph)
-                    : Placement(number: given.scalar, right: right.scalar))
+            if let sum { return sum }
+            guard !question.isCount else { return Placement(count: given.scalar, right: right.scalar, in: graph) }
+            return near?.placement ?? Placement(number: given.scalar, right: right.scalar)
         }
     }
 

@@ -20,20 +20,30 @@ struct MatrixEntry {
         }
     }
 
-    /// The entries that are not the right ones, and those that are rounded to too few figures, counted from 0; all of them
-    /// where the shapes differ.
-    func judged(by comparison: NumericComparison, against right: Tensor) -> (wrong: Set<Int>, coarse: Set<Int>) {
-        guard right.shape == shape else { return (Set(entries.indices), []) }
+    /// What is not right of some entries, counted from 0.
+    struct Judgement: Equatable {
         var wrong: Set<Int> = []
+        /// Rounded to too few figures.
         var coarse: Set<Int> = []
+        /// Cut off where they should be rounded.
+        var cutOff: Set<Int> = []
+
+        var isRight: Bool { self == Judgement() }
+    }
+
+    /// Every entry held against the right one; all of them are wrong where the shapes differ.
+    func judged(by comparison: NumericComparison, against right: Tensor) -> Judgement {
+        guard right.shape == shape else { return Judgement(wrong: Set(entries.indices)) }
+        var judgement = Judgement()
         for (index, (entry, value)) in zip(entries, right.elements).enumerated() {
             switch comparison.judge(entry, against: value) {
             case .right: break
-            case .tooCoarse: coarse.insert(index)
-            case .wrong: wrong.insert(index)
+            case .tooCoarse: judgement.coarse.insert(index)
+            case .cutOff: judgement.cutOff.insert(index)
+            case .wrong: judgement.wrong.insert(index)
             }
         }
-        return (wrong, coarse)
+        return judgement
     }
 
     /// Whether the entries that are rounded to too few figures are hardly meant as rounded: the right numbers end within the
@@ -74,6 +84,17 @@ struct MatrixEntry {
         return fault
     }
 
+    /// What is said of entries that have the digits of the right numbers, but not their rounded values.
+    func cutOffFault(_ cutOff: Set<Int>) -> Fault {
+        var fault = Fault(
+            shape == .scalar
+                ? "cut off, not rounded: look at the digit behind the last one that you give"
+                : "\(EntryWords(shape: shape).cutOff(cutOff)) cut off, not rounded: look at the digit behind the last one"
+        )
+        fault.isCutOff = true
+        return fault
+    }
+
     /// How near a number comes to the right one; nil where it does not, and for vectors and matrices.
     func nearMiss(of right: Double) -> NearMiss? { entries.count == 1 ? NearMiss(entries[0], right: right) : nil }
 
@@ -98,6 +119,6 @@ struct MatrixEntry {
         let noise = 0x1p-50 * (computed.elements.map(\.magnitude).max() ?? 0)
         let right = Tensor(
             shape: computed.shape, elements: computed.elements.map { $0.magnitude <= noise ? 0 : $0 })
-        return judged(by: comparison, against: right) == ([], [])
+        return judged(by: comparison, against: right).isRight
     }
 }

@@ -16,8 +16,13 @@ struct NearMiss {
         self.right = right
     }
 
+    /// Between whole numbers nothing was rounded.
+    var placement: Placement {
+        entry.isWhole && right == right.rounded() ? .beside(isTooLarge: entry.value > right) : .close(figures: figures)
+    }
+
     /// How many figures are right, rounding allowed.
-    var figures: Int {
+    private var figures: Int {
         let distance = (entry.value - right).magnitude
         return (1...15).last { distance <= NumericComparison.halfUnit(ofFigure: $0, in: right) } ?? 1
     }

@@ -57,6 +57,15 @@ struct NumberEntry: Hashable, Sendable {
     /// Whether it is no rounded value of another number: arithmetic over whole numbers, and 0, however many zeros are written.
     var isExact: Bool { precision == .exact || value == 0 }
 
+    /// Whether it is a whole number that is written as one.
+    var isWhole: Bool {
+        switch precision {
+        case .exact: value == value.rounded()
+        case .digits(_, let lastPlace): lastPlace == 0
+        case .figures: false
+        }
+    }
+
     /// Whether it is just this number, with nothing rounded.
     func isExactly(_ number: Double) -> Bool {
         (value - number).magnitude <= NumericComparison.noise * max(number.magnitude, value.magnitude)

@@ -14,6 +14,8 @@ struct NumericComparison: Hashable, Sendable {
         case right
         /// Rightly rounded, but to fewer figures or decimals than are asked for.
         case tooCoarse
+        /// The digits of the right number, which go on behind, and would have been rounded up.
+        case cutOff
         case wrong
     }
 
@@ -75,6 +77,20 @@ struct NumericComparison: Hashable, Sendable {
     }
 
     func judge(_ entry: NumberEntry, against value: Double) -> Outcome {
+        let outcome = judgeRounding(entry, against: value)
+        return outcome == .wrong && tolerance == nil && isCutOff(entry, of: value) ? .cutOff : outcome
+    }
+
+    /// Whether an entry with a decimal point has the digits of a number that goes on behind them, as many as are asked for.
+    private func isCutOff(_ entry: NumberEntry, of value: Double) -> Bool {
+        guard case .digits(let figures, let lastPlace) = entry.precision, lastPlace < 0, entry.value != 0,
+            round.map({ lastPlace <= -$0 }) ?? (figures >= Self.figures)
+        else { return false }
+        let unit = powerOfTen(lastPlace)
+        return (entry.value / unit).rounded() == (value / unit * (1 + Self.noise)).rounded(.towardZero)
+    }
+
+    private func judgeRounding(_ entry: NumberEntry, against value: Double) -> Outcome {
         let distance = (entry.value - value).magnitude
         guard distance.isFinite else { return .wrong }
         /// Whether the entry is the value rounded to as many figures as it has.

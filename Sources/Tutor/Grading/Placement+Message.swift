@@ -20,6 +20,8 @@ extension Placement {
         case .close(let figures):
             return (asked.isEmpty ? "It is not equal to the right answer" : "That is not \(asked)")
                 + ", but close: right to \(NumericComparison.inWords(figures: figures)), and wrong behind."
+        case .beside(let isTooLarge):
+            return Self.refusal(asked, "it is a little too \(isTooLarge ? "large" : "small")")
         case .count(let counted, let isTooLarge):
             guard counted.isEmpty else { return "That is \(counted.map { "how many \($0.words)" }.listed())." }
             return Self.refusal(asked, isTooLarge ? "it is too large" : "it is too small")

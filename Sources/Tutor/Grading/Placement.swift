@@ -18,6 +18,8 @@ enum Placement: Hashable, Sendable {
     case narrower
     /// A number near the right one, with so many figures right.
     case close(figures: Int)
+    /// A whole number near the right one.
+    case beside(isTooLarge: Bool)
     /// A wrong count, with what of the graph there are so many of.
     case count([Counted], isTooLarge: Bool)
     /// A number that has the right sign, or the right order of magnitude (off by a factor of 3 at most), or both.

@@ -49,6 +49,13 @@ struct EntryWords {
             ? "entry \(places[0]) is right as far as it goes" : "entries \(places.listed()) are right as far as they go"
     }
 
+    /// `entry 2 is`, `entries 1 and 3 are`.
+    func cutOff(_ entries: Set<Int>) -> String {
+        let places = entries.sorted().map(place)
+        if places.count > Self.limit { return "\(places.count) of \(shape.count) entries are" }
+        return places.count == 1 ? "entry \(places[0]) is" : "entries \(places.listed()) are"
+    }
+
     private func place(_ index: Int) -> String {
         shape.kind == .matrix
             ? "(\(index / shape.columns + 1), \(index % shape.columns + 1))" : "\(index + 1)"

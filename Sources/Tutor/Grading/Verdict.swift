@@ -30,9 +30,12 @@ package enum Verdict: Hashable, Sendable {
         if case .incorrect(let named, _) = self, named.count == 1 { named } else { [] }
     }
 
-    /// The mark at the end, when nothing can be added any more: what only has too few digits is right.
+    /// The mark at the end, when nothing can be added any more: what only has too few digits is right, and what is cut off
+    /// is not.
     var final: Verdict {
-        if case .invalid(let fault) = self, fault.isRightlyRounded { .correct(note: "") } else { self }
+        guard case .invalid(let fault) = self else { return self }
+        if fault.isRightlyRounded { return .correct(note: "") }
+        return fault.isCutOff ? .incorrect(misconceptions: [], message: "Cut off, not rounded.") : self
     }
 
     /// Whether the answer was right.
@@ -61,6 +64,8 @@ package struct Fault: Error, Hashable, Sendable {
     package var misconceptions: [Misconception] = []
     /// Whether the answer is right as far as its digits go, and only has too few of them.
     var isRightlyRounded = false
+    /// Whether the answer has the digits of the right one, but is not rounded.
+    var isCutOff = false
     /// Whether it is a product whose shapes do not fit.
     var isMisfit = false
     /// Whether the message begins with the part of the entry that it is about.
