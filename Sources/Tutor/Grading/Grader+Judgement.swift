@@ -61,7 +61,8 @@ extension Grader {
         if let fault = circularity(of: answer, for: question) { return Grade(verdict: .invalid(fault), read: "") }
         let grade = judge(answer, for: question)
         guard grade.verdict.isCorrect else { return grade }
-        return Grade(verdict: .correct(note: note(on: question)), read: grade.read)
+        let own = try? read(answer, for: question).get()
+        return Grade(verdict: .correct(note: note(on: question, answeredBy: own)), read: grade.read)
     }
 
     func judge(_ answer: String, for question: Question) -> Grade {

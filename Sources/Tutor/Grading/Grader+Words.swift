@@ -6,14 +6,18 @@ internal import Equivalence
 
 extension Grader {
     /// Why the right answer is right; empty where the graph has nothing to say.
-    func note(on question: Question) -> String {
+    /// - Parameter answer: what was given.
+    func note(on question: Question, answeredBy answer: Expression?) -> String {
         guard var graph else { return "" }
         graph.layout = question.scope.layout
         let working = Working(graph: graph, notation: notation).showing(disclosure)
         guard graph.isScalar else {
             let node = question.key.flatMap { graph.node(withAdjoint: $0) }
             let isTold = node.map { $0 != graph.output && disclosure.shows(.adjoint(node: $0)) } ?? false
-            return isTold ? node.map(working.shapedAdjoint) ?? "" : ""
+            guard isTold, let node else { return "" }
+            // Of two formulas that are equal the student's own is the one to be told.
+            let own = answer.flatMap { $0.atoms.isEmpty ? nil : $0.text(notation, shapes: graph.shapes) }
+            return own.map { working.shapedAdjoint(node, writtenAs: $0) } ?? working.shapedAdjoint(node)
         }
         guard case .quantity(let quantity)? = question.place?.subject else { return "" }
         // A node that gets no adjoint has no line to show.

@@ -24,11 +24,15 @@ extension Working {
 
     /// `x̄ : 3×1 = Wᵀ z̄ = [1; 2; 3]`
     package func shapedAdjoint(_ node: Int) -> String {
+        shapedAdjoint(node, writtenAs: graph.adjointRule(of: node).map(names.derivative))
+    }
+
+    /// The same with a formula of one's own.
+    func shapedAdjoint(_ node: Int, writtenAs formula: String?) -> String {
         let name = names.shaped(names.adjoint(node), shape(.adjoint(node: node)))
         guard disclosure.shows(.adjoint(node: node)) else { return equation(name, Working.unknown, value: nil) }
         return equation(
-            name, graph.adjointRule(of: node).map(names.derivative), evaluation.adjoints[node].map(names.derivative),
-            value: tensor(.adjoint(node: node)))
+            name, formula, evaluation.adjoints[node].map(names.derivative), value: tensor(.adjoint(node: node)))
     }
 
     /// `dC/dx : 3×1 = [1; 2; 3]`
