@@ -83,7 +83,7 @@ struct MatrixTaskScreenTests {
             session.submit("[1, 0, 2; 1, 0, 3]").verdict
                 == .incorrect(misconceptions: [], message: "Entry (2, 3) is not right."))
         #expect(session.state?.attempts == 1)
-        #expect(session.submit("ones x^T").verdict == .correct(note: "W̄ : 2×3 = z̄ xᵀ = [1, 0, 2; 1, 0, 2]"))
+        #expect(session.submit("ones x^T").verdict == .correct(note: "W̄ : 2×3 = ones(2) xᵀ = [1, 0, 2; 1, 0, 2]"))
         session.next()
         #expect(session.submit("1x3").verdict.isIncorrect)
         #expect(session.submit("(3,)").verdict.isCorrect)
@@ -121,7 +121,7 @@ struct MatrixTaskScreenTests {
         let right = quiz.receive("[1, 0, 2; 1, 0, 2]").lines.joined(separator: " ")
         #expect(right.contains("Right"), "\(right)")
         #expect(right.contains("What shape does"))
-        #expect(right.contains("A shape: rows by columns, such as 4x5, (4,) for a plain vector, or scalar."))
+        #expect(right.contains("A shape: rows by columns, such as 4x5, (4,) for a column, or scalar."))
         #expect(quiz.receive("3x1").lines.joined().contains("Right"))
     }
 }

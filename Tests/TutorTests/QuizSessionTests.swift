@@ -125,7 +125,7 @@ struct QuizSessionTests {
             ("expect: 2", "A number."), ("numeric: dC/dx + 1", "A number."),
             (
                 "shape: dC/dx",
-                "What shape does dC/dx have in denominator layout? A shape: rows by columns, such as 4x5, (4,) for a plain vector, or scalar."
+                "What shape does dC/dx have in denominator layout? A shape: rows by columns, such as 4x5, (4,) for a column, or scalar."
             ),
             (
                 "order: reverse",
@@ -308,7 +308,9 @@ struct QuizSessionTests {
         #expect(session.hint() == .answer("B is right."))
         try go("number")
         let generated = (0..<4).compactMap { _ in session.hint() }
-        #expect(generated.first == .generated("v̄ is the sum of ū · ∂u/∂v over the consumers u of v."))
+        #expect(
+            generated.first
+                == .generated("x̄ is a sum over the consumers of x: of each, its adjoint times its local partial by x."))
         #expect(generated.last == .answerIsNext)
         guard case .answer(let last) = session.hint() else {
             Issue.record("the last hint is the answer")

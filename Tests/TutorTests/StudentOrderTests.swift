@@ -113,11 +113,13 @@ struct StudentOrderTests {
         }
     }
 
-    @Test("The rule of a hint is told in letters that are no nodes of the graph")
-    func lettersOfRules() throws {
+    @Test("The rule of a hint is told in the names of the nodes that it is about")
+    func namesInRules() throws {
         var session = try walk("x = 2\nu = x^2\nJ = 3 * u", fill: [.adjoints])
         _ = session.submit("1")
         let hint = session.hint()
-        #expect(hint == .generated("m̄ is the sum of n̄ · ∂n/∂m over the consumers n of m."))
+        #expect(
+            hint == .generated("ū is a sum over the consumers of u: of each, its adjoint times its local partial by u.")
+        )
     }
 }

@@ -35,6 +35,26 @@ struct TypedSignTests {
                 == "t̄ is typed bar(t) or tbar.")
     }
 
+    @Test("The adjoint of a consumer is the one that may be needed")
+    func consumer() throws {
+        let graph = try graph("input x : 3\nparam W : 2x3\nz = W @ x\nh = tanh(z)\nC = sum(h^2)")
+        let names = GraphNames(graph: graph, notation: .unicode)
+        let sentence = TypedSign.sentence(for: names, namesAdjoints: true, sparing: graph.node(Symbol("z")))
+        #expect(sentence.hasPrefix("h̄ is typed bar(h) or hbar"))
+    }
+
+    @Test("What the answer is to be written in is said how to type, and no other adjoint")
+    func terms() throws {
+        let graph = try graph("β[1] = 2\nβ[2] = 3\nz = 5\na = 2z\nb = β[1]*a + β[2]*z\nJ = b^2")
+        let names = GraphNames(graph: graph, notation: .unicode)
+        func sentence(_ terms: [String]) throws -> String {
+            let atoms = try terms.compactMap { try Expression(parsing: $0, in: graph.scope).atom }
+            return TypedSign.sentence(for: names, namesAdjoints: true, terms: atoms)
+        }
+        #expect(try sentence(["dJ/db", "β[2]"]) == "β₂ is typed beta[2].")
+        #expect(try sentence(["bar(a)", "z"]).hasPrefix("ā is typed bar(a) or abar"))
+    }
+
     @Test("A constant has no adjoint, and is no example of one")
     func constant() throws {
         let graph = try graph("input z : 3\nconst y : 3 = [0, 1, 0]\nL = logsumexp(z) - dot(y, z)")

@@ -7,7 +7,7 @@ private let lattice = "x = 2\ny = 3\nt = x * y\nC = t^2 + x"
 
 @Suite("Hints in a walk")
 struct WalkHintTests {
-    @Test("Hints go from the rule to the worked step, which is announced, then repeats, and counts as shown")
+    @Test("Hints go from the rule in words to the worked step, which is announced, then repeats, and counts as shown")
     func hints() throws {
         var session = try walk(lattice, fill: [.adjoints])
         #expect(session.answer([("adjoint C", "1"), ("adjoint t", "12"), ("adjoint y", "24")]) == [])
@@ -16,7 +16,7 @@ struct WalkHintTests {
             "x has 2 consumers, whose contributions add up: x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x = 36 + 1 = 37")
         #expect(
             ladder == [
-                .generated("v̄ is the sum of ū · ∂u/∂v over the consumers u of v."),
+                .generated("x̄ is a sum over the consumers of x: of each, its adjoint times its local partial by x."),
                 .generated("x̄ = t̄ · ∂t/∂x + C̄ · ∂C/∂x"),
                 .generated("One of the 2 contributions: t̄ · ∂t/∂x = 12 · 3 = 36."),
                 .answerIsNext, worked, worked,

@@ -23,7 +23,7 @@ struct AskedExpression: AskedKind {
             || key.terms.contains { if case .symbol = $0 { false } else { true } }
         return TypedSign.sentence(
             for: GraphNames(graph: graph, notation: grader.notation), namesAdjoints: namesAdjoints,
-            sparing: graph.node(withAdjoint: key.key))
+            sparing: graph.node(withAdjoint: key.key), terms: key.terms)
     }
 
     func preview(_ entry: String) -> Reading { grader.preview(entry, symbolic: key) }

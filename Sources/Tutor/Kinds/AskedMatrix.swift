@@ -23,7 +23,9 @@ struct AskedMatrix: AskedKind {
         // No example: one in the form of the answer would be the answer, one in another form would lead away from it.
         let signs = "@ is the matrix product, * goes entry by entry, ^T transposes"
         return switch key.entries {
-        case .numeric: "\(shapes) of numbers, with a comma between entries and a semicolon between rows."
+        case .numeric:
+            "\(shapes) of numbers, with a comma between entries and a semicolon between rows; a list without a semicolon is "
+                + "a column."
         case .symbolic:
             "\(shapes), as an expression in \(form.map { "terms of \($0.text)" } ?? "the names of the graph"): \(signs)."
         case .both:
@@ -35,7 +37,7 @@ struct AskedMatrix: AskedKind {
         guard let graph, key.entries != .numeric else { return "" }
         return TypedSign.sentence(
             for: GraphNames(graph: graph, notation: notation), namesAdjoints: true, namesProducts: false,
-            sparing: graph.node(withAdjoint: key.key))
+            sparing: graph.node(withAdjoint: key.key), terms: key.terms)
     }
 
     func preview(_ entry: String) -> Reading { grader.preview(entry, matrix: key) }

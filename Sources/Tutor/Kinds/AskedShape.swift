@@ -8,7 +8,7 @@ struct AskedShape: AskedKind {
     let grader: Grader
 
     var instruction: String {
-        "A shape: rows by columns, such as \(example.rows)x\(example.columns), (\(example.rows),) for a plain vector, or scalar."
+        "A shape: rows by columns, such as \(example.rows)x\(example.columns), (\(example.rows),) for a column, or scalar."
     }
 
     /// The sizes of the example: neither those of the graph nor those of the answer.

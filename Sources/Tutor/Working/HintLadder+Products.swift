@@ -4,18 +4,16 @@ internal import Autodiff
 // Hints about what goes back along an edge between vectors and matrices: from shapes to the product.
 
 extension HintLadder {
-    /// The rule in letters that stand for any node.
-    private var productRule: String {
-        let (u, v) = letters
-        let adjoint = Expression.adjoint(v).text(names.notation)
-        let shape =
-            working.graph.layout == .denominator ? "the shape of \(v.text(names.notation))" : "the transposed shape"
-        return "What a consumer \(u.text(names.notation)) sends back to \(v.text(names.notation)) has \(shape), "
-            + "as \(adjoint) has: shapes say which factors meet in which order."
+    private func productRule(_ edge: Int) -> String {
+        let graph = working.graph
+        let (operand, consumer) = (graph.edges[edge].from, graph.edges[edge].to)
+        let shape = graph.layout == .denominator ? "the shape of \(names.node(operand))" : "the transposed shape"
+        return "What \(names.node(consumer)) sends back to \(names.node(operand)) has \(shape), as "
+            + "\(names.adjoint(operand)) has: shapes say which factors meet in which order."
     }
 
     /// From the rule to the shapes of the product.
-    func productHints(for edge: Int) -> [String] { [productRule] + factors(of: edge) }
+    func productHints(for edge: Int) -> [String] { [productRule(edge)] + factors(of: edge) }
 
     /// The shapes that go in and come out, the definition, then the shapes of the product.
     private func factors(of edge: Int) -> [String] {

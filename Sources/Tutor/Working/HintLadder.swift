@@ -9,7 +9,7 @@ struct HintLadder: Sendable {
 
     var names: GraphNames { working.names }
 
-    /// The rule in symbols; the rule in this node's names; one cell of the ledger filled in; the worked step.
+    /// The rule in words; the rule in symbols, both in this node's names; one cell of the ledger filled in; the worked step.
     func hints(for quantity: Quantity) -> [String] {
         // A value in symbols is its definition: there is nothing between the rule and the answer.
         if case .value = quantity, !working.isNumeric(quantity) { return [rule(quantity), working.line(quantity)] }
@@ -69,33 +69,33 @@ struct HintLadder: Sendable {
         return ["The local partial is \(working.chain(.localPartial(edge: edge)))."]
     }
 
-    /// The rule in letters that stand for any node.
+    /// The rule in words, in the names of the nodes that it is about here.
     private func rule(_ quantity: Quantity) -> String {
-        let (u, v) = letters
-        let partial = Expression.derivative(Derivative(of: u, variable: v, isPartial: true)).text(names.notation)
-        let term = Expression.adjoint(u).text(names.notation) + names.times + partial
-        let sum = Expression.adjoint(v).text(names.notation)
-        let (consumer, operand) = (u.text(names.notation), v.text(names.notation))
+        let graph = working.graph
+        func ends(_ edge: Int) -> (operand: String, consumer: String) {
+            (names.node(graph.edges[edge].from), names.node(graph.edges[edge].to))
+        }
         switch quantity {
         case .value: return "A value follows from its operands' values."
-        case .localPartial:
-            return "\(partial): differentiate \(consumer) by its operand \(operand) alone, everything else held fixed."
-        case .contribution:
+        case .localPartial(let edge):
+            let (operand, consumer) = ends(edge)
             return
-                "What a consumer \(consumer) sends back to \(operand) is \(term): its adjoint times the local partial."
+                "\(names.localPartial(edge)) says how fast \(consumer) changes when its operand \(operand) alone is moved."
+        case .contribution(let edge):
+            let (operand, consumer) = ends(edge)
+            return "What \(consumer) sends back to \(operand) is its adjoint times the local partial."
         case .update: return "Training goes against the derivative: the learning rate times the adjoint is subtracted."
-        case .runningSum: return "Every visit adds to what is there: \(sum) grows by \(term)."
-        case .adjoint(let node) where node == working.graph.output:
-            return "The sweep starts at the output, whose derivative by itself is asked."
-        case .adjoint: return "\(sum) is the sum of \(term) over the consumers \(consumer) of \(operand)."
+        case .runningSum(let edge):
+            let (operand, consumer) = (graph.edges[edge].from, ends(edge).consumer)
+            return
+                "Every visit adds to what is there: \(names.adjoint(operand)) grows by what \(consumer) sends back, its "
+                + "adjoint times the local partial."
+        case .adjoint(graph.output): return "The sweep starts at the output, whose derivative by itself is asked."
+        case .adjoint(let node):
+            return
+                "\(names.adjoint(node)) is a sum over the consumers of \(names.node(node)): of each, its adjoint times its "
+                + "local partial by \(names.node(node))."
         }
-    }
-
-    /// The letters of the rule, u for a consumer and v for its operand, or others where the graph has nodes of that name: a
-    /// rule about any node must not seem to be about this one.
-    var letters: (consumer: Symbol, operand: Symbol) {
-        let pairs = [("u", "v"), ("n", "m"), ("k", "j")].map { (Symbol($0), Symbol($1)) }
-        return pairs.first { working.graph.node($0) == nil && working.graph.node($1) == nil } ?? pairs[0]
     }
 
     private func filledIn(_ quantity: Quantity) -> String {

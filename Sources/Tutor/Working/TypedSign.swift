@@ -45,12 +45,20 @@ package enum TypedSign: CaseIterable, Sendable {
     ///   - namesAdjoints: whether adjoints may stand in the answer.
     ///   - namesProducts: whether the products and the transpose are still to be said.
     ///   - node: the node that is asked for, whose name is no example.
+    ///   - terms: the names that the task says the answer is written in, which are the ones that are needed; of adjoints no
+    ///     other may stand there.
     static func sentence(
-        for names: GraphNames, namesAdjoints: Bool, namesProducts: Bool = true, sparing node: Int? = nil
+        for names: GraphNames, namesAdjoints: Bool, namesProducts: Bool = true, sparing node: Int? = nil,
+        terms: [Atom] = []
     ) -> String {
         guard names.notation != .ascii else { return "" }
-        var parts = namesAdjoints ? [adjoint(names, sparing: node)].compactMap(\.self) : []
-        let symbols = names.graph.nodes.indices.filter { $0 != node }.map { names.graph.nodes[$0].symbol }
+        let graph = names.graph
+        let example =
+            terms.isEmpty ? adjointExample(names, sparing: node) : terms.lazy.compactMap(graph.node(ofAdjoint:)).first
+        var parts = namesAdjoints ? [example.map { adjoint(of: $0, names) }].compactMap(\.self) : []
+        let symbols =
+            terms.compactMap { if case .symbol(let symbol) = $0 { symbol } else { nil } }
+            + graph.nodes.indices.filter { $0 != node }.map { graph.nodes[$0].symbol }
         func add(_ isMeant: (Symbol) -> Bool) {
             guard let symbol = symbols.first(where: isMeant) else { return }
             parts.append((symbol.text(.unicode), symbol.text(.ascii)))
@@ -67,14 +75,19 @@ package enum TypedSign: CaseIterable, Sendable {
         return "\(first.sign) is typed \(first.typed)\(rest.joined())."
     }
 
-    /// The adjoint of a node between inputs and output, or of another one.
-    private static func adjoint(_ names: GraphNames, sparing asked: Int?) -> (sign: String, typed: String)? {
+    /// A node whose adjoint may be needed: a consumer of the one that is asked for, one between inputs and output, or another.
+    private static func adjointExample(_ names: GraphNames, sparing asked: Int?) -> Int? {
         let graph = names.graph
         let drawn = graph.nodes.indices.filter {
             $0 != asked && graph.isSwept($0) && !names.adjoint($0).hasPrefix("bar(")
         }
-        let between = drawn.first { graph.nodes[$0].expression != nil && $0 != graph.output }
-        guard let node = between ?? drawn.first else { return nil }
+        let between = drawn.filter { graph.nodes[$0].expression != nil && $0 != graph.output }
+        let consumers = asked.map { Set(graph.outgoing[$0].map { graph.edges[$0].to }) } ?? []
+        return between.first(where: consumers.contains) ?? between.first ?? drawn.first
+    }
+
+    private static func adjoint(of node: Int, _ names: GraphNames) -> (sign: String, typed: String) {
+        let graph = names.graph
         let symbol = graph.nodes[node].symbol
         let name = Symbol(symbol.name).text(.ascii)
         let typed = symbol.text(.ascii)
@@ -82,5 +95,12 @@ package enum TypedSign: CaseIterable, Sendable {
             graph.nodes.contains { $0.symbol.name == "\(symbol.name)bar" }
             ? "" : " or \(name)bar\(typed.dropFirst(name.count))"
         return (names.adjoint(node), "bar(\(typed))\(other)")
+    }
+}
+
+extension Graph {
+    /// The node whose adjoint is written with a bar; nil for any other name.
+    fileprivate func node(ofAdjoint atom: Atom) -> Int? {
+        if case .adjoint(let symbol) = atom { node(symbol) } else { nil }
     }
 }
