@@ -35,6 +35,8 @@ struct LikelierReadingTests {
             Case(block: "y = 7\nt = 5\nC = (y - t)^2", asked: "dC/dy", answer: "-4", named: [.sign]),
             // 3 cos(0.5) = 2.63; the cosine of half a degree is as good as 1.
             Case(block: "x = 0.5\ny = sin(x)\nC = 3 * y", asked: "dC/dx", answer: "3.00", named: [.missingLocal]),
+            // Half of 2a without the 2, and not once more halved.
+            Case(block: "a = 3\nb = 5\nC = mean(a^2, b^2)", asked: "dC/da", answer: "1.5", named: [.powerRule]),
             // x/2 at 2 is 1, as is C̄.
             Case(block: "x = 2\nC = x / 2", asked: "dC/dx", answer: "1", named: [.missingLocal]),
         ])

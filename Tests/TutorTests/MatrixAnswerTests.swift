@@ -149,15 +149,17 @@ struct MatrixAnswerTests {
         let graph = "input W : 2x3\ninput x : 3\nC = sum(W @ x)"
         let row = try grade("ones^T W", of: "x", graph: graph)
         #expect(row.verdict.isInvalid)
-        #expect(message(row) == "this is a row; a column is asked for")
+        let exchanged = ". Rows and columns are exchanged: right in numerator layout; this card uses denominator"
+        #expect(message(row) == "this is a row; a column is asked for" + exchanged)
+        #expect(message(try grade("ones^T (2W)", of: "x", graph: graph)) == "this is a row; a column is asked for")
         #expect(message(try grade("W", of: "x", graph: graph)) == "this is a matrix; a column is asked for")
         #expect(message(try grade("3", of: "x", graph: graph)) == "this is a scalar; a column is asked for")
         #expect(
             message(try grade("x ones^T", of: "W", graph: graph))
-                == "this is a matrix of another size than the one asked for")
+                == "this is a matrix of another size than the one asked for" + exchanged)
         #expect(
             message(try grade("x ones(2)^T", of: "W", graph: graph, revealsShape: true))
-                == "this is 3×2; 2×3 is asked for")
+                == "this is 3×2; 2×3 is asked for" + exchanged)
         let inner = try grade("W @ W", of: "W", graph: graph)
         #expect(inner.verdict.isInvalid)
         #expect(message(inner).contains("the inner dimensions, 3 and 2, differ"))

@@ -53,7 +53,8 @@ struct MatrixWalkTests {
         var session = try walk()
         _ = session.submit("1")
         let row = session.submit("[[16, 30]]")
-        #expect(row.verdict == .invalid(Fault("this is a row; a column is asked for")))
+        #expect(row.message.hasPrefix("this is a row; a column is asked for. Rows and columns are exchanged"))
+        #expect(session.submit("[[16, 31]]").verdict == .invalid(Fault("this is a row; a column is asked for")))
         let long = session.submit("[16, 30, 1]")
         #expect(long.verdict == .invalid(Fault("this is a column of another size than the one asked for")))
         #expect(session.present.map { session.states[$0].attempts } == 0)
@@ -223,7 +224,7 @@ struct MatrixWalkTests {
             }
         }
         try #require(hints.count == 4)
-        #expect(hints[0].contains("has the shape of v"))
+        #expect(hints[0].contains("has the shape of x"))
         #expect(hints[1] == "z = W x + b; z̄ is 2×1, and what goes back to x is 3×1.")
         #expect(hints[2] == "The shapes fit as (3×2)(2×1) = 3×1.")
         #expect(hints[3] == "z sends x: Wᵀ z̄ = [1, 4; 2, 5; 3, 6] [16; 30] = [136; 182; 228]")

@@ -67,6 +67,48 @@ struct OtherQuantityTests {
         #expect(try grade(answer, "du/dx", block, inNumbers: true).message == words)
     }
 
+    @Test(
+        "A quantity of the graph, given to the last digit, is likelier than a rule that happens to come to it",
+        arguments: [
+            // 36 + (1 + 1) is 38 as well, and 2 · 7 · 3/3 is 14.
+            (
+                "x = 2\ny = 3\nt = x*y\nC = t^2 + x", "dC/dx", "38",
+                "That is the value of C: how fast C changes with x is asked for."
+            ),
+            (
+                "h[0] = 2\nw = 3\nh[1] = w*h[0] - 1\nh[2] = w*h[1] - 11\nh[3] = w*h[2] - 5\nC = h[3]^2", "dC/dh[1]",
+                "14",
+                "That is h̄₃: h̄₁ is asked for."
+            ),
+            // What the terms themselves come to is likelier than a value: 36 is both 12 · 3, the way through t, and t.
+            (
+                "x = 12\nt = 3*x\nC = 12*t + 5*x", "dC/dx", "36",
+                "x has 2 consumers, t and C: the contribution through C is missing."
+            ),
+        ])
+    func likelier(block: String, key: String, answer: String, words: String) throws {
+        #expect(try grade(answer, key, block, inNumbers: true).message == words)
+    }
+
+    @Test("The derivative of the output by itself is not that by an operand")
+    func ofItself() throws {
+        // c = s² at 3.5: 2s = 7.
+        var session = try walk("s = 3.5\nc = s^2", fill: [.adjoints], entries: .both)
+        #expect(session.submit("2s").message == "That is s̄: c̄ is asked for.")
+    }
+
+    @Test("The whole sum in the place of one contribution is called that")
+    func wholeForPart() throws {
+        // t = 6, u = 16, C = tu: t sends 16 · 2 = 32 and u 6 · 5 = 30.
+        var session = try walk("x = 3\nt = 2*x\nu = 5*x + 1\nC = t*u", fill: [.contributions])
+        while let present = session.present, session.cells[present].quantity != .contribution(edge: 0) {
+            _ = session.reveal()
+        }
+        #expect(
+            session.submit("62").message
+                == "That is x̄, the sum of what all consumers of x send back: what t sends back is asked for.")
+    }
+
     @Test("The adjoint of a node aside is called that")
     func aside() throws {
         // p = 5x, q = 7y, C = 11p + 13q: x̄ = 55, p̄ = 11, q̄ = 13, ȳ = 91.

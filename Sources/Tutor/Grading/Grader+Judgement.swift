@@ -78,7 +78,7 @@ extension Grader {
 
     private func verdict(on expression: Expression, typed answer: String, for question: Question) -> Verdict {
         if let fault = shapeFault(of: expression, for: question) {
-            return .invalid(explained(fault, of: expression, for: question))
+            return .invalid(explained(fault, of: expression, typed: answer, for: question))
         }
         if let right = question.numbers(for: expression) {
             return verdict(on: expression, typed: answer, numbers: right, for: question)
@@ -255,16 +255,18 @@ extension Grader {
         pair: (ExaminedPlace) -> PairOfSlips?,
         placing: (ExaminedPlace?) -> Placement?
     ) -> Verdict {
+        // The place of the whole answer.
+        let place = places.first { $0.place.around == nil }
+        let other = isTelling ? place.flatMap { OtherQuantity(at: $0, matches: matches) } : nil
         for place in places {
-            let diagnosis = Diagnosis(at: place, mayBeRounded: mayBeRounded, areOne: areOne, matches: matches)
+            let diagnosis = Diagnosis(
+                at: place, mayBeRounded: mayBeRounded, besides: other, areOne: areOne, matches: matches)
             guard let diagnosis else { continue }
             return .incorrect(
                 misconceptions: diagnosis.misconceptions,
                 message: [diagnosis.message, misfit].compactMap(\.self).joined(separator: " "))
         }
-        // The place of the whole answer.
-        let place = places.first { $0.place.around == nil }
-        if isTelling, let other = place.flatMap({ OtherQuantity(at: $0, matches: matches) }) {
+        if let other {
             return .incorrect(misconceptions: other.misconceptions, message: other.message)
         }
         for place in places {
@@ -278,95 +280,12 @@ extension Grader {
         return .incorrect(misconceptions: [], message: [refusal, misfit].compactMap(\.self).joined(separator: " "))
     }
 
-    /// How many derivatives in a formula are looked at.
-    private static let partLimit = 4
-
-    /// Where a question stands in the graph, and where it is asked for a formula around derivatives, the places of these.
-    private func examinedPlaces(of question: Question) -> [ExaminedPlace] {
-        let whole = examinedPlace(of: question)
-        if let whole {
-            guard case .written = whole.subject else { return [whole] }
-        }
-        guard let graph, let key = question.key, key.atom == nil else { return [whole].compactMap(\.self) }
-        let parts = key.atoms.prefix(Self.partLimit).compactMap { atom -> ExaminedPlace? in
-            guard let subject = AskedPlace.Subject(graph.meaning(of: atom)) else { return nil }
-            var place = place(subject, in: graph, question.scope.layout)
-            switch place.subject {
-            case .quantity(.adjoint), .quantity(.localPartial): place.around = key
-            default: return nil
-            }
-            return ExaminedPlace(place)
-        }
-        return [whole].compactMap(\.self) + parts
-    }
-
-    /// Where a question stands in the graph: where it says, or where its key is the adjoint of a node that is written out.
-    func examinedPlace(of question: Question) -> ExaminedPlace? {
-        let element = question.key.flatMap { elementPlace(of: $0, question.scope.layout) }
-        if let place = element ?? question.place { return ExaminedPlace(place) }
-        guard let graph, let key = question.key else { return nil }
-        let subject: AskedPlace.Subject
-        if let node = node(withAdjoint: key, layout: question.scope.layout) {
-            subject = .quantity(.adjoint(node: node))
-        } else if question.scope.readsMatrices {
-            subject = .written(key)
-        } else {
-            return nil
-        }
-        return ExaminedPlace(
-            AskedPlace(
-                graph: graph, subject: subject, isStandalone: true, notation: notation, layout: question.scope.layout))
-    }
-
     // MARK: Comparing
 
     func comparison(of answer: Expression, for question: Question) -> AnswerComparison? {
         AnswerComparison(
             graph: graph, answer: answer, shape: question.shape, layout: question.scope.layout, key: question.key,
             own: question.own)
-    }
-
-    /// How many nodes are tried to find the one whose adjoint a written-out key is.
-    static let nodeLimit = 200
-
-    /// The node whose adjoint a key written as a product or sum stands for.
-    func node(withAdjoint key: Expression, layout: Layout = .denominator) -> Int? {
-        guard let graph, !key.atoms.isEmpty, let shape = graph.isScalar ? .scalar : key.shape(graph.shapes),
-            let comparison = AnswerComparison(graph: graph, answer: key, shape: shape, layout: layout)
-        else { return nil }
-        return graph.reverseTopologicalOrder.prefix(Self.nodeLimit).first { node in
-            let adjoint = Formula.expression(.adjoint(graph.nodes[node].symbol))
-            return comparison.equals(adjoint)
-        }
-    }
-
-    /// A written-out key names no single derivative, but answering it with the derivative that it works out says nothing.
-    private func circularity(of answer: String, for question: Question) -> Fault? {
-        guard let graph, let formula = question.formula, let key = question.key, key.atom == nil,
-            question.place == nil, case .success(let expression) = read(answer, for: question)
-        else { return nil }
-        let asked = node(withAdjoint: key, layout: question.scope.layout)
-        let inKey = Set(key.atoms.map { graph.canonical(graph.meaning(of: $0)) })
-        for atom in expression.atoms {
-            let meaning = graph.canonical(graph.meaning(of: atom))
-            guard !inKey.contains(meaning) else { continue }
-            let by: Int
-            switch meaning {
-            case .total(_, let variable): by = variable
-            // A label of the drawing may be a factor of an answer; alone it is as good as the question.
-            case .localPartial(let edge) where expression.atom != nil: by = graph.edges[edge].from
-            default: continue
-            }
-            if comparison(of: atom.expression, for: question)?.compare(with: formula) == .equal {
-                // Where nodes share an adjoint, another one's name is no name of what is asked.
-                let name = atom.expression.text(notation)
-                return Fault(
-                    by == asked
-                        ? "\(name) is the very derivative that is asked for"
-                        : "\(name) is equal to what is asked for: work out what it comes to")
-            }
-        }
-        return nil
     }
 
     /// The sizes that an answer over vectors and matrices has to be right at as well; nil where there are no others.
@@ -390,16 +309,30 @@ extension Grader {
         }
     }
 
-    /// The fault of an answer that has another shape than the right one, with the rules that lead to it.
-    private func explained(_ fault: Fault, of answer: Expression, for question: Question) -> Fault {
-        guard !answer.atoms.isEmpty, let place = examinedPlace(of: question),
-            let comparison = comparison(of: answer, for: question)
-        else { return fault }
-        let diagnosis = Diagnosis(at: place, mayBeRounded: false, areOne: { _, _ in true }) {
-            comparison.equals($0)
-        }
+    /// The fault of an answer that has another shape than the right one, with the rules that lead to it; where it is the right
+    /// one with rows and columns exchanged, that is said.
+    private func explained(
+        _ fault: Fault, of answer: Expression, typed text: String, for question: Question
+    ) -> Fault {
+        guard let place = examinedPlace(of: question) else { return fault }
         var fault = fault
-        fault.misconceptions = diagnosis?.misconceptions ?? []
+        let comparison = answer.atoms.isEmpty ? nil : comparison(of: answer, for: question)
+        if let comparison {
+            let diagnosis = Diagnosis(at: place, mayBeRounded: false, areOne: { _, _ in true }) {
+                comparison.equals($0)
+            }
+            fault.misconceptions = diagnosis?.misconceptions ?? []
+        }
+        let isExchanged: Bool
+        if let comparison, case .expression(let key)? = question.formula {
+            isExchanged = comparison.equals(.expression(.apply(.transpose, [key])))
+        } else if let right = question.numbers, let given = numbers(of: answer, for: question) {
+            isExchanged = MatrixEntry(text: text, value: given).isRight(
+                by: question.comparison, against: right.transposed)
+        } else {
+            isExchanged = false
+        }
+        if isExchanged { fault.message += ". \(place.says.exchanged.dropLast())" }
         return fault
     }
 }

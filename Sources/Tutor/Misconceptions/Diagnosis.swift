@@ -17,10 +17,12 @@ struct Diagnosis: Hashable, Sendable {
     ///   - mayBeRounded: whether digits may have been lost on the way: not in an expression, and no sign of it in the right
     ///     number with too few figures.
     ///   - areOne: whether two formulas that give the answer agree at every other point too.
+    ///   - other: another quantity of the graph that the answer is. What needs nothing to be worked out is the simpler
+    ///     explanation of a number that a rule only happens to give as well.
     ///   - matches: whether a wrong way gives the answer.
     init?(
-        at place: ExaminedPlace, mayBeRounded: Bool, areOne: (Formula, Formula) -> Bool,
-        matches: (Formula) -> Bool
+        at place: ExaminedPlace, mayBeRounded: Bool, besides other: OtherQuantity? = nil,
+        areOne: (Formula, Formula) -> Bool, matches: (Formula) -> Bool
     ) {
         // Of a 0 nobody can say whose it is.
         let isZero = matches(.expression(.zero))
@@ -55,6 +57,15 @@ struct Diagnosis: Hashable, Sendable {
                 found[known].ways += told
             } else {
                 found.append((rule.misconception, told))
+            }
+        }
+        // Which is another node's by the way may itself be chance.
+        if let other, !other.misconceptions.isEmpty {
+            let outshone = other.misconceptions.reduce(into: Set<Misconception>()) { $0.formUnion($1.outshines) }
+            found.removeAll { misconception, ways in
+                // What says the same everywhere says more of it, but where it is only cancelled.
+                !misconception.isLikelierThanOtherQuantity
+                    && (outshone.contains(misconception) || !ways.contains { areOne($0.formula, other.formula) })
             }
         }
         let covered = found.reduce(into: Set<Misconception>()) { $0.formUnion($1.misconception.covers) }

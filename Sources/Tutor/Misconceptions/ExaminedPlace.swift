@@ -164,6 +164,13 @@ extension ExaminedPlace {
         return .product([.quantity(upstream), localPartial(edge)])
     }
 
+    /// The contribution along an edge with the adjoint of another edge's consumer, which has the same shape.
+    func contribution(_ edge: Int, withAdjointFrom other: Int) -> Formula {
+        graph.isScalar
+            ? .product([upstream(other), localPartial(edge)])
+            : contribution(edge, upstream: .adjoint(node: ends(other).consumer))
+    }
+
     /// What is differentiated where it is a number other than the output, so that ū is no adjoint.
     private var otherTarget: Int? {
         guard graph.isScalar, case .total(let of, _) = subject else { return nil }

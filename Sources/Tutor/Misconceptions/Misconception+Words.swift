@@ -4,6 +4,7 @@ extension Misconception {
         switch self {
         case .missingPath: "a path was left out"
         case .productOfPaths: "contributions were multiplied instead of added"
+        case .crossedPairs: "an adjoint was multiplied by another consumer's partial"
         case .overwritten: "a sum was overwritten"
         case .missingUpstream: "the consumer's adjoint was left out"
         case .missingLocal: "a local partial was left out"
@@ -16,6 +17,7 @@ extension Misconception {
         case .sigmoidAtOutput: "a slope was taken at what comes out of the function"
         case .reluMask: "the flat side of relu was ignored"
         case .missingMean: "the 1/n of a mean was left out"
+        case .meanTwice: "the 1/n of a mean was taken twice"
         case .offByOneIndex: "an index was off by one"
         case .wrongLayer: "the layer was another one"
         case .transposed: "a transpose was missing, or one too many"

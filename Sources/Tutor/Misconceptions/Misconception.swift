@@ -5,6 +5,8 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case missingPath = "missing-path"
     /// At a fan-out, contributions are multiplied instead of added.
     case productOfPaths = "product-of-paths"
+    /// At a fan-out, the adjoint of one consumer goes with the partial of another.
+    case crossedPairs = "crossed-pairs"
     /// push: an increment replaces what an adjoint already holds. In a pull, which keeps no sum, it is a missing path.
     case overwritten
     /// A local partial is taken for a contribution, without the consumer's adjoint; or the derivative of a node further on for
@@ -32,6 +34,8 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     case reluMask = "relu-mask"
     /// The 1/n of a mean is left out.
     case missingMean = "missing-mean"
+    /// The 1/n of a mean is taken once more.
+    case meanTwice = "mean-twice"
     /// A neighbour in an indexed family is used: w₁₃ for w₁₂.
     case offByOneIndex = "off-by-one-index"
     /// The same name in another layer is used.
@@ -87,6 +91,17 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     /// Whether one member of a family is taken for another.
     var takesAnotherMember: Bool { [.offByOneIndex, .wrongLayer, .swappedWeight].contains(self) }
 
+    /// Whether it is likelier than that another quantity of the graph was given, where an entry happens to be both: what is
+    /// left out, or mixed up, of the very terms that are asked for. Any other rule works out something that stands nowhere.
+    var isLikelierThanOtherQuantity: Bool {
+        switch self {
+        case .missingPath, .productOfPaths, .overwritten, .missingUpstream, .missingLocal, .sign, .missingMean,
+            .valueForAdjoint:
+            true
+        default: false
+        }
+    }
+
     /// Those that would tell the same slip in other words, and are not named beside this one.
     var covers: Set<Misconception> {
         switch self {
@@ -97,7 +112,7 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
         case .missingInnerDerivative: Self.accidents.union([.notDifferentiated])
         // A slope that is the same everywhere is also that at another value.
         case .reluMask: Self.accidents.union([.missingLocal, .localAtWrongValue])
-        case .missingMean: Self.accidents.union([.missingLocal, .missingUpstream])
+        case .missingMean, .meanTwice: Self.accidents.union([.missingLocal, .missingUpstream])
         case .softmaxDiagonal: Self.accidents.union([.missingPath])
         case .degrees: [.roundedEarly]
         case .roundedEarly: []
@@ -113,10 +128,13 @@ package enum Misconception: String, Codable, Hashable, Sendable, CaseIterable {
     var outshines: Set<Misconception> {
         switch self {
         case .missingUpstream: [.missingLocal, .missingPath, .sumAlongPath, .notDifferentiated, .valueForAdjoint]
-        case .missingLocal: [.sumAlongPath, .notDifferentiated]
+        // A partial upside down cancels another one.
+        case .missingLocal: [.sumAlongPath, .notDifferentiated, .reciprocal]
         case .missingPath: [.missingLocal, .valueForAdjoint]
         case .valueForAdjoint: [.seedIsValue]
         case .sign: [.wrongOperand]
+        // Without the 2 of a square, and halved once more as the mean of two.
+        case .powerRule: [.meanTwice]
         default: []
         }
     }

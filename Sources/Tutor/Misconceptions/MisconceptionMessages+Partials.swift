@@ -44,6 +44,13 @@ extension MisconceptionMessages {
             + "\(names.node(consumer)) is asked for."
     }
 
+    func sumForContribution(_ edge: Int) -> String {
+        let (operand, consumer) = ends(edge)
+        return
+            "That is \(names.adjoint(operand)), the sum of what all consumers of \(names.node(operand)) send back: what "
+            + "\(names.node(consumer)) sends back is asked for."
+    }
+
     func derivativeOfOutput(by node: Int) -> String {
         "That is \(names.adjoint(node)), the derivative of the graph's output: \(swept(node)) is asked for."
     }
@@ -71,6 +78,10 @@ extension MisconceptionMessages {
 
     func missingMean(_ node: Int) -> String {
         "\(names.node(node)) is a mean: the number of terms it divides by is missing."
+    }
+
+    func meanTwice(_ node: Int) -> String {
+        "\(names.node(node)) is a mean: the number of terms divides once, and that divides by it once more."
     }
 
     func missingOuter(_ application: FunctionApplication, in edge: Int) -> String {

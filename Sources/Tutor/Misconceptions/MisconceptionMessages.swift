@@ -76,6 +76,15 @@ struct MisconceptionMessages {
             + "where paths meet."
     }
 
+    func crossedPairs(_ row: Int, _ other: Int) -> String {
+        func pair(_ edge: Int, _ beside: Int) -> String {
+            "\(swept(ends(beside).consumer)) with \(names.localPartial(edge))"
+        }
+        return
+            "That pairs \(pair(row, other)), and \(pair(other, row)): what arrives at a consumer goes with the partial "
+            + "of its own edge."
+    }
+
     var sharedOnce: String {
         "That multiplies the paths with each other, with what they share once: each path has all its factors, and where paths "
             + "meet, at \(node), their products are added."

@@ -96,6 +96,17 @@ private let otherLimit = 8
     }
 }
 
+@Sendable func meanTwice(_ place: ExaminedPlace) -> [WrongWay] {
+    let (says, graph) = (place.says, place.graph)
+    if let (node, side) = place.askedValue {
+        return graph.dividedTwice(side).map { [WrongWay(.expression($0), says.meanTwice(node))] } ?? []
+    }
+    return place.misreading { read in
+        guard let wrong = read.side.flatMap(graph.dividedTwice).flatMap(read.given) else { return [] }
+        return [Misreading(read.edge, wrong, says.meanTwice(place.ends(read.edge).consumer))]
+    }
+}
+
 extension Expression {
     /// Whether nothing but a number is left, simplified.
     fileprivate func isNumberAtLast(_ shapes: [Symbol: Shape]) -> Bool {
@@ -110,8 +121,15 @@ extension Graph {
     /// for sum(a)/n; nil where there is no mean in it.
     fileprivate func summed(_ side: Expression) -> Expression? {
         if let count = termsOfMean(side) { return .apply(.multiply, [side, count]) }
-        let sum = side.summed(over: self)
+        let sum = side.replacingMeans(over: self) { sum, _ in sum }
         return sum == side ? nil : sum
+    }
+
+    /// A right-hand side with its means divided by their number of terms once more; nil where there is no mean in it.
+    fileprivate func dividedTwice(_ side: Expression) -> Expression? {
+        if let count = termsOfMean(side) { return .apply(.divide, [side, count]) }
+        let divided = side.replacingMeans(over: self) { .apply(.divide, [.apply(.divide, [$0, $1]), $1]) }
+        return divided == side ? nil : divided
     }
 
     /// n, where a right-hand side is a sum of n terms over n, written out or by the names of nodes.
@@ -166,23 +184,33 @@ extension Graph {
 }
 
 extension Expression {
-    /// The expression with sums over elements in the place of means over them.
-    fileprivate func summed(over graph: Graph) -> Expression {
+    /// The expression with something else in the place of means over elements.
+    /// - Parameter replacement: made of the sum, and of the number of its terms.
+    fileprivate func replacingMeans(
+        over graph: Graph, by replacement: (_ sum: Expression, _ count: Expression) -> Expression
+    ) -> Expression {
         rewriting { operation, operands in
             switch operation {
-            case .mean: return .apply(.sum, operands)
-            case .divide: return operands[0].sums(operands[1], over: graph) ? operands[0] : nil
+            case .mean:
+                guard let count = operands.count > 1 ? operands.count : operands[0].shape(graph.shapes)?.count else {
+                    return nil
+                }
+                return replacement(.apply(.sum, operands), .number(Number(count)))
+            case .divide:
+                return operands[0].sums(operands[1], over: graph) ? replacement(operands[0], operands[1]) : nil
             case .multiply:
                 // 1/n in front.
+                let fractions = operands.indices.lazy.compactMap { index in
+                    operands[index].reciprocalCount.map { (index, $0) }
+                }
                 guard
-                    let place = operands.firstIndex(where: { operand in
-                        guard let count = operand.reciprocalCount else { return false }
-                        return operands.contains { $0.sums(count, over: graph) }
+                    let (place, count) = fractions.first(where: { _, count in
+                        operands.contains { $0.sums(count, over: graph) }
                     })
                 else { return nil }
                 var rest = operands
                 rest.remove(at: place)
-                return rest.count == 1 ? rest[0] : .apply(.multiply, rest)
+                return replacement(rest.count == 1 ? rest[0] : .apply(.multiply, rest), count)
             default: return nil
             }
         }

@@ -1,79 +1,106 @@
 internal import Autodiff
 internal import Equivalence
 
-/// Another quantity of the graph than the one asked for: what an answer is put down to that no rule gives.
+/// Another quantity of the graph than the one asked for: what an answer is put down to where that is likelier than every
+/// rule that gives it.
 struct OtherQuantity {
     let misconceptions: [Misconception]
     let message: String
+    /// What was given, as answers are compared with it.
+    let formula: Formula
 
     /// How many nodes are looked at.
     private static let nodeLimit = 100
 
+    /// A quantity that may have been given, with what is then said.
+    private struct Candidate {
+        var formula: Formula
+        var misconceptions: [Misconception] = []
+        var message: () -> String
+    }
+
     /// Nil where the answer is no such quantity.
     /// - Parameter matches: whether a formula is the answer.
     init?(at place: ExaminedPlace, matches: (Formula) -> Bool) {
-        func isAnswer(_ formula: Formula) -> Bool { place.comparable(formula).map(matches) ?? false }
-        let found =
+        let candidates =
             switch place.subject {
-            case .quantity(.localPartial(let edge)): Self.besidePartial(edge, place, isAnswer)
-            case .quantity(.runningSum(let edge)):
-                isAnswer(.quantity(.adjoint(node: place.ends(edge).operand)))
-                    ? ([], place.says.wholeAdjoint(for: edge)) : Self.besideContribution(edge, place, isAnswer)
-            case .quantity(.contribution(let edge)): Self.besideContribution(edge, place, isAnswer)
-            default: Self.besideDerivative(place, isAnswer)
+            case .quantity(.localPartial(let edge)): Self.besidePartial(edge, place)
+            case .quantity(.runningSum(let edge)), .quantity(.contribution(let edge)):
+                Self.besideContribution(edge, place)
+            default: Self.besideDerivative(place)
             }
-        guard let found else { return nil }
-        (misconceptions, message) = found
+        for candidate in candidates {
+            guard let formula = place.comparable(candidate.formula), matches(formula) else { continue }
+            (misconceptions, message, self.formula) = (candidate.misconceptions, candidate.message(), formula)
+            return
+        }
+        return nil
     }
-
-    private typealias Found = (misconceptions: [Misconception], message: String)
 
     /// The derivative by another node, or its value, where one on the way to it is asked for; the derivative of the output
     /// where that of a node before it is; and another node's adjoint.
-    private static func besideDerivative(_ place: ExaminedPlace, _ isAnswer: (Formula) -> Bool) -> Found? {
-        guard let (asked, target) = place.place.sum, asked != target else { return nil }
-        let graph = place.graph
-        let says = place.says
+    private static func besideDerivative(_ place: ExaminedPlace) -> [Candidate] {
+        guard let (asked, target) = place.place.sum else { return [] }
+        let (graph, says) = (place.graph, place.says)
         let nodes = graph.reverseTopologicalOrder.prefix(nodeLimit).filter { $0 != asked && $0 != target }
         // Of derivatives that are equal the first that is worked out is the one that was meant.
         let onward = nodes.filter { graph.leads(asked, to: $0) && graph.leads($0, to: target) }
-        if let node = onward.first(where: { isAnswer(place.derivative(by: $0)) }) {
-            return ([.missingLocal], says.otherDerivative(node, at: asked))
+        var candidates = onward.map { node in
+            Candidate(formula: place.derivative(by: node), misconceptions: [.missingLocal]) {
+                says.otherDerivative(node, at: asked)
+            }
         }
-        let valued = onward + (graph.leads(asked, to: target) ? [target] : [])
-        if let node = valued.first(where: { isAnswer(.quantity(.value(node: $0))) }) {
-            return ([.valueForAdjoint], says.valueOf(node, by: asked))
+        let valued = onward + (asked != target && graph.leads(asked, to: target) ? [target] : [])
+        candidates += valued.map { node in
+            Candidate(formula: .quantity(.value(node: node)), misconceptions: [.valueForAdjoint]) {
+                says.valueOf(node, by: asked)
+            }
         }
         if target != graph.output, graph.isSwept(asked) {
-            if isAnswer(.quantity(.adjoint(node: asked))) { return ([], says.derivativeOfOutput(by: asked)) }
-            guard graph.isSwept(target) else { return nil }
-            if isAnswer(.product([.quantity(.adjoint(node: target)), place.asked])) {
-                return ([], says.multipliedOn(by: target))
+            candidates.append(
+                Candidate(formula: .quantity(.adjoint(node: asked))) { says.derivativeOfOutput(by: asked) })
+            if graph.isSwept(target) {
+                candidates.append(
+                    Candidate(formula: .product([.quantity(.adjoint(node: target)), place.asked])) {
+                        says.multipliedOn(by: target)
+                    })
             }
         }
         let aside = nodes.filter { !onward.contains($0) && graph.leads($0, to: target) }
-        return aside.first { isAnswer(place.derivative(by: $0)) }.map { ([], says.otherDerivative($0, at: asked)) }
+        return candidates
+            + aside.map { node in
+                Candidate(formula: place.derivative(by: node)) { says.otherDerivative(node, at: asked) }
+            }
     }
 
     /// What stands beside a local partial in its row: the consumer's adjoint, and the product.
-    private static func besidePartial(
-        _ edge: Int, _ place: ExaminedPlace, _ isAnswer: (Formula) -> Bool
-    ) -> Found? {
-        let consumer = place.ends(edge).consumer
-        guard consumer != place.graph.output, place.graph.isSwept(edge: edge) else { return nil }
-        if isAnswer(.quantity(.adjoint(node: consumer))) {
-            return ([], place.says.otherDerivative(consumer, for: edge))
-        }
-        guard isAnswer(.quantity(.contribution(edge: edge))) else { return nil }
-        return ([], place.says.contribution(for: edge))
+    private static func besidePartial(_ edge: Int, _ place: ExaminedPlace) -> [Candidate] {
+        let (consumer, says) = (place.ends(edge).consumer, place.says)
+        guard consumer != place.graph.output, place.graph.isSwept(edge: edge) else { return [] }
+        return [
+            Candidate(formula: .quantity(.adjoint(node: consumer))) { says.otherDerivative(consumer, for: edge) },
+            Candidate(formula: .quantity(.contribution(edge: edge))) { says.contribution(for: edge) },
+        ]
     }
 
-    /// A partial times the value of the node that sends or receives, as if that were its adjoint.
-    private static func besideContribution(
-        _ edge: Int, _ place: ExaminedPlace, _ isAnswer: (Formula) -> Bool
-    ) -> Found? {
-        let operand = place.ends(edge).operand
+    /// The sum that a contribution is a part of; and a partial times the value of the node that receives, as if that were its
+    /// adjoint.
+    private static func besideContribution(_ edge: Int, _ place: ExaminedPlace) -> [Candidate] {
+        let (operand, says) = (place.ends(edge).operand, place.says)
+        var candidates: [Candidate] = []
+        if place.graph.isSwept(operand), operand != place.graph.output {
+            candidates.append(
+                Candidate(formula: .quantity(.adjoint(node: operand))) {
+                    if case .quantity(.contribution) = place.subject {
+                        says.sumForContribution(edge)
+                    } else {
+                        says.wholeAdjoint(for: edge)
+                    }
+                })
+        }
         let product = Formula.product([.quantity(.value(node: operand)), .quantity(.localPartial(edge: edge))])
-        return isAnswer(product) ? ([.valueForAdjoint], place.says.timesValue(of: operand, at: edge)) : nil
+        candidates.append(
+            Candidate(formula: product, misconceptions: [.valueForAdjoint]) { says.timesValue(of: operand, at: edge) })
+        return candidates
     }
 }

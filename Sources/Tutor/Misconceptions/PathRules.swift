@@ -89,6 +89,22 @@ private let pathLimit = 24
     return ways
 }
 
+@Sendable func crossedPairs(_ place: ExaminedPlace) -> [WrongWay] {
+    let says = place.says
+    let rows = place.rows.prefix(combinationLimit)
+    return rows.indices.flatMap { first in
+        rows[(first + 1)...].compactMap { other -> WrongWay? in
+            let row = rows[first]
+            guard place.haveOneShape(place.ends(row).consumer, place.ends(other).consumer) else { return nil }
+            let crossed = [(row, other), (other, row)].map { edge, beside in
+                Formula.Assumption(
+                    quantity: .contribution(edge: edge), value: place.contribution(edge, withAdjointFrom: beside))
+            }
+            return place.way(assuming: crossed, says.crossedPairs(row, other))
+        }
+    }
+}
+
 @Sendable func overwritten(_ place: ExaminedPlace) -> [WrongWay] {
     guard case .quantity(.runningSum(let edge)) = place.subject, place.sumBefore(edge) != nil else { return [] }
     let says = place.says

@@ -39,7 +39,8 @@ extension ExaminedPlace {
             return way.message()
         }
         let (part, message) = (name.text(names.notation), way.message())
-        return message.hasPrefix(part) ? message : "In \(part): \(message.withoutCapital)"
+        let namesPart = [part, "In \(part)"].contains { message.hasPrefix($0) }
+        return namesPart ? message : "In \(part): \(message.withoutCapital)"
     }
 
     /// The shape of an expression in denominator layout; nil where it has none.

@@ -105,7 +105,7 @@ extension Misconception {
     /// to blame. None of a slip that may happen with any.
     var broken: Set<LocalRule> {
         switch self {
-        case .missingPath, .productOfPaths, .overwritten: [.fanOut]
+        case .missingPath, .productOfPaths, .overwritten, .crossedPairs: [.fanOut]
         case .missingUpstream, .missingLocal, .seedIsValue, .sumAlongPath, .valueForAdjoint, .missingInnerDerivative:
             [.chain]
         case .powerRule: [.power, .root]
@@ -115,7 +115,7 @@ extension Misconception {
         case .reluMask: [.relu]
         case .log10: [.logarithm]
         case .degrees: [.trigonometric]
-        case .missingMean: [.mean]
+        case .missingMean, .meanTwice: [.mean]
         case .transposed, .productOrder: [.matrixProduct]
         case .broadcastNotSummed: [.broadcast]
         case .softmaxDiagonal: [.softmax]

@@ -89,4 +89,24 @@ let functionExamples: [WorkedExample] = [
     WorkedExample(
         .entries(.denominator), .missingMean, "v : 4 = [1, 2, 3, 4]\nC = mean(v^2)", "dC/dv",
         right: "[0.5; 1; 1.5; 2]", wrong: "[2; 4; 6; 8]", says: "C is a mean"),
+
+    // 2a/3 = 2, and a third of that.
+    WorkedExample(
+        .number, .meanTwice, "a = 3\nb = 5\nc = 4\nC = mean(a^2, b, c)", "dC/da", right: "2", wrong: "2/3",
+        says: "divides by it once more"),
+    // (q + r)/3 = 10/3, and 10/9.
+    WorkedExample(
+        .number, .meanTwice, "p = 2\nq = 4\nr = 6\nC = mean(p * q, q * r, r * p)", "dC/dp", right: "3.33333",
+        wrong: "1.11111", says: "C is a mean"),
+    WorkedExample(
+        .expression, .meanTwice, "input a\ninput b\ninput c\nC = mean(a * b, b * c, c * a)", "dC/da",
+        right: "(b + c)/3", wrong: "(b + c)/9", says: "divides by it once more"),
+    // 2v/4, and 2v/16.
+    WorkedExample(
+        .entries(.denominator), .meanTwice, "v : 4 = [1, 2, 3, 4]\nC = mean(v^2)", "dC/dv",
+        right: "[0.5; 1; 1.5; 2]", wrong: "[0.125; 0.25; 0.375; 0.5]", says: "C is a mean"),
+    // The residuals are 1, 2 and 3, so that b̄ = 2 · 6/3 = 4; divided once more where they are added up, 4/3.
+    WorkedExample(
+        .number, .meanTwice, "const t = [1, 2, 3]\nb = 4\nr = b - t\nC = sum(r^2)/3", "dC/db", right: "4",
+        wrong: "1.33333", says: "C is a mean"),
 ]

@@ -54,6 +54,28 @@ let pathExamples: [WorkedExample] = [
         .matrix(.denominator), .missingPath, "v : 2 = [1, 2]\nC = sum(v * v)", "dC/dv", right: "2*v", wrong: "v",
         says: "v is used twice in C"),
 
+    // 7 · 3 + 11 · 5 = 76; 7 · 5 + 11 · 3 = 68.
+    WorkedExample(
+        .number, .crossedPairs, "m = 2\na = 3 * m\nb = 5 * m\nC = 7 * a + 11 * b", "dC/dm", right: "76", wrong: "68",
+        says: "That pairs b̄ with ∂a/∂m, and ā with ∂b/∂m"),
+    WorkedExample(
+        .expression, .crossedPairs, "input x\ninput w\na = w * x\nb = a^2\nc = a * x\nC = 2 * b + 5 * c", "dC/dx",
+        right: "bar(a)*w + bar(c)*a", wrong: "bar(a)*a + bar(c)*w", says: "That pairs c̄ with ∂a/∂x"),
+    // The same where the derivative that is written out is not the output's.
+    WorkedExample(
+        .expression, .crossedPairs, "input x\nu = sin(x)\nv = x^3\ny = u * v\nC = 5 * y",
+        "∂y/∂u*∂u/∂x + ∂y/∂v*∂v/∂x", right: "v*cos(x) + u*3*x^2", wrong: "∂y/∂u*∂v/∂x + ∂y/∂v*∂u/∂x",
+        says: "That pairs dy/dv with ∂u/∂x, and dy/du with ∂v/∂x"),
+    WorkedExample(
+        .expression, .missingPath, "input x\nu = sin(x)\nv = x^3\ny = u * v\nC = 5 * y",
+        "∂y/∂u*∂u/∂x + ∂y/∂v*∂v/∂x", right: "v*cos(x) + u*3*x^2", wrong: "∂y/∂u*∂u/∂x",
+        says: "the contribution through v is missing"),
+    // 5 · 3 + 7 · 2x = [29, 43]; 7 · 3 + 5 · 2x = [31, 41].
+    WorkedExample(
+        .entries(.denominator), .crossedPairs, "x : 2 = [1, 2]\na = 3 * x\nb = x^2\nC = 5 * sum(a) + 7 * sum(b)",
+        "dC/dx",
+        right: "[29; 43]", wrong: "[31; 41]", says: "That pairs"),
+
     // 7 · 3 + 11 · 5 = 76; 21 · 55 = 1155.
     WorkedExample(
         .number, .productOfPaths, "m = 2\na = 3 * m\nb = 5 * m\nC = 7 * a + 11 * b", "dC/dm", right: "76",
