@@ -100,7 +100,7 @@ extension EndToEnd.NoiseTests {
 
     @Test("A paste of 100,000 characters into an answer leaves the program answering")
     func pasteIntoAnswer() throws {
-        let terminal = try restartingTerminal("walk \(Program.cards)/lattice.md")
+        let terminal = try restartingTerminal("walk \(Program.cards)/lattice.md --no-store")
         let first = try terminal.wait(for: "? keys")
         try paste(String(repeating: "((x + 1) ", count: 11_112), into: terminal)
         try terminal.wait(for: "a changed screen") { $0 != first }
