@@ -67,6 +67,7 @@ struct ExpressionFuzzTests {
                 text = ExpressionGrammar.damage.damaged(text, using: &generator)
             }
             // A blank between numbers, 2 1 for 2 @ ones(1), is not read: with signs every product is.
+            // With a sign for every product: 2 @ ones(1) is 2 1 in Unicode, which is not read.
             return Fuzz.Outcome(input: text, faults: faults(text, in: Self.matrices, written: [.ascii]))
         }
     }

@@ -43,7 +43,7 @@ struct FormulaFuzzTests {
     func formulas() throws {
         let lessons = try Self.formulas()
         #expect(lessons.count > 300)
-        try Fuzz.run("formulas", inputs: 4_000) { generator in
+        try Fuzz.run("formulas", inputs: 2_000) { generator in
             let isFromLesson = Bool.random(using: &generator)
             var latex = Self.grammar.text("f", using: &generator)
             if isFromLesson { latex = lessons.randomElement(using: &generator) ?? latex }

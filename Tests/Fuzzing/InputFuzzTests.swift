@@ -51,7 +51,7 @@ struct InputFuzzTests {
     @Test("Whatever comes from the keyboard at whatever size, every screen of a card is drawn, and nothing outside it")
     func screens() throws {
         let cards = try RepositoryCards.shipped.cards()
-        try Fuzz.run("screens", inputs: 30) { generator in
+        try Fuzz.run("screens", inputs: 12) { generator in
             guard let card = cards.randomElement(using: &generator) else { throw CancellationError() }
             let appearance = Appearance(isASCII: Int.random(in: 0..<4, using: &generator) == 0)
             var size = Size(columns: 80, rows: 24)
@@ -96,7 +96,7 @@ struct InputFuzzTests {
             "help", "hint", "reveal", "skip", "back", "again", "A", "B C", "?", "", "restart", "undo", "solution",
             "mark",
         ]
-        try Fuzz.run("lines", inputs: 30) { generator in
+        try Fuzz.run("lines", inputs: 12) { generator in
             guard let card = cards.randomElement(using: &generator) else { throw CancellationError() }
             var plain = PlainQuiz(session: QuizSession(card: card), appearance: Appearance())
             var said = plain.begin().lines
