@@ -49,6 +49,16 @@ struct CardCheck {
     /// A warning at every graph whose drawing is wider than a terminal usually is.
     private func wideDrawings(_ card: Card) -> [Diagnostic] {
         card.graphs.compactMap { graph in
+            let effort = DrawingEffort(of: graph)
+            guard !effort.isLarge else {
+                return card.graphPlaces[graph.name].map { place in
+                    Diagnostic(
+                        severity: .warning, rule: "large-drawing",
+                        message:
+                            "with \(effort.words) \(graph.name) is too large to be drawn in its place; a key draws it",
+                        place: place)
+                }
+            }
             let picture = GraphPicture(
                 graph: graph, evaluation: graph.evaluation, appearance: Appearance(), width: Self.drawingWidth)
             let excess = picture.size.columns - Self.drawingWidth

@@ -14,8 +14,11 @@ struct StudyLoop {
     private let appearance: Appearance
     /// Where attempts are kept; nil where they are not.
     private var logbook: Logbook?
-    /// The card file that its author is looking at, and what reads it; nil for a student.
-    private var previewed: (file: PreviewedFile, reader: PreviewReader)?
+    /// The card file that its author is looking at; nil for a student.
+    private var previewed: PreviewedFile?
+    /// What other threads find out.
+    private let mailbox: Mailbox
+    private let maker: ScreenMaker
     /// What is kept of what is typed and not entered; whether an event has come since.
     private var drafts: (kept: [Drafts], areDue: Bool) = ([], false)
     /// How long nothing has to come before that is kept, in milliseconds.
@@ -47,7 +50,9 @@ struct StudyLoop {
             first = try root(appearance, &logbook)
         }
         let app = App(root: first, size: terminal.size)
-        var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance, logbook: logbook, openCard: openCard)
+        var loop = StudyLoop(
+            terminal: terminal, app: app, appearance: appearance, logbook: logbook, mailbox: try Mailbox(),
+            openCard: openCard)
         if let fault { loop.ask(fault, isAnswered: false) }
         try loop.runToItsEnd()
     }
@@ -58,11 +63,15 @@ struct StudyLoop {
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
         let app = App(previewing: file.path, appearance: appearance, size: terminal.size)
-        var loop = StudyLoop(terminal: terminal, app: app, appearance: appearance, logbook: nil) { _, appearance, _ in
+        let mailbox = try Mailbox()
+        var loop = StudyLoop(
+            terminal: terminal, app: app, appearance: appearance, logbook: nil, mailbox: mailbox
+        ) { _, appearance, _ in
             TextScreen(faultsOf: file.path, [], appearance: appearance)
         }
-        loop.previewed = (file, try PreviewReader(file, appearance: appearance))
-        try loop.runToItsEnd()
+        loop.previewed = file
+        let reader = try PreviewReader(file, appearance: appearance, mailbox: mailbox)
+        try withExtendedLifetime(reader) { try loop.runToItsEnd() }
     }
 
     private static func terminal(_ look: AppearanceOptions) throws -> Terminal {
@@ -89,8 +98,11 @@ struct StudyLoop {
     }
 
     private init(
-        terminal: Terminal, app: App, appearance: Appearance, logbook: Logbook?, openCard: @escaping OpenCard
+        terminal: Terminal, app: App, appearance: Appearance, logbook: Logbook?, mailbox: Mailbox,
+        openCard: @escaping OpenCard
     ) {
+        self.mailbox = mailbox
+        maker = ScreenMaker(mailbox)
         self.terminal = terminal
         self.app = app
         self.appearance = appearance
@@ -107,14 +119,14 @@ struct StudyLoop {
             paint()
         }
         while let occurrence = terminal.next(
-            besides: previewed?.reader.descriptor, for: drafts.areDue ? Self.pauseBeforeDrafts : nil)
+            besides: mailbox.descriptor, for: drafts.areDue ? Self.pauseBeforeDrafts : nil)
         {
             switch occurrence {
             case .event(let event):
                 drafts.areDue = true
                 if answer(event) == .leave { return true }
             case .elsewhere:
-                for news in previewed?.reader.news() ?? [] { app.learn(news) }
+                for change in mailbox.take() { change(&app) }
                 keepDrafts()
             }
             // Keys that came faster than canvases are all answered in one.
@@ -148,6 +160,7 @@ struct StudyLoop {
                     guard let store = loop.logbook?.store else { return }
                     loop.app.show(ReviewHistory(try store.records()), now: .now)
                 }
+            case .prepare(let preparation): maker.make(preparation)
             case .repaint: terminal.repaint()
             case .suspend: terminal.suspend()
             case .toggleMouse: terminal.toggleMouse()
@@ -163,7 +176,7 @@ struct StudyLoop {
     /// Gives the terminal to the author's editor.
     private mutating func edit(at place: Diagnostic.Place) {
         do {
-            try terminal.outside { try previewed?.file.edit(at: place) }
+            try terminal.outside { try previewed?.edit(at: place) }
         } catch {
             app.open(TextScreen(title: "Your editor did not start", ["\(error)"], appearance: appearance))
         }

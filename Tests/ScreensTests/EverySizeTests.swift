@@ -135,6 +135,7 @@ struct RandomUseTests {
             for effect in app.update(event) {
                 switch effect {
                 case .loadCard: app.open(CardScreen(card: card, appearance: appearance))
+                case .prepare(let preparation): app.show(preparation.make(), preparedAs: preparation.number)
                 case .quit:
                     #expect(
                         [.key(.escape), .key(.character("q")), .key(.character("y"))].contains(event))

@@ -11,6 +11,8 @@ package struct Chart: Sendable {
         case list(names: [String], edges: [DiagramEdge])
     }
     private let kind: Kind
+    /// Whether it is a graph whose drawing is put off until it is asked for.
+    let isLarge: Bool
     let appearance: Appearance
     /// What may be seen of the graph.
     let disclosure: Disclosure
@@ -24,6 +26,7 @@ package struct Chart: Sendable {
             graph: graph, evaluation: graph.evaluation, appearance: appearance, disclosure: disclosure)
         kind = .computation(words, Working(graph: graph, notation: appearance.notation).showing(disclosure))
         self.appearance = appearance
+        isLarge = DrawingEffort(of: graph).isLarge
     }
 
     /// The graph of a walk with what has been found.
@@ -36,6 +39,7 @@ package struct Chart: Sendable {
     package init(names: [String], edges: [DiagramEdge], appearance: Appearance) {
         kind = .list(names: names, edges: edges)
         disclosure = .everything
+        isLarge = false
         self.appearance = appearance
     }
 

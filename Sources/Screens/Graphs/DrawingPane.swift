@@ -30,7 +30,7 @@ struct DrawingPane: Sendable {
 
     /// Tells how much room there is in a window.
     mutating func fit(_ view: Size, in window: Size) {
-        if view != self.view, chart.count <= DrawingPane.refittedCount { picture = nil }
+        if view != self.view, chart.count <= DrawingPane.refittedCount, !chart.isLarge { picture = nil }
         (self.view, self.window) = (view, window)
         layOut()
     }
@@ -46,7 +46,7 @@ struct DrawingPane: Sendable {
             zoom = levels[place]
             isZoomChosen = true
             picture = nil
-            layOut()
+            if !chart.isLarge { layOut() }
         }
     }
 
@@ -77,6 +77,9 @@ struct DrawingPane: Sendable {
 
     /// What the labels are, for a line beside the drawing; nil where they explain themselves.
     var note: String? { picture?.note }
+
+    /// Whether there is a layout for the present zoom level.
+    var isLaidOut: Bool { picture != nil }
 
     /// Whether only a part of the drawing is in view.
     var isPartial: Bool { viewport.isPartial }

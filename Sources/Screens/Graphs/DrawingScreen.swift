@@ -6,6 +6,9 @@ package import Tutor
 /// A drawing on a screen of its own, panned and zoomed, with a panel of words below it. What is gone through on it is its
 /// content: the nodes of a graph, or the paths to its output.
 package struct DrawingScreen: FramedScreen {
+    /// More paths are counted, but not gone through one by one.
+    package static let pathLimit = 500
+
     private var pane: DrawingPane
     private var content: any DrawingContent
     let title: String
@@ -15,7 +18,7 @@ package struct DrawingScreen: FramedScreen {
         self.pane = pane
         self.content = content
         self.title = title
-        layOut()
+        if !takesLong { layOut() }
     }
 
     /// The nodes of a graph, one by one.
@@ -43,6 +46,8 @@ package struct DrawingScreen: FramedScreen {
     /// How often a layout was computed.
     var layouts: Int { pane.layouts }
 
+    var takesLong: Bool { pane.chart.isLarge && !pane.isLaidOut }
+
     // MARK: Events
 
     mutating func scroll(by rows: Int) { pane.perform(.pan(columns: 0, rows: rows)) }
@@ -52,7 +57,9 @@ package struct DrawingScreen: FramedScreen {
         case .back: return [.back]
         case .move(let movement):
             pane.perform(movement)
-            if case .zoom = movement { layOut() }
+            guard case .zoom = movement else { return [] }
+            if takesLong { return [.replace(self)] }
+            layOut()
         default:
             switch content.perform(action, on: &pane, title: title) {
             case .stay: break

@@ -7,7 +7,7 @@ extension GraphPicture {
     /// which most is said beside the ledger of a walk, where a drawing has the least room. Where it does not fit there, the one
     /// in which the lesson says most. Nil for graphs that are too large for lessons.
     static func direction(of words: GraphWords, in window: Size) -> DiagramOptions.Direction? {
-        guard words.graph.nodes.count <= largestInLessons else { return nil }
+        guard words.graph.nodes.count <= largestInLessons, !DrawingEffort(of: words.graph).isLarge else { return nil }
         // What a task hides has the direction that it has when it is shown.
         let words = GraphWords(graph: words.graph, evaluation: words.evaluation, appearance: words.appearance)
         func plan(_ contents: [[Content]], _ view: Size) -> DiagramPlan {

@@ -5,9 +5,6 @@ internal import Tutor
 /// Every path from a node to the output, one by one on the drawing with the product of its local partials, then the sum
 /// of all.
 struct PathsContent: DrawingContent {
-    /// More paths are counted, but not gone through one by one.
-    static let limit = 500
-
     private let graph: Graph
     /// The nodes whose paths may be gone through.
     private let starts: [Int]
@@ -28,7 +25,7 @@ struct PathsContent: DrawingContent {
     }
 
     private mutating func findPaths() {
-        paths = graph.paths(from: start, limit: PathsContent.limit)
+        paths = graph.paths(from: start, limit: DrawingScreen.pathLimit)
         count = graph.pathCount(from: start)
         index = 0
     }

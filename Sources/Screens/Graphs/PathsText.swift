@@ -22,7 +22,7 @@ package struct PathsText: Sendable {
 
     /// How many paths there are, one line for each with its factors and their product, and the sum.
     package var lines: [String] {
-        let paths = graph.paths(from: start, limit: PathsContent.limit)
+        let paths = graph.paths(from: start, limit: DrawingScreen.pathLimit)
         let count = graph.pathCount(from: start)
         let (from, to) = (working.names.node(start), working.names.node(graph.output))
         guard graph.isScalar else { return ["The paths of a graph with vectors or matrices are not multiplied out."] }

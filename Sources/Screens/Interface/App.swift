@@ -18,6 +18,8 @@ package enum Effect: Sendable {
     case showProgress
     /// Open the card's file in the author's editor.
     case edit(Diagnostic.Place)
+    /// Lay a screen out beside the loop, then call `App.show` with it.
+    case prepare(Preparation)
     /// Paint everything anew; the terminal may show something else.
     case repaint
     /// Stop the process as Ctrl-Z does elsewhere.
@@ -25,6 +27,14 @@ package enum Effect: Sendable {
     /// Leave the mouse to the terminal, or take it again.
     case toggleMouse
     case quit
+}
+
+/// A screen that takes a while to be laid out.
+package struct Preparation: Sendable {
+    /// Tells it from those that were given up.
+    package let number: Int
+    /// Lays it out.
+    package let make: @Sendable () -> any Screen
 }
 
 /// The whole interface as a value: a stack of screens, the help above them, and a notice where the window is too small.
@@ -40,6 +50,8 @@ package struct App: Sendable {
     private var help: HelpOverlay?
     /// What is asked before the first screen is left.
     private var leaving: LeaveQuestion?
+    /// How many screens were waited for.
+    private var preparations = 0
     /// The whole window.
     var size: Size
     /// What is said to the author of the card that is shown; nil for a student.
@@ -66,6 +78,32 @@ package struct App: Sendable {
         guard let lesson = screens.last as? CardScreen else { return }
         let kept = kept[lesson.resumptionOfTasks]
         if let summary = kept == nil ? lesson.summary : kept as? SummaryScreen, summary.isThrough { open(summary) }
+    }
+
+    /// The same; one that takes a while to be laid out is waited for on a screen that can be left.
+    private mutating func openInTime(_ screen: any Screen) -> [Effect] {
+        guard let long = screen as? any FramedScreen, long.takesLong else {
+            open(screen)
+            return []
+        }
+        preparations += 1
+        open(WaitingScreen(for: long, number: preparations))
+        let size = screenSize
+        return [
+            .prepare(
+                Preparation(number: preparations) {
+                    var screen = screen
+                    _ = screen.update(.resize(size))
+                    return screen
+                })
+        ]
+    }
+
+    /// Shows a screen that was waited for, unless it was given up.
+    package mutating func show(_ screen: any Screen, preparedAs number: Int) {
+        guard let waiting = screens.last as? WaitingScreen, waiting.number == number else { return }
+        screens.removeLast()
+        open(screen)
     }
 
     /// Whether the library is what is seen.
@@ -160,10 +198,10 @@ package struct App: Sendable {
 
     mutating func perform(_ command: Command) -> [Effect] {
         switch command {
-        case .open(let screen): open(screen)
+        case .open(let screen): return openInTime(screen)
         case .replace(let screen):
             screens.removeLast()
-            open(screen)
+            return openInTime(screen)
         case .back:
             guard screens.count > 1 else { return [.quit] }
             leave()

@@ -18,6 +18,8 @@ protocol FramedScreen: Screen {
     var keyTable: KeyTable<Action> { get }
     /// Whether what is typed goes into a text field, which the help then explains.
     var isTyping: Bool { get }
+    /// Whether laying it out takes longer than anybody waits for a key, so that it is done beside.
+    var takesLong: Bool { get }
 
     mutating func perform(_ action: Action) -> [Command]
     /// Fits the content to the window.
@@ -31,6 +33,7 @@ protocol FramedScreen: Screen {
 
 extension FramedScreen {
     var isTyping: Bool { false }
+    var takesLong: Bool { false }
     mutating func take(_ event: Event) -> [Command] { [] }
 
     /// The area between title and keys.

@@ -111,6 +111,8 @@ struct PlainWalkTurn: Sendable {
 
     private func drawing() -> [String] {
         guard let walk else { return [] }
+        let effort = DrawingEffort(of: walk.graph)
+        guard !effort.isLarge else { return sentences(effort.sentence(way: "`adjoint draw`")) }
         return WalkPicture(walk: walk, appearance: appearance, width: width).text
             + (walk.legend.isEmpty ? [] : sentences("\(walk.legend)."))
     }

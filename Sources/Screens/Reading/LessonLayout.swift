@@ -203,6 +203,11 @@ package struct LessonLayout: Sendable {
         guard let graph = graphs.first(where: { $0.name == name }) else {
             return (prose.lines("(There is no graph named \(name).)", width: width, role: .dim), [])
         }
+        let effort = DrawingEffort(of: graph)
+        guard !effort.isLarge else {
+            let way = window == nil ? "`adjoint draw`" : "Ctrl-O"
+            return (prose.lines(effort.sentence(way: way), width: width, role: .hint), [])
+        }
         let drawing = self.drawing(graph)
         let picture = GraphPicture(
             graph: graph, content: drawing.content, appearance: appearance,

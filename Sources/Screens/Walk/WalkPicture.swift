@@ -6,7 +6,8 @@ internal import Tutor
 
 /// The drawing of a walk: laid out once with room for everything that will be known, then filled in as the walk goes on.
 struct WalkPicture: Sendable {
-    private var picture: GraphPicture
+    /// Nil where the drawing is put off.
+    private var picture: GraphPicture?
     private let words: GraphWords
     /// By node, what is known of it now.
     private var known: [NodeKnowledge] = []
@@ -26,6 +27,8 @@ struct WalkPicture: Sendable {
         _ direction: inout GraphPicture.KeptDirection
     ) {
         let words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
+        let isLarge = DrawingEffort(of: walk.graph).isLarge
+        let rooms = isLarge ? Array(rooms.prefix(1)) : rooms
         let kept = direction.direction(of: words, in: window)
         var best = WalkPicture(walk, words, room: rooms[0], kept: kept)
         for room in rooms.dropFirst() {
@@ -52,8 +55,9 @@ struct WalkPicture: Sendable {
         if isAsked || isHidden { content.definitions = true }
         content.symbolicAdjoints = walk.isSymbolic
         content.marksOwnValues = walk.walk.feedback == .end
-        picture = GraphPicture(
-            words: words, contents: content.andShorter, fitting: room.size, kept: kept)
+        if !DrawingEffort(of: walk.graph).isLarge {
+            picture = GraphPicture(words: words, contents: content.andShorter, fitting: room.size, kept: kept)
+        }
         update(with: walk)
     }
 
@@ -61,19 +65,25 @@ struct WalkPicture: Sendable {
     private func merit(keeping kept: DiagramOptions.Direction?) -> (seen: Double, isKept: Int, words: Int) {
         func share(_ room: Int, _ wanted: Int) -> Double { min(1, Double(room) / Double(max(1, wanted))) }
         let seen = share(room.size.columns, size.columns) * share(room.size.rows, size.rows)
-        return (seen, kept == picture.diagram.direction ? 1 : 0, -picture.group)
+        return (seen, kept == picture?.diagram.direction ? 1 : 0, -(picture?.group ?? 0))
     }
 
-    var size: Size { picture.size }
+    /// Nothing where the drawing is put off.
+    var size: Size { picture?.size ?? Size(columns: 0, rows: 0) }
     /// Whether the boxes have room for values.
-    var showsValues: Bool { picture.content.values }
-    func box(of node: Int) -> Area { picture.box(of: node) }
-    func row(_ row: Int, columns: Range<Int>) -> [Span] { picture.row(row, columns: columns, marks: marks) }
-    var count: Int { known.count }
+    var showsValues: Bool { picture?.content.values ?? false }
+    func box(of node: Int) -> Area { picture?.box(of: node) ?? Area(column: 0, row: 0, columns: 0, rows: 0) }
+    func row(_ row: Int, columns: Range<Int>) -> [Span] { picture?.row(row, columns: columns, marks: marks) ?? [] }
+    /// How many boxes there are to look at.
+    var count: Int { words.graph.nodes.count }
+    /// What is said in the place of a drawing that is put off.
+    var absence: String? { picture == nil ? DrawingEffort(of: words.graph).sentence(way: "Ctrl-O") : nil }
 
     /// Shows what is known now; only boxes that changed are touched.
     mutating func update(with walk: WalkSession) {
         marks = GraphMarks()
+        guard var picture else { return }
+        defer { self.picture = picture }
         if saysValues != walk.isOnForwardPass {
             saysValues = walk.isOnForwardPass
             known = []
@@ -120,6 +130,6 @@ struct WalkPicture: Sendable {
 
     /// Every row as plain text.
     var text: [String] {
-        picture.rows(marks: marks).plainText
+        picture?.rows(marks: marks).plainText ?? []
     }
 }

@@ -187,6 +187,14 @@ struct WalkView {
         let width = plan.words.size.columns - 2 * WalkView.margin
         let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
         viewport.draw(on: &canvas, in: plan.drawing) { picture.row($0, columns: $1) }
+        if let absence = picture.absence {
+            canvas.clip = plan.drawing
+            let lines = Prose(appearance: appearance).lines(absence, width: width, role: .hint)
+            for (row, line) in zip(plan.drawing.rows, lines) {
+                canvas.write(line, column: plan.drawing.column + WalkView.margin, row: row)
+            }
+            canvas.clip = canvas.bounds
+        }
         let isNoted = drawLedger(
             on: &canvas, in: plan.ledger, picture, more: plan.drawing.isEmpty ? "" : viewport.more, echo: echo)
         if !isNoted, let note = picture.note, picture.size.rows < plan.drawing.size.rows {
