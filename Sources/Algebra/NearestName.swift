@@ -89,23 +89,36 @@ private struct Letter {
 }
 
 /// The edit distance with swaps of neighbours (Damerau and Levenshtein, optimal string alignment), in half slips; nil
-/// where it is over a bound.
-private func halfSlips(from a: [Letter], to b: [Letter], atMost bound: Int) -> Int? {
-    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+/// where it is over a bound. What two names begin and end with is passed over, and of the rest no more is looked at than
+/// the bound allows.
+private func halfSlips(from first: [Letter], to second: [Letter], atMost bound: Int) -> Int? {
+    let shorter = Swift.min(first.count, second.count)
+    var start = 0
+    while start < shorter, first[start].exact == second[start].exact { start += 1 }
+    var end = 0
+    while end < shorter - start, first[first.count - 1 - end].exact == second[second.count - 1 - end].exact { end += 1 }
+    let (a, b) = (first[start..<first.count - end], second[start..<second.count - end])
+    let (tooFar, band) = (Int.max / 2, bound / 2 + 1)
+    var beforeLast = [Int](repeating: tooFar, count: b.count + 1)
     var last = (0...b.count).map { $0 * 2 }
     var row = beforeLast
-    for i in a.indices {
-        row[0] = (i + 1) * 2
-        var least = row[0]
-        for j in b.indices {
-            let change = (a[i].small == b[j].small ? 0 : 2) + (a[i].isCapital == b[j].isCapital ? 0 : 1)
+    for i in 0..<a.count {
+        let columns = Swift.max(0, i - band)..<Swift.min(b.count, i + band + 1)
+        guard columns.lowerBound <= columns.upperBound else { return nil }
+        row[columns.lowerBound] = columns.lowerBound == 0 ? (i + 1) * 2 : tooFar
+        var least = row[columns.lowerBound]
+        let letter = a[start + i]
+        for j in columns {
+            let other = b[start + j]
+            let change = (letter.small == other.small ? 0 : 2) + (letter.isCapital == other.isCapital ? 0 : 1)
             var best = Swift.min(last[j] + change, last[j + 1] + 2, row[j] + 2)
-            if i > 0, j > 0, a[i].exact == b[j - 1].exact, a[i - 1].exact == b[j].exact {
+            if i > 0, j > 0, letter.exact == b[start + j - 1].exact, a[start + i - 1].exact == other.exact {
                 best = Swift.min(best, beforeLast[j - 1] + 2)
             }
             row[j + 1] = best
             least = Swift.min(least, best)
         }
+        if columns.upperBound < b.count { row[columns.upperBound + 1] = tooFar }
         // A swap reaches one row further back, and costs what is added here.
         guard least <= bound + 2 else { return nil }
         (beforeLast, last, row) = (last, row, beforeLast)
