@@ -36,6 +36,16 @@ struct EdgeTaskTests {
         Grader(graph: net, notation: notation).grade(answer, edge: key)
     }
 
+    @Test(
+        "Up to 4096 characters are read as an edge or a weight, and more cost nothing",
+        arguments: [EdgeKey.Ask.edge, .symbol])
+    func length(ask: EdgeKey.Ask) {
+        let tooLong = Fault("an answer has at most 4096 characters")
+        func verdict(_ count: Int) -> Verdict { grade(String(repeating: "q", count: count), key(1, 1, 3, ask)).verdict }
+        #expect(verdict(4_097) == .invalid(tooLong))
+        #expect(verdict(4_096).isInvalid && verdict(4_096) != .invalid(tooLong))
+    }
+
     @Test("The matrix of a layer stands on the edge whose operand it is multiplied with")
     func layers() throws {
         let graph = try #require(

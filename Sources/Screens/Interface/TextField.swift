@@ -1,11 +1,12 @@
+internal import Algebra
 package import Canvas
 
 /// A line of text being typed: its characters and the place of the cursor.
 ///
 /// Newlines never get in; the text ends at `limit` characters.
 package struct TextField: Hashable, Sendable {
-    /// The longest answer the parser reads.
-    package static let limit = 4_096
+    /// The longest answer that is read.
+    package static let limit = Limits.answerLength
 
     /// What was typed, by grapheme.
     package private(set) var characters: [Character] = []

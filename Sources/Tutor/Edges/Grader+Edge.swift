@@ -47,6 +47,7 @@ extension Grader {
 
     /// The edge that an answer names by its two ends.
     func edge(in answer: String, of graph: Graph) -> Result<Int, Fault> {
+        guard answer.count <= Limits.answerLength else { return .failure(.answerTooLong) }
         let names = GraphNames(graph: graph, notation: notation)
         let spelled: String
         do throws(Fault) {
@@ -81,6 +82,7 @@ extension Grader {
         guard answer.contains(where: { !$0.isWhitespace }) else {
             return .failure(Fault("type the symbol of a weight"))
         }
+        guard answer.count <= Limits.answerLength else { return .failure(.answerTooLong) }
         let scope = place.scope
         if case .success(let edge) = edge(in: answer, of: place.graph) {
             return .failure(Fault("\(place.names.path(Path(edges: [edge]))) is an edge: name the weight on it"))
