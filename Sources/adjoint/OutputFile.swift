@@ -17,17 +17,23 @@ enum OutputFile {
         // Written beside its place and renamed, so that a full disk leaves nothing half.
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? path[..<path.startIndex]
         let draft = "\(folder).\(path[folder.endIndex...]).\(UUID().uuidString)"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        var isDone = descriptor >= 0 && adjoint.write(text, to: descriptor)
-        var reason = Failure.reasonOfSystem
-        if descriptor >= 0 {
-            // What a disk on the network has no room for is told when the file is closed.
-            if close(descriptor) != 0, isDone { (isDone, reason) = (false, Failure.reasonOfSystem) }
-            // A file that came meanwhile stays.
-            if isDone, !replacing, lstat(path, &status) == 0 { (isDone, reason) = (false, "there is a file already") }
-            if isDone, rename(draft, path) != 0 { (isDone, reason) = (false, Failure.reasonOfSystem) }
-            if !isDone { unlink(draft) }
+        guard make(text, at: draft), rename(draft, path) == 0 else {
+            let reason = Failure.reasonOfSystem
+            // What is left of the draft is of no use; where there is none, there is nothing to remove.
+            unlink(draft)
+            throw Failure(path, "cannot be written: \(reason)")
         }
-        guard isDone else { throw Failure(path, "cannot be written: \(reason)") }
+    }
+
+    /// Makes a new file; false where that fails, with the reason in `errno`.
+    private static func make(_ text: String, at path: String) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { return false }
+        let isWritten = adjoint.write(text, to: descriptor)
+        let fault = errno
+        // Some disks say only here that they are full.
+        let isClosed = close(descriptor) == 0
+        if !isWritten { errno = fault }
+        return isWritten && isClosed
     }
 }

@@ -29,6 +29,16 @@ extension EndToEnd {
 
             """
 
+        @Test("A card that is checked alone does not miss the cards beside it, wherever it is checked from")
+        func alone() throws {
+            for (path, folder) in [("\(Program.cards)/lattice.md", "/"), ("lattice.md", Program.cards)] {
+                let run = try Shell.run(
+                    try Program.adjoint.path, ["check", path], in: URL(filePath: folder))
+                #expect(run.status == 0 && run.output.isEmpty, "\(run.output)")
+                #expect(run.errors == "1 card, no errors, no warnings\n")
+            }
+        }
+
         @Test("A finding has all that an editor needs, and one log holds all of them")
         func formats() throws {
             let scratch = try Scratch()

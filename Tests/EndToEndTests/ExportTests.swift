@@ -52,6 +52,37 @@ extension EndToEnd {
             #expect(try String(contentsOfFile: file, encoding: .utf8) == printed.output)
         }
 
+        @Test("Where the disk takes no more, nothing of the file is left, and one line says why")
+        func fullDisk() throws {
+            let scratch = try Scratch()
+            // A file system that is full, as far as one file can tell: files end at their first block.
+            let run = try Shell.run(
+                "/bin/sh",
+                [
+                    "-c",
+                    "trap '' XFSZ; ulimit -f 1; exec \(try Program.adjoint.path) export lattice --graph lattice -o f.py",
+                ],
+                environment: ["ADJOINT_CARDS": Program.cards], in: scratch.folder)
+            #expect(run.status == 2)
+            #expect(run.errors == "adjoint: f.py: cannot be written: File too large\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == [])
+        }
+
+        @Test("Only regular files are replaced: a device, a FIFO and a link stay what they are, also for root")
+        func devices() throws {
+            let scratch = try Scratch()
+            let path = scratch.folder.path
+            try #require(mkfifo("\(path)/fifo", 0o600) == 0 && symlink("target", "\(path)/link") == 0)
+            for place in ["/dev/full", "\(path)/fifo", "\(path)/link"] {
+                let run = try adjoint("export", "lattice", "--graph", "lattice", "-o", place, "--force")
+                #expect(run.status == 2)
+                #expect(run.errors == "adjoint: \(place): not a regular file, so it is not replaced\n")
+            }
+            var status = stat()
+            #expect(lstat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: path).sorted() == ["fifo", "link"])
+        }
+
         @Test(
             "What cannot be exported is refused in one line",
             arguments: [
