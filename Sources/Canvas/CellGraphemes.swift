@@ -3,9 +3,6 @@
 /// This is the model of the C library and of ncurses, which put one spacing character and a few marks in a cell. It is
 /// finer than Swift's `Character`: a flag or a Devanagari conjunct is several cells.
 struct CellGraphemes: Sequence, IteratorProtocol {
-    /// More marks than any script needs on one letter climb into the rows above.
-    static let markLimit = 3
-
     private var scalars: String.UnicodeScalarView.Iterator
     private var pending: Unicode.Scalar?
     private var blanks = 0
@@ -56,7 +53,7 @@ struct CellGraphemes: Sequence, IteratorProtocol {
             switch CellScalar(scalar) {
             case .mark:
                 marks += 1
-                guard marks <= Self.markLimit else { continue }
+                guard marks <= Canvas.markLimit else { continue }
                 // A few marks, such as a Korean vowel after a Latin letter, do not join: they are not shown.
                 let joined = String(grapheme) + String(scalar)
                 if joined.count == 1 { grapheme = Character(joined) }
@@ -112,4 +109,9 @@ enum CellScalar: Equatable {
         default: self = .spacing(columns: isWide(scalar) ? 2 : 1)
         }
     }
+}
+
+extension Canvas {
+    /// So many combining marks are shown on one letter: more than any script needs climb into the rows above.
+    package static let markLimit = 3
 }

@@ -39,7 +39,7 @@ package struct TerminalText: Sendable {
             marks = cell == .mark ? marks + 1 : 0
             switch cell {
             case .spacing, .tab: escaped.unicodeScalars.append(scalar)
-            case .mark where marks <= CellGraphemes.markLimit: escaped.unicodeScalars.append(scalar)
+            case .mark where marks <= Canvas.markLimit: escaped.unicodeScalars.append(scalar)
             case .blank where scalar == "\n": escaped.unicodeScalars.append(scalar)
             default: escaped += scalar.jsonEscape
             }

@@ -5,7 +5,7 @@ import Diagram
 /// A graph given as rows `from<TAB>to<TAB>label`, the input of `draw --edges`.
 struct EdgeList {
     /// The most edges a file may hold.
-    private static let limit = 20_000
+    static let limit = 20_000
     /// A cycle with more nodes is told by its ends.
     private static let namedInCycle = 12
 

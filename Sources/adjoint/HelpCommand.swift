@@ -28,7 +28,7 @@ struct HelpCommand: ParsableCommand {
             guard let topic else { return AdjointCommand.helpMessage() }
             if topic == "cards" { return CardHelp.text }
             if topic == "slips" { return Self.slips }
-            if topic == "limits" { return Self.limits }
+            if topic == "limits" { return LimitsHelp.text }
             let commands = AdjointCommand.configuration.subcommands
             guard let command = commands.first(where: { $0.configuration.commandName == topic }) else {
                 throw Failure(
@@ -47,19 +47,5 @@ struct HelpCommand: ParsableCommand {
         }
         return (["What went wrong, in tests of tasks (`> Wrong: 1 -> missing-path`), exports and reports"] + lines)
             .joined(separator: "\n")
-    }
-
-    private static var limits: String {
-        let tables = [
-            ("Cards", CardLimits.table), ("Graphs, keys and answers", Limits.table),
-            ("Exported Python", PythonLimits.table),
-        ]
-        return tables.map { title, rows in
-            let lines = rows.map { what, limit in
-                let number = String(limit)
-                return "  " + String(repeating: " ", count: max(0, 8 - number.count)) + number + "  " + what
-            }
-            return ([title] + lines).joined(separator: "\n")
-        }.joined(separator: "\n\n")
     }
 }

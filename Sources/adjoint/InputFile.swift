@@ -4,7 +4,7 @@ import Essentials
 /// like a file. Anything else that is no file is named, and nothing is waited for.
 enum InputFile {
     /// No file that is read whole is larger, in bytes.
-    private static let limit = 1 << 24
+    static let limit = 1 << 24
 
     /// Whether a path names something that the shell has opened for the program, or the empty device.
     private static func isHandedOver(_ path: String) -> Bool {

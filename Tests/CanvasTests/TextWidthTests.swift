@@ -81,7 +81,7 @@ struct TextWidthTests {
     @Test("Marks beyond a few on one letter are dropped, and a lone mark gets a blank to stand on")
     func marks() {
         let zalgo = "Z" + String(repeating: "\u{304}", count: 50) + "a"
-        #expect(zalgo.sanitised.unicodeScalars.count == 2 + CellGraphemes.markLimit)
+        #expect(zalgo.sanitised.unicodeScalars.count == 2 + Canvas.markLimit)
         #expect(zalgo.columns == 2)
         #expect("\u{304}x".sanitised == " \u{304}x")
     }
