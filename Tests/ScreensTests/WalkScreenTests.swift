@@ -229,7 +229,7 @@ struct WalkScreenTests {
         screen.press(.control("g"))
         let both = picture(of: screen)
         let verdict = try #require(both.firstRange(of: "Not right. ∂t/∂x alone is the local partial"))
-        let hint = try #require(both.firstRange(of: "Hint: What a consumer u sends back"))
+        let hint = try #require(both.firstRange(of: "Hint: What t sends back to x"))
         #expect(verdict.upperBound < hint.lowerBound, "\(both)")
         #expect(both.contains("the local partial.\n Enter accept"), "the hint is read to its end")
         // Another wrong entry: its verdict, and the hint still.
