@@ -64,7 +64,7 @@ package struct SQLiteStore: AttemptStore {
                 let latest = try connection.rows(
                     """
                     SELECT card, max(at) AS at, zone, sitting, asked, settled, places,
-                    max(sitting <> '' AND settled = places) AS finished
+                    total(sitting <> '' AND settled = places) > 0 AS finished
                     FROM attempt GROUP BY card, asked
                     """
                 ) { row in
