@@ -41,7 +41,7 @@ extension EndToEnd.ResizeTests {
         }
         try terminal.wait(for: "the library as before") { $0 == library }
         try terminal.resize(columns: 40, rows: 10)
-        try terminal.wait(for: "the size it has and the size it needs") { $0.joined().contains("60") }
+        try terminal.wait(for: "the size it has and the size it needs") { $0.joined().contains("40x12") }
         try terminal.resize(columns: 80, rows: 24)
         try terminal.wait(for: "the library as before") { $0 == library }
     }

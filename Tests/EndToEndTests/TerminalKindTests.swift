@@ -20,7 +20,7 @@ extension EndToEnd.TerminalKindTests {
         try terminal.press("Enter")
         let lesson = try terminal.wait(for: "Esc")
         try terminal.press("C-c")
-        try terminal.wait(for: "left with 0")
+        try terminal.wait(for: "left with 130")
         return (lesson, terminal.recorded())
     }
 
