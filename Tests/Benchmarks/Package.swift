@@ -11,16 +11,16 @@ let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v13)],
     dependencies: [
-        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])
     ],
     targets: [
         .target(name: "Letters"),
         .target(name: "Algebra", dependencies: ["Letters"]),
         .target(name: "Autodiff", dependencies: ["Algebra"]),
         .systemLibrary(name: "CMD4C"),
-        .target(
-            name: "Cards", dependencies: ["Autodiff", "Algebra", "CMD4C", .product(name: "Yams", package: "Yams")]),
+        .systemLibrary(name: "CYAML"),
+        .target(name: "MathText", dependencies: ["Letters"]),
+        .target(name: "Cards", dependencies: ["Autodiff", "Algebra", "MathText", "CMD4C", "CYAML"]),
         .target(name: "Equivalence", dependencies: ["Autodiff", "Algebra"]),
         // Testable in a release build too: the measurement of misconceptions looks at the rules.
         .target(
