@@ -22,7 +22,8 @@ struct AdjointCommand: ParsableCommand {
     /// Runs the command line. What the parser of arguments has to say may quote them, and goes out as all text does.
     static func main() {
         do {
-            var command = try parseAsRoot(Self.arguments)
+            let arguments = Self.arguments
+            var command: ParsableCommand = arguments.isEmpty ? StudyCommand.bare : try parseAsRoot(arguments)
             try command.run()
         } catch {
             let code = exitCode(for: error)

@@ -10,6 +10,13 @@ struct AppearanceOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal, to select text with it.")
     var noMouse = false
 
+    /// As nobody asked for anything.
+    static var none: AppearanceOptions {
+        var options = AppearanceOptions()
+        (options.ascii, options.noMouse) = (false, false)
+        return options
+    }
+
     /// For lines of text; a terminal finds out about itself.
     var appearance: Appearance { Appearance(isASCII: !adoptLocale() || ascii) }
 }

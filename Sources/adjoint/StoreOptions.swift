@@ -23,6 +23,13 @@ struct StoreOptions: ParsableArguments {
         transform: moment(from:))
     var now: Moment?
 
+    /// As nobody asked for anything.
+    static var none: StoreOptions {
+        var options = StoreOptions()
+        (options.store, options.noStore, options.setAside, options.now) = (nil, false, false, nil)
+        return options
+    }
+
     func validate() throws {
         guard store == nil || !noStore else { throw ValidationError("--store goes without --no-store.") }
         guard !setAside || !noStore else { throw ValidationError("--set-aside goes without --no-store.") }

@@ -16,6 +16,16 @@ struct StudyCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
+    /// The command without a word behind it, which needs no parser to be read: most often the library is opened so, and it is
+    /// there sooner.
+    static var bare: StudyCommand {
+        var command = StudyCommand()
+        command.paths = []
+        command.look = .none
+        command.store = .none
+        return command
+    }
+
     func run() throws {
         try reportingFailures {
             try refuseMisspeltCommand()

@@ -58,7 +58,7 @@ struct YAMLReader {
 
     private func compose() throws(LocatedFault) -> YAMLNode? {
         if let offset = firstTooDeep() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
-        var scalars = Array(text.text.unicodeScalars).map { Self.standIns[$0] ?? $0 }
+        var scalars = text.text.unicodeScalars.map { $0 == "&" || $0 == "*" ? Self.standIns[$0] ?? $0 : $0 }
         YAMLIndices.replace(in: &scalars)
         do throws(YAMLNode.Problem) {
             return try YAMLNode.root(of: scalars)
@@ -126,7 +126,7 @@ struct YAMLReader {
         guard depth <= CardLimits.yamlDepth else { throw LocatedFault(.yamlTooDeep, at: offset) }
         switch node.content {
         case .scalar(let string, let isPlain):
-            if isPlain, let first = string.unicodeScalars.first, Self.originals[first] != nil {
+            if isPlain, let first = string.unicodeScalars.first, !first.isASCII, Self.originals[first] != nil {
                 findings.report(.yamlAlias, at: offset)
             }
             let written = restored(string)
@@ -168,7 +168,8 @@ struct YAMLReader {
     }
 
     private func restored(_ string: String) -> String {
-        guard string.unicodeScalars.contains(where: { Self.originals[$0] != nil }) else { return string }
+        // All of them begin with this byte.
+        guard string.utf8.contains(0xEF) else { return string }
         return String(String.UnicodeScalarView(string.unicodeScalars.map { Self.originals[$0] ?? $0 }))
     }
 

@@ -204,10 +204,9 @@ package struct LibraryScreen: FramedScreen {
     private static let welcome =
         "Open a card: read its lesson, answer its tasks, then walk its graph backwards, one adjoint at a time."
 
-    private var welcomeLines: [[Span]] {
-        Chrome.isCramped(size)
-            ? [] : Prose(appearance: appearance).lines(LibraryScreen.welcome, width: min(76, body.size.columns))
-    }
+    /// The welcome in the lines that `layOut` has broken it into, and the window they are for.
+    private var laidOutSize: Size?
+    private var welcomeLines: [[Span]] = []
     /// The first row of the list.
     private var listTop: Int { body.row + welcomeLines.count + 3 }
     private var listHeight: Int { max(0, body.rows.upperBound - listTop) }
@@ -241,6 +240,12 @@ package struct LibraryScreen: FramedScreen {
     }
 
     mutating func layOut() {
+        if size != laidOutSize {
+            laidOutSize = size
+            welcomeLines =
+                Chrome.isCramped(size)
+                ? [] : Prose(appearance: appearance).lines(LibraryScreen.welcome, width: min(76, body.size.columns))
+        }
         let rows = rows
         let content = rows.last.map { $0.entry + 2 } ?? 0
         // The last page begins with a card too.
