@@ -11,14 +11,19 @@ import PackageDescription
 /// read-only; nothing of it is there for other programs to look up. LLVM's linker, which comes with Swift, is the faster one.
 let hardened = ["-use-ld=lld"] + forLinker(["-z", "relro", "-z", "now", "--no-export-dynamic"])
 
-/// The libraries of C++ and of the C compiler are linked statically, from `Sources/adjoint/Linking`: so the program starts sooner.
+/// What is written for the linker.
+let linking = Context.packageDirectory + "/Sources/adjoint/Linking"
+
+/// How the released program is linked, to be small and to start soon: with the libraries of C++ and of the C compiler in it,
+/// without tables for unwinding, and with one copy of functions that are the same.
 let small =
-    ["-L", Context.packageDirectory + "/Sources/adjoint/Linking", "-Xclang-linker", "-static-libgcc"]
+    ["-L", linking, "-Xclang-linker", "-static-libgcc"]
+    + forLinker(["-T", linking + "/without-unwinding.ld", "--no-eh-frame-hdr", "--icf=all"])
     + (readsPackedRelocations ? forLinker(["-z", "pack-relative-relocs"]) : [])
 
 func forLinker(_ options: [String]) -> [String] { options.flatMap { ["-Xlinker", $0] } }
 
-/// Whether the C library reads the short form of relocations, which is a twentieth of the program smaller: glibc 2.36 does.
+/// Whether the C library reads the short form of relocations, a twentieth of the program smaller: glibc 2.36 does.
 var readsPackedRelocations: Bool {
     #if canImport(Glibc)
         var name = [CChar](repeating: 0, count: 64)
@@ -149,7 +154,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// A member is visible where the module that declares it is imported, so that the `import` lines say all a file uses.
-for target in package.targets where target.type != .system {
-    target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+// A member is visible where the module that declares it is imported, so that the `import` lines say all a file uses. The released
+// program is made to be small: it is a twentieth smaller, and hardly slower.
+for target in package.targets where target.type != .system && target.name != "CScreenGuard" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("MemberImportVisibility"), .unsafeFlags(["-Osize"], .when(configuration: .release)),
+    ]
 }

@@ -26,13 +26,15 @@ struct screen_guard {
     size_t crash_note_count;
     int wake;                     // the pipe that wakes the event loop
     struct sigaction previous[65];
-    char stack[65536];            // for handlers, since after a stack overflow there is no other
 };
 
 // Microseconds for the event loop to leave in after Ctrl-C.
 enum { SCREEN_GUARD_PATIENCE = 50000 };
 
 static struct screen_guard screen_guard = {.error_output = -1, .wake = -1};
+
+// For handlers, since after a stack overflow there is no other.
+static char screen_guard_stack[65536];
 
 // Writes all of it, and gives up on a terminal that takes nothing for half a second or is gone.
 void screen_guard_write(int descriptor, const void *start, size_t count) {
@@ -163,7 +165,7 @@ void screen_guard_install(int wake) {
     if (!is_registered) atexit(screen_guard_take_down);
     is_registered = true;
     screen_guard.wake = wake;
-    stack_t stack = {.ss_sp = screen_guard.stack, .ss_size = sizeof screen_guard.stack};
+    stack_t stack = {.ss_sp = screen_guard_stack, .ss_size = sizeof screen_guard_stack};
     sigaltstack(&stack, NULL);
     SCREEN_GUARD_EACH(number, screen_guard_finishing) {
         sigaction((int)number, NULL, &screen_guard.previous[number]);
