@@ -53,16 +53,16 @@ enum FrontMatterReader {
         }
         var result = Result(
             frontMatter: FrontMatter(id: baseName(of: source.path), title: ""), idOffset: 0)
-        var keys: Set<Key> = []
+        var keys: [Key] = []
         for pair in mapping.pairs {
             guard let key = Key(rawValue: pair.key) else {
                 let known = Key.allCases.map(\.rawValue)
                 findings.report(.unknownKey(pair.key, owner: .card, known: known), at: pair.offset)
                 // A misspelt key is not missing as well.
-                if let meant = nearestName(to: pair.key, among: known).flatMap(Key.init) { keys.insert(meant) }
+                if let meant = nearestName(to: pair.key, among: known).flatMap(Key.init) { keys.append(meant) }
                 continue
             }
-            keys.insert(key)
+            keys.append(key)
             read(key, pair.value, into: &result, &findings)
         }
         if !keys.contains(.adjoint) { findings.report(.missingVersion, at: 0) }
@@ -135,7 +135,8 @@ enum FrontMatterReader {
 
     /// The file's name without folders and without `.md`.
     private static func baseName(of path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+        let name = String(path[start...])
         return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     }
 
@@ -152,9 +153,10 @@ func isIdentifier(_ text: String) -> Bool {
 
 /// Whether a text is a day of the Gregorian calendar, written `2026-06-01`.
 private func isDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: "-") }),
-        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: "-") }),
+        let year = Int(Substring(parts[0])), let month = Int(Substring(parts[1])), let day = Int(Substring(parts[2])),
+        (1...12).contains(month)
     else { return false }
     let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Essentials
 
 /// The file below a store: for its owner alone.
@@ -12,31 +13,29 @@ enum StoreFile {
 
     /// Whether a file lies on another computer's disk, of which memory cannot be shared.
     static func isOnNetwork(_ path: String) -> Bool {
+        var system = statfs()
+        guard statfs(path, &system) == 0 else { return false }
         #if os(Linux)
-            let place = URL(filePath: path).resolvingSymlinksInPath().path
-            // Without a list of mounts nothing is known of a network.
-            return (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8))
-                .map { isOnNetwork(place, mounts: $0) } ?? false
+            return isNetwork(kind: UInt32(truncatingIfNeeded: system.f_type))
         #else
-            var system = statfs()
-            return statfs(path, &system) == 0 && system.f_flags & UInt32(MNT_LOCAL) == 0
+            return system.f_flags & UInt32(MNT_LOCAL) == 0
         #endif
     }
 
-    /// - Parameters:
-    ///   - path: without symbolic links.
-    ///   - mounts: lines as proc_mounts(5) has them: what is mounted, where, and the kind of file system.
-    static func isOnNetwork(_ path: String, mounts: String) -> Bool {
-        let fields = mounts.split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count > 2 }
-        let above = fields.filter { path == $0[1] || $0[1] == "/" || path.hasPrefix($0[1] + "/") }
-        // The nearest folder counts, and of several mounts there the last.
-        let nearest = above.max { $0[1].count <= $1[1].count }
-        return nearest.map { networks.contains($0[2]) } ?? false
+    /// - Parameter kind: the number of a kind of file system, as statfs(2) of Linux lists them.
+    static func isNetwork(kind: UInt32) -> Bool {
+        switch kind {
+        case 0x6969: true  // NFS
+        case 0x517B, 0xFE53_4D42, 0xFF53_4D42: true  // SMB and CIFS
+        case 0x5346_414F, 0x6B41_4653: true  // AFS
+        case 0x00C3_6400: true  // Ceph
+        case 0x0102_1997: true  // 9P
+        case 0x0BD0_0BD0: true  // Lustre
+        case 0x0116_1970, 0x7461_636F: true  // GFS2 and OCFS2
+        case 0x6573_5546: true  // FUSE: a program serves it, such as sshfs, and nobody knows from where
+        default: false
+        }
     }
-
-    private static let networks: Set<Substring> = [
-        "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "9p", "fuse.sshfs", "fuse.glusterfs", "lustre", "gfs2",
-    ]
 
     private static func makeFolder(_ folder: Substring, of path: String) throws(StoreError) {
         guard access(String(folder), F_OK) != 0 else { return }

@@ -22,7 +22,14 @@ enum KeySequences {
     ]
 
     /// What a key becomes with Ctrl or Alt, which xterm counts as modifiers from 3 on; 2 is Shift.
-    private static let ofWords: [Int32: Int32] = [KEY_LEFT: wordLeft, KEY_RIGHT: wordRight, KEY_DC: wordDelete]
+    private static func ofWords(_ code: Int32) -> Int32 {
+        switch code {
+        case KEY_LEFT: wordLeft
+        case KEY_RIGHT: wordRight
+        case KEY_DC: wordDelete
+        default: code
+        }
+    }
 
     /// Every sequence with its code; 0 takes away what the terminal's description says.
     ///
@@ -37,11 +44,11 @@ enum KeySequences {
         let modifiers = 2...8
         for (final, code) in cursorKeys {
             definitions += [("\u{1B}[\(final)", code), ("\u{1B}O\(final)", code)]
-            definitions += modifiers.map { ("\u{1B}[1;\($0)\(final)", $0 > 2 ? ofWords[code] ?? code : code) }
+            definitions += modifiers.map { ("\u{1B}[1;\($0)\(final)", $0 > 2 ? ofWords(code) : code) }
         }
         for (number, code) in editingKeys {
             definitions.append(("\u{1B}[\(number)~", code))
-            definitions += modifiers.map { ("\u{1B}[\(number);\($0)~", $0 > 2 ? ofWords[code] ?? code : code) }
+            definitions += modifiers.map { ("\u{1B}[\(number);\($0)~", $0 > 2 ? ofWords(code) : code) }
         }
         // What rxvt sends for Left and Right with Ctrl.
         definitions += [("\u{1B}Od", wordLeft), ("\u{1B}Oc", wordRight)]

@@ -75,26 +75,28 @@ enum CardFiles {
 
     // MARK: Places
 
-    /// The folders that are searched when no path is given, in order.
-    private static var searchPath: [String] {
-        let environment = ProcessInfo.processInfo.environment
-        if let cards = environment["ADJOINT_CARDS"], !cards.isEmpty {
+    /// The folders that are searched when no path is given, in order, each found out when it is come to.
+    private static var searchPath: some Sequence<String> {
+        var places = [{ "cards" }, { DataHome.path + "/adjoint/cards" }, besideProgram]
+        if let cards = environmentVariable("ADJOINT_CARDS"), !cards.isEmpty {
             // The shell writes out ~ only where it stands bare.
-            return [cards == "~" || cards.hasPrefix("~/") ? DataHome.home + cards.dropFirst() : cards]
+            places = [{ cards == "~" || cards.hasPrefix("~/") ? DataHome.home + cards.dropFirst() : cards }]
         }
-        var folders = ["cards", DataHome.path + "/adjoint/cards"]
-        if let program = CommandLine.executablePath {
-            let prefix = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
-                .deletingLastPathComponent()
-            folders.append(prefix.appending(path: "share/adjoint/cards").path)
+        return places.lazy.compactMap { $0() }
+    }
+
+    /// The folder of cards that a program brings with it where it is installed.
+    private static func besideProgram() -> String? {
+        CommandLine.executablePath.map { program in
+            URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+                .appending(path: "share/adjoint/cards").path
         }
-        return folders
     }
 
     /// The files and folders given, else the first folder of the search path that is there.
     static func places(_ given: [String]) throws -> [String] {
         guard given.isEmpty else { return given }
-        for folder in searchPath where FileManager.default.fileExists(atPath: folder) { return [folder] }
+        for folder in searchPath where access(folder, F_OK) == 0 { return [folder] }
         throw Failure("no cards found; looked in \(searchPath.joined(separator: ", "))")
     }
 
@@ -117,7 +119,7 @@ enum CardFiles {
     /// The folder at a path; nil for a file. A course stands for its folder.
     private static func folder(at path: String) throws -> Folder? {
         if path == "-" { return nil }
-        guard FileManager.default.fileExists(atPath: path) else { throw Failure(path, "no such file or folder") }
+        guard access(path, F_OK) == 0 else { throw Failure(path, "no such file or folder") }
         if isFolder(path) { return try folder(path, levels: folderLevels) }
         let name = path.split(separator: "/").last ?? ""
         guard name == Course.fileName else { return nil }
@@ -197,7 +199,7 @@ enum CardFiles {
 
     /// The head of a card file, of which no more is read than that takes; the whole of one without a head, or too large.
     private static func head(of path: String) throws -> CardFile {
-        if let (start, size) = beginning(of: path, count: 4_096) {
+        if let (start, size) = beginning(of: path, count: 1_024) {
             let file = CardFile(path: path, bytes: start)
             if size <= start.count { return file.head ?? file }
             if size <= CardFile.byteLimit, let head = file.head { return head }

@@ -6,15 +6,15 @@ enum DataHome {
     static var path: String { chosen ?? home + "/.local/share" }
 
     /// Whether the folder may be made where it is not there: below the home folder only where that is.
-    static var isThere: Bool { chosen != nil || FileManager.default.fileExists(atPath: home) }
+    static var isThere: Bool { chosen != nil || access(home, F_OK) == 0 }
 
     private static var chosen: String? {
-        ProcessInfo.processInfo.environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        environmentVariable("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
     /// `$HOME`: the system asks the list of users, and a student may work in another home.
     static var home: String {
-        ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        environmentVariable("HOME").flatMap { $0.isEmpty ? nil : $0 }
             ?? FileManager.default.homeDirectoryForCurrentUser.path
     }
 }

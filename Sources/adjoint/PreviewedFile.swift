@@ -26,8 +26,7 @@ struct PreviewedFile {
     /// Runs the author's editor at a line, and returns when it has ended.
     func edit(at place: Diagnostic.Place) throws {
         try refuseFolder()
-        let environment = ProcessInfo.processInfo.environment
-        let wish = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let wish = ["VISUAL", "EDITOR"].lazy.compactMap(environmentVariable).first { !$0.isEmpty }
         let editor = wish ?? "vi"
         // The shell takes the words of the setting apart, and this ignores what the keyboard sends meanwhile.
         let status = system("\(editor) \(Self.arguments(for: editor, path, line: place.line))")

@@ -4,24 +4,18 @@ import Testing
 
 @Suite("The file of a store")
 struct StoreFileTests {
-    /// A computer room: homes come from a server, and one student's own disk is below them.
-    private let mounts = """
-        /dev/sda1 / ext4 rw,relatime 0 0
-        tmpfs /tmp tmpfs rw 0 0
-        server:/export/home /home nfs4 rw,vers=4.2 0 0
-        /dev/sdb1 /home/ada/disk ext4 rw 0 0
-        //server/share /mnt cifs rw 0 0
-
-        """
-
+    /// Numbers as `stat -f -c %t` prints them.
     @Test(
-        "A home on a server is known as such",
+        "A home on a server is known by the kind of its file system",
         arguments: [
-            ("/home/ada/.local/share/adjoint/progress.sqlite", true), ("/mnt/progress.sqlite", true),
-            ("/home/ada/disk/progress.sqlite", false), ("/homework/progress.sqlite", false),
-            ("/tmp/progress.sqlite", false), ("/progress.sqlite", false),
-        ])
-    func network(path: String, isOnNetwork: Bool) {
-        #expect(StoreFile.isOnNetwork(path, mounts: mounts) == isOnNetwork)
+            ("nfs", 0x6969, true), ("cifs", 0xFF53_4D42, true), ("sshfs", 0x6573_5546, true), ("9p", 0x0102_1997, true),
+            ("ext4", 0xEF53, false), ("tmpfs", 0x0102_1994, false), ("btrfs", 0x9123_683E, false),
+            ("xfs", 0x5846_5342, false), ("overlay", 0x794C_7630, false),
+        ] as [(String, UInt32, Bool)])
+    func network(name: String, kind: UInt32, isOnNetwork: Bool) {
+        #expect(StoreFile.isNetwork(kind: kind) == isOnNetwork, "\(name)")
     }
+
+    @Test("A file that is not there is on no network")
+    func missing() { #expect(!StoreFile.isOnNetwork("/nowhere/at/all")) }
 }
