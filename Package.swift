@@ -28,7 +28,8 @@ var readsPackedRelocations: Bool {
     #if canImport(Glibc)
         var name = [CChar](repeating: 0, count: 64)
         guard confstr(Int32(_CS_GNU_LIBC_VERSION), &name, name.count) > 0 else { return false }
-        let version = String(decoding: name.map(UInt8.init), as: UTF8.self).split { !$0.isNumber }.compactMap { Int($0) }
+        let numbers = String(decoding: name.map(UInt8.init), as: UTF8.self).split { !$0.isNumber }
+        let version = numbers.compactMap { Int($0) }
         return version.count > 1 && (version[0], version[1]) >= (2, 36)
     #else
         return false
