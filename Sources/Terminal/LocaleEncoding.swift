@@ -1,16 +1,13 @@
 internal import CNcurses
 
-/// Takes over the user's locale, for ncurses and the C library, and tells whether text may be UTF-8.
+/// Takes over the characters of the user's locale, for ncurses and the C library, and tells whether text may be UTF-8.
 ///
 /// A locale that this machine lacks, as SSH brings it along in `LANG`, still says what the user's terminal shows: if
-/// its name asks for UTF-8, the C library's own UTF-8 locale does the same. Numbers stay as they are in C.
+/// its name asks for UTF-8, the C library's own UTF-8 locale does the same. Numbers and messages stay as they are in C.
 package func adoptLocale() -> Bool {
-    if setlocale(LC_ALL, "") == nil, setlocale(LC_CTYPE, "") == nil,
-        asksForUTF8(environment("LC_ALL", "LC_CTYPE", "LANG"))
-    {
+    if setlocale(LC_CTYPE, "") == nil, asksForUTF8(environment("LC_ALL", "LC_CTYPE", "LANG")) {
         _ = setlocale(LC_CTYPE, "C.UTF-8") ?? setlocale(LC_CTYPE, "en_US.UTF-8")
     }
-    setlocale(LC_NUMERIC, "C")
     return ncurses_locale_is_utf8()
 }
 

@@ -112,7 +112,7 @@ struct CardSchemaTests {
 
     private func isValid(_ yaml: String, as block: String) throws -> Bool {
         // A blank block has no keys.
-        let value = try YAMLNode.root(of: Array(yaml.unicodeScalars)).map(json) ?? [String: Any]()
+        let value = try YAMLNode.root(of: Array(yaml.utf8)).map(json) ?? [String: Any]()
         return try validator.isValid(value, try #require(validator.definitions[block] as? [String: Any]))
     }
 

@@ -22,10 +22,8 @@ struct YAMLNode {
     }
 
     /// The one document of a text; nil where the text has none.
-    static func root(of scalars: [Unicode.Scalar]) throws(Problem) -> YAMLNode? {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(scalars.count)
-        for scalar in scalars { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+    /// - Parameter bytes: UTF-8.
+    static func root(of bytes: [UInt8]) throws(Problem) -> YAMLNode? {
         let result = bytes.withUnsafeBufferPointer { input in
             var parser = yaml_parser_t()
             guard yaml_parser_initialize(&parser) == 1 else { return Result<YAMLNode?, Problem>.success(nil) }

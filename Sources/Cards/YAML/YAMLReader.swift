@@ -48,20 +48,12 @@ struct YAMLReader {
         }
     }
 
-    /// What stands for `&` and `*` while libyaml reads, so that no anchor and no alias exists: an alias used in a key would
-    /// otherwise be expanded before anything can be counted. Private-use characters, one scalar like the originals.
-    private static let standIns: [Unicode.Scalar: Unicode.Scalar] = ["&": "\u{F8FD}", "*": "\u{F8FE}"]
-    private static let originals = Dictionary(
-        uniqueKeysWithValues: (standIns.map { ($0, $1) } + YAMLIndices.standIns.map { ($0, $1) }).map { ($1, $0) })
-
     // MARK: Composing
 
     private func compose() throws(LocatedFault) -> YAMLNode? {
         if let offset = firstTooDeep() { throw LocatedFault(.yamlTooDeep, at: fileOffset(offset)) }
-        var scalars = text.text.unicodeScalars.map { $0 == "&" || $0 == "*" ? Self.standIns[$0] ?? $0 : $0 }
-        YAMLIndices.replace(in: &scalars)
         do throws(YAMLNode.Problem) {
-            return try YAMLNode.root(of: scalars)
+            return try YAMLNode.root(of: YAMLStandIns.replacing(in: text.bytes))
         } catch {
             throw located(error)
         }
@@ -126,7 +118,7 @@ struct YAMLReader {
         guard depth <= CardLimits.yamlDepth else { throw LocatedFault(.yamlTooDeep, at: offset) }
         switch node.content {
         case .scalar(let string, let isPlain):
-            if isPlain, let first = string.unicodeScalars.first, !first.isASCII, Self.originals[first] != nil {
+            if isPlain, let first = string.unicodeScalars.first, YAMLStandIns.original(of: first) != nil {
                 findings.report(.yamlAlias, at: offset)
             }
             let written = restored(string)
@@ -168,9 +160,8 @@ struct YAMLReader {
     }
 
     private func restored(_ string: String) -> String {
-        // All of them begin with this byte.
-        guard string.utf8.contains(0xEF) else { return string }
-        return String(String.UnicodeScalarView(string.unicodeScalars.map { Self.originals[$0] ?? $0 }))
+        guard string.utf8.contains(YAMLStandIns.leadingByte) else { return string }
+        return String(String.UnicodeScalarView(string.unicodeScalars.map { YAMLStandIns.original(of: $0) ?? $0 }))
     }
 
     /// The offset in the text of a place that libyaml counts in Unicode scalars.
