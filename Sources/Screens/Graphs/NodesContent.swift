@@ -7,7 +7,7 @@ struct NodesContent: DrawingContent {
     /// The node that the details are about.
     private var present: Int
     /// The graph opened into its elements; nil while vectors and matrices are nodes.
-    private var opened: ElementView?
+    @Boxed private var opened: ElementView? = nil
     /// Why the graph cannot be opened.
     private var refusal: String?
 

@@ -55,7 +55,7 @@ package struct App: Sendable {
     /// The whole window.
     var size: Size
     /// What is said to the author of the card that is shown; nil for a student.
-    var preview: Preview?
+    @Boxed var preview: Preview? = nil
 
     package init(root: any Screen, size: Size) {
         screens = [root]

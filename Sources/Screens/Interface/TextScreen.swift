@@ -8,7 +8,7 @@ package struct TextScreen: ScrollingScreen {
     private let text: [[Span]]
     let appearance: Appearance
     /// The paths of the graph that the text is about.
-    private let paths: DrawingScreen?
+    @Boxed private var paths: DrawingScreen?
     /// The text wrapped to the window.
     private(set) var lines: [[Span]] = []
     var scroll = Scroll()

@@ -16,7 +16,7 @@ package struct PlainQuiz: Sendable {
     /// The ways of answering that were explained.
     private var explained: Set<String> = []
     /// A walk that is gone back to after the summary.
-    private var excursion: PlainWalk?
+    @Boxed private var excursion: PlainWalk? = nil
 
     package init(session: QuizSession, appearance: Appearance, width: Int = 80) {
         self.session = session

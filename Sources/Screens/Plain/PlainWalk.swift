@@ -10,7 +10,7 @@ package struct PlainWalk: Sendable {
     package private(set) var isFinished = false
     private var isSummedUp = false
     /// The walk whose summary is gone back to; nil before its summary.
-    private var summedUp: WalkSession?
+    @Boxed private var summedUp: WalkSession? = nil
 
     /// - Parameter width: sentences are broken at this many columns.
     package init(walk: WalkSession, title: String, card: String, appearance: Appearance, width: Int = 80) {

@@ -20,7 +20,7 @@ package struct CardScreen: ScrollingScreen {
     /// The sittings that were left, until their screens have gone on with them.
     private var left: [LeftSitting]
     /// The tasks as they were when all of them were through; nil where they are not.
-    private let through: QuizSession?
+    @Boxed private var through: QuizSession?
     var scroll = Scroll()
     private(set) var panned = 0
     var size = Size(columns: 80, rows: 24)
@@ -69,7 +69,8 @@ package struct CardScreen: ScrollingScreen {
         self.start = start
         self.appearance = appearance
         let start = left.isEmpty ? nil : QuizSession(card: card, notation: appearance.notation)
-        through = start?.lookingBack(at: left)
+        let through = start?.lookingBack(at: left)
+        self.through = through
         let tasks = through ?? start?.goingOn(with: left)
         openTasks = tasks?.openTasks ?? OpenTasks(of: card)
         disclosures = CardScreen.disclosures(of: card, openTasks)

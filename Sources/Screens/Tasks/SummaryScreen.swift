@@ -8,9 +8,9 @@ struct SummaryScreen: ScrollingScreen {
     let appearance: Appearance
     private let summary: Summary
     /// The tasks alone that were not right at once.
-    private let failures: QuizSession?
+    @Boxed private var failures: QuizSession?
     /// The walk that asks once more what was not right at once in this one.
-    private let failedWalk: WalkSession?
+    @Boxed private var failedWalk: WalkSession?
     /// The last sittings at the card, of which one that was left goes on.
     private let left: [LeftSitting]
     /// Whether it is looked at from the lesson, which lies below it.
@@ -21,7 +21,7 @@ struct SummaryScreen: ScrollingScreen {
     var scroll = Scroll()
     var size = Size(columns: 80, rows: 24)
 
-    private enum Source: Sendable {
+    private indirect enum Source: Sendable {
         case quiz(QuizSession)
         case walk(WalkSession, title: String, card: String)
     }

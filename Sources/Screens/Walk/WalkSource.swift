@@ -2,7 +2,7 @@ internal import Cards
 internal import Tutor
 
 /// Where a walk belongs: to itself, or to a task of a quiz that goes on after it.
-enum WalkSource: Sendable {
+indirect enum WalkSource: Sendable {
     case alone(WalkSession, title: String, card: String)
     case task(QuizSession)
 
