@@ -23,7 +23,8 @@ struct AdjointCommand: ParsableCommand {
     static func main() {
         do {
             let arguments = Self.arguments
-            var command: ParsableCommand = arguments.isEmpty ? StudyCommand.bare : try parseAsRoot(arguments)
+            if arguments.isEmpty { return try StudyCommand.runBare() }
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             let code = exitCode(for: error)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Screens
-import Terminal
 
 /// How lines and screens are written.
 struct AppearanceOptions: ParsableArguments {
@@ -10,13 +9,8 @@ struct AppearanceOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal, to select text with it.")
     var noMouse = false
 
-    /// As nobody asked for anything.
-    static var none: AppearanceOptions {
-        var options = AppearanceOptions()
-        (options.ascii, options.noMouse) = (false, false)
-        return options
-    }
+    var chosen: Look { Look(isASCII: ascii, takesMouse: !noMouse) }
 
     /// For lines of text; a terminal finds out about itself.
-    var appearance: Appearance { Appearance(isASCII: !adoptLocale() || ascii) }
+    var appearance: Appearance { chosen.appearance }
 }

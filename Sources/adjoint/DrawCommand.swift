@@ -99,7 +99,7 @@ struct DrawCommand: ParsableCommand {
     /// Shows a graph on the screen until the reader leaves it.
     private func open(titled title: String, _ chart: @escaping (Appearance) -> Chart) throws {
         func screen(_ appearance: Appearance) -> DrawingScreen { DrawingScreen(chart: chart(appearance), title: title) }
-        try StudyLoop.run(look: look, store: nil) { appearance, _ in
+        try StudyLoop.run(look: look.chosen, store: nil) { appearance, _ in
             screen(appearance)
         } openCard: { _, appearance, _ in
             screen(appearance)

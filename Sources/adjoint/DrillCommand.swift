@@ -104,7 +104,7 @@ struct DrillFaceOptions: ParsableArguments {
     func records() throws -> [AttemptRecord] {
         guard !store.noStore else { return [] }
         do {
-            return try store.open().records()
+            return try store.place.open().records()
         } catch {
             guard plain else { return [] }
             throw Failure("\(error)")
@@ -114,7 +114,7 @@ struct DrillFaceOptions: ParsableArguments {
     /// Asks one question after the other until the drill or the input ends, or the student leaves.
     func run(_ drill: DrillSession) throws {
         guard plain else {
-            return try StudyLoop.run(look: look, store: store) { appearance, _ in
+            return try StudyLoop.run(look: look.chosen, store: store.place) { appearance, _ in
                 DrillScreen(drill: drill, appearance: appearance)
             } openCard: { _, appearance, _ in
                 DrillScreen(drill: drill, appearance: appearance)
@@ -128,7 +128,7 @@ struct DrillFaceOptions: ParsableArguments {
         try say(DrillWords(drill, appearance: appearance).opening)
         try say(PlainWords.opening)
         while let quiz = drill.ask(appearance.notation) {
-            let left = try PlainLoop.run(store: store) { _ in PlainQuiz(session: quiz, appearance: appearance) }
+            let left = try PlainLoop.run(store: store.place) { _ in PlainQuiz(session: quiz, appearance: appearance) }
             drill.learn(left.session)
             guard left.session.task == nil else { break }
             try say(drill.news)

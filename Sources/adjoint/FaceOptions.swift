@@ -29,13 +29,13 @@ struct FaceOptions: ParsableArguments {
             restart ? [] : try logbook?.left(card: card) ?? []
         }
         guard plain else {
-            return try StudyLoop.run(look: look, store: store) { appearance, logbook throws(StoreError) in
+            return try StudyLoop.run(look: look.chosen, store: store.place) { appearance, logbook throws(StoreError) in
                 screen(appearance, try left(&logbook))
             } openCard: { _, appearance, logbook throws(StoreError) in
                 screen(appearance, try left(&logbook))
             }
         }
-        try PlainLoop.run(store: store) { logbook throws(StoreError) in
+        try PlainLoop.run(store: store.place) { logbook throws(StoreError) in
             plainSession(look.appearance, try left(&logbook))
         }
     }

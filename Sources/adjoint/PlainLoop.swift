@@ -13,7 +13,7 @@ struct PlainLoop {
     /// - Returns: the session as it was left.
     @discardableResult
     static func run<Session: PlainSession>(
-        store: StoreOptions, _ session: (inout Logbook?) throws(StoreError) -> Session
+        store: StorePlace, _ session: (inout Logbook?) throws(StoreError) -> Session
     ) throws -> Session {
         do {
             var logbook = try store.logbook()

@@ -27,7 +27,7 @@ struct PreviewCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             let file = PreviewedFile(path: try CardFiles.path(named: card), seed: try seed.seed)
-            guard plain else { return try StudyLoop.preview(file, look: look) }
+            guard plain else { return try StudyLoop.preview(file, look: look.chosen) }
             let (card, read, trials) = file.read()
             let findings = read + trials.flatMap { $0() }
             for finding in findings { try print(finding.text) }

@@ -37,19 +37,19 @@ struct ProgressCommand: ParsableCommand {
 
     @OptionGroup var look: AppearanceOptions
 
-    @OptionGroup var place: StoreOptions
+    @OptionGroup var storeOptions: StoreOptions
 
     func validate() throws {
         guard [plain, json, export, file != nil].count(where: { $0 }) <= 1 else {
             throw ValidationError("Give one of --plain, --json, --export and --import.")
         }
-        guard !place.noStore else { throw ValidationError("--no-store goes with sessions.") }
+        guard !storeOptions.noStore else { throw ValidationError("--no-store goes with sessions.") }
     }
 
     func run() throws {
         try reportingFailures {
             do {
-                let store = try place.open()
+                let store = try storeOptions.place.open()
                 if let file { return try add(file, to: store) }
                 let records = try store.records()
                 if export { return try records.forEach { try print(adjoint.json($0)) } }
@@ -70,7 +70,7 @@ struct ProgressCommand: ParsableCommand {
                 progress, titles: titles, lessons: lessons, appearance: look.appearance)
             for line in lines.plainLines(width: 80) { try print(line) }
         } else {
-            try StudyLoop.run(look: look, store: nil) { appearance, _ in
+            try StudyLoop.run(look: look.chosen, store: nil) { appearance, _ in
                 ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)
             } openCard: { _, appearance, _ in
                 ProgressScreen(progress, titles: titles, lessons: lessons, appearance: appearance)

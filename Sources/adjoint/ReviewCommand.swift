@@ -39,13 +39,13 @@ struct ReviewCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             do {
-                let store = try face.store.open()
+                let store = try face.store.place.open()
                 let history = ReviewHistory(try store.records())
                 var session = ReviewSession(
                     history: history, now: .now, cards: try cards(in: history), seed: seed ?? .random(in: 0...(.max)))
                 session.isCramming = cram
                 guard face.plain else {
-                    return try StudyLoop.run(look: face.look, store: face.store) { appearance, _ in
+                    return try StudyLoop.run(look: face.look.chosen, store: face.store.place) { appearance, _ in
                         ReviewScreen(session: session, rates: rate, appearance: appearance)
                     } openCard: { _, appearance, _ in
                         ReviewScreen(session: session, rates: rate, appearance: appearance)
@@ -77,7 +77,7 @@ struct ReviewCommand: ParsableCommand {
         while try goesOn(&session, appearance) {
             try say([ReviewWords(session).next], appearance)
             guard let quiz = session.ask(appearance.notation) else { break }
-            try PlainLoop.run(store: face.store) { _ in PlainQuiz(session: quiz, appearance: appearance) }
+            try PlainLoop.run(store: face.store.place) { _ in PlainQuiz(session: quiz, appearance: appearance) }
             try learn(&session, from: store)
             try say([ReviewWords(session).last], appearance)
             guard session.isAnswered, try takesNext(&session, store: store, appearance) else { break }

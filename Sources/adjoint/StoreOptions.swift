@@ -1,5 +1,4 @@
 import ArgumentParser
-import Essentials
 import Store
 import Tutor
 
@@ -23,39 +22,13 @@ struct StoreOptions: ParsableArguments {
         transform: moment(from:))
     var now: Moment?
 
-    /// As nobody asked for anything.
-    static var none: StoreOptions {
-        var options = StoreOptions()
-        (options.store, options.noStore, options.setAside, options.now) = (nil, false, false, nil)
-        return options
-    }
-
     func validate() throws {
         guard store == nil || !noStore else { throw ValidationError("--store goes without --no-store.") }
         guard !setAside || !noStore else { throw ValidationError("--set-aside goes without --no-store.") }
         if let now { Clock.set(to: now) }
     }
 
-    /// The store, whether or not anything is to be kept.
-    func open() throws(StoreError) -> SQLiteStore {
-        guard store != nil || DataHome.isThere else { throw StoreError(.noHome, path: DataHome.home) }
-        let path = store ?? DataHome.path + "/adjoint/progress.sqlite"
-        do throws(StoreError) {
-            let store = try SQLiteStore(path: path)
-            // Finding out takes long where much is kept.
-            guard setAside, try !store.isSound else { return store }
-        } catch {
-            guard setAside, error.fault == .damaged else { throw error }
-        }
-        let (store, result) = try SQLiteStore.settingAside(path, on: .today)
-        tell("the damaged file is \(result.path) now; attempts read in it: \(result.saved)")
-        return store
-    }
-
-    /// The logbook of a session that begins now; nil where nothing is to be kept.
-    func logbook() throws(StoreError) -> Logbook? {
-        noStore ? nil : Logbook(store: try open(), now: .now)
-    }
+    var place: StorePlace { StorePlace(file: store, isKept: !noStore, setsAside: setAside) }
 
     private static func moment(from argument: String) throws -> Moment {
         guard let moment = Moment(rfc3339: argument) else {
@@ -63,9 +36,4 @@ struct StoreOptions: ParsableArguments {
         }
         return moment
     }
-}
-
-extension CalendarDay {
-    /// The student's present day.
-    static var today: CalendarDay { CalendarDay(number: Moment.now.day) }
 }

@@ -16,31 +16,31 @@ struct StudyCommand: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    /// The command without a word behind it, which needs no parser to be read: most often the library is opened so, and it is
-    /// there sooner.
-    static var bare: StudyCommand {
-        var command = StudyCommand()
-        command.paths = []
-        command.look = .none
-        command.store = .none
-        return command
-    }
-
     func run() throws {
         try reportingFailures {
             try refuseMisspeltCommand()
-            let places = try CardFiles.library(in: paths).arranged
-            try StudyLoop.run(look: look, store: store) { appearance, logbook throws(StoreError) in
-                LibraryScreen(
-                    cards: places.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
-            } openCard: { index, appearance, logbook throws(StoreError) in
-                let (card, diagnostics) = read(places[index].item.path)
-                guard let card else {
-                    return TextScreen(faultsOf: places[index].item.path, diagnostics, appearance: appearance)
-                }
-                let left = try logbook?.left(card: card.frontMatter.id) ?? []
-                return CardScreen(card: card, left: left, appearance: appearance)
+            try Self.study(paths, look: look.chosen, store: store.place)
+        }
+    }
+
+    /// What the program does without a word behind it, which needs no parser: most often the library is opened so, and it is
+    /// there sooner.
+    static func runBare() throws {
+        try reportingFailures { try study([], look: Look(), store: StorePlace()) }
+    }
+
+    private static func study(_ paths: [String], look: Look, store: StorePlace) throws {
+        let places = try CardFiles.library(in: paths).arranged
+        try StudyLoop.run(look: look, store: store) { appearance, logbook throws(StoreError) in
+            LibraryScreen(
+                cards: places.map(summary), progress: try logbook?.store.progress() ?? [:], appearance: appearance)
+        } openCard: { index, appearance, logbook throws(StoreError) in
+            let (card, diagnostics) = read(places[index].item.path)
+            guard let card else {
+                return TextScreen(faultsOf: places[index].item.path, diagnostics, appearance: appearance)
             }
+            let left = try logbook?.left(card: card.frontMatter.id) ?? []
+            return CardScreen(card: card, left: left, appearance: appearance)
         }
     }
 
@@ -52,7 +52,7 @@ struct StudyCommand: ParsableCommand {
     }
 
     /// A card as its file has it now, or its faults.
-    private func read(_ path: String) -> (card: Card?, diagnostics: [Diagnostic]) {
+    private static func read(_ path: String) -> (card: Card?, diagnostics: [Diagnostic]) {
         do {
             return Card.read(try CardFiles.file(at: path))
         } catch {
@@ -61,7 +61,7 @@ struct StudyCommand: ParsableCommand {
     }
 
     /// The line of a card, or of a file whose head cannot be read, with its fault.
-    private func summary(_ place: Library.Place) -> CardSummary {
+    private static func summary(_ place: Library.Place) -> CardSummary {
         let item = place.item
         var summary: CardSummary
         switch item.head {

@@ -34,7 +34,7 @@ struct StudyLoop {
     ///   - store: where attempts are kept; nil for screens where nothing is answered.
     ///   - root: the first screen, with what the logbook knows; nil where nothing is kept.
     static func run(
-        look: AppearanceOptions, store: StoreOptions?,
+        look: Look, store: StorePlace?,
         root: (Appearance, inout Logbook?) throws(StoreError) -> any Screen, openCard: @escaping OpenCard
     ) throws {
         let terminal = try terminal(look)
@@ -58,7 +58,7 @@ struct StudyLoop {
     }
 
     /// Shows a card file to its author until he leaves: each version as it is saved. Nothing is kept.
-    static func preview(_ file: PreviewedFile, look: AppearanceOptions) throws {
+    static func preview(_ file: PreviewedFile, look: Look) throws {
         let terminal = try terminal(look)
         defer { terminal.close() }
         let appearance = Appearance(isASCII: terminal.isASCII)
@@ -74,9 +74,9 @@ struct StudyLoop {
         try withExtendedLifetime(reader) { try loop.runToItsEnd() }
     }
 
-    private static func terminal(_ look: AppearanceOptions) throws -> Terminal {
+    private static func terminal(_ look: Look) throws -> Terminal {
         do {
-            return try Terminal(ascii: look.ascii, mouse: !look.noMouse)
+            return try Terminal(ascii: look.isASCII, mouse: look.takesMouse)
         } catch {
             throw Failure("\(error)")
         }

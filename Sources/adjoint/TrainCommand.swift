@@ -50,7 +50,7 @@ struct TrainCommand: ParsableCommand {
             func screen(_ appearance: Appearance) -> TrainingScreen {
                 TrainingScreen(run, card: card.frontMatter.title, appearance: appearance)
             }
-            try StudyLoop.run(look: look, store: nil) { appearance, _ in
+            try StudyLoop.run(look: look.chosen, store: nil) { appearance, _ in
                 screen(appearance)
             } openCard: { _, appearance, _ in
                 screen(appearance)

@@ -97,6 +97,23 @@ extension EndToEnd.LeavingTests {
         try stage.expectRestored(status: 130, "Ctrl-C")
     }
 
+    @Test(
+        "By Ctrl-C, a command that has much to do",
+        arguments: [
+            ["check", "chain.md"], ["solve", "chain.md"], ["draw", "chain.md"],
+            ["export", "chain.md", "--to", "python"],
+        ])
+    func interruptedCommand(arguments: [String]) throws {
+        let scratch = try Scratch()
+        let chain = (1..<9_999).map { "x\($0) = sin(x\($0 - 1))" }.joined(separator: "\n")
+        let card = "---\nadjoint: 1\ntitle: A chain\n---\nA lesson.\n\n```graph g\nx0 = 1\n\(chain)\n```\n"
+        try Data(card.utf8).write(to: scratch.folder.appending(path: "chain.md"))
+        let run = try Shell.run(
+            "/usr/bin/timeout", ["--preserve-status", "-s", "INT", "0.3", try Program.adjoint.path] + arguments,
+            in: scratch.folder)
+        #expect(run.status == 130, "\(arguments): \(run.errors)")
+    }
+
     @Test("What was typed before Ctrl-C is answered, and saved, first")
     func typedAhead() throws {
         let terminal = try Tmux(
