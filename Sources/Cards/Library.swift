@@ -9,6 +9,30 @@ package struct Library: Sendable {
         /// The head of the card, values that have a fault at their defaults; or why it cannot be read. Whether the card
         /// below it is sound is found out where it is opened.
         package var head: Result<FrontMatter, Diagnostic>
+
+        /// Reads the head of a card, which may be all that is known of the file, and nothing more.
+        package init(_ file: CardFile) {
+            path = file.path
+            var (source, findings) = file.source()
+            let read = source.flatMap { source in
+                FrontMatterReader.head(of: source, &findings)
+                    .flatMap { FrontMatterReader.read($0, of: source, &findings) }
+            }
+            guard let frontMatter = read?.frontMatter else {
+                let unreadable = Diagnostic(
+                    rule: "unreadable", message: "unreadable",
+                    place: .init(path: file.path, line: 1, column: 1, sourceLine: ""))
+                head = .failure(findings.diagnostics.first { $0.severity == .error } ?? unreadable)
+                return
+            }
+            head = .success(frontMatter)
+        }
+
+        /// A file that cannot be read, at its place in the list.
+        package init(unreadable fault: Diagnostic) {
+            path = fault.path
+            head = .failure(fault)
+        }
     }
 
     /// In the order of the files.
@@ -27,28 +51,14 @@ package struct Library: Sendable {
         for file in files { add(file) }
     }
 
-    /// Adds a card by its head, which may be all that is known of the file.
-    package mutating func add(_ file: CardFile) {
-        sortedIDs = nil
-        var (source, findings) = file.source()
-        let head = source.flatMap { source in
-            FrontMatterReader.head(of: source, &findings).flatMap { FrontMatterReader.read($0, of: source, &findings) }
-        }
-        guard let id = head?.frontMatter.id, let frontMatter = head?.frontMatter else {
-            let unreadable = Diagnostic(
-                rule: "unreadable", message: "unreadable",
-                place: .init(path: file.path, line: 1, column: 1, sourceLine: ""))
-            let fault = findings.diagnostics.first { $0.severity == .error }
-            items.append(Item(path: file.path, head: .failure(fault ?? unreadable)))
-            return
-        }
-        items.append(Item(path: file.path, head: .success(frontMatter)))
-        if paths[id] == nil { paths[id] = file.path }
-    }
+    /// Adds a card by its head.
+    package mutating func add(_ file: CardFile) { add(Item(file)) }
 
-    /// Adds a file that cannot be read, at its place in the list.
-    package mutating func add(unreadable fault: Diagnostic) {
-        items.append(Item(path: fault.path, head: .failure(fault)))
+    /// Adds a card, or a file that cannot be read.
+    package mutating func add(_ item: Item) {
+        sortedIDs = nil
+        items.append(item)
+        if case .success(let head) = item.head, paths[head.id] == nil { paths[head.id] = item.path }
     }
 
     /// Takes note of a card that is not of the library, but beside its files, so that they may name it.

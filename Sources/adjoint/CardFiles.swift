@@ -8,7 +8,7 @@ enum CardFiles {
         var library = Library()
         for path in try places(given) {
             guard let folder = try folder(at: path) else {
-                add(path, to: &library)
+                library.add(item(at: path))
                 continue
             }
             guard folder.hasCards else { throw Failure("\(path): a folder without cards (files ending in .md)") }
@@ -22,16 +22,17 @@ enum CardFiles {
         guard folder.hasCards else { return }
         library.addDeck(folder.path, title: title)
         if let course = folder.file(named: Course.fileName) { library.addCourse(try file(at: course)) }
-        for path in folder.cards { add(path, to: &library) }
+        for item in folder.cards.mappedByTwoThreads(item) { library.add(item) }
         for inner in folder.folders { try add(inner, titled: try self.title(of: inner), to: &library) }
     }
 
-    /// Adds a card by its head; one that cannot be read has its fault in its place.
-    private static func add(_ path: String, to library: inout Library) {
+    /// A card by its head; one that cannot be read has its fault in its place.
+    @Sendable
+    private static func item(at path: String) -> Library.Item {
         do {
-            library.add(try head(of: path))
+            return Library.Item(try head(of: path))
         } catch {
-            library.add(unreadable: .unreadable(path, error))
+            return Library.Item(unreadable: .unreadable(path, error))
         }
     }
 
