@@ -50,7 +50,7 @@ package struct Canvas: Hashable, Sendable {
             var place = column
             for byte in text.utf8 where place < end {
                 if place >= clip.column {
-                    set(Cell(Character(Unicode.Scalar(byte)), role: role), at: offset + place, columns: 1)
+                    set(Cell(Unicode.Scalar(byte), role: role), at: offset + place, columns: 1)
                 }
                 place += 1
             }
@@ -88,7 +88,8 @@ package struct Canvas: Hashable, Sendable {
     /// Fills an area with one grapheme of width 1; anything else fills with blanks.
     package mutating func fill(_ area: Area, with grapheme: Character = " ", role: Role = .plain) {
         let area = area.intersection(clip)
-        let grapheme = grapheme.columns == 1 ? grapheme : " "
+        let shown = Array(CellGraphemes(String(grapheme)))
+        let grapheme = shown.count == 1 && shown[0].columns == 1 ? shown[0].grapheme : " "
         let cell = Cell(isASCII ? grapheme.ascii : grapheme, role: role)
         for row in area.rows {
             for column in area.columns { set(cell, at: row * size.columns + column, columns: 1) }
@@ -111,10 +112,10 @@ package struct Canvas: Hashable, Sendable {
             for place in visible.columns {
                 let source = (line - row) * picture.size.columns + (place - column)
                 let cell = picture.cells[source]
-                let isWide = place - column + 1 < picture.size.columns && picture.cells[source + 1].text == nil
+                let isWide = place - column + 1 < picture.size.columns && picture.cells[source + 1].isRightHalf
                 if isWide, visible.columns.contains(place + 1) {
                     set(cell.text ?? " ", role: cell.role, at: line * size.columns + place, columns: 2)
-                } else if cell.text == nil, visible.columns.contains(place - 1) {
+                } else if cell.isRightHalf, visible.columns.contains(place - 1) {
                     continue
                 } else {
                     let text = isWide ? " " : cell.text ?? " "
@@ -122,6 +123,18 @@ package struct Canvas: Hashable, Sendable {
                 }
             }
         }
+    }
+
+    /// From the first to the last column of a row in which a canvas of the same size shows something else, wide characters
+    /// taken whole; empty where both show the same there.
+    package func difference(from other: Canvas, row: Int) -> Range<Int> {
+        let offset = row * size.columns
+        func differs(_ column: Int) -> Bool { cells[offset + column] != other.cells[offset + column] }
+        guard var first = (0..<size.columns).first(where: differs) else { return 0..<0 }
+        var end = ((0..<size.columns).last(where: differs) ?? first) + 1
+        while first > 0, cells[offset + first].isRightHalf || other.cells[offset + first].isRightHalf { first -= 1 }
+        while end < size.columns, cells[offset + end].isRightHalf || other.cells[offset + end].isRightHalf { end += 1 }
+        return first..<end
     }
 
     /// The rows as text without trailing blanks, for tests, pipes and screen readers.
@@ -153,9 +166,9 @@ package struct Canvas: Hashable, Sendable {
 
     /// Puts a cell and blanks the other half of every wide grapheme it overwrites in part.
     private mutating func set(_ cell: Cell, at index: Int, columns: Int) {
-        if cells[index].text == nil { cells[index - 1].text = " " }
+        if cells[index].isRightHalf { cells[index - 1] = Cell(" ", role: cells[index - 1].role) }
         let next = index + columns
-        if next < cells.count, cells[next].text == nil { cells[next].text = " " }
+        if next < cells.count, cells[next].isRightHalf { cells[next] = Cell(" ", role: cells[next].role) }
         cells[index] = cell
         if columns == 2 { cells[index + 1] = Cell(nil, role: cell.role) }
     }

@@ -124,6 +124,9 @@ package struct Diagram: Sendable {
         case crossing(edge: Int, over: Int)
         case arrowhead(edge: Int)
         case label(edge: Int)
+
+        /// Whether it is of what stands on an edge.
+        package var isLabel: Bool { if case .label = self { true } else { false } }
     }
     /// One column of one row.
     package struct Cell: Hashable, Sendable {
@@ -191,19 +194,17 @@ package struct Diagram: Sendable {
     /// One cell of the picture.
     package subscript(row row: Int, column column: Int) -> Cell { rows[row][column] }
 
-    /// One cell of the picture. Of the edges that share it as a trunk, it is said to belong to the first of some edges.
-    package subscript(row row: Int, column column: Int, favouring favoured: [Int]) -> Cell {
-        var cell = rows[row][column]
+    /// What a cell belongs to where edges share it as a trunk: the first of some edges that is one of them.
+    /// - Parameter part: what the cell itself says.
+    package func part(at point: DiagramPoint, _ part: Part, favouring favoured: [Int]) -> Part {
         func favourite(_ edge: Int) -> Int {
-            let point = DiagramPoint(x: column, y: row)
-            return favoured.first { edges[$0].from == edges[edge].from && routes[$0].passes(point) } ?? edge
+            favoured.first { edges[$0].from == edges[edge].from && routes[$0].passes(point) } ?? edge
         }
-        switch cell.part {
-        case .trunk(let edge): cell.part = .trunk(edge: favourite(edge))
-        case .crossing(let edge, let over): cell.part = .crossing(edge: favourite(edge), over: favourite(over))
-        default: break
+        switch part {
+        case .trunk(let edge): return .trunk(edge: favourite(edge))
+        case .crossing(let edge, let over): return .crossing(edge: favourite(edge), over: favourite(over))
+        default: return part
         }
-        return cell
     }
 
     /// The picture as lines, without blanks at the end of a line.

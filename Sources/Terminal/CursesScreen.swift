@@ -6,7 +6,8 @@ final class CursesScreen {
     private let screen: OpaquePointer
     private let window: UnsafeMutablePointer<WINDOW>
     private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
-    private let palette: Palette
+    /// By number of a role, its attributes as ncurses writes them, and its pair of colours.
+    private let looks: [(attributes: UInt32, pair: Int16)]
     private let isASCII: Bool
     /// What ncurses has been given.
     private var shown: Canvas
@@ -47,7 +48,11 @@ final class CursesScreen {
         typeahead(-1)
         set_escdelay(25)
         KeySequences.define()
-        palette = Palette(depth: wantsColours ? Self.startColours() : .monochrome)
+        let palette = Palette(depth: wantsColours ? Self.startColours() : .monochrome)
+        looks = Role.allCases.map { role in
+            let style = palette.style(role)
+            return (style.attributes.ncurses, style.colour == nil ? 0 : Self.pair(role))
+        }
         // The first frame is painted from nothing, even an empty one.
         clearok(window, true)
         shown = Canvas(size: Size(columns: Int(ncurses_columns()), rows: Int(ncurses_rows())), isASCII: isASCII)
@@ -81,16 +86,18 @@ final class CursesScreen {
         shown = Canvas(size: size, isASCII: isASCII)
     }
 
-    /// Shows a canvas. Rows that changed are given to ncurses, which sends what differs.
+    /// Shows a canvas. What changed of its rows is given to ncurses, which sends what differs.
     func show(_ canvas: Canvas) {
         var next = Canvas(size: size, isASCII: isASCII)
         if canvas.size == size { next = canvas } else { next.draw(canvas, column: 0, row: 0) }
-        guard next != shown || is_cleared(window) else { return }
-        for row in 0..<size.rows {
-            let range = row * size.columns..<(row + 1) * size.columns
-            guard next.cells[range] != shown.cells[range] else { continue }
-            let cells = cells(of: next.cells[range])
-            mvwadd_wchnstr(window, Int32(row), 0, cells, Int32(cells.count))
+        let changes = (0..<size.rows).map { next.difference(from: shown, row: $0) }
+        guard is_cleared(window) || next.cursor != shown.cursor || changes.contains(where: { !$0.isEmpty }) else {
+            return
+        }
+        for (row, columns) in changes.enumerated() where !columns.isEmpty {
+            let start = row * size.columns
+            let cells = cells(of: next.cells[start + columns.lowerBound..<start + columns.upperBound])
+            mvwadd_wchnstr(window, Int32(row), Int32(columns.lowerBound), cells, Int32(cells.count))
         }
         shown = next
         paint {
@@ -137,17 +144,21 @@ final class CursesScreen {
         (0..<size.columns).contains(cursor.column) && (0..<size.rows).contains(cursor.row)
     }
 
-    /// One row as ncurses takes it: a wide character is one cell there.
+    /// Cells of one row as ncurses takes them: a wide character is one cell there.
     private func cells(of row: ArraySlice<Cell>) -> [cchar_t] {
         var cells: [cchar_t] = []
         cells.reserveCapacity(row.count)
-        for (index, cell) in zip(row.indices, row) {
-            guard let text = cell.text else { continue }
-            let isWide = index + 1 < row.endIndex && row[index + 1].text == nil
-            let style = palette.style(cell.role)
-            let pair = style.colour == nil ? 0 : Self.pair(cell.role)
-            for characters in CellText(text, columns: isWide ? 2 : 1, isASCII: isASCII).cells {
-                cells.append(ncurses_cell(characters, Int32(characters.count), style.attributes.ncurses, pair))
+        for index in row.indices where !row[index].isRightHalf {
+            let cell = row[index]
+            let (attributes, pair) = looks[Int(cell.role.rawValue)]
+            if let character = cell.printableASCII {
+                var character = character.value
+                cells.append(ncurses_cell(&character, 1, attributes, pair))
+                continue
+            }
+            let isWide = index + 1 < row.endIndex && row[index + 1].isRightHalf
+            for characters in CellText(cell.text ?? " ", columns: isWide ? 2 : 1, isASCII: isASCII).cells {
+                cells.append(ncurses_cell(characters, Int32(characters.count), attributes, pair))
             }
         }
         return cells

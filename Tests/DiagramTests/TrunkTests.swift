@@ -86,17 +86,20 @@ struct TrunkTests {
     @Test("belongs, cell by cell, to the edge that is asked for where its line runs")
     func favourite() {
         let diagram = fan(5).diagram(.leftToRight)
+        func part(_ y: Int, _ x: Int) -> Diagram.Part {
+            diagram.part(at: DiagramPoint(x: x, y: y), diagram[row: y, column: x].part, favouring: [4])
+        }
         // From the box to the branch that leads to the last target, below all others.
         let corners = diagram.routes[4]
         #expect(corners.count == 4)
         let turn = corners[1]
         for y in turn.y...corners[2].y {
-            let part = diagram[row: y, column: turn.x, favouring: [4]].part
+            let part = part(y, turn.x)
             #expect(part == .trunk(edge: 4) || part == .line(edge: 4))
         }
         // Above the box only the others run, and below the first target the first alone.
         let above = diagram.routes[0]
-        #expect(diagram[row: above[1].y - 1, column: above[1].x, favouring: [4]].part != .trunk(edge: 4))
-        #expect(diagram[row: above[2].y + 1, column: above[2].x, favouring: [4]].part == .line(edge: 0))
+        #expect(part(above[1].y - 1, above[1].x) != .trunk(edge: 4))
+        #expect(part(above[2].y + 1, above[2].x) == .line(edge: 0))
     }
 }

@@ -259,16 +259,24 @@ package struct GraphPicture: Sendable {
         let marks = parts.placed(marks)
         let lines = parts.lines(of: marks.standingOut)
         let columns = (columns ?? 0..<diagram.width).clamped(to: 0..<diagram.width)
+        let cells = diagram.rows[row]
         var spans: [Span] = []
         var text = ""
         var role = Role.plain
+        var label = columns.isEmpty ? nil : hiddenLabel(at: columns.lowerBound - 1, row: row, marks)
         for column in columns {
-            let cell = diagram[row: row, column: column, favouring: lines]
+            let cell = cells[column]
             // The right half of a wide character alone is a blank.
             guard let character = cell.character ?? (column == columns.lowerBound ? " " : nil) else { continue }
-            var shown = marks.shown(character, parts.part(cell.part), mask: " ")
-            if !marks.hiddenLabels.isEmpty, let label = label(at: column, row: row, marks) {
+            var shown: (character: Character, role: Role) = (character, .plain)
+            if label?.columns.contains(column) != true {
+                label = cell.part.isLabel ? hiddenLabel(at: column, row: row, marks) : nil
+            }
+            if let label {
                 shown = marks.shown(character, parts.part(label.part), mask: label.mask(at: column))
+            } else if cell.part != .empty {
+                let part = diagram.part(at: DiagramPoint(x: column, y: row), cell.part, favouring: lines)
+                shown = marks.shown(character, parts.part(part), mask: " ")
             }
             if shown.role != role, !text.isEmpty {
                 spans.append(Span(text, role: role))
@@ -281,16 +289,12 @@ package struct GraphPicture: Sendable {
         return spans
     }
 
-    /// The hidden label that a column belongs to, or whose closing blank it is.
-    private func label(at column: Int, row: Int, _ marks: GraphMarks) -> HiddenLabel? {
-        for column in [column, column - 1] where column >= 0 {
-            let part = diagram[row: row, column: column].part
-            if case .label(let edge) = parts.part(part), marks.hiddenLabels.contains(edge) {
-                let label = HiddenLabel(part, at: column, row: row, in: diagram)
-                return label.columns.contains(column) ? label : nil
-            }
-        }
-        return nil
+    /// The hidden label that a cell belongs to. It may have a column more, its closing blank.
+    private func hiddenLabel(at column: Int, row: Int, _ marks: GraphMarks) -> HiddenLabel? {
+        guard column >= 0, case let part = diagram[row: row, column: column].part,
+            case .label(let edge) = parts.part(part), marks.hiddenLabels.contains(edge)
+        else { return nil }
+        return HiddenLabel(part, at: column, row: row, in: diagram)
     }
 
     /// The drawing row by row, its parts in the roles that the marks give them.

@@ -67,11 +67,13 @@ extension FramedScreen {
 
     /// Draws title, content and footer, at the size of the canvas.
     package func draw(on canvas: inout Canvas) {
-        var screen = self
-        if canvas.size != size { _ = screen.update(.resize(canvas.size)) }
-        let body = Chrome(title: screen.title, status: screen.status, keys: screen.keys, appearance: appearance)
-            .draw(on: &canvas)
-        screen.drawContent(on: &canvas, in: body)
+        guard canvas.size == size else {
+            var screen = self
+            _ = screen.update(.resize(canvas.size))
+            return screen.draw(on: &canvas)
+        }
+        let body = Chrome(title: title, status: status, keys: keys, appearance: appearance).draw(on: &canvas)
+        drawContent(on: &canvas, in: body)
         canvas.clip = canvas.bounds
     }
 }

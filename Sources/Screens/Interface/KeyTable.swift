@@ -26,11 +26,14 @@ struct KeyTable<Action: Sendable>: Sendable {
         let action: Action
     }
     private(set) var entries: [Entry] = []
+    /// Every key, with the place of its line.
+    private var keys: [(key: Key, entry: Int)] = []
 
     /// Adds a line. Keys that an earlier line has taken are left to it; a line without any other is left out.
     mutating func add(_ action: Action, _ keys: [Key], _ label: String, _ help: String, short: String? = nil) {
-        let free = keys.filter { self.action(for: $0) == nil }
+        let free = keys.filter { entry(of: $0) == nil }
         guard !free.isEmpty else { return }
+        self.keys += free.map { ($0, entries.count) }
         entries.append(Entry(binding: KeyBinding(free, label: label, help: help, short: short), action: action))
     }
 
@@ -51,7 +54,7 @@ struct KeyTable<Action: Sendable>: Sendable {
     var bindings: [KeyBinding] { entries.map(\.binding) }
 
     /// What a key does now; nil where it has no meaning.
-    func action(for key: Key) -> Action? {
-        entries.first { $0.binding.keys.contains(key) }?.action
-    }
+    func action(for key: Key) -> Action? { entry(of: key).map { entries[$0].action } }
+
+    private func entry(of key: Key) -> Int? { keys.first { $0.key == key }?.entry }
 }

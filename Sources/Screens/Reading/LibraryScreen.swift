@@ -23,7 +23,13 @@ package struct LibraryScreen: FramedScreen {
     private var filter = TextField()
     private var isFiltering = false
     private var scroll = Scroll()
-    var size = Size(columns: 80, rows: 24)
+    /// What the screen is for, in the lines of the window.
+    private var welcome: [[Span]] = []
+    /// By place among the listed cards, the heading above the card: that of its chapter or deck, at its beginning.
+    private var headings: [Int: String] = [:]
+    /// Of each listed card.
+    private var rows: [EntryRows] = []
+    var size = Size(columns: 80, rows: 24) { didSet { if size != oldValue { wrapWelcome() } } }
 
     /// - Parameter progress: how far the student is, by the id of the card; other cards are new.
     package init(cards: [CardSummary], progress: [String: CardProgress] = [:], appearance: Appearance) {
@@ -32,6 +38,7 @@ package struct LibraryScreen: FramedScreen {
         self.appearance = appearance
         order = cards.contains { $0.heading != nil } ? .file : .difficulty
         list()
+        wrapWelcome()
         layOut()
     }
 
@@ -161,7 +168,6 @@ package struct LibraryScreen: FramedScreen {
 
     /// Chooses the first card that is not seen whole below, or the one that begins a full page above, and shows it at the top.
     private mutating func turn(_ pages: Int) {
-        let rows = rows
         let top = scroll.offset
         let target =
             pages > 0
@@ -201,20 +207,21 @@ package struct LibraryScreen: FramedScreen {
     /// What the order of the files is called.
     private var files: String { cards.contains { $0.heading != nil } ? "chapter" : LibraryOrder.file.rawValue }
 
-    private static let welcome =
+    private static let sentence =
         "Open a card: read its lesson, answer its tasks, then walk its graph backwards, one adjoint at a time."
 
-    /// The welcome in the lines that `layOut` has broken it into, and the window they are for.
-    private var laidOutSize: Size?
-    private var welcomeLines: [[Span]] = []
+    private mutating func wrapWelcome() {
+        let width = min(76, body.size.columns)
+        welcome =
+            Chrome.isCramped(size) ? [] : Prose(appearance: appearance).lines(LibraryScreen.sentence, width: width)
+    }
     /// The first row of the list.
-    private var listTop: Int { body.row + welcomeLines.count + 3 }
+    private var listTop: Int { body.row + welcome.count + 3 }
     private var listHeight: Int { max(0, body.rows.upperBound - listTop) }
     /// Title, facts and, where there is room for it, a blank row.
     private var entryHeight: Int { cards.count * 3 + headings.count * 2 <= listHeight + 1 ? 3 : 2 }
 
-    /// By place among the listed cards, the heading above the card: that of its chapter or deck, at its beginning.
-    private var headings: [Int: String] {
+    private func placeHeadings() -> [Int: String] {
         guard order == .file else { return [:] }
         return listed.indices.reduce(into: [:]) { headings, place in
             let before = place > 0 ? cards[listed[place - 1]].heading : nil
@@ -222,9 +229,8 @@ package struct LibraryScreen: FramedScreen {
         }
     }
 
-    /// The first row of each listed card, the row of its heading where it has one, counted from the top of the list.
-    private var rows: [EntryRows] {
-        let (headings, height) = (headings, entryHeight)
+    private func placeRows() -> [EntryRows] {
+        let height = entryHeight
         var next = 0
         return listed.indices.map { place in
             var heading: Int?
@@ -240,13 +246,8 @@ package struct LibraryScreen: FramedScreen {
     }
 
     mutating func layOut() {
-        if size != laidOutSize {
-            laidOutSize = size
-            welcomeLines =
-                Chrome.isCramped(size)
-                ? [] : Prose(appearance: appearance).lines(LibraryScreen.welcome, width: min(76, body.size.columns))
-        }
-        let rows = rows
+        headings = placeHeadings()
+        rows = placeRows()
         let content = rows.last.map { $0.entry + 2 } ?? 0
         // The last page begins with a card too.
         let last = content > listHeight ? rows.first { $0.top >= content - listHeight } : nil
@@ -261,8 +262,8 @@ package struct LibraryScreen: FramedScreen {
 
     func drawContent(on canvas: inout Canvas, in body: Area) {
         canvas.clip = body
-        for (row, line) in zip(body.rows, welcomeLines) { canvas.write(line, column: body.column, row: row) }
-        let heading = body.row + welcomeLines.count + 1
+        for (row, line) in zip(body.rows, welcome) { canvas.write(line, column: body.column, row: row) }
+        let heading = body.row + welcome.count + 1
         if isFiltering || !filter.isEmpty {
             let label = canvas.write("Cards with: ", column: body.column, row: heading, role: .heading)
             filter.draw(
@@ -293,7 +294,6 @@ package struct LibraryScreen: FramedScreen {
                 canvas.write(line, column: body.column, row: listTop + row, role: .dim)
             }
         }
-        let (rows, headings) = (rows, headings)
         // A card that is not seen whole below is left for the next page.
         let seen = scroll.offset - entryHeight - 1...max(scroll.offset, scroll.offset + listHeight - 2)
         for place in listed.indices where seen.contains(rows[place].entry) {

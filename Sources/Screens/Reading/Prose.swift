@@ -32,7 +32,8 @@ package struct Prose: Sendable {
         switch inline {
         case .text(let text):
             // Line ends inside a paragraph are blanks; only `lineBreak` ends a line.
-            return [Span(shown(String(text.map { $0.isNewline ? " " : $0 })), role: role)]
+            let line = text.hasLineEnd ? String(text.map { $0.isNewline ? " " : $0 }) : text
+            return [Span(shown(line), role: role)]
         case .emphasis(let inner): return spans(inner, role: .emphasis)
         case .strong(let inner): return spans(inner, role: .strong)
         case .code(let code): return [Span(shown(code), role: .code, breaking: .never)]
@@ -43,6 +44,18 @@ package struct Prose: Sendable {
             guard text.text != destination else { return text }
             return text + [Span(" "), Span("<" + shown(destination) + ">", role: .dim, breaking: .never)]
         case .lineBreak: return [Span("\n", role: role)]
+        }
+    }
+}
+
+extension String {
+    /// Whether any of its characters ends a line, found scalar by scalar, as most texts have none.
+    fileprivate var hasLineEnd: Bool {
+        unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+            default: false
+            }
         }
     }
 }

@@ -47,6 +47,24 @@ struct WalkView {
         /// The ledger's rows with the rules above and below.
         var ledger: Area
         var words: Area
+        fileprivate let texts: Texts
+    }
+
+    /// What is written below the drawing or beside it, in lines of one width.
+    fileprivate struct Texts {
+        let table: LedgerTable?
+        /// The ledger, or what stands in its place.
+        let ledger: [[Span]]
+        let said: [[Span]]
+        /// How signs are typed.
+        let typing: [[Span]]
+
+        init(_ view: WalkView, width: Int) {
+            table = view.ledgerTable(width: width)
+            ledger = table?.lines ?? view.linesWithoutLedger(width: width)
+            said = view.saidLines(width: width)
+            typing = view.typingLines(width: width)
+        }
     }
 
     /// The rooms that the drawing may have, the usual one first. What gets the room of something hidden has all columns.
@@ -64,17 +82,16 @@ struct WalkView {
         if arrangement == .beside { return planBeside(in: size) }
         let (body, usualWords) = WalkArrangement.space(in: size)
         let rows = body.size.rows
-        let width = body.size.columns - 2 * WalkView.margin
-        let table = ledgerTable(width: width)
-        let lines = table?.lines ?? linesWithoutLedger(width: width)
-        let ledgerRows = hidden == .ledger ? 1 : max(lines.count, usualLedgerRows)
-        let leastLedger = min(ledgerRows, max(3, min(table?.entry?.beside.count ?? 0, WalkArrangement.mostLedgerRows)))
+        let texts = Texts(self, width: body.size.columns - 2 * WalkView.margin)
+        let ledgerRows = hidden == .ledger ? 1 : max(texts.ledger.count, usualLedgerRows)
+        let asked = texts.table?.entry?.beside.count ?? 0
+        let leastLedger = min(ledgerRows, max(3, min(asked, WalkArrangement.mostLedgerRows)))
         let isWhole = picture.rows <= (rooms(in: size).first?.size.rows ?? 0)
         let isHidden = hidden == .drawing || Chrome.isCramped(size)
         let drawn = isHidden ? 0 : isWhole ? picture.rows : min(rows / 3, 12)
         // How signs are typed is said where nothing has to go for it.
-        let said = 1 + saidLines(width: width).count
-        let told = said + typingLines(width: width).count
+        let said = 1 + texts.said.count
+        let told = said + texts.typing.count
         let wanted = told <= max(usualWords, rows - 2 - drawn - leastLedger) ? told : said
         let wordRows = max(usualWords, min(wanted, rows / 2))
         let free = max(0, rows - wordRows - 2)
@@ -86,17 +103,17 @@ struct WalkView {
             drawing: Area(column: body.column, row: body.row, columns: body.size.columns, rows: drawingRows),
             ledger: Area(
                 column: body.column, row: ledgerTop, columns: body.size.columns, rows: wordsTop - ledgerTop),
-            words: Area(column: body.column, row: wordsTop, columns: body.size.columns, rows: wordRows))
+            words: Area(column: body.column, row: wordsTop, columns: body.size.columns, rows: wordRows), texts: texts)
     }
 
     /// The drawing has all rows at the left; at the right stand words below the ledger.
     private func planBeside(in size: Size) -> Plan {
         let (body, usualWords) = WalkArrangement.space(in: size)
         let panel = WalkArrangement.ledgerColumns
-        let width = panel - 2 * WalkView.margin
-        let said = 1 + saidLines(width: width).count + typingLines(width: width).count
+        let texts = Texts(self, width: panel - 2 * WalkView.margin)
+        let said = 1 + texts.said.count + texts.typing.count
         let wordRows = max(usualWords, min(said, body.size.rows / 2))
-        let ledgerRows = min(max(ledgerLines(width: width).count, usualLedgerRows) + 2, body.size.rows - wordRows)
+        let ledgerRows = min(max(texts.ledger.count, usualLedgerRows) + 2, body.size.rows - wordRows)
         let left = body.columns.upperBound - panel
         return Plan(
             drawing: Area(
@@ -104,7 +121,8 @@ struct WalkView {
                 columns: rooms(in: size).last?.size.columns ?? 0, rows: body.size.rows),
             ledger: Area(column: left, row: body.row, columns: panel, rows: ledgerRows),
             words: Area(
-                column: left, row: body.row + ledgerRows, columns: panel, rows: body.size.rows - ledgerRows))
+                column: left, row: body.row + ledgerRows, columns: panel, rows: body.size.rows - ledgerRows),
+            texts: texts)
     }
 
     /// Blanks at the left of ledger and words.
@@ -114,11 +132,6 @@ struct WalkView {
     private var usualLedgerRows: Int {
         WalkArrangement.ledgerRows(
             edges: walk.steps.map(\.edges.count).max() ?? 0, isScalar: walk.graph.isScalar, method: walk.walk.method)
-    }
-
-    /// The ledger, or what stands in its place.
-    private func ledgerLines(width: Int) -> [[Span]] {
-        ledgerTable(width: width)?.lines ?? linesWithoutLedger(width: width)
     }
 
     private func ledgerTable(width: Int) -> LedgerTable? {
@@ -196,16 +209,16 @@ struct WalkView {
             canvas.clip = canvas.bounds
         }
         let isNoted = drawLedger(
-            on: &canvas, in: plan.ledger, picture, more: plan.drawing.isEmpty ? "" : viewport.more, echo: echo)
+            plan.texts, on: &canvas, in: plan.ledger, picture, more: plan.drawing.isEmpty ? "" : viewport.more,
+            echo: echo)
         if !isNoted, let note = picture.note, picture.size.rows < plan.drawing.size.rows {
             canvas.clip = plan.drawing
             let row = plan.drawing.rows.upperBound - 1
             canvas.write(note, column: plan.drawing.column + WalkView.margin, row: row, role: .dim)
         }
         canvas.clip = plan.words
-        var lines = askedLines(echo: echo, width: width) + saidLines(width: width)
-        let typing = typingLines(width: width)
-        if lines.count + typing.count <= plan.words.size.rows { lines += typing }
+        var lines = askedLines(echo: echo, width: width) + plan.texts.said
+        if lines.count + plan.texts.typing.count <= plan.words.size.rows { lines += plan.texts.typing }
         for (row, line) in zip(plan.words.rows, lines) {
             canvas.write(line, column: plan.words.column + WalkView.margin, row: row)
         }
@@ -214,7 +227,7 @@ struct WalkView {
 
     /// - Returns: whether the rule above the ledger had room for what the labels of the drawing are.
     private func drawLedger(
-        on canvas: inout Canvas, in area: Area, _ picture: WalkPicture, more: String, echo: EchoLine?
+        _ texts: Texts, on canvas: inout Canvas, in area: Area, _ picture: WalkPicture, more: String, echo: EchoLine?
     ) -> Bool {
         canvas.clip = area
         let titles = titles(picture)
@@ -233,12 +246,10 @@ struct WalkView {
         let inside = Area(
             column: area.column + WalkView.margin, row: area.row + 1, columns: area.size.columns - 2 * WalkView.margin,
             rows: area.size.rows - 2)
-        let table = ledgerTable(width: inside.size.columns)
-        let lines = table?.lines ?? linesWithoutLedger(width: inside.size.columns)
         // A ledger with more rows than there is room for is seen around its field.
         var scroll = Scroll()
-        scroll.fit(content: lines.count, height: inside.size.rows)
-        if let entry = table?.entry {
+        scroll.fit(content: texts.ledger.count, height: inside.size.rows)
+        if let entry = texts.table?.entry {
             scroll.show(entry.beside)
             scroll.show(entry.row..<entry.row + 1)
         }
@@ -248,11 +259,11 @@ struct WalkView {
                 text, column: area.columns.upperBound - text.columns - 2, row: area.rows.upperBound - 1, role: .hint)
         }
         canvas.clip = inside
-        for (row, line) in zip(inside.rows, lines[scroll.visible]) {
+        for (row, line) in zip(inside.rows, texts.ledger[scroll.visible]) {
             canvas.write(line, column: inside.column, row: row)
         }
         guard let field else { return isNoted }
-        let place = table?.entry ?? entryWithoutLedger(width: inside.size.columns)
+        let place = texts.table?.entry ?? entry(behind: texts.ledger, width: inside.size.columns)
         field.draw(
             on: &canvas, column: inside.column + place.column, row: inside.row + place.row - scroll.visible.lowerBound,
             width: place.width, fault: echo?.faultyCharacters)
@@ -319,8 +330,8 @@ struct WalkView {
         return (lines.last?.columns ?? 0) + LedgerTable.smallestField > width ? lines + [[]] : lines
     }
 
-    private func entryWithoutLedger(width: Int) -> LedgerTable.Entry {
-        let lines = linesWithoutLedger(width: width)
+    /// Where the student types where there is no ledger.
+    private func entry(behind lines: [[Span]], width: Int) -> LedgerTable.Entry {
         let start = (lines.last?.columns ?? 0) + 1
         let field = LedgerTable.fieldColumns(typed: field?.text.columns ?? 0, room: width - start)
         return LedgerTable.Entry(row: max(0, lines.count - 1), column: start, width: field, beside: lines.indices)
