@@ -113,13 +113,13 @@ package struct Canvas: Hashable, Sendable {
                 let source = (line - row) * picture.size.columns + (place - column)
                 let cell = picture.cells[source]
                 let isWide = place - column + 1 < picture.size.columns && picture.cells[source + 1].isRightHalf
+                let target = line * size.columns + place
                 if isWide, visible.columns.contains(place + 1) {
-                    set(cell.text ?? " ", role: cell.role, at: line * size.columns + place, columns: 2)
+                    put(cell, at: target, columns: 2)
                 } else if cell.isRightHalf, visible.columns.contains(place - 1) {
                     continue
                 } else {
-                    let text = isWide ? " " : cell.text ?? " "
-                    set(text, role: cell.role, at: line * size.columns + place, columns: 1)
+                    put(isWide || cell.isRightHalf ? Cell(" ", role: cell.role) : cell, at: target, columns: 1)
                 }
             }
         }
@@ -161,6 +161,15 @@ package struct Canvas: Hashable, Sendable {
             for place in index..<index + columns { set(Cell(grapheme.ascii, role: role), at: place, columns: 1) }
         } else {
             set(Cell(grapheme, role: role), at: index, columns: columns)
+        }
+    }
+
+    /// Puts a cell of another canvas, in ASCII where only ASCII is shown.
+    private mutating func put(_ cell: Cell, at index: Int, columns: Int) {
+        if isASCII, cell.printableASCII == nil, let text = cell.text {
+            set(text, role: cell.role, at: index, columns: columns)
+        } else {
+            set(cell, at: index, columns: columns)
         }
     }
 

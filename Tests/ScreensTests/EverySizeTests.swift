@@ -187,18 +187,22 @@ struct RandomUseTests {
         }
     }
 
-    @Test("A walk takes any keys without a trap", arguments: 0..<6)
-    func walks(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(100 + seed))
+    private func walkScreen(_ seed: Int) throws -> WalkScreen {
         let methods = SweepMethod.allCases
         let fills: [[Walk.Fill]] = [[.adjoints], [.values, .partials, .contributions, .adjoints]]
         let walk = Walk(
             graph: "lattice", fill: fills[seed % 2], method: methods[seed / 2 % methods.count],
             feedback: seed > 3 ? .end : .step)
         let graph = try #require(sampleCard().graphs.first)
-        var screen = WalkScreen(
+        return WalkScreen(
             walk: WalkSession(graph: graph, walk: walk, task: "walk"), title: "Walk", card: "sample",
             appearance: Appearance())
+    }
+
+    @Test("A walk takes any keys without a trap", arguments: 0..<6)
+    func walks(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(100 + seed))
+        var screen = try walkScreen(seed)
         var size = Size(columns: 80, rows: 24)
         for _ in 0..<200 {
             let event = event(&generator)
@@ -207,5 +211,83 @@ struct RandomUseTests {
             var canvas = Canvas(size: size)
             screen.draw(on: &canvas)
         }
+    }
+
+    /// A screen drawn as it is, and once more when everything is laid out again.
+    private func drawings(_ screen: any Screen, _ size: Size) -> (kept: Canvas, anew: Canvas) {
+        var (kept, anew) = (Canvas(size: size), Canvas(size: size))
+        var again = screen
+        _ = again.update(.resize(size))
+        screen.draw(on: &kept)
+        again.draw(on: &anew)
+        return (kept, anew)
+    }
+
+    @Test(
+        "A walk shows after any keys what it shows laid out again: nothing that it keeps is out of date",
+        arguments: 0..<6)
+    func keepsNothingOld(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(500 + seed))
+        var screen = try walkScreen(seed)
+        let size = Size(columns: seed.isMultiple(of: 2) ? 120 : 80, rows: seed.isMultiple(of: 2) ? 40 : 24)
+        _ = screen.update(.resize(size))
+        let answers: [Key] = [.enter, .control("r"), .control("y"), .control("x"), .control("f")]
+        for _ in 0..<150 {
+            var event = event(&generator)
+            if Int.random(in: 0..<6, using: &generator) == 0 {
+                event = .key(answers.randomElement(using: &generator) ?? .enter)
+            }
+            switch event {
+            // Another layout puts the present box into the middle again.
+            case .resize, .scroll, .key(.pageUp), .key(.pageDown): continue
+            case .key, .paste, .click: _ = screen.update(event)
+            }
+            let (kept, anew) = drawings(screen, size)
+            #expect(kept.lines == anew.lines)
+            #expect(kept == anew)
+        }
+    }
+
+    @Test("The library shows after any keys what it shows laid out again", arguments: 0..<4)
+    func libraryKeepsNothingOld(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(600 + seed))
+        var screen = LibraryScreen(cards: sampleLibrary, appearance: Appearance())
+        var size = Size(columns: 80, rows: 24)
+        _ = screen.update(.resize(size))
+        for _ in 0..<150 {
+            let event = event(&generator)
+            if case .resize(let new) = event { size = new }
+            _ = screen.update(event)
+            let (kept, anew) = drawings(screen, size)
+            #expect(kept == anew)
+        }
+    }
+
+    @Test("A drawing that is taller than its room moves with PgDn, and back with PgUp")
+    func moves() throws {
+        // Fourteen boxes in a layer.
+        let names = (1...14).map { "a[\($0)]" }
+        let block = ["x = 2"] + names.map { "\($0) = x" } + ["C = " + names.joined(separator: " + ")]
+        let front = "---\nadjoint: 1\nid: tall\ntitle: Tall\n---\n\n"
+        let text = front + "```graph tall\n" + block.joined(separator: "\n") + "\n```\n"
+        let graph = try #require(Card.read(text, path: "tall.md").card?.graphs.first)
+        var screen = WalkScreen(
+            walk: WalkSession(graph: graph, walk: Walk(graph: "tall", fill: [.adjoints]), task: "walk"), title: "Tall",
+            card: "tall",
+            appearance: Appearance())
+        let size = Size(columns: 80, rows: 24)
+        _ = screen.update(.resize(size))
+        for _ in 0..<9 { _ = screen.update(.key(.pageUp)) }
+        func lines() -> [String] {
+            var canvas = Canvas(size: size)
+            screen.draw(on: &canvas)
+            return canvas.lines
+        }
+        let top = lines()
+        _ = screen.update(.key(.pageDown))
+        let below = lines()
+        #expect(below != top)
+        _ = screen.update(.key(.pageUp))
+        #expect(lines() == top)
     }
 }

@@ -3,7 +3,8 @@ internal import Cards
 internal import Tutor
 
 extension WalkScreen {
-    var keyTable: KeyTable<Action> {
+    /// The keys of the present state.
+    var presentKeys: KeyTable<Action> {
         var table = KeyTable<Action>()
         if isFinished {
             table.add(.finish, [.enter], "Enter", "go on", short: "go on")

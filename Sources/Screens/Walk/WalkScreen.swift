@@ -34,6 +34,10 @@ package struct WalkScreen: FramedScreen {
     /// The rooms that the drawing is laid out for.
     private var rooms: [WalkRoom] = []
     private var direction = GraphPicture.KeptDirection()
+    /// What stays as it is while an entry is typed; made by `layOut`.
+    private(set) var keyTable = KeyTable<Action>()
+    private var captions = WalkView.Captions()
+    private var painting: WalkView.Painting?
     var size = Size(columns: 0, rows: 0)
 
     /// A walk of its own.
@@ -44,6 +48,7 @@ package struct WalkScreen: FramedScreen {
         self.init(source: .alone(walk, title: title, card: card), appearance: appearance)
         message = walk.resumptionWords.map { Message("\($0) Ctrl-F starts over.", role: .pending) }
         isResumed = message != nil
+        keyTable = presentKeys
     }
 
     /// The walk task that a quiz is at.
@@ -55,6 +60,7 @@ package struct WalkScreen: FramedScreen {
         self.source = source
         self.appearance = appearance
         history = source.history
+        keyTable = presentKeys
     }
 
     /// What stands in the fields of open questions.
@@ -126,7 +132,10 @@ package struct WalkScreen: FramedScreen {
 
     var isTyping: Bool { !isFinished }
 
-    mutating func scroll(by rows: Int) { viewport.pan(rows: rows) }
+    mutating func scroll(by rows: Int) {
+        viewport.pan(rows: rows)
+        paint()
+    }
 
     mutating func take(_ event: Event) -> [Command] {
         switch event {
@@ -188,7 +197,7 @@ package struct WalkScreen: FramedScreen {
                 commands = [.open(CardScreen(card: quiz.card, appearance: appearance, at: .block(section.block)))]
             }
         case .look(let step): look(by: step)
-        case .pan(let pages): viewport.pan(rows: pages * viewport.page)
+        case .pan(let pages): scroll(by: pages * viewport.page)
         case .hide(let part): hidden = hidden == part ? nil : part
         case .back: commands = leave()
         }
@@ -323,6 +332,7 @@ package struct WalkScreen: FramedScreen {
     // MARK: Drawing
 
     mutating func layOut() {
+        keyTable = presentKeys
         // Nothing is laid out before the window is known.
         guard let walk, size.columns > 0 else { return }
         ledger = walk.ledger
@@ -335,12 +345,21 @@ package struct WalkScreen: FramedScreen {
             picture?.update(with: walk)
         }
         guard let picture else { return }
-        viewport.fit(content: picture.size, view: view(of: walk).plan(in: size, picture: picture.size).drawing.size)
+        let view = view(of: walk)
+        captions = view.captions(of: picture)
+        viewport.fit(content: picture.size, view: view.plan(in: size, picture: picture.size).drawing.size)
         if let node = lookedAt ?? picture.marks.present { viewport.center(on: picture.box(of: node)) }
+        paint()
+    }
+
+    private mutating func paint() {
+        guard let walk, let picture else { return }
+        let area = view(of: walk).plan(in: size, picture: picture.size).drawing
+        painting = WalkView.Painting(of: picture, through: viewport, in: area)
     }
 
     func drawContent(on canvas: inout Canvas, in body: Area) {
         guard let walk, let picture else { return }
-        view(of: walk).draw(picture, through: viewport, on: &canvas)
+        view(of: walk).draw(picture, painting, captions, through: viewport, on: &canvas)
     }
 }

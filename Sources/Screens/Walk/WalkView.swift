@@ -195,11 +195,33 @@ struct WalkView {
 
     // MARK: Drawing
 
-    func draw(_ picture: WalkPicture, through viewport: Viewport, on canvas: inout Canvas) {
+    /// The part of a drawing that is seen, painted.
+    struct Painting {
+        let area: Area
+        let viewport: Viewport
+        let canvas: Canvas
+
+        init(of picture: WalkPicture, through viewport: Viewport, in area: Area) {
+            (self.area, self.viewport) = (area, viewport)
+            var canvas = Canvas(size: area.size)
+            viewport.draw(on: &canvas, in: canvas.bounds) { picture.row($0, columns: $1) }
+            self.canvas = canvas
+        }
+    }
+
+    /// - Parameters:
+    ///   - painting: of the picture; one through another viewport or for another room is not used.
+    ///   - captions: of the picture.
+    func draw(
+        _ picture: WalkPicture, _ painting: Painting?, _ captions: Captions, through viewport: Viewport,
+        on canvas: inout Canvas
+    ) {
         let plan = plan(in: canvas.size, picture: picture.size)
         let width = plan.words.size.columns - 2 * WalkView.margin
         let echo = field.map { EchoLine(reading: walk.preview($0.text), entry: $0.text) }
-        viewport.draw(on: &canvas, in: plan.drawing) { picture.row($0, columns: $1) }
+        let isPainted = painting?.area == plan.drawing && painting?.viewport == viewport
+        let seen = isPainted ? painting : Painting(of: picture, through: viewport, in: plan.drawing)
+        if let seen { canvas.draw(seen.canvas, column: seen.area.column, row: seen.area.row) }
         if let absence = picture.absence {
             canvas.clip = plan.drawing
             let lines = Prose(appearance: appearance).lines(absence, width: width, role: .hint)
@@ -209,8 +231,8 @@ struct WalkView {
             canvas.clip = canvas.bounds
         }
         let isNoted = drawLedger(
-            plan.texts, on: &canvas, in: plan.ledger, picture, more: plan.drawing.isEmpty ? "" : viewport.more,
-            echo: echo)
+            plan.texts, captions, note: picture.note, on: &canvas, in: plan.ledger,
+            more: plan.drawing.isEmpty ? "" : viewport.more, echo: echo)
         if !isNoted, let note = picture.note, picture.size.rows < plan.drawing.size.rows {
             canvas.clip = plan.drawing
             let row = plan.drawing.rows.upperBound - 1
@@ -227,20 +249,20 @@ struct WalkView {
 
     /// - Returns: whether the rule above the ledger had room for what the labels of the drawing are.
     private func drawLedger(
-        _ texts: Texts, on canvas: inout Canvas, in area: Area, _ picture: WalkPicture, more: String, echo: EchoLine?
+        _ texts: Texts, _ captions: Captions, note labels: String?, on canvas: inout Canvas, in area: Area,
+        more: String, echo: EchoLine?
     ) -> Bool {
         canvas.clip = area
-        let titles = titles(picture)
         let note =
             hidden == .drawing
             ? " Ctrl-Y shows the drawing " : more.isEmpty ? "" : " the drawing goes on \(more) "
         let room = area.size.columns - (note.isEmpty ? 6 : note.columns + 7)
-        let title = titles.first { $0.columns <= room } ?? titles.last ?? ""
+        let title = captions.titles.first { $0.columns <= room } ?? captions.titles.last ?? ""
         canvas.rule(row: area.row, column: area.column, columns: area.size.columns, title: title)
         canvas.write(note, column: area.columns.upperBound - note.columns - 2, row: area.row, role: .hint)
-        let isNoted = note.isEmpty && canvas.writeNote(picture.note, in: area, besideTitle: title)
+        let isNoted = note.isEmpty && canvas.writeNote(labels, in: area, besideTitle: title)
         canvas.rule(
-            row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: legend(picture),
+            row: area.rows.upperBound - 1, column: area.column, columns: area.size.columns, title: captions.legend,
             titleRole: .dim)
 
         let inside = Area(
@@ -269,6 +291,16 @@ struct WalkView {
             width: place.width, fault: echo?.faultyCharacters)
         return isNoted
     }
+
+    /// What the rules above and below the ledger say. It follows from the walk and its drawing, not from what is typed.
+    struct Captions {
+        /// Of the first that has the room, the text above.
+        var titles: [String] = []
+        /// The text below.
+        var legend = ""
+    }
+
+    func captions(of picture: WalkPicture) -> Captions { Captions(titles: titles(picture), legend: legend(picture)) }
 
     /// What the signs mean that stand in the boxes, or in the words about one.
     private func legend(_ picture: WalkPicture) -> String {
