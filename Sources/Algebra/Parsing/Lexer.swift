@@ -284,8 +284,9 @@ struct Lexer {
                 throw ParseError(range: command, reason: .commandNeedsGroup(name))
             }
             position += 1
-            // \mathbf{1} is the vector of ones.
-            append(.name(word == "1" ? "ones" : word == "0" ? "zeros" : word), from: start)
+            // \mathbf{1} is the vector of ones; \text{1} is a part of a name.
+            let vector = name == "text" ? nil : ["0": "zeros", "1": "ones"][word]
+            append(.name(vector ?? word), from: start)
         case .environment(let kind):
             try environment(name, kind, from: start)
         case nil:

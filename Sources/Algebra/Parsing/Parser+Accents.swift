@@ -2,7 +2,8 @@ internal import Letters
 
 // A line or a hat over a letter, in the spellings of a keyboard. `zbar`, `z_bar[1]` and `z_1bar` become the letter and
 // the token of its line, as z̄ is cut; `hat(y)` and `\hat{y}` become the name `y_hat`, which is looked for in all its
-// spellings. A variable declared under the very name is always what is meant.
+// spellings. A variable declared under the very name is always what is meant. A word below a letter, `\theta_{\text{max}}`,
+// becomes a part of the name, `theta_max`.
 
 extension Parser {
     /// Rewrites what is spelled in words, from the end, so that inner accents are settled first.
@@ -15,7 +16,45 @@ extension Parser {
             default: try settleBar(of: name, at: index)
             }
         }
+        settleSubscripts()
     }
+
+    /// Rewrites words below a letter, once hats are settled: `\theta_{\text{max}}`, `\theta_{\text{max},1}`, and
+    /// `\theta_{max}` where a variable is called so.
+    private mutating func settleSubscripts() {
+        for index in tokens.indices.reversed() {
+            guard index + 4 < tokens.endIndex, case .name(let base)? = kind(at: index),
+                kind(at: index + 1) == .underscore, kind(at: index + 2) == .open(.brace),
+                case .name(let word)? = kind(at: index + 3), indexVariables(word) == nil
+            else { continue }
+            let joined = ["\(base)_\(word)", base + word]
+            guard let name = joined.first(where: isName) ?? (isWord(at: index + 3) ? joined[0] : nil) else {
+                continue
+            }
+            func settled(through last: Int) -> Token {
+                let range = tokens[index].range.lowerBound..<tokens[last].range.upperBound
+                return Token(kind: .name(name), range: range)
+            }
+            switch kind(at: index + 4) {
+            case .close(.brace): tokens.replaceSubrange(index...(index + 4), with: [settled(through: index + 4)])
+            // The indices behind it keep their braces.
+            case .comma:
+                let braces = tokens[(index + 1)...(index + 2)]
+                tokens.replaceSubrange(index...(index + 4), with: [settled(through: index + 3)] + braces)
+            default: continue
+            }
+        }
+    }
+
+    /// Whether a variable has just this name, digits and all.
+    private func isName(_ name: String) -> Bool {
+        let canonical = GreekLetters.canonical(name)
+        let spellings = [canonical] + Self.hatSpellings(of: canonical)
+        return scope.symbols.contains { spellings.contains($0.name) }
+    }
+
+    /// Whether a name is written as a word, `\text{max}`.
+    private func isWord(at index: Int) -> Bool { source[tokens[index].range].first == "\\" }
 
     /// `hat(y)`, `hat y_1`, `\hat{y}`; `dhat(y)` in dC/dhat(y).
     private mutating func settleHat(at index: Int, differential: String) throws(ParseError) {
@@ -159,6 +198,9 @@ extension Parser {
             base = head.dropLast(accent.rawValue.count)
         } else if head.utf8.starts(with: accent.rawValue.utf8) {
             base = head.dropFirst(accent.rawValue.count)
+        } else if let word = accent.words.first(where: { name.dropFirst().utf8.starts(with: "_\($0)_".utf8) }) {
+            // y_hat_max
+            return GreekLetters.canonical("\(name.prefix(1))\(name.dropFirst(word.count + 2))")
         } else {
             return nil
         }

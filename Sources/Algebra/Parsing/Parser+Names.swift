@@ -110,7 +110,9 @@ extension Parser {
 
     /// `w_13` as w and the indices that 13 may mean, `w_ij` as w and the values of i and j.
     private func underscored(_ name: String) -> [(base: String, indices: [[Int]])] {
-        guard let underscore = name.lastIndex(of: "_"), underscore > name.startIndex else { return [] }
+        guard let underscore = name.lastIndex(of: "_"), underscore > name.startIndex, name.last != "_" else {
+            return []
+        }
         let base = GreekLetters.canonical(String(name[..<underscore]))
         let rest = String(name[name.index(after: underscore)...])
         if rest.allSatisfy(\.isNumber) {

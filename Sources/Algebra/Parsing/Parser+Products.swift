@@ -97,7 +97,7 @@ extension Parser {
     private func value(ofPiece piece: String) -> Expression {
         let canonical = GreekLetters.canonical(piece)
         if let value = scope.indices[piece] { return .number(Number(value)) }
-        if scope.symbols.contains(Symbol(canonical)) { return .symbol(Symbol(canonical)) }
+        if let (symbol, _) = declared(canonical, .none) { return .symbol(symbol) }
         return Constant(rawValue: canonical).map(Expression.constant) ?? .symbol(Symbol(canonical))
     }
 }

@@ -44,7 +44,7 @@ struct Parser {
     mutating func run() throws(ParseError) -> Operand {
         while position < tokens.endIndex {
             tokensLeft -= 1
-            guard tokensLeft > 0 else { throw ParseError(range: tokens[position].range, reason: .tooLong) }
+            guard tokensLeft >= 0 else { throw ParseError(range: tokens[position].range, reason: .tooLong) }
             if groups[groups.count - 1].expectsOperand {
                 try readOperand()
             } else {

@@ -28,7 +28,7 @@ struct LatexWriter {
         case (.sqrt, 1): Piece(text: "\\sqrt{\(operands[0].text)}", binding: .atom, beside: .letter)
         case (.abs, 1): Piece(text: "\\left|\(operands[0].text)\\right|", binding: .atom)
         case (.matmul, 2...):
-            Piece(text: operands.map { bracketed($0, below: .root) }.joined(separator: " "), binding: .product)
+            matrixProduct(operands)
         case (.transpose, 1): Piece(text: base(expressions[0], operands[0]) + "^{\\top}", binding: .power)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
         case (_, 2) where operation.isComparison:
@@ -43,6 +43,13 @@ struct LatexWriter {
                 [operands[0], Piece(text: "\\text{axis}=\(operands[1].text)", binding: .atom)])
         default: call(operation.functionName(.latex), operands)
         }
+    }
+
+    private func matrixProduct(_ factors: [Piece]) -> Piece {
+        let texts = factors.map { bracketed($0, below: .root) }
+        return Piece(
+            text: texts.dropFirst().reduce(texts[0]) { $0 + ($1.startsWithDigit ? " \\cdot " : " ") + $1 },
+            binding: .product)
     }
 
     private func matrix(_ operation: Operation, _ expressions: [Expression], _ operands: [Piece]) -> Piece {

@@ -46,7 +46,7 @@ struct LineWriter {
         case (.transpose, 1):
             Piece(
                 text: operands[0].bracketed(below: .atom).text + (isUnicode ? "ᵀ" : "^T"), binding: .power,
-                beside: .short)
+                beside: operands[0].beside == .digits ? .other : .short)
         case (.row, 2...), (.column, 2...): matrix(operation, expressions, operands)
         case (_, 2) where operation.isComparison:
             Piece(
@@ -67,8 +67,14 @@ struct LineWriter {
         }
         var text = factors[0].text
         for (left, right) in zip(factors, factors.dropFirst()) {
+            guard isUnicode else {
+                text += " @ " + right.text
+                continue
+            }
+            // A [1, 2] would be an element of A.
+            let right = left.mayHaveIndex && right.text.first == "[" ? right.bracketed : right
             let touches = left.beside == .bracket && right.beside == .bracket
-            text += (isUnicode ? (touches ? "" : " ") : " @ ") + right.text
+            text += (right.text.startsWithDigit ? "·" : touches ? "" : " ") + right.text
         }
         return Piece(text: text, binding: .product)
     }

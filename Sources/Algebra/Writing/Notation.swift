@@ -76,12 +76,22 @@ struct Piece {
         case other
     }
 
+    /// Whether it ends in a name, so that square brackets behind it would hold an index.
+    var mayHaveIndex: Bool {
+        text.last.map { ($0.isLetter || $0.isNumber || $0 == "⁾") && $0 != "ᵀ" } ?? false
+    }
+
     /// In round brackets where it holds together less tightly than `binding`.
     func bracketed(below binding: Binding) -> Piece {
         self.binding < binding ? bracketed : self
     }
 
     var bracketed: Piece { Piece(text: "(\(text))", binding: .atom, beside: .bracket, shape: shape) }
+}
+
+extension String {
+    /// Whether a sign of multiplication has to stand before it: `x 2` and `2 1` are no products.
+    var startsWithDigit: Bool { first?.isNumber == true }
 }
 
 extension Operation {
