@@ -1,5 +1,6 @@
 internal import Algebra
 package import Autodiff
+internal import Cards
 
 /// A new card with a graph, a task for every derivative a student may be asked for, and a walk: a text that passes
 /// `check`, with comments that say what else can be written.
@@ -58,9 +59,22 @@ package struct CardDraft: Sendable {
     /// A task for each input and parameter that the output depends on.
     private var tasks: [String] {
         guard graph.nodes[graph.output].shape == .scalar else { return [] }
+        var ids: Set<String> = []
         return graph.variables.filter { graph.reachesOutput[$0] }.enumerated().map { place, variable in
-            task(variable, isFirst: place == 0) + written(tests[place] ?? [])
+            let opening = heading("The derivative by \(graph.nodes[variable].symbol.text(.unicode))", besides: &ids)
+            return opening + "\n" + task(variable, isFirst: place == 0) + written(tests[place] ?? [])
         }
+    }
+
+    /// `## The derivative by a {#the-derivative-by-a-2}` where the task by A has the id that the heading alone would give.
+    private func heading(_ title: String, besides ids: inout Set<String>) -> String {
+        let usual = Task.defaultID(of: title)
+        var (id, number) = (usual, 1)
+        while !ids.insert(id).inserted {
+            number += 1
+            id = "\(usual)-\(number)"
+        }
+        return "## \(title)" + (id == usual ? "" : " {#\(id)}")
     }
 
     private func written(_ tests: [String]) -> String {
@@ -74,7 +88,6 @@ package struct CardDraft: Sendable {
                 "numeric"
             } else { "symbolic" }
         let text = """
-            ## The derivative by \(graph.nodes[variable].symbol.text(.unicode))
             What is $\(key.text(.latex))$?
 
             ```answer
@@ -136,7 +149,9 @@ extension Graph {
             let value = node.value.map { " = \($0.rows)" } ?? ""
             return (word.map { $0 + " " } ?? "") + declared + value
         }
-        let ending = namesOutput ? ["output \(nodes[output].symbol.text(.ascii))"] : []
+        // Elsewhere the last of the author's definitions may be one with operands below it.
+        let isLast = output == nodes.lastIndex { $0.expression != nil }
+        let ending = namesOutput || !isLast ? ["output \(nodes[output].symbol.text(.ascii))"] : []
         return functions.map { "opaque \($0)" } + definitions + ending
     }
 }

@@ -18,12 +18,14 @@ struct TaskHeading {
         shown = inlines.shown.trimmed
         offset = heading.offset
         isDefaultID = written == nil
-        id = written.map { String($0.match.id) } ?? Self.slug(title)
+        id = written.map { String($0.match.id) } ?? Task.defaultID(of: title)
         idOffset = written.map { $0.offset + 2 } ?? heading.inlines.first?.offset ?? heading.offset
     }
+}
 
-    /// `At the fan-out!` becomes `at-the-fan-out`.
-    private static func slug(_ title: String) -> String {
+extension Task {
+    /// The id of a task whose heading gives none: `At the fan-out!` becomes `at-the-fan-out`.
+    package static func defaultID(of title: String) -> String {
         title.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
     }
 }
