@@ -71,7 +71,10 @@ extension LaTeXParser {
             if lines.count == 1 { return lines[0].map(MathNode.row) }
             return [.grid(Grid(rows: lines.map { $0.map(MathNode.row) }, kind: .limits))]
         case "left": return [leftRight()]
-        case "middle": return takeDelimiter().map { [.atom(Atom($0.rawValue, .tight))] } ?? [source(name)]
+        case "middle":
+            return takeDelimiter().map { [.atom(Atom($0.rawValue, ascii: $0.text(ascii: true), .tight))] } ?? [
+                source(name)
+            ]
         case "begin": return environment()
         default: return unknown(name)
         }

@@ -101,6 +101,7 @@ struct LineLayoutTests {
             (#"\begin{aligned} a &= b \\ &= c \end{aligned}"#, "a = b = c", "a = b = c"),
             (#"\left.\frac{dy}{dx}\right|_{x=2}"#, "dy/dx|ₓ₌₂", "dy/dx|_(x=2)"),
             (#"\binom{n}{k} \leq \infty"#, "(n choose k) ≤ ∞", "(n choose k) <= inf"),
+            (#"P(A \middle\| B)"#, "P(A‖B)", "P(A||B)"),
             (#"\text{is a } 1 \times P \text{ matrix}"#, "is a 1 × P matrix", "is a 1 x P matrix"),
         ])
     func alphabetsDelimitersAndMatrices(latex: String, unicode: String, ascii: String) {
