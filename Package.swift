@@ -125,7 +125,7 @@ let package = Package(
             name: "ScreensTests",
             dependencies: [
                 "Screens", "Tutor", "Cards", "Autodiff", "Algebra", "Diagram", "MathText", "Canvas", "SeededGenerator",
-                "StudyRecords", "RepositoryCards",
+                "SmallCards", "StudyRecords", "RepositoryCards",
             ]),
         .testTarget(
             name: "PublishingTests",
@@ -136,6 +136,13 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: ["Store", "Tutor", "ScratchFolder", "SeededGenerator"]),
+        // Every row of `help limits`, at the limit and one beyond.
+        .testTarget(
+            name: "LimitsTests",
+            dependencies: [
+                "adjoint", "Terminal", "Publishing", "Screens", "Tutor", "Cards", "Diagram", "Canvas", "MathText",
+                "Autodiff", "Algebra", "ScratchFolder",
+            ]),
         // The built program, driven through a shell and through tmux. The tests build the package Tests/TerminalProbe.
         .testTarget(
             name: "EndToEndTests",

@@ -9,6 +9,8 @@ package enum CardLimits {
     /// Of lists, quotes and emphasis inside each other.
     static let markdownDepth = 64
     /// Of one card.
+    static let tasks = 1_000
+    /// Of one card.
     static let findings = 200
     /// For how many of them it is looked up what was probably meant.
     static let suggestions = 50
@@ -23,8 +25,13 @@ extension CardLimits {
         ("bytes of a card's head, and of a block of keys (64 KiB)", yamlBytes),
         ("lists and keys inside each other in YAML", yamlDepth),
         ("values of a head or a block of keys", yamlNodes),
-        ("lists, quotes and emphasis inside each other", markdownDepth),
+        ("lists, quotes and emphasis inside each other, the page and its paragraphs too", markdownDepth),
+        ("tasks of a card", tasks),
         ("faults of a card that are listed", findings),
         ("paths of a task", PathsKey.limit),
+        ("elements of a vector or matrix that a walk asks for in numbers", Walk.largestEntry),
+        ("numbers of a range of `vary`", Variation.Range.numberLimit),
+        ("decimals of a number of a range of `vary`", Variation.Range.decimalLimit),
+        ("epochs of a training", TrainingPlan.epochRange.upperBound),
     ]
 }

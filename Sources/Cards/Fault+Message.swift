@@ -75,6 +75,7 @@ extension Fault {
 
         case .markdownTooDeep:
             "lists, quotes or emphasis are nested deeper than the limit of \(CardLimits.markdownDepth) levels"
+        case .tooManyTasks: "a card has at most \(CardLimits.tasks) tasks; the rest is not read"
         case .markdownTooLarge: "links repeat one address so often that the card grows beyond its limit"
         case .unclosedMath: "the `$$` that opens math here is never closed in its paragraph"
         case .cutOff(let key): "`\(key)` ends before this `#`, which begins a comment; put the value in quotes"
@@ -162,7 +163,8 @@ extension Fault {
         case .notAnInput(let name, let graph, _):
             "the graph `\(graph)` has no input `\(name)`: `vary` draws what has no definition, inputs, parameters and constants"
         case .notARange(let text):
-            "`\(text)` is no range; write the least and the greatest, as in `-3..3` or `0.1..0.9`, at most four digits behind the point"
+            "`\(text)` is no range; write the least and the greatest, as in `-3..3` or `0.1..0.9`, "
+                + "at most \(Variation.Range.numberLimit) numbers with at most \(Variation.Range.decimalLimit) digits behind the point"
         case .variesWithoutValue(let name, let graph):
             "`\(name)` has no number in the graph `\(graph)`: give it one, which is what the card shows"
         case .numberThatVaries(let number):

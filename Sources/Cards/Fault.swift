@@ -43,6 +43,7 @@ enum Fault {
     // MARK: Markdown
     case markdownTooDeep
     case markdownTooLarge
+    case tooManyTasks
     case unclosedMath
     /// A single `$` that nothing closes.
     case strayDollar

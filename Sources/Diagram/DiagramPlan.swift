@@ -46,10 +46,13 @@ package struct DiagramPlan {
         height = fit?.height ?? 1
     }
 
+    /// Whether so much is laid out at all.
+    static func admits(nodes: Int, edges: Int) -> Bool { nodes <= Diagram.nodeLimit && edges <= Diagram.edgeLimit }
+
     private static func fit(_ wordings: Wordings, _ fullest: DiagramWording, _ options: DiagramOptions) -> Fitting.Fit?
     {
         let (nodes, edges) = (fullest.nodes, fullest.edges)
-        guard nodes.count <= Diagram.nodeLimit, edges.count <= Diagram.edgeLimit else { return nil }
+        guard admits(nodes: nodes.count, edges: edges.count) else { return nil }
         let known = edges.indices.filter {
             nodes.indices.contains(edges[$0].from) && nodes.indices.contains(edges[$0].to)
         }

@@ -2,6 +2,9 @@ internal import Letters
 
 /// The LaTeX of lessons as Unicode text for character cells.
 package enum MathText {
+    /// How deep groups, fences and environments are laid out; deeper ones show as they are typed.
+    package static let depthLimit = LaTeXParser.depthLimit
+
     /// One line, for math inside prose. Whatever is not known shows as its source; nothing is dropped.
     package static func inline(_ latex: String, ascii: Bool = false) -> String {
         LineLayout(isASCII: ascii).line(LaTeXParser.parse(latex)).text

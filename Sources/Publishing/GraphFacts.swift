@@ -61,7 +61,7 @@ package struct GraphFacts: Sendable {
     }
 
     /// How many elements a Jacobian may have that is listed.
-    private static let jacobianLimit = 10_000
+    package static let jacobianLimit = 10_000
 
     private func laidOut(_ derivative: Tensor?) -> JSONTensor? {
         (derivative?.laidOut(in: graph.layout)).map(JSONTensor.init)

@@ -15,8 +15,6 @@ struct InputDecoder {
         case unknownKey
     }
 
-    /// The bytes of a paste that are kept; a screen's own limits are far below.
-    static let pasteLimit = 1 << 20
     /// An escape sequence longer than this is none.
     private static let sequenceLimit = 64
 
@@ -171,12 +169,12 @@ struct InputDecoder {
 }
 
 /// A paste as it grows: line ends as `\n`, other control characters left out.
-private struct PastedText {
+struct PastedText {
     private(set) var text = ""
     private var isAfterCarriageReturn = false
 
     mutating func append(_ scalars: [Unicode.Scalar]) {
-        for scalar in scalars where text.utf8.count < InputDecoder.pasteLimit {
+        for scalar in scalars where text.utf8.count < Terminal.pasteLimit {
             let isLineFeedOfPair = isAfterCarriageReturn && scalar == "\n"
             isAfterCarriageReturn = scalar == "\r"
             switch scalar.value {

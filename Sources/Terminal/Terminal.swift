@@ -13,6 +13,8 @@ package import Canvas
 ///
 /// There is one terminal to a process, and one `Terminal` at a time, used by one thread.
 package final class Terminal {
+    /// The bytes of a paste that are kept; a screen's own limits are far below.
+    package static let pasteLimit = 1 << 20
     /// A window larger than this is drawn in part.
     private static let largestSize = Size(columns: 1_000, rows: 1_000)
 

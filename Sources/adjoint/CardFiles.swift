@@ -23,6 +23,10 @@ enum CardFiles {
         library.addDeck(folder.path, title: title)
         if let course = folder.file(named: Course.fileName) { library.addCourse(try file(at: course)) }
         for item in folder.cards.mappedByTwoThreads(item) { library.add(item) }
+        for path in folder.tooDeep {
+            let fault = Failure(path, "folders are looked into \(folderLevels) levels deep")
+            library.add(Library.Item(unreadable: .unreadable(path, fault)))
+        }
         for inner in folder.folders { try add(inner, titled: try self.title(of: inner), to: &library) }
     }
 
@@ -108,8 +112,10 @@ enum CardFiles {
         /// Files beside the cards, such as a course.
         var others: [String] = []
         var folders: [Folder] = []
+        /// Folders that are not looked into.
+        var tooDeep: [String] = []
 
-        var hasCards: Bool { !cards.isEmpty || folders.contains(where: \.hasCards) }
+        var hasCards: Bool { !cards.isEmpty || !tooDeep.isEmpty || folders.contains(where: \.hasCards) }
 
         func file(named name: String) -> String? { others.first { $0.hasSuffix("/" + name) } }
     }
@@ -139,8 +145,12 @@ enum CardFiles {
                 folder.cards.append(inside)
             } else if name.hasSuffix(".md") || name == Course.fileName {
                 folder.others.append(inside)
-            } else if levels > 0, kind(of: inside) == S_IFDIR {
-                folder.folders.append(try self.folder(inside, levels: levels - 1))
+            } else if kind(of: inside) == S_IFDIR {
+                if levels > 0 {
+                    folder.folders.append(try self.folder(inside, levels: levels - 1))
+                } else {
+                    folder.tooDeep.append(inside)
+                }
             }
         }
         return folder

@@ -69,31 +69,8 @@ struct HostileNamesTests {
         }
     }
 
-    @Test("What is more than Python reads is refused at one beyond the limit")
-    func limits() throws {
-        func refusal(_ block: String) throws -> PythonRefusal? {
-            do {
-                _ = try file(block)
-                return nil
-            } catch let refusal as PythonRefusal {
-                return refusal
-            }
-        }
-        func nested(_ depth: Int) -> String {
-            "x = 1\nC = " + String(repeating: "sin(", count: depth) + "x" + String(repeating: ")", count: depth)
-        }
-        // The partial is a product of cosines, each of one sine less.
-        #expect(try refusal(nested(PythonLimits.brackets)) == nil)
-        #expect(
-            try refusal(nested(PythonLimits.brackets + 1))?.message.contains("80 brackets inside each other") == true)
-        func opaque(_ count: Int) -> String {
-            let names = (1...count).map { "a\($0)" }
-            return (names.map { "input \($0)" } + ["C = g(\(names.joined(separator: ", ")))"]).joined(separator: "\n")
-        }
-        #expect(try refusal(opaque(PythonLimits.arguments)) == nil)
-        #expect(
-            try refusal(opaque(PythonLimits.arguments + 1))?.message
-                == "C is a function of 251 arguments that the graph does not define; at most 250 are written out")
+    @Test("Signs in a row count where brackets hold them, and what stands in them counts with them")
+    func signs() {
         let sum = Array(repeating: "x", count: PythonLimits.signs + 1).joined(separator: " + ")
         #expect(PythonLimits.admit(sum) && !PythonLimits.admit("(\(sum)) * 1") && !PythonLimits.admit("1 * (\(sum))"))
         #expect(PythonLimits.admit(Array(repeating: "(\(sum.prefix(40)))", count: 100).joined(separator: ", ")))

@@ -139,12 +139,12 @@ struct InputDecoderTests {
     func longPaste() {
         let long = String(repeating: "∂x+", count: 34_000)
         #expect(events([.pasteStart] + long.utf8.map(Input.byte) + [.pasteEnd]) == [.paste(long)])
-        let endless = [Input](repeating: .byte(0x61), count: InputDecoder.pasteLimit + 1_000)
+        let endless = [Input](repeating: .byte(0x61), count: Terminal.pasteLimit + 1_000)
         guard case .paste(let text)? = events([.pasteStart] + endless + [.pasteEnd]).first else {
             Issue.record("no paste")
             return
         }
-        #expect(text.utf8.count == InputDecoder.pasteLimit)
+        #expect(text.utf8.count == Terminal.pasteLimit)
     }
 
     @Test("After random input the next key is answered")

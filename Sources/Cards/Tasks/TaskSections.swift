@@ -24,6 +24,10 @@ struct TaskSections {
             case .heading(level: 1):
                 findings.report(.headingBelowTasks, at: block.offset)
             case .heading(level: 2):
+                guard tasks.count < CardLimits.tasks else {
+                    findings.report(.tooManyTasks, at: block.offset)
+                    return
+                }
                 tasks.append(Section(heading: block))
             default:
                 if !tasks.isEmpty {

@@ -51,8 +51,10 @@ extension Variation {
 }
 
 extension Variation.Range {
-    /// The most numbers that a range may have, and digits behind the point.
-    private static let limits = (numbers: 10_000, decimals: 4)
+    /// The most numbers that a range may have.
+    static let numberLimit = 10_000
+    /// The most digits behind the point of its numbers.
+    static let decimalLimit = 4
 
     /// `-3..3`, `0.5..2`; nil where it is no such text, or goes downwards.
     init?(_ text: String) {
@@ -61,12 +63,12 @@ extension Variation.Range {
                 of: /(-?\d{1,6}(\.\d+)?)\s*\.\.\s*(-?\d{1,6}(\.\d+)?)/)
         else { return nil }
         let decimals = max(match.2?.count ?? 1, match.4?.count ?? 1) - 1
-        guard decimals <= Self.limits.decimals, let first = Double(match.1), let last = Double(match.3) else {
+        guard decimals <= Self.decimalLimit, let first = Double(match.1), let last = Double(match.3) else {
             return nil
         }
         let stepsOfOne = Int(powerOfTen(decimals))
         let bounds = [first, last].map { Int(($0 * Double(stepsOfOne)).rounded()) }
-        guard bounds[0] < bounds[1], bounds[1] - bounds[0] < Self.limits.numbers else { return nil }
+        guard bounds[0] < bounds[1], bounds[1] - bounds[0] < Self.numberLimit else { return nil }
         self.stepsOfOne = stepsOfOne
         steps = bounds[0]...bounds[1]
     }
