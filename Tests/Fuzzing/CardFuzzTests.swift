@@ -1,11 +1,7 @@
-import Algebra
-import Autodiff
 import Cards
-import Publishing
 import RepositoryCards
 import SeededGenerator
 import Testing
-import Tutor
 
 @Suite("Fuzzing: cards")
 struct CardFuzzTests {
@@ -64,49 +60,6 @@ struct CardFuzzTests {
         return CardFile(path: one.path, bytes: bytes)
     }
 
-    private func misplaced(_ findings: [Diagnostic], in bytes: [UInt8]) -> [String] {
-        // U+2028 and their like end no line of a card; a return does.
-        let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-        return findings.filter { finding in
-            let place = finding.place
-            return !(1...lines).contains(place.line) || place.column < 1 || place.column > place.sourceLine.count + 1
-                || !(place.line...lines).contains(place.endLine) || place.endColumn < 1
-        }.map { "a place outside the file: \($0.text)" }
-    }
-
-    /// A graph as `adjoint new` writes it is read as the same again.
-    private func unlike(_ graph: Graph) -> [String] {
-        func described(_ graph: Graph) -> [String] {
-            let nodes = graph.nodes.map { node in
-                let value = node.value.map { "\($0.elements)" } ?? ""
-                return "\(node.symbol.text(.ascii)) \(node.shape.text(.ascii)) \(node.kindName) "
-                    + (node.expression?.text(.ascii) ?? value)
-            }
-            return nodes + ["output \(graph.nodes[graph.output].symbol.text(.ascii))"]
-        }
-        let draft = CardDraft(title: "t", graph: graph).text
-        let (card, findings) = Card.read(draft, path: "draft.md")
-        guard let again = card?.graphs.first else {
-            return ["a graph is not read again: \(findings.first?.text ?? "")\n\(draft)"]
-        }
-        let pairs = zip(described(graph), described(again)).filter { $0 != $1 }
-        return pairs.map { "\($0) becomes \($1) in a draft" }
-    }
-
-    /// What is revealed of a task is right where it is typed.
-    private func refused(_ card: Card, _ generator: inout SeededGenerator) -> [String] {
-        guard let index = card.tasks.indices.randomElement(using: &generator) else { return [] }
-        var session = QuizSession(card: card)
-        session.go(to: index)
-        var typing = session
-        guard session.state?.work == nil, let shown = session.reveal() else { return [] }
-        if case .incorrect = typing.submit(shown).verdict {
-            return ["\(card.tasks[index].title): \(shown) is revealed and wrong"]
-        }
-        return []
-    }
-
     @Test(
         "A card is read, or refused with places inside the file; its graphs are written and read again, its keys are right"
     )
@@ -116,12 +69,15 @@ struct CardFuzzTests {
         try Fuzz.run("cards", inputs: 400) { generator in
             let file = file(files, &generator)
             let (card, findings) = Card.read(file)
-            var faults = misplaced(findings, in: file.bytes)
-            if (card == nil) != findings.containsError { faults.append("neither a card nor an error") }
+            var faults = CardPromises.faults(of: file, read: card, findings)
             if let card {
                 accepted += 1
-                if let graph = card.graphs.randomElement(using: &generator) { faults += unlike(graph) }
-                if Int.random(in: 0..<4, using: &generator) == 0 { faults += refused(card, &generator) }
+                if let graph = card.graphs.randomElement(using: &generator) { faults += CardPromises.unlike(graph) }
+                if Int.random(in: 0..<4, using: &generator) == 0,
+                    let task = card.tasks.indices.randomElement(using: &generator)
+                {
+                    faults += CardPromises.refused(task, of: card)
+                }
             }
             return Fuzz.Outcome(input: String(decoding: file.bytes, as: UTF8.self), faults: faults)
         }

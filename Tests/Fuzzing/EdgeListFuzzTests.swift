@@ -1,10 +1,5 @@
-import Algebra
-import Diagram
-import Publishing
 import SeededGenerator
 import Testing
-
-@testable import adjoint
 
 @Suite("Fuzzing: graphs as rows of edges")
 struct EdgeListFuzzTests {
@@ -36,43 +31,8 @@ struct EdgeListFuzzTests {
             for _ in 0..<Int.random(in: 0...3, using: &generator) {
                 bytes = Self.damage.damaged(bytes, donor: Array(donor.utf8), using: &generator)
             }
-            let text = String(decoding: bytes, as: UTF8.self)
-            let faults: [String]
-            do {
-                faults = try brokenPromises(EdgeList(bytes, path: "-"))
-            } catch let failure as Failure {
-                faults = misplaced(failure.description, in: text)
-            }
-            return Fuzz.Outcome(input: text, faults: faults)
+            return Fuzz.Outcome(
+                input: String(decoding: bytes, as: UTF8.self), faults: try EdgeListPromises.faults(bytes))
         }
-    }
-
-    private func brokenPromises(_ list: EdgeList) throws -> [String] {
-        var faults: [String] = []
-        let rows = list.edges.map { "\(list.names[$0.from])\t\(list.names[$0.to])\t\($0.label)" }
-        // A first row of headings is none where it stands behind another.
-        let again = try EdgeList(Array(("a heading\tof rows\n" + rows.joined(separator: "\n")).utf8), path: "-")
-        let read = again.edges.dropFirst().map { "\(again.names[$0.from])\t\(again.names[$0.to])\t\($0.label)" }
-        if read != rows { faults.append("\(rows) is read as \(read)") }
-
-        let diagram = Diagram(
-            nodes: list.names.map { DiagramNode(lines: [$0]) }, edges: list.edges, options: DiagramOptions(width: 80))
-        faults += diagram.brokenInvariants()
-        let drawn = DrawnGraph(title: list.title, names: list.names, diagram: diagram)
-        for text in [diagram.text, drawn.dot, drawn.svg] where text.hasControlCharacters {
-            faults.append("control characters in \(text)")
-        }
-        return faults
-    }
-
-    /// `-:2:5: error: …`, or a sentence about the whole.
-    private func misplaced(_ message: String, in text: String) -> [String] {
-        guard let match = message.firstMatch(of: /^-:(\d+):(\d+):/), let line = Int(match.1), let column = Int(match.2)
-        else { return message.hasPrefix("-: ") ? [] : ["no place: \(message)"] }
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard lines.indices.contains(line - 1), (1...lines[line - 1].count + 1).contains(column) else {
-            return ["a place outside the file: \(message)"]
-        }
-        return []
     }
 }

@@ -1,5 +1,4 @@
 import Cards
-import MathText
 import RepositoryCards
 import SeededGenerator
 import Testing
@@ -52,25 +51,7 @@ struct FormulaFuzzTests {
                 latex = Self.damage.damaged(latex, donor: donor, using: &generator)
             }
             let width = Int.random(in: 0...90, using: &generator)
-            var faults: [String] = []
-            for isASCII in [false, true] {
-                let line = MathText.inline(latex, ascii: isASCII)
-                let rows = MathText.display(latex, width: width, ascii: isASCII)
-                if (rows + [line]).contains(where: { $0.contains(where: \.isNewline) }) {
-                    faults.append("a line ends inside a row")
-                }
-                // What is typed in other letters stays in them.
-                if isASCII, latex.utf8.allSatisfy({ $0 < 0x80 }),
-                    !(rows + [line]).allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } })
-                {
-                    faults.append("not ASCII: \(line)")
-                }
-                // A sign of the source is seen: what is not known shows as it is typed.
-                if line.allSatisfy(\.isWhitespace) != rows.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
-                    faults.append("seen in a line or in rows, not in both")
-                }
-            }
-            return Fuzz.Outcome(input: "\(latex)\nwidth \(width)", faults: faults)
+            return Fuzz.Outcome(input: "\(latex)\nwidth \(width)", faults: FormulaPromises.faults(latex, width: width))
         }
     }
 }

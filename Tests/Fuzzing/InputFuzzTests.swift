@@ -42,45 +42,22 @@ struct InputFuzzTests {
         }
     }
 
-    private func faults(of canvas: Canvas) -> [String] {
-        canvas.lines.filter(\.hasControlCharacters).map { "control characters on the screen: \($0)" }
-            + (canvas.cursor.map { canvas.bounds.contains(column: $0.column, row: $0.row) } ?? true
-                ? [] : ["the cursor is outside"])
-    }
-
     @Test("Whatever comes from the keyboard at whatever size, every screen of a card is drawn, and nothing outside it")
     func screens() throws {
         let cards = try RepositoryCards.shipped.cards()
         try Fuzz.run("screens", inputs: 12) { generator in
             guard let card = cards.randomElement(using: &generator) else { throw CancellationError() }
-            let appearance = Appearance(isASCII: Int.random(in: 0..<4, using: &generator) == 0)
-            var size = Size(columns: 80, rows: 24)
-            func start() -> App {
-                App(root: CardScreen(card: card, appearance: appearance), size: size)
-            }
-            var app = start()
-            if Bool.random(using: &generator) {
-                app.open(QuizScreen(session: QuizSession(card: card), appearance: appearance))
-            }
-            var decoder = InputDecoder()
+            var screens = ScreenPromises(
+                card, isQuiz: Bool.random(using: &generator), isASCII: Int.random(in: 0..<4, using: &generator) == 0)
             var shown: [String] = []
             for _ in 0..<40 {
-                var events = inputs(&generator).flatMap { decoder.feed($0) }
-                if decoder.patience != nil, Bool.random(using: &generator) { events += decoder.giveUp() }
-                if Int.random(in: 0..<12, using: &generator) == 0 {
-                    size = Size(
-                        columns: Int.random(in: 1...150, using: &generator),
-                        rows: Int.random(in: 1...50, using: &generator))
-                    events.append(.resize(size))
-                }
-                for event in events
-                where app.update(event).contains(where: { if case .quit = $0 { true } else { false } }) {
-                    app = start()
-                }
+                let size = Size(
+                    columns: Int.random(in: 1...150, using: &generator), rows: Int.random(in: 1...50, using: &generator)
+                )
+                let (events, faults) = screens.take(
+                    inputs(&generator), isPausing: Bool.random(using: &generator),
+                    resizing: Int.random(in: 0..<12, using: &generator) == 0 ? size : nil)
                 shown += events.map { "\($0)" }
-                var canvas = Canvas(size: size, isASCII: appearance.isASCII)
-                app.draw(on: &canvas)
-                let faults = faults(of: canvas)
                 if !faults.isEmpty {
                     return Fuzz.Outcome(input: "\(card.frontMatter.id): \(shown)", faults: faults)
                 }

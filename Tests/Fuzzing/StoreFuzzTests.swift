@@ -123,4 +123,69 @@ struct StoreFuzzTests {
             return Fuzz.Outcome(input: input.joined(separator: "\n"), faults: faults)
         }
     }
+
+    /// What may befall a store while it is open: a disk that has room for so many pages, or none, or room again; reading
+    /// alone; files that are taken away. The root of a system may write what others may not, so that modes are no obstacle.
+    private func befall(_ store: SQLiteStore, at file: URL, _ generator: inout SeededGenerator) -> String {
+        func setting(_ name: String, _ value: Int) -> String {
+            // An obstacle of SQLite's own; where the file is gone none is needed.
+            try? store.database.use { try $0.run("PRAGMA \(name) = \(value)") }
+            return "\(name) = \(value)"
+        }
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0, 1: return setting("max_page_count", Int.random(in: 1...40, using: &generator))
+        case 2: return setting("max_page_count", 1_000_000)
+        case 3: return setting("query_only", 1)
+        case 4: return setting("query_only", 0)
+        case 5:
+            let ending = ["", "-wal", "-shm"].randomElement(using: &generator) ?? ""
+            try? FileManager.default.removeItem(atPath: file.path + ending)
+            return "\(Self.vanished): \(ending)"
+        case 6:
+            try? FileManager.default.removeItem(at: file.deletingLastPathComponent())
+            return "\(Self.vanished): the folder"
+        default:
+            let mode = [0o400, 0o600].randomElement(using: &generator) ?? 0o600
+            try? FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+            return "mode \(String(mode, radix: 8))"
+        }
+    }
+
+    private static let vanished = "vanished"
+
+    @Test(
+        "A store on a full disk, one that may only be read, and one that vanishes keep what they say they keep, or refuse"
+    )
+    func adversity() throws {
+        try Fuzz.run("adversity", inputs: 60) { generator in
+            let scratch = try Scratch()
+            let file = scratch.folder.appending(path: "progress.sqlite")
+            let store = try SQLiteStore(path: file.path, patience: 0.05)
+            var (input, faults, kept) = ([String](), [String](), Set<String>())
+            for turn in 0..<Int.random(in: 2...12, using: &generator) {
+                if Bool.random(using: &generator) { input.append(befall(store, at: file, &generator)) }
+                var records = Array(
+                    Self.records.shuffled(using: &generator).prefix(Int.random(in: 1...40, using: &generator)))
+                for index in records.indices { records[index].id += "-turn\(turn)" }
+                do throws(StoreError) {
+                    let count = try store.keep(records)
+                    kept.formUnion(records.map(\.id))
+                    if count != records.count { faults.append("\(count) of \(records.count) are new") }
+                } catch {
+                    input.append("\(error)")
+                }
+                use(store)
+            }
+            // What vanished is gone; everything else is there for the next session.
+            guard !input.contains(where: { $0.hasPrefix(Self.vanished) }) else {
+                return Fuzz.Outcome(input: input.joined(separator: "\n"), faults: faults)
+            }
+            let saved = try Set(SQLiteStore(path: file.path).records().map(\.id))
+            let lost = kept.subtracting(saved).count
+            if lost > 0 { faults.append("\(lost) of \(kept.count) records are lost") }
+            let others = saved.subtracting(kept).filter { $0.contains("-turn") }.count
+            if others > 0 { faults.append("\(others) records were refused and are there") }
+            return Fuzz.Outcome(input: input.joined(separator: "\n"), faults: faults)
+        }
+    }
 }

@@ -1,0 +1,1 @@
+../../../Fuzzing/Promises/ControlCharacters.swift

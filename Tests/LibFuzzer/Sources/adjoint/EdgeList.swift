@@ -1,0 +1,1 @@
+../../../../Sources/adjoint/EdgeList.swift
