@@ -15,7 +15,9 @@ package struct SQLiteStore: AttemptStore {
         database = try Self.reporting(path) {
             try Database(path: path, patience: patience, settings: "PRAGMA synchronous = FULL")
         }
-        guard try version <= Migrations.all.count else { throw StoreError(.newer, path: path) }
+        let version = try version
+        guard version <= Migrations.all.count else { throw StoreError(.newer, path: path) }
+        guard version >= 0 else { throw StoreError(.damaged, path: path) }
         try migrate()
         try chooseJournal()
     }
@@ -141,7 +143,7 @@ package struct SQLiteStore: AttemptStore {
         try reporting {
             try database.write { connection in
                 let version: Int = try connection.value("PRAGMA user_version") ?? 0
-                guard version < Migrations.all.count else { return ((), keeps: false) }
+                guard Migrations.all.indices.contains(version) else { return ((), keeps: false) }
                 for migration in Migrations.all[version...] { try connection.run(migration) }
                 try connection.run("PRAGMA user_version = \(Migrations.all.count)")
                 return ((), keeps: true)

@@ -74,6 +74,16 @@ struct StoreFaultTests {
         #expect(try store.records().count == 1)
     }
 
+    @Test("A store of a version below 0, as a single bit can make it, is damaged")
+    func belowZero() throws {
+        let scratch = try Scratch()
+        let store = try SQLiteStore(path: scratch.store)
+        try store.keep([sampleRecord()])
+        try store.database.use { try $0.run("PRAGMA user_version = -7") }
+        #expect(fault(of: scratch.store) == .damaged)
+        #expect(try store.records().count == 1)
+    }
+
     @Test("While another program writes, a store waits a moment and then says so")
     func locked() throws {
         let scratch = try Scratch()
