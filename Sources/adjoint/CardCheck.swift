@@ -34,6 +34,12 @@ struct CardCheck {
             let (card, findings) = library.check(try CardFiles.file(at: path))
             return (card, findings)
         } catch {
+            // A folder in the list is one that was not looked into; the library says why.
+            if CardFiles.isFolder(path),
+                case .failure(let fault)? = library.items.first(where: { $0.path == path })?.head
+            {
+                return (nil, [fault])
+            }
             return (nil, [.unreadable(path, error)])
         }
     }

@@ -48,13 +48,10 @@ extension LimitTrial {
             try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
             try "---\nadjoint: 1\ntitle: Deep\n---\nA lesson.\n"
                 .write(to: inner.appending(path: "deep.md"), atomically: true, encoding: .utf8)
-            let item = try #require(try CardFiles.library(in: [scratch.folder.path]).items.first)
-            switch item.head {
-            case .success(let head):
-                #expect(head.title == "Deep")
-                return nil
-            case .failure(let fault): return fault.text
-            }
+            var check = try CardCheck(paths: [scratch.folder.path])
+            let (card, findings) = check.check(try #require(check.paths.first))
+            #expect(card == nil || card?.frontMatter.title == "Deep")
+            return card == nil ? findings.first?.text : nil
         },
         LimitTrial("characters of an entry that are taken, typed or pasted", says: "4096 taken") { count in
             cut(TextField(String(repeating: "a", count: count)).text.count, of: count)

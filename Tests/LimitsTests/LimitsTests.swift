@@ -14,16 +14,16 @@ struct LimitsTests {
         for what in tried { #expect(Self.rows.contains { $0.what == what }, "no row for the trial of: \(what)") }
     }
 
-    @Test("At the limit it works; one beyond is refused, with words about it", arguments: rows.map(\.what))
+    // A second at most where nothing else runs; what hangs takes minutes.
+    @Test(
+        "At the limit it works; one beyond is refused, with words about it", .timeLimit(.minutes(5)),
+        arguments: rows.map(\.what))
     func bothSides(what: String) throws {
         let limit = try #require(Self.rows.first { $0.what == what }).limit
         let trial = try #require(LimitTrial.all.first { $0.what == what })
-        let start = ContinuousClock.now
         let within = try trial.refusal(limit)
         #expect(within == nil)
         let beyond = try trial.refusal(limit + 1)
         #expect(beyond?.contains(trial.says) == true, "\(beyond ?? "not refused")")
-        // Loaded machines are slow; what hangs takes minutes.
-        #expect(ContinuousClock.now - start < .seconds(30))
     }
 }
