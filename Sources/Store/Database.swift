@@ -108,8 +108,9 @@ final class Connection {
             try run(keeps ? "COMMIT" : "ROLLBACK")
             return result
         } catch {
-            // SQLite ends a transaction by itself after some errors, such as a full disk.
-            if sqlite3_get_autocommit(handle) == 0 { try run("ROLLBACK") }
+            // SQLite ends a transaction by itself after some errors, such as a full disk. Where it cannot be taken back either,
+            // the error before says why, and the next transaction is refused.
+            if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
             throw error
         }
     }
