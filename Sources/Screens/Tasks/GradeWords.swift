@@ -72,6 +72,12 @@ package enum GradeWords {
         }
     }
 
+    /// What stands behind a line of an answer that is given line by line, and is there already.
+    /// - Parameter isShown: by the tutor, not entered.
+    static func mark(behindLine isShown: Bool) -> [Span] {
+        word(for: isShown ? .revealed : .correct).map { [Span("   "), Span($0.text, role: $0.role)] } ?? []
+    }
+
     /// How a question went, for the summary.
     static func words(for line: Summary.Line) -> (text: String, role: Role) {
         switch line.outcome {

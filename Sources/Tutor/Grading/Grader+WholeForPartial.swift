@@ -29,7 +29,7 @@ extension Grader {
 
     /// An answer with ∂ for d wherever there is an edge beside other ways, and the first such derivative; nil where there is
     /// none.
-    private func withPartials(
+    func withPartials(
         _ answer: Expression, sparingAdjoints: Bool
     ) -> (answer: Expression, first: Derivative)? {
         guard let graph else { return nil }

@@ -89,14 +89,7 @@ extension Grader {
     /// What is said of `dC/dz` where several ways lead from z to C, so that it is not the label ∂C/∂z of one edge.
     private func totalForPartial(in answer: String) -> String? {
         guard let graph, let expression = try? Expression(parsing: answer, in: graph.scope) else { return nil }
-        for atom in expression.atoms {
-            guard case .derivative(let whole) = atom,
-                case .total(let of, let by) = graph.canonical(graph.meaning(of: atom)),
-                graph.edge(from: by, to: of) != nil
-            else { continue }
-            return wholeForPartial(whole) + "."
-        }
-        return nil
+        return withPartials(expression, sparingAdjoints: true).map { wholeForPartial($0.first) + "." }
     }
 
     private func isUnreadable(_ answer: String, from start: Int, entries: Walk.Entries) -> Bool {

@@ -13,8 +13,7 @@ struct ComputationFace: AnswerFace {
         let width = page.width
         let given = wrap([Span("  \(computation.given)", role: .dim, breaking: .math)], width: width, hangingIndent: 4)
         let lines = computation.lines.flatMap { line in
-            let word = GradeWords.word(for: line.isShown ? .revealed : .correct)
-            let mark = word.map { [Span("   "), Span($0.text, role: $0.role)] } ?? []
+            let mark = GradeWords.mark(behindLine: line.isShown)
             let isUnused = computation.isFinished && computation.isUnused(line)
             let text = Span(computation.text(of: line), role: .known, breaking: .math)
             return wrap(

@@ -21,8 +21,7 @@ struct DerivationLines {
 
     func lines(width: Int) -> [[Span]] {
         derivation.lines.enumerated().flatMap { place, line in
-            let word = place == 0 ? nil : GradeWords.word(for: line.isShown ? .revealed : .correct)
-            let mark = word.map { [Span("   "), Span($0.text, role: $0.role)] } ?? []
+            let mark = place == 0 ? [] : GradeWords.mark(behindLine: line.isShown)
             let sign = Span(place == 0 ? "    " : "  = ", role: .dim)
             return wrap(
                 [sign, Span(line.text, role: .known, breaking: .math)] + mark, width: width, hangingIndent: 6)
