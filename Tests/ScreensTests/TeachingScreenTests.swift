@@ -1,5 +1,6 @@
 import Canvas
 import Cards
+import SmallCards
 import Testing
 import Tutor
 
@@ -20,13 +21,7 @@ struct TeachingScreenTests {
             ## Every path {teaches=missing-path}
             At a fan-out every path counts.
 
-            ```graph g
-            x = 2
-            y = 3
-            t = x * y
-            C = t^2 + x
-            ```
-
+            \(SmallCard.lattice)
             # Tasks
             ## A
             What is it?

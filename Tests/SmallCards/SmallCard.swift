@@ -10,6 +10,16 @@ package enum SmallCard {
         C = sum(z^2)
         """)
 
+    /// x = 2, y = 3, t = x·y = 6 and C = t² + x = 38: dC/dt = 2t = 12, dC/dx = 12·3 + 1 = 37, dC/dy = 12·2 = 24.
+    package static let lattice = graph(
+        "g",
+        """
+        x = 2
+        y = 3
+        t = x * y
+        C = t^2 + x
+        """)
+
     /// A softmax of two elements and its cross-entropy with the second: dC/dz₂ = P₂ − 1.
     package static let softmax = graph(
         "soft",

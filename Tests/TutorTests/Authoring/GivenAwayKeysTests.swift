@@ -16,13 +16,7 @@ struct GivenAwayKeysTests {
 
             \(lesson)
 
-            ```graph g
-            x = 2
-            y = 3
-            t = x * y
-            C = t^2 + x
-            ```
-
+            \(SmallCard.lattice)
             # Tasks
 
             ## A
@@ -79,13 +73,7 @@ struct GivenAwayKeysTests {
             title: T
             ---
 
-            ```graph g
-            x = 2
-            y = 3
-            t = x * y
-            C = t^2 + x
-            ```
-
+            \(SmallCard.lattice)
             ```graph other
             \(block)
             ```

@@ -1,4 +1,5 @@
 import Cards
+import SmallCards
 import Testing
 
 @testable import Tutor
@@ -14,13 +15,7 @@ struct TeachingTests {
             ---
             Text before.
 
-            ```graph g
-            x = 2
-            y = 3
-            t = x * y
-            C = t^2 + x
-            ```
-
+            \(SmallCard.lattice)
             \(heading)
             At a fan-out every path counts.
 

@@ -6,11 +6,10 @@ import Testing
 
 @Suite("An author's tests of a task")
 struct TestedTasksTests {
-    private static let lattice = SmallCard.graph("g", "x = 2\ny = 3\nt = x * y\nC = t^2 + x")
 
     /// What check says of the tests of a task whose key is given, without their places.
     private func failures(_ tests: String, of task: String) throws -> [String] {
-        let text = SmallCard.text([Self.lattice], tasks: [task + "\n" + tests + "\n"])
+        let text = SmallCard.text([SmallCard.lattice], tasks: [task + "\n" + tests + "\n"])
         let (card, diagnostics) = Card.read(text, path: "small.md")
         try #require(card != nil, "\(diagnostics.map(\.text))")
         return card?.failedTests.map { "\($0.place.sourceLine) \($0.message)" } ?? []
@@ -84,7 +83,7 @@ struct TestedTasksTests {
             try failures("> Right: 1", of: SmallCard.walk("A", "graph: g")).map { $0.contains("several entries") } == [
                 true
             ])
-        let text = SmallCard.text([Self.lattice], tasks: [fanOut, SmallCard.walk("B", "graph: g")])
+        let text = SmallCard.text([SmallCard.lattice], tasks: [fanOut, SmallCard.walk("B", "graph: g")])
         let card = try #require(Card.read(text, path: "small.md").card)
         #expect(card.untestedTasks.map(\.place.sourceLine) == ["## A"])
     }

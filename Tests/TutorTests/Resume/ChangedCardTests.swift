@@ -1,5 +1,6 @@
 import Autodiff
 import Cards
+import SmallCards
 import Testing
 
 @testable import Tutor
@@ -11,13 +12,7 @@ private let text = """
     title: Lattice
     ---
 
-    ```graph g
-    x = 2
-    y = 3
-    t = x * y
-    C = t^2 + x
-    ```
-
+    \(SmallCard.lattice)
     # Tasks
 
     ## Pick {#pick}
