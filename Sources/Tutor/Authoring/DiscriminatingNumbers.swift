@@ -24,7 +24,8 @@ extension Card {
     /// ``with these numbers `missing-local` gives the right answer for x̄ too, and `sign` for ȳ``; nil where nothing does.
     private func message(ofConfusionsAt task: Task) -> String? {
         guard let graph = graph(of: task) else { return nil }
-        let found = task.placedConfusions(over: graph).compactMap { place, confusion -> (String?, Misconception)? in
+        let found = task.placedConfusions(over: graph, tellsAlike: false).compactMap {
+            place, confusion -> (String?, Misconception)? in
             if case .right(let misconception) = confusion { (place, misconception) } else { nil }
         }
         guard let first = found.first else { return nil }

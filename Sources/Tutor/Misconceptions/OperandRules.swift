@@ -108,9 +108,26 @@ private let otherLimit = 8
 }
 
 extension Expression {
-    /// Whether nothing but a number is left, simplified.
+    /// Whether nothing but a number is left, simplified. What has two values at two points is no number, and that is found out
+    /// a hundred times as fast.
     fileprivate func isNumberAtLast(_ shapes: [Symbol: Shape]) -> Bool {
-        simplified(shapes: shapes).nodes.allSatisfy { if case .symbol = $0 { false } else { true } }
+        if shapes.isEmpty {
+            let (first, second) = (value(shifted: 0), value(shifted: 0.37))
+            if abs(first - second) > 1e-6 * max(1, abs(first), abs(second)) { return false }
+        }
+        return simplified(shapes: shapes).nodes.allSatisfy { if case .symbol = $0 { false } else { true } }
+    }
+
+    /// The value where every variable has a number of its own between 0 and 1; NaN where it is not defined.
+    private func value(shifted shift: Double) -> Double {
+        var numbers: [Atom: Double] = [:]
+        return evaluated { atom in
+            if let known = numbers[atom] { return known }
+            // Multiples of the golden section are spread evenly, and none lies on another.
+            let number = (Double(numbers.count + 1) * 0.618_033_988_749_895 + shift).truncatingRemainder(dividingBy: 1)
+            numbers[atom] = number
+            return number
+        }
     }
 }
 

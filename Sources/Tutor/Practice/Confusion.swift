@@ -17,20 +17,27 @@ enum Confusion: Hashable {
 /// all that are tried. A class, because it is the workspace of one search for numbers.
 final class WrongFormulas {
     fileprivate let place: ExaminedPlace
-    fileprivate let ways: [(misconception: Misconception, formula: Formula)]
+    /// What the rules that were asked so far make of it.
+    fileprivate private(set) var ways: [(misconception: Misconception, formula: Formula)] = []
+    /// The rules that were not, because an earlier one gave the right number.
+    private var rules = MisconceptionRule.all.filter { $0.misconception != .roundedEarly }[...]
     /// The places of the ways: those that have given the right number before come first.
-    fileprivate private(set) var order: [Int]
+    private var order: [Int] = []
     /// Whether a way is the same formula as another one, or as the key, by their places.
     private var known: [[Int]: Bool] = [:]
 
-    init(at place: ExaminedPlace) {
-        self.place = place
-        ways = MisconceptionRule.all.filter { $0.misconception != .roundedEarly }.flatMap { rule in
-            rule.ways(place).compactMap { way in
-                place.comparable(way.formula).map { (rule.misconception, $0) }
+    init(at place: ExaminedPlace) { self.place = place }
+
+    /// The place of the way that is looked at after so many others; nil after the last one.
+    fileprivate func way(after count: Int) -> Int? {
+        while count == order.count, let rule = rules.popFirst() {
+            for way in rule.ways(place) {
+                guard let formula = place.comparable(way.formula) else { continue }
+                order.append(ways.count)
+                ways.append((rule.misconception, formula))
             }
         }
-        order = Array(ways.indices)
+        return count < order.count ? order[count] : nil
     }
 
     fileprivate func lookFirst(at way: Int) {
@@ -99,7 +106,9 @@ extension Grader {
         }
         let asked = place.comparable(place.asked)
         var found: [(way: Int, numbers: Tensor)] = []
-        for way in wrong.order {
+        var count = 0
+        while let way = wrong.way(after: count) {
+            count += 1
             let (misconception, formula) = wrong.ways[way]
             guard let numbers = point.numbers(formula) else { continue }
             guard numbers.passes(for: right, by: question.comparison) else {
