@@ -17,11 +17,12 @@ extension Sequence<KnownName> {
         // Of names as many slips away, the one of the same length goes first: tanh for tahn, not tan.
         var best: (name: String, distance: (slips: Int, length: Int))?
         var isTied = false
+        var distances = Slips(from: written.letters)
         for candidate in lazy.prefix(NearestNameLimits.candidates) {
             let length = abs(candidate.letters.count - written.letters.count)
             guard length * 2 <= allowed, !candidate.isTooLong, written.leastHalfSlips(to: candidate) <= allowed,
                 candidate.text != name,
-                let slips = halfSlips(from: written.letters, to: candidate.letters, atMost: allowed)
+                let slips = distances.count(to: candidate.letters, atMost: allowed)
             else { continue }
             let distance = (slips: slips, length: length)
             if let present = best, present.distance <= distance {
@@ -88,40 +89,71 @@ private struct Letter {
     }
 }
 
-/// The edit distance with swaps of neighbours (Damerau and Levenshtein, optimal string alignment), in half slips; nil
-/// where it is over a bound. What two names begin and end with is passed over, and of the rest no more is looked at than
-/// the bound allows.
-private func halfSlips(from first: [Letter], to second: [Letter], atMost bound: Int) -> Int? {
-    let shorter = Swift.min(first.count, second.count)
-    var start = 0
-    while start < shorter, first[start].exact == second[start].exact { start += 1 }
-    var end = 0
-    while end < shorter - start, first[first.count - 1 - end].exact == second[second.count - 1 - end].exact { end += 1 }
-    let (a, b) = (first[start..<first.count - end], second[start..<second.count - end])
-    let (tooFar, band) = (Int.max / 2, bound / 2 + 1)
-    var beforeLast = [Int](repeating: tooFar, count: b.count + 1)
-    var last = (0...b.count).map { $0 * 2 }
-    var row = beforeLast
-    for i in 0..<a.count {
-        let columns = Swift.max(0, i - band)..<Swift.min(b.count, i + band + 1)
-        guard columns.lowerBound <= columns.upperBound else { return nil }
-        row[columns.lowerBound] = columns.lowerBound == 0 ? (i + 1) * 2 : tooFar
-        var least = row[columns.lowerBound]
-        let letter = a[start + i]
-        for j in columns {
-            let other = b[start + j]
-            let change = (letter.small == other.small ? 0 : 2) + (letter.isCapital == other.isCapital ? 0 : 1)
-            var best = Swift.min(last[j] + change, last[j + 1] + 2, row[j] + 2)
-            if i > 0, j > 0, letter.exact == b[start + j - 1].exact, a[start + i - 1].exact == other.exact {
-                best = Swift.min(best, beforeLast[j - 1] + 2)
-            }
-            row[j + 1] = best
-            least = Swift.min(least, best)
-        }
-        if columns.upperBound < b.count { row[columns.upperBound + 1] = tooFar }
-        // A swap reaches one row further back, and costs what is added here.
-        guard least <= bound + 2 else { return nil }
-        (beforeLast, last, row) = (last, row, beforeLast)
+/// The edit distance with swaps of neighbours (Damerau and Levenshtein, optimal string alignment) of one name from many, in
+/// half slips. What a name begins with as the one before it did is not worked out again, so that of many names in the order
+/// of the alphabet little more than the ends are looked at.
+private struct Slips {
+    private let written: [Letter]
+    /// What the last name begins with, as far as it was looked at.
+    private var beginning: [Letter] = []
+    /// For each number of letters of the beginning, how far it is from each beginning of the written name: a row of a table.
+    private var table: [Int]
+    /// The least of each row.
+    private var least = [0]
+
+    private static let tooFar = Int.max / 2
+    private var width: Int { written.count + 1 }
+
+    init(from written: [Letter]) {
+        self.written = written
+        table = (0...written.count).map { $0 * 2 }
     }
-    return last[b.count] <= bound ? last[b.count] : nil
+
+    /// How far another name is; nil where that is over a bound, which is no larger than that before.
+    mutating func count(to other: [Letter], atMost bound: Int) -> Int? {
+        let shorter = Swift.min(beginning.count, other.count)
+        var shared = 0
+        while shared < shorter, beginning[shared].exact == other[shared].exact { shared += 1 }
+        beginning.removeLast(beginning.count - shared)
+        least.removeLast(least.count - shared - 1)
+        table.removeLast(table.count - (shared + 1) * width)
+        // A swap reaches one row further back, and costs what is added here.
+        while least[beginning.count] <= bound + 2 {
+            guard beginning.count < other.count else {
+                let slips = table[table.count - 1]
+                return slips <= bound ? slips : nil
+            }
+            append(other[beginning.count], atMost: bound)
+        }
+        return nil
+    }
+
+    /// Adds a row, of which no more is worked out than the bound allows.
+    private mutating func append(_ letter: Letter, atMost bound: Int) {
+        let row = beginning.count
+        let last = row * width
+        let next = last + width
+        table.append(contentsOf: repeatElement(Self.tooFar, count: width))
+        let band = bound / 2 + 1
+        var smallest = Self.tooFar
+        if row <= band {
+            smallest = (row + 1) * 2
+            table[next] = smallest
+        }
+        let first = Swift.max(0, row - band)
+        for column in first..<Swift.max(first, Swift.min(written.count, row + band + 1)) {
+            let other = written[column]
+            let change = (letter.small == other.small ? 0 : 2) + (letter.isCapital == other.isCapital ? 0 : 1)
+            var slips = Swift.min(table[last + column] + change, table[last + column + 1] + 2, table[next + column] + 2)
+            if row > 0, column > 0, letter.exact == written[column - 1].exact,
+                beginning[row - 1].exact == other.exact
+            {
+                slips = Swift.min(slips, table[last - width + column - 1] + 2)
+            }
+            table[next + column + 1] = slips
+            smallest = Swift.min(smallest, slips)
+        }
+        beginning.append(letter)
+        least.append(smallest)
+    }
 }
