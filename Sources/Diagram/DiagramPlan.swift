@@ -31,10 +31,15 @@ package struct DiagramPlan {
     /// - Parameter groups: wordings that say as much, the fullest group first. One wording at least; each is asked for once,
     ///   where it is needed.
     package init(_ groups: [[() -> DiagramWording]], options: DiagramOptions = DiagramOptions()) {
+        self.init(DiagramDraft(groups, columns: options.columns), options: options)
+    }
+
+    /// The same of what was laid out for another view perhaps, with the same columns for a character.
+    package init(_ draft: DiagramDraft, options: DiagramOptions) {
         self.options = options
-        let wordings = Wordings(groups, columns: options.columns)
-        let fullest = wordings[0].wording
-        let fit = Self.fit(wordings, fullest, options)
+        let wordings = draft.wordings
+        let best = Fitting(draft, options: options)?.best()
+        let fit = best.flatMap { $0.width * $0.height <= Self.largestPicture ? $0 : nil }
         self.fit = fit
         wording = fit?.wording ?? 0
         group = wordings.group(of: wording)
@@ -48,19 +53,6 @@ package struct DiagramPlan {
 
     /// Whether so much is laid out at all.
     static func admits(nodes: Int, edges: Int) -> Bool { nodes <= Diagram.nodeLimit && edges <= Diagram.edgeLimit }
-
-    private static func fit(_ wordings: Wordings, _ fullest: DiagramWording, _ options: DiagramOptions) -> Fitting.Fit?
-    {
-        let (nodes, edges) = (fullest.nodes, fullest.edges)
-        guard admits(nodes: nodes.count, edges: edges.count) else { return nil }
-        let known = edges.indices.filter {
-            nodes.indices.contains(edges[$0].from) && nodes.indices.contains(edges[$0].to)
-        }
-        let links = known.map { Link(tail: edges[$0].from, head: edges[$0].to) }
-        guard let components = Component.parts(nodeCount: nodes.count, edges: known, links: links) else { return nil }
-        let fit = Fitting(components: components, wordings: wordings, options: options).best()
-        return fit.width * fit.height <= largestPicture ? fit : nil
-    }
 
     /// What stands in place of a picture that is too large.
     var refusal: String { Self.refusal(nodes, edges) }

@@ -7,18 +7,18 @@ struct FittingTests {
     @Test("is never more than the layout takes", arguments: 0..<60)
     func leastSize(seed: Int) throws {
         let graph = SampleGraph.layered(seed: UInt64(7000 + seed), nodes: 3 + seed % 30, edges: 3 + seed * 3 / 4)
-        let wordings = Wordings(
+        let draft = DiagramDraft(
             [[{ DiagramWording(nodes: graph.nodes, edges: graph.edges) }]], columns: { _ in 1 })
-        let components = try #require(
-            Component.parts(nodeCount: graph.nodes.count, edges: Array(graph.edges.indices), links: graph.links))
-        let fitting = Fitting(components: components, wordings: wordings, options: DiagramOptions())
-        let legend = Legend(wordings[0].texts, widerThan: .max, DiagramOptions())
+        let components = try #require(draft.components)
+        let texts = draft.wordings[0].texts
+        let fitting = try #require(Fitting(draft, options: DiagramOptions()))
+        let legend = Legend(texts, widerThan: .max, DiagramOptions())
         for direction in DiagramOptions.Direction.allCases {
             for style in Style.steps(direction, .unicode) {
                 let layouts = components.map { component in
                     Layout(
                         graph: component.graph,
-                        measures: Measures(wordings[0].texts, of: component, legend: legend),
+                        measures: Measures(texts, of: component, legend: legend),
                         style: style)
                 }
                 let least = fitting.leastSize(0, legend, style)
@@ -30,11 +30,10 @@ struct FittingTests {
     @Test("tells that labels stand between the layers of a chain")
     func labels() throws {
         let graph = SampleGraph("a b 12345; b c 12345")
-        let wordings = Wordings(
+        let draft = DiagramDraft(
             [[{ DiagramWording(nodes: graph.nodes, edges: graph.edges) }]], columns: { _ in 1 })
-        let components = try #require(Component.parts(nodeCount: 3, edges: [0, 1], links: graph.links))
-        let fitting = Fitting(components: components, wordings: wordings, options: DiagramOptions())
-        let legend = Legend(wordings[0].texts, widerThan: .max, DiagramOptions())
+        let fitting = try #require(Fitting(draft, options: DiagramOptions()))
+        let legend = Legend(draft.wordings[0].texts, widerThan: .max, DiagramOptions())
         let least = fitting.leastSize(0, legend, Style.tightest(.leftToRight, .unicode))
         // │a├─12345─▸│b├─12345─▸│c│: three boxes of 3 columns, and twice a label of 5 with a piece of line on either side and
         // its arrowhead.

@@ -11,9 +11,16 @@ struct Fitting {
         var height: Int { arrangement.height + legend.height }
     }
 
-    let components: [Component]
-    let wordings: Wordings
-    let options: DiagramOptions
+    private let draft: DiagramDraft
+    private let components: [Component]
+    private let options: DiagramOptions
+    private var wordings: Wordings { draft.wordings }
+
+    /// Nil for what is too large to draw.
+    init?(_ draft: DiagramDraft, options: DiagramOptions) {
+        guard let components = draft.components else { return nil }
+        (self.draft, self.components, self.options) = (draft, components, options)
+    }
 
     /// The columns and rows to fit into.
     private var width: Int { options.width ?? .max }
@@ -192,11 +199,11 @@ struct Fitting {
                     || leastSize(component.graph, measures, style).along <= width
             }
             guard mayGoIn else { continue }
-            let rows = components.compactMap { component in
-                let layout = layout(of: component, wording, legend, style)
+            let rows = components.indices.compactMap { index in
+                let layout = layout(of: index, wording, legend, style)
                 return layout.width <= width
-                    ? Rows(component, layout)
-                    : Rows(folding: component, layout, columns: width) { self.layout(of: $0, wording, legend, style) }
+                    ? Rows(components[index], layout)
+                    : Rows(folding: components[index], layout, columns: width) { made(of: $0, wording, legend, style) }
             }
             guard rows.count == components.count else { continue }
             let arrangement = Arrangement(rows, limit: width)
@@ -220,12 +227,16 @@ struct Fitting {
     }
 
     private func fit(_ wording: Int, _ legend: Legend, _ style: Style, _ width: Int) -> Fit {
-        let rows = components.map { Rows($0, layout(of: $0, wording, legend, style)) }
+        let rows = components.indices.map { Rows(components[$0], layout(of: $0, wording, legend, style)) }
         let arrangement = Arrangement(rows, limit: width == .max ? rows.map(\.width).max() ?? 0 : width)
         return Fit(wording: wording, arrangement: arrangement, legend: legend, direction: style.direction)
     }
 
-    private func layout(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Layout {
+    private func layout(of component: Int, _ wording: Int, _ legend: Legend, _ style: Style) -> Layout {
+        draft.layout(of: component, wording, legend, style) { made(of: components[component], wording, legend, style) }
+    }
+
+    private func made(of component: Component, _ wording: Int, _ legend: Legend, _ style: Style) -> Layout {
         Layout(graph: component.graph, measures: measures(of: component, wording, legend), style: style)
     }
 

@@ -10,21 +10,19 @@ extension GraphPicture {
         guard words.graph.nodes.count <= largestInLessons, !DrawingEffort(of: words.graph).isLarge else { return nil }
         // What a task hides has the direction that it has when it is shown.
         let words = GraphWords(graph: words.graph, evaluation: words.evaluation, appearance: words.appearance)
-        func plan(_ contents: [[Content]], _ view: Size) -> DiagramPlan {
-            let texts = contents.map { $0.map { content in { DrawnTexts(words, content).wording } } }
-            return DiagramPlan(texts, options: words.appearance.diagramOptions(fitting: view))
-        }
         let graph = words.graph
         let rows = WalkArrangement.ledgerRows(
             edges: graph.outgoing.map(\.count).max() ?? 0, isScalar: graph.isScalar)
+        let draft = GraphDraft(words, Content.walk(of: graph).andShorter)
         let walks = WalkArrangement.all(in: window).compactMap { arrangement in
             let view = arrangement.room(in: window, ledgerRows: rows).size
-            let plan = plan(Content.walk(of: graph).andShorter, view)
+            let plan = draft.plan(fitting: view)
             return plan.fits(view) ? plan : nil
         }
         let chosen =
             walks.min { $0.group < $1.group }
-            ?? plan([Content().andDenser], Size(columns: Chrome.body(of: window).size.columns, rows: .max))
+            ?? GraphDraft(words, [Content().andDenser])
+            .plan(fitting: Size(columns: Chrome.body(of: window).size.columns, rows: .max))
         return chosen.direction
     }
 

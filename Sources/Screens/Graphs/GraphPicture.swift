@@ -162,10 +162,10 @@ package struct GraphPicture: Sendable {
         let words = GraphWords(
             graph: graph, evaluation: graph.evaluation, appearance: appearance, disclosure: disclosure)
         let kept = window.flatMap { GraphPicture.direction(of: words, in: $0) }
-        self.init(words: words, contents: content.andShorter, fitting: view, kept: kept)
+        let draft = GraphDraft(words, content.andShorter)
+        self.init(draft, fitting: view, kept: kept)
         if view.rows < .max, size.rows > view.rows || diagram.hasLegend {
-            let page = Size(columns: view.columns, rows: .max)
-            self.init(words: words, contents: content.andShorter, fitting: page, kept: kept)
+            self.init(draft, fitting: Size(columns: view.columns, rows: .max), kept: kept)
         }
         unsaid = words.unsaid(in: self.content, parts, of: content)
     }
@@ -179,15 +179,17 @@ package struct GraphPicture: Sendable {
         words: GraphWords, contents: [[Content]], fitting view: Size, direction: DiagramOptions.Direction? = nil,
         kept: DiagramOptions.Direction? = nil
     ) {
-        let texts = contents.map { group in group.map { content in { DrawnTexts(words, content) } } }
-        var options = words.appearance.diagramOptions(fitting: view, direction: direction ?? kept)
-        let wordings = texts.map { $0.map { texts in { texts().wording } } }
-        var plan = DiagramPlan(wordings, options: options)
-        if direction == nil, let kept, !plan.fits(view) {
-            (options.direction, options.preferred) = (nil, kept)
-            plan = DiagramPlan(wordings, options: options)
-        }
-        self.init(texts.flatMap { $0 }[plan.wording](), plan)
+        self.init(GraphDraft(words, contents), fitting: view, direction: direction, kept: kept)
+    }
+
+    /// The same of what was laid out for another view perhaps.
+    init(
+        _ draft: GraphDraft, fitting view: Size, direction: DiagramOptions.Direction? = nil,
+        kept: DiagramOptions.Direction?
+    ) {
+        var plan = draft.plan(fitting: view, direction: direction ?? kept)
+        if direction == nil, let kept, !plan.fits(view) { plan = draft.plan(fitting: view, preferred: kept) }
+        self.init(draft.texts(of: plan), plan)
     }
 
     /// Boxes and arrows with texts of their own, in the direction of which most is seen. Names wrap in their boxes: at the

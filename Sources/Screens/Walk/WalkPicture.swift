@@ -30,9 +30,10 @@ struct WalkPicture: Sendable {
         let isLarge = DrawingEffort(of: walk.graph).isLarge
         let rooms = isLarge ? Array(rooms.prefix(1)) : rooms
         let kept = direction.direction(of: words, in: window)
-        var best = WalkPicture(walk, words, room: rooms[0], kept: kept)
+        let draft = Self.draft(of: walk, words)
+        var best = WalkPicture(walk, draft, room: rooms[0], kept: kept)
         for room in rooms.dropFirst() {
-            let other = WalkPicture(walk, words, room: room, kept: kept)
+            let other = WalkPicture(walk, draft, room: room, kept: kept)
             if best.merit(keeping: kept) < other.merit(keeping: kept) { best = other }
         }
         self = best
@@ -42,12 +43,10 @@ struct WalkPicture: Sendable {
     init(walk: WalkSession, appearance: Appearance, width: Int) {
         let words = GraphWords(graph: walk.graph, evaluation: walk.graph.evaluation, appearance: appearance)
         let room = WalkRoom(arrangement: .above, size: Size(columns: width, rows: .max))
-        self.init(walk, words, room: room, kept: nil)
+        self.init(walk, Self.draft(of: walk, words), room: room, kept: nil)
     }
 
-    private init(_ walk: WalkSession, _ words: GraphWords, room: WalkRoom, kept: DiagramOptions.Direction?) {
-        self.room = room
-        self.words = words
+    private static func draft(of walk: WalkSession, _ words: GraphWords) -> GraphDraft {
         // Whoever computes values or partials needs the definitions, as between vectors and matrices.
         let isAsked = walk.walk.fill.contains(.values) || walk.walk.fill.contains(.partials)
         let isHidden = walk.graph.edges.indices.contains { !walk.disclosure.showsLabel(of: $0, in: walk.graph) }
@@ -55,9 +54,13 @@ struct WalkPicture: Sendable {
         if isAsked || isHidden { content.definitions = true }
         content.symbolicAdjoints = walk.isSymbolic
         content.marksOwnValues = walk.walk.feedback == .end
-        if !DrawingEffort(of: walk.graph).isLarge {
-            picture = GraphPicture(words: words, contents: content.andShorter, fitting: room.size, kept: kept)
-        }
+        return GraphDraft(words, content.andShorter)
+    }
+
+    private init(_ walk: WalkSession, _ draft: GraphDraft, room: WalkRoom, kept: DiagramOptions.Direction?) {
+        self.room = room
+        words = draft.words
+        if !DrawingEffort(of: walk.graph).isLarge { picture = GraphPicture(draft, fitting: room.size, kept: kept) }
         update(with: walk)
     }
 
