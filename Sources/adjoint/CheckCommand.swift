@@ -64,14 +64,21 @@ struct CheckCommand: ParsableCommand {
                 if finding.severity == .error { errors += 1 } else { warnings += 1 }
             }
         }
-        // A card is let go of when its findings are printed: a library may be larger than memory.
-        for path in check.paths { try report(check.check(path).findings) }
+        let paths = check.paths
+        try ProgressLine.during("checking") { progress in
+            for (index, path) in paths.enumerated() {
+                progress.say("checking", index + 1, of: paths.count, path)
+                // A card is let go of when its findings are printed: a library may be larger than memory.
+                let findings = check.check(path).findings
+                if !findings.isEmpty { try progress.makingWay { try report(findings) } }
+            }
+        }
         try report(check.courseFindings)
         if language == .sarif {
             try print(adjoint.json(FindingsLog(all, version: AdjointCommand.configuration.version)))
         }
         tell(
-            [counted(check.paths.count, "card"), counted(errors, "error"), counted(warnings, "warning")]
+            [counted(paths.count, "card"), counted(errors, "error"), counted(warnings, "warning")]
                 .joined(separator: ", "))
         return errors > 0
     }

@@ -6,6 +6,7 @@ import Canvas
 import Diagram
 import Publishing
 import Screens
+import Tutor
 
 extension DiagramOptions.Direction: ExpressibleByArgument {}
 extension GraphPicture.Labels: ExpressibleByArgument {}
@@ -75,7 +76,7 @@ struct DrawCommand: ParsableCommand {
                 if screen {
                     return try open(titled: list.title) { Chart(names: list.names, edges: list.edges, appearance: $0) }
                 }
-                return try show { drawing(of: list, $0) }
+                return try show(boxes: list.names.count) { drawing(of: list, $0) }
             }
             let card = try own.card(card)
             var graphs = try (graph.map { [try card.chosenGraph($0)] } ?? card.graphs).map(own.atPoint)
@@ -91,7 +92,7 @@ struct DrawCommand: ParsableCommand {
             }
             for (index, graph) in graphs.enumerated() {
                 if graphs.count > 1 { try print("\(index > 0 ? "\n" : "")\(graph.name)\n") }
-                try show { drawing(of: graph, titled: own.expression ?? graph.name, $0) }
+                try show(boxes: graph.nodes.count) { drawing(of: graph, titled: own.expression ?? graph.name, $0) }
             }
         }
     }
@@ -133,16 +134,27 @@ struct DrawCommand: ParsableCommand {
         return DrawnGraph(title: list.title, names: list.names, diagram: picture.diagram)
     }
 
-    /// - Parameter draw: the drawing in a direction; in the one that fits for none.
-    private func show(_ draw: (DiagramOptions.Direction?) -> DrawnGraph) throws {
-        var drawing = draw(direction)
+    /// - Parameters:
+    ///   - boxes: how many there are.
+    ///   - draw: the drawing in a direction; in the one that fits for none.
+    private func show(boxes: Int, _ draw: (DiagramOptions.Direction?) -> DrawnGraph) throws {
+        let words = "laying out \(Figure.count(boxes, "box", plural: "boxes")): Ctrl-C stops"
+        try write(ProgressLine.during(words) { _ in laidOut(draw) })
+    }
+
+    private func laidOut(_ draw: (DiagramOptions.Direction?) -> DrawnGraph) -> DrawnGraph {
+        let drawing = draw(direction)
         // Nothing to fit into: a picture is for a slide.
         if format == .svg, direction == nil, columns == nil {
             let other = draw(drawing.diagram.direction == .leftToRight ? .topToBottom : .leftToRight)
             // Graphs are read from left to right unless they come out small that way.
             let gain = drawing.diagram.direction == .leftToRight ? 1.4 : 1 / 1.4
-            if other.sizeOnSlide > gain * drawing.sizeOnSlide { drawing = other }
+            if other.sizeOnSlide > gain * drawing.sizeOnSlide { return other }
         }
+        return drawing
+    }
+
+    private func write(_ drawing: DrawnGraph) throws {
         let diagram = drawing.diagram
         guard !diagram.isTooLarge else { throw Failure(diagram.text) }
         switch format {

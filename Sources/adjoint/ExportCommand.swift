@@ -3,6 +3,7 @@ import ArgumentParser
 import Autodiff
 import Cards
 import Publishing
+import Tutor
 
 /// The languages a graph is written out in.
 enum ProgramLanguage: String, CaseIterable, ExpressibleByArgument {
@@ -55,7 +56,9 @@ struct ExportCommand: ParsableCommand {
             let graph = try own.graph(graph, of: card)
             let file: PythonFile
             do throws(PythonRefusal) {
-                file = try PythonFile(graph, notation: ascii ? .ascii : .unicode)
+                file = try ProgressLine.during("writing out \(Figure.count(graph.nodes.count, "node")): Ctrl-C stops") {
+                    _ throws(PythonRefusal) in try PythonFile(graph, notation: ascii ? .ascii : .unicode)
+                }
             } catch {
                 throw Failure("\(graph.name): \(error.message)")
             }

@@ -34,9 +34,12 @@ struct NewCommand: ParsableCommand {
             own.expression = from
             own.at = at
             let graph = try own.graph(nil, of: try own.card(nil))
-            let drafts = graph.withSmallNumbers.lazy.map { self.draft(of: $0, path) }
-            // Numbers of which no slip makes the right ones are the better ones.
-            let draft = drafts.first(where: \.tellsSlipsApart) ?? drafts[0]
+            let words = "making a card of \(Figure.count(graph.nodes.count, "node")): Ctrl-C stops"
+            let draft = ProgressLine.during(words) { _ in
+                let drafts = graph.withSmallNumbers.lazy.map { self.draft(of: $0, path) }
+                // Numbers of which no slip makes the right ones are the better ones.
+                return drafts.first(where: \.tellsSlipsApart) ?? drafts[0]
+            }
             guard let path else { return try print(String(draft.text.dropLast())) }
             try OutputFile.write(draft.text, to: path, replacing: false, advice: "")
             tell(

@@ -39,8 +39,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            var bar = ReadingBar(total: 2 * files.count)
-            let (report, isWhole) = try tally(&bar)
+            let (report, isWhole) = try ProgressLine.during("reading", tally)
             let text = ClassReportText(report, appearance: look.appearance)
             for line in text.lines(width: 80) { try print(line) }
             if let csv { try OutputFile.write(ClassReportTable(report).csv, to: csv, replacing: force) }
@@ -50,25 +49,30 @@ struct ReportCommand: ParsableCommand {
     }
 
     /// Adds the students up one by one, so that only one student's attempts are in memory; false where a line was no attempt.
-    private func tally(_ bar: inout ReadingBar) throws -> (report: ClassReport, isWhole: Bool) {
-        defer { bar.clear() }
+    private func tally(_ progress: ProgressLine) throws -> (report: ClassReport, isWhole: Bool) {
+        // Every file is read twice.
+        var count = 0
+        func begin(_ file: String) {
+            count += 1
+            progress.say("reading", count, of: 2 * files.count, file)
+        }
         var isWhole = true
         var tally = ClassTally()
-        for student in try StudentExports(files, advance: { bar.advance() }).students {
+        for student in try StudentExports(files, begin: begin).students {
             var records: [AttemptRecord] = []
             var ids: Set<String> = []
             for path in student.files {
+                begin(path)
                 var file = try AttemptFile(path: path)
                 while let line = file.next() {
                     switch line {
                     case .success(let record): if ids.insert(record.id).inserted { records.append(record) }
                     case .failure(let fault):
                         isWhole = false
-                        bar.tell("\(fault)")
+                        progress.makingWay { tell("\(fault)") }
                     }
                 }
                 if let failure = file.failure { throw failure }
-                bar.advance()
             }
             tally.add(student: student.name, records)
         }

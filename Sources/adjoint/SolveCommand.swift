@@ -1,6 +1,7 @@
 import Algebra
 import ArgumentParser
 import Autodiff
+import Canvas
 import Screens
 import Tutor
 
@@ -50,27 +51,32 @@ struct SolveCommand: ParsableCommand {
             let variables = try wrt.map {
                 try splitOutsideBrackets($0).map { try graph.node(written: String($0), behind: "--wrt") }
             }
-            let evaluation = graph.evaluation
-            if let fault = evaluation.faults.first {
-                throw Failure(fault.message)
-            }
-            if let check {
-                let balance = try graph.trialBalance(of: check)
-                let text = TrialBalanceText(balance, appearance: look.appearance)
-                for line in text.plainLines(width: 80) { try print(line) }
-                guard balance.balances else { throw Status.wrong }
-            } else if let paths {
-                let start = try graph.node(written: paths, behind: "--paths")
-                let text = PathsText(
-                    graph: graph, start: start, evaluation: evaluation, appearance: look.appearance)
-                for line in text.lines { try print(line) }
-            } else if json {
-                try print(adjoint.json(SolveReport(graph, evaluation, wrt: variables)))
-            } else {
-                let solution = WorkedSolution(
-                    graph: graph, evaluation: evaluation, appearance: look.appearance, variables: variables)
-                for line in solution.lines { try print(line) }
-            }
+            let words = "working out \(Figure.count(graph.nodes.count, "node")): Ctrl-C stops"
+            let (lines, isRight) = try ProgressLine.during(words) { _ in try worked(graph, wrt: variables) }
+            for line in lines { try print(line) }
+            guard isRight else { throw Status.wrong }
         }
+    }
+
+    /// What is printed, and whether a gradient that is held against nudged inputs balances.
+    private func worked(_ graph: Graph, wrt variables: [Int]?) throws -> (lines: [TerminalText], isRight: Bool) {
+        let evaluation = graph.evaluation
+        if let fault = evaluation.faults.first {
+            throw Failure(fault.message)
+        }
+        if let check {
+            let balance = try graph.trialBalance(of: check)
+            let text = TrialBalanceText(balance, appearance: look.appearance)
+            return (text.plainLines(width: 80).map { TerminalText($0) }, balance.balances)
+        }
+        if let paths {
+            let start = try graph.node(written: paths, behind: "--paths")
+            let text = PathsText(graph: graph, start: start, evaluation: evaluation, appearance: look.appearance)
+            return (text.lines.map { TerminalText($0) }, true)
+        }
+        if json { return try ([adjoint.json(SolveReport(graph, evaluation, wrt: variables))], true) }
+        let solution = WorkedSolution(
+            graph: graph, evaluation: evaluation, appearance: look.appearance, variables: variables)
+        return (solution.lines.map { TerminalText($0) }, true)
     }
 }

@@ -15,8 +15,8 @@ struct StudentExports {
     let students: [Student]
 
     /// Reads every file once, for the ids of its lines and nothing more.
-    /// - Parameter advance: called behind every file.
-    init(_ paths: [String], advance: () -> Void) throws {
+    /// - Parameter begin: called before every file.
+    init(_ paths: [String], begin: (String) -> Void) throws {
         var groups = Groups(count: paths.count)
         var said = [String?](repeating: nil, count: paths.count)
         var beginnings: [String: Int] = [:]
@@ -30,11 +30,11 @@ struct StudentExports {
             if let name = said[file] { groups.join(file, speakers.begin(name, with: file)) }
         }
         for (file, path) in paths.enumerated() {
+            begin(path)
             for line in try LineFile(path: path) {
                 guard let bytes = line.bytes, let id = Self.id(in: bytes), let other = beginnings[id] else { continue }
                 groups.join(file, other)
             }
-            advance()
         }
         students = Self.named(groups.members, paths: paths, said: said)
     }
