@@ -113,6 +113,7 @@ struct StudyLoop {
     /// Answers events until the student leaves. False where the terminal went away before that.
     private mutating func run() -> Bool {
         paint()
+        if carryOut(app.beginning) == .leave { return true }
         // What is due takes every attempt, and the first screen does not wait for it.
         if app.showsLibrary, logbook != nil {
             loadProgress()
@@ -140,6 +141,10 @@ struct StudyLoop {
     private mutating func answer(_ event: Event) -> Next {
         let effects = app.update(event)
         keep(effects)
+        return carryOut(effects)
+    }
+
+    private mutating func carryOut(_ effects: [Effect]) -> Next {
         for effect in effects {
             switch effect {
             case .loadCard(let index):

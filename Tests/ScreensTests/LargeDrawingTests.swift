@@ -1,6 +1,7 @@
 import Autodiff
 import Canvas
 import Cards
+import Diagram
 import RepositoryCards
 import Testing
 import Tutor
@@ -29,6 +30,14 @@ struct LargeDrawingTests {
         #expect(dense.boxes == 4 && dense.arrows == 6 && dense.places == 4 + 3 * 1 + 2 * 2 + 3)
         #expect(dense.words == "4 boxes and 6 arrows")
         #expect(try effort("a = 1").words == "1 box and 0 arrows")
+    }
+
+    @Test("Of a list of edges in any order, and with a ring in it, too")
+    func effortOfLists() {
+        // c → b → a and c → a, which goes on by two layers; then a ring of two, which has no layers.
+        let dense = DrawingEffort(boxes: 3, arrows: [(1, 0), (2, 1), (2, 0)])
+        #expect(dense.places == 3 + 1 + 1 + 2)
+        #expect(DrawingEffort(boxes: 2, arrows: [(0, 1), (1, 0)]).places == 2)
     }
 
     @Test("At the limit of 300 a drawing stands in its place, and one beyond it is put off")
@@ -78,6 +87,24 @@ struct LargeDrawingTests {
         app.show(zoomed.make(), preparedAs: zoomed.number)
         app.press(.escape)
         #expect(picture(of: app).contains("is put off"))
+    }
+
+    @Test(
+        "A large list of edges on a screen of its own is waited for at the start, and left by a key",
+        arguments: [false, true])
+    func root(isGivenUp: Bool) throws {
+        let edges = (0..<151).map { DiagramEdge(from: $0, to: $0 + 1, label: "") }
+        let chart = Chart(names: (0...151).map { "n\($0)" }, edges: edges, appearance: Appearance())
+        var app = App(
+            root: DrawingScreen(chart: chart, title: "Chain"), size: Size(columns: 80, rows: 24))
+        #expect(picture(of: app).contains("takes a while to be laid out"))
+        let preparation = try #require(waitedFor(app.beginning))
+        guard isGivenUp else {
+            app.show(preparation.make(), preparedAs: preparation.number)
+            #expect(picture(of: app).contains("n0"))
+            return
+        }
+        #expect(app.press(.character("q")).contains { if case .quit = $0 { true } else { false } })
     }
 
     @Test("One that was given up does not come up, nor in the place of another")

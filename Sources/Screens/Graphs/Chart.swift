@@ -39,7 +39,7 @@ package struct Chart: Sendable {
     package init(names: [String], edges: [DiagramEdge], appearance: Appearance) {
         kind = .list(names: names, edges: edges)
         disclosure = .everything
-        isLarge = false
+        isLarge = DrawingEffort(boxes: names.count, arrows: edges.map { ($0.from, $0.to) }).isLarge
         self.appearance = appearance
     }
 

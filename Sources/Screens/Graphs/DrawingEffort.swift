@@ -12,16 +12,30 @@ package struct DrawingEffort: Sendable {
     /// A drawing with more places is put off until it is asked for.
     package static let limit = 300
 
-    /// Counts the layers as a drawing has them: a node stands behind all its operands.
     package init(of graph: Graph) {
-        var layers = [Int](repeating: 0, count: graph.nodes.count)
-        var passed = 0
-        for node in graph.nodes.indices {
-            let operands = graph.incoming[node].map { layers[graph.edges[$0].from] }
-            layers[node] = (operands.max() ?? -1) + 1
-            passed += operands.reduce(0) { $0 + layers[node] - $1 }
+        self.init(boxes: graph.nodes.count, arrows: graph.edges.map { ($0.from, $0.to) })
+    }
+
+    /// Counts the layers as a drawing has them: a box stands behind all whose arrows lead to it. Arrows that close a ring are
+    /// not counted.
+    init(boxes: Int, arrows: [(from: Int, to: Int)]) {
+        var leaving = [[Int]](repeating: [], count: boxes)
+        var waiting = [Int](repeating: 0, count: boxes)
+        for arrow in arrows {
+            leaving[arrow.from].append(arrow.to)
+            waiting[arrow.to] += 1
         }
-        (boxes, arrows, places) = (graph.nodes.count, graph.edges.count, graph.nodes.count + passed)
+        var layers = [Int](repeating: 0, count: boxes)
+        var ready = layers.indices.filter { waiting[$0] == 0 }
+        while let box = ready.popLast() {
+            for other in leaving[box] {
+                layers[other] = max(layers[other], layers[box] + 1)
+                waiting[other] -= 1
+                if waiting[other] == 0 { ready.append(other) }
+            }
+        }
+        let passed = arrows.reduce(0) { $0 + max(0, layers[$1.to] - layers[$1.from]) }
+        (self.boxes, self.arrows, places) = (boxes, arrows.count, boxes + passed)
     }
 
     /// Whether the drawing is put off.

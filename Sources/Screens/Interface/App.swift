@@ -57,10 +57,13 @@ package struct App: Sendable {
     /// What is said to the author of the card that is shown; nil for a student.
     @Boxed var preview: Preview? = nil
 
+    /// What is to be done before the first event: a screen that takes a while to be laid out is waited for.
+    package private(set) var beginning: [Effect] = []
+
     package init(root: any Screen, size: Size) {
-        screens = [root]
+        screens = []
         self.size = size
-        _ = screens[0].update(.resize(size))
+        beginning = openInTime(root)
     }
 
     /// Shows a screen above the present one; the same unfinished screen goes on where it was left.
