@@ -138,7 +138,7 @@ struct FrontMatterTests {
             #expect(read(text).1 == ["4:131: the YAML is nested deeper than the limit of 64 levels"])
         }
         let indented = (0..<100).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
-        #expect(read(indented).1 == ["65:64: the YAML is nested deeper than the limit of 64 levels"])
+        #expect(read(indented).1 == ["66:65: the YAML is nested deeper than the limit of 64 levels"])
     }
 
     @Test("An alias bomb is two kinds of error, not a long wait")
