@@ -164,7 +164,7 @@ let package = Package(
 
 // A member is visible where the module that declares it is imported, so that the `import` lines say all a file uses. The released
 // program is made to be small: it is a twentieth smaller, and hardly slower.
-for target in package.targets where target.type != .system && target.name != "CScreenGuard" {
+for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("MemberImportVisibility"), .unsafeFlags(["-Osize"], .when(configuration: .release)),
     ]

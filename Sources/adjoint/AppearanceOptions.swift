@@ -9,6 +9,7 @@ struct AppearanceOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal, to select text with it.")
     var noMouse = false
 
+    /// What the options come to.
     var chosen: Look { Look(isASCII: ascii, takesMouse: !noMouse) }
 
     /// For lines of text; a terminal finds out about itself.

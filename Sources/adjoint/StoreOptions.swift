@@ -28,6 +28,7 @@ struct StoreOptions: ParsableArguments {
         if let now { Clock.set(to: now) }
     }
 
+    /// What the options come to.
     var place: StorePlace { StorePlace(file: store, isKept: !noStore, setsAside: setAside) }
 
     private static func moment(from argument: String) throws -> Moment {

@@ -64,23 +64,15 @@ struct StoreFaultTests {
         #expect(throws: StoreError(.damaged, path: scratch.store)) { try store.records() }
     }
 
-    @Test("A store of a newer version is refused")
-    func newer() throws {
+    @Test(
+        "A store of a newer version is refused; one of a version below 0, as a single bit can make it, is damaged",
+        arguments: [(Migrations.all.count + 1, StoreError.Fault.newer), (-7, .damaged)])
+    func version(_ number: Int, refusal: StoreError.Fault) throws {
         let scratch = try Scratch()
         let store = try SQLiteStore(path: scratch.store)
         try store.keep([sampleRecord()])
-        try store.database.use { try $0.run("PRAGMA user_version = \(Migrations.all.count + 1)") }
-        #expect(fault(of: scratch.store) == .newer)
-        #expect(try store.records().count == 1)
-    }
-
-    @Test("A store of a version below 0, as a single bit can make it, is damaged")
-    func belowZero() throws {
-        let scratch = try Scratch()
-        let store = try SQLiteStore(path: scratch.store)
-        try store.keep([sampleRecord()])
-        try store.database.use { try $0.run("PRAGMA user_version = -7") }
-        #expect(fault(of: scratch.store) == .damaged)
+        try store.database.use { try $0.run("PRAGMA user_version = \(number)") }
+        #expect(fault(of: scratch.store) == refusal)
         #expect(try store.records().count == 1)
     }
 

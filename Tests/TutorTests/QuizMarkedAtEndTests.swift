@@ -1,4 +1,5 @@
 import Cards
+import SmallCards
 import Testing
 
 @testable import Tutor
@@ -12,13 +13,7 @@ private let card = """
 
     A lesson.
 
-    ```graph g
-    x = 2
-    y = 3
-    t = x * y
-    C = t^2 + x
-    ```
-
+    \(SmallCard.lattice)
     # Tasks
 
     ## Middle

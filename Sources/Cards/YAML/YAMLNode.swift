@@ -9,6 +9,8 @@ struct YAMLNode {
         case mapping([(key: YAMLNode, value: YAMLNode)])
     }
     let content: Content
+    /// Whether nothing is inside it.
+    var isScalar: Bool { if case .scalar = content { true } else { false } }
     /// How many Unicode scalars stand before it.
     let place: Int
 

@@ -115,10 +115,7 @@ struct YAMLReader {
         let offset = fileOffset(offset(ofScalar: node.place))
         nodeBudget -= 1
         guard nodeBudget >= 0 else { throw LocatedFault(.yamlTooManyValues, at: offset) }
-        if case .scalar = node.content {
-        } else if depth > CardLimits.yamlDepth {
-            throw LocatedFault(.yamlTooDeep, at: offset)
-        }
+        guard node.isScalar || depth <= CardLimits.yamlDepth else { throw LocatedFault(.yamlTooDeep, at: offset) }
         switch node.content {
         case .scalar(let string, let isPlain):
             if isPlain, let first = string.unicodeScalars.first, YAMLStandIns.original(of: first) != nil {

@@ -6,7 +6,9 @@
 ///
 /// The stand-ins are private-use characters, one scalar like the originals, so that places stay what they are.
 enum YAMLStandIns {
-    private static let first: UInt32 = 0xF8FA
+    private static let first = 0xF8FA
+    /// The signs that have one, each the next character from the first on.
+    private static let signs = Array("[],&*".utf8)
     /// The byte that all of them begin with in UTF-8.
     static let leadingByte: UInt8 = 0xEF
 
@@ -21,7 +23,7 @@ enum YAMLStandIns {
         var before = UInt8.newline
         for (place, byte) in text.enumerated() {
             let sign = byte < 0x80 ? Unicode.Scalar(byte) : "\u{0}"
-            var index: UInt8?
+            var isReplaced = sign == "&" || sign == "*"
             if let open = quote {
                 if byte == open { quote = nil }
             } else {
@@ -29,11 +31,11 @@ enum YAMLStandIns {
                 case "\"", "'": if lists > 0, indices == 0, !endsInWord(text[..<place]) { quote = byte }
                 case "[" where lists > 0 && (indices > 0 || endsInWord(text[..<place])):
                     indices += 1
-                    index = 0
+                    isReplaced = true
                 case "]" where indices > 0:
                     indices -= 1
-                    index = 1
-                case "," where indices > 0: index = 2
+                    isReplaced = true
+                case "," where indices > 0: isReplaced = true
                 case "[", "{":
                     let isAfterBlank = result.last == .space
                     if lists > 0 || beginsValue(behind: before, isAfterBlank: isAfterBlank) { lists += 1 }
@@ -44,9 +46,9 @@ enum YAMLStandIns {
                 }
             }
             if byte != .space { before = byte }
-            index = sign == "&" ? 3 : sign == "*" ? 4 : index
-            if let index {
-                result += [leadingByte, 0xA3, 0xBA + index]
+            if isReplaced, let number = signs.firstIndex(of: byte) {
+                // The first one and those behind it in UTF-8.
+                result += [leadingByte, 0xA3, 0xBA + UInt8(number)]
             } else {
                 result.append(byte)
             }
@@ -56,14 +58,8 @@ enum YAMLStandIns {
 
     /// What a stand-in stands for; nil for every other character.
     static func original(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar.value {
-        case first: "["
-        case first + 1: "]"
-        case first + 2: ","
-        case first + 3: "&"
-        case first + 4: "*"
-        default: nil
-        }
+        let number = Int(scalar.value) - first
+        return signs.indices.contains(number) ? Unicode.Scalar(signs[number]) : nil
     }
 
     /// Whether a value can begin here: behind a colon or a dash and a blank, or at the beginning of a line.

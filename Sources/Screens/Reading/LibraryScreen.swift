@@ -210,11 +210,13 @@ package struct LibraryScreen: FramedScreen {
     private static let sentence =
         "Open a card: read its lesson, answer its tasks, then walk its graph backwards, one adjoint at a time."
 
+    /// Breaks the welcome into the lines of the window.
     private mutating func wrapWelcome() {
         let width = min(76, body.size.columns)
         welcome =
             Chrome.isCramped(size) ? [] : Prose(appearance: appearance).lines(LibraryScreen.sentence, width: width)
     }
+
     /// The first row of the list.
     private var listTop: Int { body.row + welcome.count + 3 }
     private var listHeight: Int { max(0, body.rows.upperBound - listTop) }
